@@ -1,0 +1,10 @@
+//! The one way to change a plan: commands make changes, a document takes them in steps, and every step can be taken back.
+
+mod amend;
+mod change;
+pub mod commands;
+mod document;
+
+pub use amend::{Named, amend};
+pub use change::{Change, Edge, Field, Label, Refusal, What};
+pub use document::{Document, History, Step};

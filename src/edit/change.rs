@@ -1,0 +1,174 @@
+//! What a command answers: a change with a name, or the reason it refused.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Day, Patch};
+
+/// A patch and what people would call it: one step of undo.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What the step did, as a value; the page says it in the reader's language.
+    pub label: Label,
+    /// The change itself.
+    pub patch: Patch,
+}
+
+/// The type of a record, for a label or a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    /// The plan as a whole.
+    Plan,
+    /// A programme.
+    Programme,
+    /// A project.
+    Project,
+    /// A milestone.
+    Milestone,
+    /// A product.
+    Product,
+    /// A deliverable.
+    Deliverable,
+    /// A criterion.
+    Criterion,
+    /// A person.
+    Person,
+    /// A party.
+    Party,
+}
+
+/// The field of a record that a step changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// What people call it.
+    Name,
+    /// The programme a project belongs to.
+    Programme,
+    /// What sort it is.
+    Kind,
+    /// Who leads it.
+    Manager,
+    /// Its state.
+    State,
+    /// Per cent complete.
+    Progress,
+    /// Free text.
+    Note,
+    /// A day.
+    Day,
+    /// Start and finish.
+    Dates,
+    /// Must or should.
+    Need,
+    /// Working days before the launch.
+    Lead,
+    /// Finish or milestone at which a deliverable is handed over.
+    Handover,
+    /// Who sees to it.
+    Owner,
+    /// What shows it.
+    Evidence,
+    /// The day it is due.
+    Due,
+    /// The status date.
+    StatusDate,
+    /// Working days of tolerance.
+    Tolerance,
+}
+
+/// Which end of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edge {
+    /// The start.
+    Start,
+    /// The finish.
+    Finish,
+}
+
+/// What a step of undo did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Label {
+    /// A record came into being.
+    Created {
+        /// Its type.
+        what: What,
+        /// Its name.
+        name: String,
+    },
+    /// A record went.
+    Deleted {
+        /// Its type.
+        what: What,
+        /// Its name.
+        name: String,
+    },
+    /// A record got another name.
+    Renamed {
+        /// Its type.
+        what: What,
+        /// The old name.
+        from: String,
+        /// The new name.
+        to: String,
+    },
+    /// A field of a record changed.
+    Changed {
+        /// Its type.
+        what: What,
+        /// Its name.
+        name: String,
+        /// Which field.
+        field: Field,
+    },
+    /// A project moved.
+    Moved {
+        /// The project's name.
+        name: String,
+        /// Calendar days that its start moved; negative is earlier.
+        days: i32,
+    },
+    /// A project got longer or shorter.
+    Resized {
+        /// The project's name.
+        name: String,
+        /// The end that moved.
+        edge: Edge,
+        /// Calendar days that this end moved; negative is earlier.
+        days: i32,
+    },
+    /// A project without dates got them.
+    Placed {
+        /// The project's name.
+        name: String,
+    },
+    /// The launch of a product was set, moved or cleared.
+    Launch {
+        /// The product's name.
+        name: String,
+        /// The new launch.
+        day: Option<Day>,
+    },
+    /// A file took the place of the plan.
+    Opened {
+        /// The file's name.
+        file: String,
+    },
+}
+
+/// Why a command changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The record is no longer there.
+    Gone(What),
+    /// A name is needed.
+    NoName(What),
+    /// The finish would come before the start.
+    EndsBeforeStart,
+    /// Only a proposed project may be without dates.
+    NeedsDates,
+    /// The day lies outside its project's dates.
+    OutsideProject,
+}

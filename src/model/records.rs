@@ -1,0 +1,365 @@
+//! The records of a plan, in the field's words.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Day, Id, Span, WorkingWeek};
+
+/// Names a programme.
+pub type ProgrammeId = Id<Programme>;
+/// Names a project.
+pub type ProjectId = Id<Project>;
+/// Names a milestone.
+pub type MilestoneId = Id<Milestone>;
+/// Names a link between two projects or milestones.
+pub type LinkId = Id<Link>;
+/// Names a product.
+pub type ProductId = Id<Product>;
+/// Names a deliverable.
+pub type DeliverableId = Id<Deliverable>;
+/// Names a criterion.
+pub type CriterionId = Id<Criterion>;
+/// Names a person.
+pub type PersonId = Id<Person>;
+/// Names a party.
+pub type PartyId = Id<Party>;
+
+/// What holds for the plan as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// What people call the plan.
+    pub name: String,
+    /// The day the facts of the plan are true as of. Plan data, never the clock; none: nothing is judged against a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_date: Option<Day>,
+    /// Days of the week that are worked.
+    pub week: WorkingWeek,
+    /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
+    pub tolerance: Tolerance,
+}
+
+/// Working days, 0 to 1000; 5 unless set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tolerance(pub u16);
+
+impl Default for Tolerance {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+/// A programme; it may sit under another one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Programme {
+    /// What people call it.
+    pub name: String,
+    /// The programme above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ProgrammeId>,
+    /// Its programme manager, who also leads its projects that have no manager of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
+    /// The place of its colour stripe on the wheel, 0 to 359 degrees.
+    pub hue: u16,
+    /// Its place among its siblings.
+    pub rank: u32,
+}
+
+/// Where a project stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// An idea: it may lack dates, and nothing is judged by it.
+    #[default]
+    Proposed,
+    /// Decided on, not begun.
+    Planned,
+    /// Begun.
+    Running,
+    /// Done: its finish is a fact.
+    Finished,
+}
+
+/// A project; it has a start and a finish unless it is proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Project {
+    /// What people call it.
+    pub name: String,
+    /// The programme it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeId>,
+    /// What sort of project it is, in the plan's own words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Its project manager; none: the programme's manager leads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
+    /// The party that does the work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
+    /// Start and finish as somebody set them; only a proposed project may lack them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Span>,
+    /// Where it stands.
+    pub state: State,
+    /// Per cent complete, 0 to 100.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub progress: u8,
+    /// What is known of the dates while it lacks them.
+    #[serde(skip_serializing_if = "Known::is_empty")]
+    pub known: Known,
+    /// What somebody else reported of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
+    /// Free text.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Its place among the projects of its programme.
+    pub rank: u32,
+}
+
+fn is_zero(n: &u8) -> bool {
+    *n == 0
+}
+
+/// What is known of a proposed project's dates: the part that could be read, and the texts that stood there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    /// A start, when that much is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Day>,
+    /// A finish, when that much is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finish: Option<Day>,
+    /// The text that stood where the start belongs, when it was no usable day.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub start_text: String,
+    /// The text that stood where the finish belongs, when it was no usable day.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub finish_text: String,
+}
+
+impl Known {
+    /// Is nothing known?
+    pub fn is_empty(&self) -> bool {
+        *self == Known::default()
+    }
+}
+
+/// A rating that someone else gave, in their words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// As it was reported: "Amber/Red".
+    pub value: String,
+    /// Who or what reported it.
+    pub source: String,
+    /// The day it was true as of.
+    pub as_at: Day,
+}
+
+/// A day in a project that matters by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// What people call it.
+    pub name: String,
+    /// The project it lies in.
+    pub project: ProjectId,
+    /// Its day, within the project's dates.
+    pub day: Day,
+}
+
+/// What a link begins or ends at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum End {
+    /// A project.
+    Project(ProjectId),
+    /// A milestone.
+    Milestone(MilestoneId),
+}
+
+/// Which ends of predecessor and successor a link ties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkKind {
+    /// Finish to start: the successor starts after the predecessor finishes.
+    #[default]
+    #[serde(rename = "FS")]
+    FinishStart,
+    /// Start to start.
+    #[serde(rename = "SS")]
+    StartStart,
+    /// Finish to finish.
+    #[serde(rename = "FF")]
+    FinishFinish,
+    /// Start to finish.
+    #[serde(rename = "SF")]
+    StartFinish,
+}
+
+/// Days between the two ends of a link; negative is a lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lag {
+    /// Working days.
+    Working(i16),
+    /// Calendar days.
+    Calendar(i16),
+}
+
+impl Default for Lag {
+    fn default() -> Self {
+        Lag::Working(0)
+    }
+}
+
+/// The successor depends on the predecessor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What comes first.
+    pub predecessor: End,
+    /// What depends on it.
+    pub successor: End,
+    /// Which ends are tied.
+    #[serde(default)]
+    pub kind: LinkKind,
+    /// Days between the two ends.
+    #[serde(default)]
+    pub lag: Lag,
+    /// A conflict on this link that is lived with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Acceptance>,
+}
+
+/// Who lives with a conflict, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// Who accepted it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What projects realise: a thing, a service, a building, a campaign.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Product {
+    /// What people call it.
+    pub name: String,
+    /// What sort of product it is, in the plan's own words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Its product manager.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
+    /// The promised day of its launch; without one, nothing is judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub launch: Option<Day>,
+    /// Free text.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Its place among the products.
+    pub rank: u32,
+}
+
+/// Can the launch do without it?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Need {
+    /// No: the launch waits for it.
+    #[default]
+    Must,
+    /// Yes: the product is the poorer for it.
+    Should,
+}
+
+/// What one project hands over to one product, at its finish or at a milestone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deliverable {
+    /// What is handed over.
+    pub name: String,
+    /// The project that hands it over.
+    pub project: ProjectId,
+    /// The milestone it is handed over at; none: the project's finish.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<MilestoneId>,
+    /// The product that receives it.
+    pub product: ProductId,
+    /// Can the launch do without it?
+    #[serde(default)]
+    pub need: Need,
+    /// Working days before the launch that it is needed by.
+    #[serde(default)]
+    pub lead: u16,
+    /// Its place among the deliverables of its product.
+    #[serde(default)]
+    pub rank: u32,
+}
+
+/// How far a criterion is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CriterionState {
+    /// Not judged yet.
+    #[default]
+    Open,
+    /// Met.
+    Accepted,
+    /// Accepted although it is not wholly met.
+    Concession,
+    /// Not met.
+    Rejected,
+    /// No longer asked; counts as accepted, for the reason that stands in the evidence.
+    Waived,
+}
+
+/// A measurable statement that a deliverable must meet to be in the right form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// The statement.
+    pub text: String,
+    /// The deliverable it judges.
+    pub deliverable: DeliverableId,
+    /// Can the deliverable do without it?
+    #[serde(default)]
+    pub need: Need,
+    /// Who sees to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// What shows that it is met, or why it was waived.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+    /// The day it is to be accepted by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// How far it is.
+    #[serde(default)]
+    pub state: CriterionState,
+    /// Its place among the criteria of its deliverable.
+    #[serde(default)]
+    pub rank: u32,
+}
+
+/// Somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// What people call them.
+    pub name: String,
+    /// Whom they work for; none: the own organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Party {
+    /// What people call it.
+    pub name: String,
+    /// Another organisation than the plan's own.
+    pub external: bool,
+}
