@@ -4,6 +4,8 @@
 
 #![warn(missing_docs)]
 
-pub mod model;
-
 pub mod edit;
+pub mod model;
+pub mod readiness;
+pub mod schedule;
+pub mod viewmodel;

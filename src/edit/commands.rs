@@ -1,1 +1,23 @@
 //! The commands: pure functions from a plan and a wish to a change or a refusal, one verb a file.
+
+mod assign;
+mod create;
+mod delete;
+mod move_project;
+mod replace;
+mod resize_project;
+mod set_about;
+mod set_dates;
+mod set_launch;
+mod set_state;
+
+pub use assign::{FromName, assign};
+pub use create::{create, create_criterion, create_deliverable, create_milestone, create_product, create_project};
+pub use delete::{Delete, delete};
+pub use move_project::move_project;
+pub use replace::replace;
+pub use resize_project::resize_project;
+pub use set_about::set_about;
+pub use set_dates::set_dates;
+pub use set_launch::set_launch;
+pub use set_state::set_state;

@@ -170,6 +170,9 @@ pub struct Milestone {
     pub project: ProjectId,
     /// Its day, within the project's dates.
     pub day: Day,
+    /// It was reached: its day is a fact.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
 }
 
 /// What a link begins or ends at.

@@ -1,0 +1,44 @@
+//! Naming a person or a programme in a form: type a name, and it exists.
+
+use crate::edit::{Change, Field, Named, Refusal, amend};
+use crate::model::*;
+
+/// A record that can be found by its name, or made from it.
+pub trait FromName: Named {
+    /// A new record of this name, for this plan.
+    fn from_name(plan: &Plan, name: &str) -> Self;
+}
+
+impl FromName for Person {
+    fn from_name(_plan: &Plan, name: &str) -> Self {
+        Person { name: name.into(), party: None }
+    }
+}
+
+impl FromName for Programme {
+    fn from_name(plan: &Plan, name: &str) -> Self {
+        let rank = plan.programmes.size() as u32;
+        // Steps of the golden angle keep neighbouring stripes apart, however many there are.
+        Programme { name: name.into(), hue: ((u64::from(rank) * 137) % 360) as u16, rank, ..Programme::default() }
+    }
+}
+
+/// Gives a record's field the one of this name, made under `new` when there is none yet; an empty name clears the field.
+pub fn assign<T: Named, N: FromName>(
+    plan: &Plan,
+    id: &Id<T>,
+    field: Field,
+    name: &str,
+    new: Id<N>,
+    set: impl FnOnce(&mut T, Option<Id<N>>),
+) -> Result<Change, Refusal> {
+    let name = name.trim();
+    let known = N::of(plan).iter().find(|(_, record)| record.name().to_lowercase() == name.to_lowercase()).map(|(id, _)| id.clone());
+    let is_new = known.is_none() && !name.is_empty();
+    let chosen = if is_new { Some(new.clone()) } else { known };
+    let mut change = amend(plan, id, field, |record| set(record, chosen))?;
+    if is_new {
+        change.patch.put(plan, &new, N::from_name(plan, name));
+    }
+    Ok(change)
+}

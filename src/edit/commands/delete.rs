@@ -1,0 +1,66 @@
+//! Deleting a record with all that is meaningless without it; one undo brings it all back.
+
+use crate::edit::{Change, Label, Named, Refusal};
+use crate::model::*;
+
+/// What goes with a record that goes.
+pub trait Delete: Named {
+    /// Adds the removal of this record, and of what hangs on it.
+    fn remove_from(plan: &Plan, id: &Id<Self>, patch: &mut Patch);
+}
+
+/// Deletes a record; refused when it is gone already.
+pub fn delete<T: Delete>(plan: &Plan, id: &Id<T>) -> Result<Change, Refusal> {
+    let record = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?;
+    let mut patch = Patch::default();
+    T::remove_from(plan, id, &mut patch);
+    Ok(Change { label: Label::Deleted { what: T::WHAT, name: record.name().to_owned() }, patch })
+}
+
+impl Delete for Project {
+    fn remove_from(plan: &Plan, id: &ProjectId, patch: &mut Patch) {
+        plan.milestones_of(id).for_each(|(milestone, _)| Milestone::remove_from(plan, milestone, patch));
+        plan.deliverables_by(id).for_each(|(deliverable, _)| Deliverable::remove_from(plan, deliverable, patch));
+        remove_links(plan, &End::Project(id.clone()), patch);
+        patch.remove(plan, id);
+    }
+}
+
+impl Delete for Milestone {
+    fn remove_from(plan: &Plan, id: &MilestoneId, patch: &mut Patch) {
+        remove_links(plan, &End::Milestone(id.clone()), patch);
+        if let Some(milestone) = plan.get(id) {
+            // What was handed over at the milestone is now handed over at the finish.
+            for (deliverable_id, deliverable) in plan.deliverables_by(&milestone.project) {
+                if deliverable.milestone.as_ref() == Some(id) {
+                    patch.put(plan, deliverable_id, Deliverable { milestone: None, ..deliverable.clone() });
+                }
+            }
+        }
+        patch.remove(plan, id);
+    }
+}
+
+impl Delete for Product {
+    fn remove_from(plan: &Plan, id: &ProductId, patch: &mut Patch) {
+        plan.deliverables_of(id).for_each(|(deliverable, _)| Deliverable::remove_from(plan, deliverable, patch));
+        patch.remove(plan, id);
+    }
+}
+
+impl Delete for Deliverable {
+    fn remove_from(plan: &Plan, id: &DeliverableId, patch: &mut Patch) {
+        plan.criteria_of(id).for_each(|(criterion, _)| patch.remove(plan, criterion));
+        patch.remove(plan, id);
+    }
+}
+
+impl Delete for Criterion {
+    fn remove_from(plan: &Plan, id: &CriterionId, patch: &mut Patch) {
+        patch.remove(plan, id);
+    }
+}
+
+fn remove_links(plan: &Plan, end: &End, patch: &mut Patch) {
+    plan.links_at(end).for_each(|(link, _)| patch.remove(plan, link));
+}

@@ -1,0 +1,9 @@
+//! Putting the contents of a file in the place of the plan, as one step that can be taken back.
+
+use crate::edit::{Change, Label};
+use crate::model::{Patch, Plan};
+
+/// Makes the plan what the file holds; `file` is the file's name.
+pub fn replace(plan: &Plan, with: &Plan, file: &str) -> Change {
+    Change { label: Label::Opened { file: file.into() }, patch: Patch::between(plan, with) }
+}
