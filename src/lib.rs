@@ -8,4 +8,5 @@ pub mod edit;
 pub mod model;
 pub mod readiness;
 pub mod schedule;
+pub mod text;
 pub mod viewmodel;

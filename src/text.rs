@@ -1,0 +1,38 @@
+//! What the page says, in Dutch and English: the catalogue, dates, and sentences made from values.
+
+mod catalogue;
+mod dates;
+mod sentences;
+
+pub use catalogue::*;
+pub use dates::{date, date_short, tick, tick_short};
+pub use sentences::{days_moved, label, reason, refusal, state_name, verdict_letter, verdict_name, working_days};
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Dutch.
+    Nl,
+}
+
+impl Lang {
+    /// Both languages.
+    pub const ALL: [Lang; 2] = [Lang::Nl, Lang::En];
+
+    /// The tag that HTML and the browser know it by.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Nl => "nl",
+        }
+    }
+
+    /// The language for a browser that prefers this tag (`nl-BE`): Dutch for Dutch, English for everything else.
+    pub fn preferred(tag: &str) -> Lang {
+        if tag.get(..2).is_some_and(|two| two.eq_ignore_ascii_case("nl")) { Lang::Nl } else { Lang::En }
+    }
+}

@@ -1,0 +1,146 @@
+//! Labels, refusals, states and reasons as sentences.
+
+use super::{Lang, catalogue as t, date};
+use crate::edit::{Edge, Field, Label, Refusal, What};
+use crate::model::{CriterionId, DeliverableId, Plan, State};
+use crate::readiness::{Reason, Verdict};
+
+/// A number of working days: "1 working day", "4 werkdagen".
+pub fn working_days(lang: Lang, days: i32) -> String {
+    if days == 1 { t::one_working_day(lang) } else { t::many_working_days(lang, days) }
+}
+
+/// How far something moved: "+9 days", "−1 day".
+pub fn days_moved(lang: Lang, days: i32) -> String {
+    let sign = if days < 0 { "−" } else { "+" };
+    let count = days.unsigned_abs();
+    if count == 1 { format!("{sign}{}", t::one_day(lang)) } else { format!("{sign}{}", t::many_days(lang, count)) }
+}
+
+/// Where a project stands.
+pub fn state_name(lang: Lang, state: State) -> String {
+    match state {
+        State::Proposed => t::state_proposed(lang),
+        State::Planned => t::state_planned(lang),
+        State::Running => t::state_running(lang),
+        State::Finished => t::state_finished(lang),
+    }
+}
+
+/// The letter that stands beside the colour: G, A, R (Dutch G, O, R), or a dash.
+pub fn verdict_letter(lang: Lang, verdict: Verdict) -> &'static str {
+    match (verdict, lang) {
+        (Verdict::Green, _) => "G",
+        (Verdict::Amber, Lang::En) => "A",
+        (Verdict::Amber, Lang::Nl) => "O",
+        (Verdict::Red, _) => "R",
+        (Verdict::NotJudged, _) => "–",
+    }
+}
+
+/// A verdict in a word or two.
+pub fn verdict_name(lang: Lang, verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Green => t::verdict_green(lang),
+        Verdict::Amber => t::verdict_amber(lang),
+        Verdict::Red => t::verdict_red(lang),
+        Verdict::NotJudged => t::verdict_none(lang),
+    }
+}
+
+fn what(lang: Lang, what: What) -> String {
+    match what {
+        What::Plan => t::the_plan(lang),
+        What::Programme => t::the_programme(lang),
+        What::Project => t::the_project(lang),
+        What::Milestone => t::the_milestone(lang),
+        What::Product => t::the_product(lang),
+        What::Deliverable => t::the_deliverable(lang),
+        What::Criterion => t::the_criterion(lang),
+        What::Person => t::the_person(lang),
+        What::Party => t::the_party(lang),
+    }
+}
+
+fn field(lang: Lang, field: Field) -> String {
+    match field {
+        Field::Name => t::name(lang),
+        Field::Programme => t::programme(lang),
+        Field::Kind => t::kind(lang),
+        Field::Manager => t::manager(lang),
+        Field::State => t::state(lang),
+        Field::Progress => t::progress(lang),
+        Field::Note => t::note(lang),
+        Field::Day => t::day(lang),
+        Field::Dates => t::dates(lang),
+        Field::Need => t::need(lang),
+        Field::Lead => t::lead(lang),
+        Field::Handover => t::handover(lang),
+        Field::Owner => t::owner(lang),
+        Field::Evidence => t::evidence(lang),
+        Field::Due => t::due(lang),
+        Field::StatusDate => t::status_date(lang),
+        Field::Tolerance => t::tolerance(lang),
+    }
+    .to_lowercase()
+}
+
+/// The name of a step, for undo, redo and the message after it: "Moved “Billing” +9 days".
+pub fn label(lang: Lang, label: &Label) -> String {
+    match label {
+        Label::Created { what: kind, name } => t::did_create(lang, &what(lang, *kind), name),
+        Label::Deleted { what: kind, name } => t::did_delete(lang, &what(lang, *kind), name),
+        Label::Renamed { from, to, .. } => t::did_rename(lang, from, to),
+        Label::Changed { what: What::Plan, field: of, .. } => t::did_change_plan(lang, &field(lang, *of)),
+        Label::Changed { name, field: of, .. } => t::did_change(lang, &field(lang, *of), name),
+        Label::Moved { name, days } => t::did_move(lang, name, &days_moved(lang, *days)),
+        Label::Resized { name, edge: Edge::Start, days } => t::did_move_start(lang, name, &days_moved(lang, *days)),
+        Label::Resized { name, edge: Edge::Finish, days } => t::did_move_finish(lang, name, &days_moved(lang, *days)),
+        Label::Placed { name } => t::did_place(lang, name),
+        Label::Launch { name, day: Some(day) } => t::did_set_launch(lang, name, &date(lang, *day)),
+        Label::Launch { name, day: None } => t::did_clear_launch(lang, name),
+        Label::Opened { file } => t::did_open(lang, file),
+    }
+}
+
+/// Why a command changed nothing, and what to do.
+pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Gone(kind) => t::refused_gone(lang, &what(lang, *kind)),
+        Refusal::NoName(kind) => t::refused_no_name(lang, &what(lang, *kind)),
+        Refusal::EndsBeforeStart => t::refused_ends_before_start(lang),
+        Refusal::NeedsDates => t::refused_needs_dates(lang),
+        Refusal::OutsideProject => t::refused_outside_project(lang),
+    }
+}
+
+/// Why a verdict is what it is, by the names that stand in the plan.
+pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
+    let deliverable = |id: &DeliverableId| plan.get(id).map_or_else(|| id.to_string(), |deliverable| deliverable.name.clone());
+    let criterion = |id: &CriterionId| plan.get(id).map_or_else(|| id.to_string(), |criterion| criterion.text.clone());
+    match reason {
+        Reason::NoLaunch => t::because_no_launch(lang),
+        Reason::NoDeliverable => t::because_no_deliverable(lang),
+        Reason::NoProject(id) => t::because_no_project(lang, &deliverable(id)),
+        Reason::Proposed(id) => t::because_proposed(lang, &deliverable(id)),
+        Reason::InTime { deliverable: id, finish, slack: 0, .. } => t::because_just_in_time(lang, &deliverable(id), &date(lang, *finish)),
+        Reason::InTime { deliverable: id, finish, slack, .. } => {
+            t::because_in_time(lang, &deliverable(id), &date(lang, *finish), &working_days(lang, *slack))
+        }
+        Reason::Late { deliverable: id, finish, needed, days } => {
+            t::because_late(lang, &deliverable(id), &date(lang, *finish), &date(lang, *needed), &working_days(lang, *days))
+        }
+        Reason::NoCriterion(id) => t::because_no_criterion(lang, &deliverable(id)),
+        Reason::Rejected(id) => t::because_rejected(lang, &criterion(id)),
+        Reason::Overdue { criterion: id, due } => t::because_overdue(lang, &criterion(id), &date(lang, *due)),
+        Reason::NoOwner(id) => t::because_no_owner(lang, &criterion(id)),
+        Reason::NoDue(id) => t::because_no_due(lang, &criterion(id)),
+        Reason::DueTooLate { criterion: id, due, needed } => {
+            t::because_due_too_late(lang, &criterion(id), &date(lang, *due), &date(lang, *needed))
+        }
+        Reason::NoEvidence(id) => t::because_no_evidence(lang, &criterion(id)),
+        Reason::Concession(id) => t::because_concession(lang, &criterion(id)),
+        Reason::InOrder { accepted, open: 0 } => t::because_all_accepted(lang, *accepted),
+        Reason::InOrder { accepted, open } => t::because_in_order(lang, *accepted, *open),
+    }
+}
