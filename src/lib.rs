@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod edit;
+pub mod example;
 pub mod model;
 pub mod readiness;
 pub mod schedule;
