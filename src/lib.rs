@@ -11,3 +11,10 @@ pub mod readiness;
 pub mod schedule;
 pub mod text;
 pub mod viewmodel;
+
+#[cfg(feature = "ui")]
+pub mod platform;
+#[cfg(feature = "ui")]
+pub mod state;
+#[cfg(feature = "ui")]
+pub mod view;

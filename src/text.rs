@@ -6,7 +6,7 @@ mod sentences;
 
 pub use catalogue::*;
 pub use dates::{date, date_short, tick, tick_short};
-pub use sentences::{days_moved, label, reason, refusal, state_name, verdict_letter, verdict_name, working_days};
+pub use sentences::{days_moved, label, reason, refusal, signed, state_name, verdict_letter, verdict_name, working_days};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -9,6 +9,7 @@ mod resize_project;
 mod set_about;
 mod set_dates;
 mod set_launch;
+mod set_milestone_day;
 mod set_state;
 
 pub use assign::{FromName, assign};
@@ -20,4 +21,5 @@ pub use resize_project::resize_project;
 pub use set_about::set_about;
 pub use set_dates::set_dates;
 pub use set_launch::set_launch;
+pub use set_milestone_day::set_milestone_day;
 pub use set_state::set_state;

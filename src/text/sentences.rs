@@ -17,6 +17,15 @@ pub fn days_moved(lang: Lang, days: i32) -> String {
     if count == 1 { format!("{sign}{}", t::one_day(lang)) } else { format!("{sign}{}", t::many_days(lang, count)) }
 }
 
+/// Slack in a few characters: "+12 d", "−9 d", "0 d".
+pub fn signed(_lang: Lang, days: i32) -> String {
+    match days {
+        0 => "0 d".to_owned(),
+        1.. => format!("+{days} d"),
+        _ => format!("−{} d", days.unsigned_abs()),
+    }
+}
+
 /// Where a project stands.
 pub fn state_name(lang: Lang, state: State) -> String {
     match state {

@@ -1,0 +1,15 @@
+//! The running app: the open document, what is selected and dragged, and the one door through which the plan changes.
+
+mod app;
+mod axis;
+mod command;
+mod gesture;
+mod notice;
+mod session;
+
+pub use app::{App, SaveState, Screen, Selection};
+pub use axis::Axis;
+pub use command::Command;
+pub use gesture::{Gesture, Grip};
+pub use notice::{Notice, Notices};
+pub use session::KeptPlan;

@@ -1,0 +1,209 @@
+//! The app's signals, and `dispatch`: the one way to change the plan.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Axis, Notice, Notices, gesture::Gesture};
+use crate::edit::{Change, Document, Label, Refusal, Step};
+use crate::model::*;
+use crate::platform::{clock, prefs::Prefs};
+use crate::text::Lang;
+use crate::viewmodel::{GroupKey, extent, restructures};
+
+/// Which screen is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The plan that was open last is on its way.
+    Loading,
+    /// Nothing is open yet: where to begin.
+    Start,
+    /// The open plan.
+    Plan,
+}
+
+/// What the inspector shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// A project.
+    Project(ProjectId),
+    /// A product.
+    Product(ProductId),
+}
+
+/// How far the last change is on its way to disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// It survives anything that may happen to the browser now.
+    Saved,
+    /// It is on its way.
+    Saving,
+    /// It could not be kept.
+    Unsaved,
+}
+
+/// Everything the views read; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The language of the page.
+    pub lang: Memo<Lang>,
+    /// What the reader prefers in this browser.
+    pub prefs: RwSignal<Prefs>,
+    /// Which screen is shown.
+    pub screen: RwSignal<Screen>,
+    /// The plan as it is shown: the plan as it stands, or as it would be if the drag ended here.
+    pub shown: RwSignal<Plan>,
+    /// Goes up when rows, lanes or cards come, go or change places; moving a bar leaves it.
+    pub structure: RwSignal<u32>,
+    /// What undo would take back and redo would make again.
+    pub history: RwSignal<(Option<Label>, Option<Label>)>,
+    /// What the inspector shows.
+    pub selection: RwSignal<Option<Selection>>,
+    /// The drag, while it lasts.
+    pub gesture: RwSignal<Option<Gesture>>,
+    /// Groups whose rows are folded away.
+    pub folded: RwSignal<BTreeSet<GroupKey>>,
+    /// The time axis on screen.
+    pub axis: Axis,
+    /// Messages to the reader.
+    pub notices: Notices,
+    /// How far the last change is on its way to disk.
+    pub save: RwSignal<SaveState>,
+    /// May this tab change the plan?
+    pub writable: RwSignal<bool>,
+    /// Are the settings open?
+    pub settings: RwSignal<bool>,
+    /// The plans that this browser keeps.
+    pub plans: RwSignal<Vec<super::KeptPlan>>,
+    document: StoredValue<Document>,
+}
+
+impl App {
+    /// An app with nothing open.
+    pub fn new() -> App {
+        let prefs = RwSignal::new(Prefs::load());
+        App {
+            lang: Memo::new(move |_| prefs.read().lang()),
+            prefs,
+            screen: RwSignal::new(Screen::Loading),
+            shown: RwSignal::new(Plan::default()),
+            structure: RwSignal::new(0),
+            history: RwSignal::new((None, None)),
+            selection: RwSignal::new(None),
+            gesture: RwSignal::new(None),
+            folded: RwSignal::new(BTreeSet::new()),
+            axis: Axis::new(),
+            notices: Notices::new(),
+            save: RwSignal::new(SaveState::Saved),
+            writable: RwSignal::new(true),
+            settings: RwSignal::new(false),
+            plans: RwSignal::new(Vec::new()),
+            document: StoredValue::new(Document::default()),
+        }
+    }
+
+    /// The app of this page; for views, which all live below it.
+    pub fn get() -> App {
+        expect_context()
+    }
+
+    /// The plan as it stands, whatever is being dragged. A copy is cheap.
+    pub fn plan(&self) -> Plan {
+        self.document.with_value(|document| document.plan.clone())
+    }
+
+    /// The document as it stands.
+    pub fn document(&self) -> Document {
+        self.document.get_value()
+    }
+
+    /// Shows this document instead of the one that was open.
+    pub fn show(&self, document: Document) {
+        self.gesture.set(None);
+        self.selection.set(None);
+        self.folded.set(BTreeSet::new());
+        self.axis.open(extent(&document.plan, clock::today()));
+        self.document.set_value(document);
+        self.structure.update(|n| *n += 1);
+        self.publish();
+        self.screen.set(Screen::Plan);
+    }
+
+    /// Makes a change, or says why not. Answers whether the plan is now as wished.
+    pub fn dispatch(&self, change: Result<Change, Refusal>) -> bool {
+        match change {
+            Ok(change) if change.patch.is_empty() => true,
+            Ok(change) => self.step(Step::Do(Arc::new(change))),
+            Err(refusal) => {
+                self.notices.alert(Notice::Refused(refusal));
+                false
+            }
+        }
+    }
+
+    /// Like [`App::dispatch`], and says what was done, with an undo beside it.
+    pub fn dispatch_aloud(&self, change: Result<Change, Refusal>) -> bool {
+        let label = change.as_ref().ok().filter(|change| !change.patch.is_empty()).map(|change| change.label.clone());
+        let done = self.dispatch(change);
+        if let (true, Some(label)) = (done, label) {
+            self.notices.tell(Notice::Did(label));
+        }
+        done
+    }
+
+    /// Takes back the last change.
+    pub fn undo(&self) {
+        let label = self.history.with_untracked(|(undo, _)| undo.clone());
+        if let Some(label) = label.filter(|_| self.step(Step::Undo)) {
+            self.notices.tell(Notice::Undid(label));
+        }
+    }
+
+    /// Makes again what was taken back last.
+    pub fn redo(&self) {
+        let label = self.history.with_untracked(|(_, redo)| redo.clone());
+        if let Some(label) = label.filter(|_| self.step(Step::Redo)) {
+            self.notices.tell(Notice::Redid(label));
+        }
+    }
+
+    /// The same door for edits, undo and redo: apply, show, journal.
+    fn step(&self, step: Step) -> bool {
+        if !self.writable.get_untracked() {
+            self.notices.alert(Notice::ReadOnly);
+            return false;
+        }
+        self.gesture.set(None);
+        let Some(patch) = self.document.try_update_value(|document| document.take(&step).ok()).flatten() else { return false };
+        if restructures(&patch) {
+            self.structure.update(|n| *n += 1);
+        }
+        self.axis.reach(&patch);
+        self.publish();
+        !patch.is_empty()
+    }
+
+    fn publish(&self) {
+        let (plan, history) = self
+            .document
+            .with_value(|document| (document.plan.clone(), (document.history.undo().cloned(), document.history.redo().cloned())));
+        self.shown.set(plan);
+        self.history.set(history);
+    }
+
+    /// Shows the plan as it would be with this change, without making it; with none, the plan as it stands.
+    pub fn preview(&self, change: Option<&Change>) {
+        let plan = self.plan();
+        let shown = change.and_then(|change| plan.apply(&change.patch).ok()).unwrap_or(plan);
+        self.shown.set(shown);
+    }
+
+    /// The inspector's subject as it is shown, when it is a project.
+    pub fn selected_project(&self) -> Option<ProjectId> {
+        match self.selection.get() {
+            Some(Selection::Project(id)) => Some(id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The time axis on screen: its scale, what part of it is seen, and moving about on it.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use crate::model::{Day, Patch, Span};
+use crate::viewmodel::Scale;
+
+/// What of the timeline is on screen, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Viewport {
+    /// Scrolled from the beginning of the axis.
+    pub left: f64,
+    /// Scrolled from the first row.
+    pub top: f64,
+    /// The width of the part that shows the axis, names left out.
+    pub width: f64,
+    /// The height of the whole scroll container.
+    pub height: f64,
+}
+
+/// The signals of the time axis.
+#[derive(Clone, Copy)]
+pub struct Axis {
+    /// Where the axis begins and how wide a day is.
+    pub scale: RwSignal<Scale>,
+    /// What of it is on screen.
+    pub viewport: RwSignal<Viewport>,
+    /// The scroll container.
+    pub scroller: NodeRef<Div>,
+    /// The element that carries the numbers of the scale to the style sheet.
+    pub root: NodeRef<leptos::html::Section>,
+    fit: RwSignal<Option<Span>>,
+}
+
+impl Axis {
+    /// An axis without a plan.
+    pub fn new() -> Axis {
+        let range = Span::new(Day::MIN, Day::MIN).expect("a day is a span");
+        Axis {
+            scale: RwSignal::new(Scale { range, day_width: 1.0 }),
+            viewport: RwSignal::new(Viewport::default()),
+            scroller: NodeRef::new(),
+            root: NodeRef::new(),
+            fit: RwSignal::new(None),
+        }
+    }
+
+    /// An axis with room around `extent`, to be fitted to it as soon as it is on screen.
+    pub fn open(&self, extent: Span) {
+        self.scale.update(|scale| scale.range = with_room(extent));
+        self.fit.set(Some(extent));
+        self.settle();
+    }
+
+    /// Lengthens the axis when a patch puts something near its end or beyond it.
+    pub fn reach(&self, patch: &Patch) {
+        let range = self.scale.with_untracked(|scale| scale.range);
+        let projects =
+            patch.projects.values().filter_map(|diff| diff.after.as_ref()?.dates).flat_map(|dates| [dates.start(), dates.finish()]);
+        let launches = patch.products.values().filter_map(|diff| diff.after.as_ref()?.launch);
+        let status = patch.about.iter().filter_map(|diff| diff.after.as_ref()?.status_date);
+        let (first, last) = projects
+            .chain(launches)
+            .chain(status)
+            .fold((range.start(), range.finish()), |(first, last), day| (first.min(day), last.max(day)));
+        if first < range.start() || last > range.finish() {
+            let wider = with_room(Span::new(first, last).expect("only ever widened"));
+            let left = self.viewport.with_untracked(|viewport| viewport.left);
+            let added = f64::from(range.start().since(wider.start())) * self.scale.with_untracked(|scale| scale.day_width);
+            self.place(Scale { range: wider, ..self.scale.get_untracked() }, left + added);
+        }
+    }
+
+    /// Makes a day so wide, in CSS pixels, and keeps the day at `anchor` pixels from the left edge of the view in its place.
+    pub fn zoom(&self, day_width: f64, anchor: f64) {
+        let before = self.scale.get_untracked();
+        let after = before.with_day_width(day_width);
+        let left = self.viewport.with_untracked(|viewport| viewport.left);
+        self.place(after, (left + anchor) / before.day_width * after.day_width - anchor);
+    }
+
+    /// Zooms around the middle of the view.
+    pub fn zoom_to(&self, day_width: f64) {
+        self.zoom(day_width, self.viewport.with_untracked(|viewport| viewport.width) / 2.0);
+    }
+
+    /// Shows this span and a margin, as large as it fits.
+    pub fn fit(&self, span: Span) {
+        let width = self.viewport.with_untracked(|viewport| viewport.width);
+        if width <= 0.0 {
+            return self.fit.set(Some(span));
+        }
+        let scale = self.scale.get_untracked().with_day_width(Scale::fit(span, width));
+        let middle = (scale.x(span.start()) + scale.x(span.finish().plus(1))) / 2.0;
+        self.place(scale, middle - width / 2.0);
+    }
+
+    /// Takes the size of the scroll container after it has come on screen or changed.
+    pub fn measure(&self, width: f64, height: f64) {
+        self.viewport.update(|viewport| (viewport.width, viewport.height) = (width, height));
+        self.settle();
+    }
+
+    /// Takes the scroll position of the container.
+    pub fn scrolled(&self, left: f64, top: f64) {
+        self.viewport.update(|viewport| (viewport.left, viewport.top) = (left, top));
+    }
+
+    /// Carries out a fit that had to wait for a size.
+    fn settle(&self) {
+        if self.viewport.with_untracked(|viewport| viewport.width > 0.0)
+            && let Some(span) = self.fit.get_untracked()
+        {
+            self.fit.set(None);
+            self.fit(span);
+        }
+    }
+
+    /// Puts scale and scroll position on the page together, so that no frame shows one without the other.
+    fn place(&self, scale: Scale, left: f64) {
+        if let Some(root) = self.root.get_untracked() {
+            let style = web_sys::HtmlElement::style(&root);
+            let _ = style.set_property("--day-width", &format!("{}px", scale.day_width));
+            let _ = style.set_property("--days", &scale.range.days().to_string());
+        }
+        if let Some(scroller) = self.scroller.get_untracked() {
+            scroller.set_scroll_left(left.round() as i32);
+            let left = f64::from(scroller.scroll_left());
+            self.viewport.update(|viewport| viewport.left = left);
+        }
+        self.scale.set(scale);
+    }
+
+    /// The days on screen, with half a screen more on both sides, in steps so coarse that a small scroll does not change them.
+    pub fn days_in_view(&self) -> Span {
+        let scale = self.scale.get();
+        let (left, width) = self.viewport.with(|viewport| (viewport.left, viewport.width.max(200.0)));
+        let step = width / 2.0;
+        let first = ((left / step).floor() - 1.0) * step;
+        let days = |x: f64| scale.range.clamp(scale.day_at(x));
+        Span::new(days(first), days(first + width + 2.0 * step)).expect("the right of the view is not before its left")
+    }
+}
+
+impl Default for Axis {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// At least two years more on both sides, from the first of a January to the last of a December.
+fn with_room(extent: Span) -> Span {
+    let years = (extent.days() / 365 / 4).max(2);
+    let first = Day::from_ymd(extent.start().ymd().0 - years, 1, 1).unwrap_or(Day::MIN);
+    let last = Day::from_ymd(extent.finish().ymd().0 + years, 12, 31).unwrap_or(Day::MAX);
+    Span::new(first, last).expect("room is added on both sides")
+}

@@ -1,0 +1,126 @@
+//! The commands a reader can give by button or key, each with its stable mark.
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::edit::commands;
+use crate::platform::{clock, ids};
+use crate::text as t;
+use crate::viewmodel::{Zoom, extent};
+
+/// A command without arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Takes back the last change.
+    Undo,
+    /// Makes again what was taken back.
+    Redo,
+    /// Saves the plan as a file.
+    Export,
+    /// Shows days at this width.
+    Zoom(Zoom),
+    /// Shows everything.
+    ZoomFit,
+    /// Opens or closes the settings.
+    Settings,
+    /// Adds a product and shows it.
+    AddProduct,
+    /// Adds a project around today and shows it.
+    AddProject,
+}
+
+impl Command {
+    /// The public mark: the value of `data-command`.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Command::Undo => "undo",
+            Command::Redo => "redo",
+            Command::Export => "export",
+            Command::Zoom(Zoom::Day) => "zoom-day",
+            Command::Zoom(Zoom::Week) => "zoom-week",
+            Command::Zoom(Zoom::Month) => "zoom-month",
+            Command::Zoom(Zoom::Quarter) => "zoom-quarter",
+            Command::Zoom(Zoom::Year) => "zoom-year",
+            Command::ZoomFit => "zoom-fit",
+            Command::Settings => "settings",
+            Command::AddProduct => "add-product",
+            Command::AddProject => "add-project",
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self, app: App) -> String {
+        let lang = app.lang.get();
+        match self {
+            Command::Undo => t::undo(lang),
+            Command::Redo => t::redo(lang),
+            Command::Export => t::export(lang),
+            Command::Zoom(Zoom::Day) => t::zoom_day(lang),
+            Command::Zoom(Zoom::Week) => t::zoom_week(lang),
+            Command::Zoom(Zoom::Month) => t::zoom_month(lang),
+            Command::Zoom(Zoom::Quarter) => t::zoom_quarter(lang),
+            Command::Zoom(Zoom::Year) => t::zoom_year(lang),
+            Command::ZoomFit => t::zoom_fit(lang),
+            Command::Settings => t::settings(lang),
+            Command::AddProduct => t::add_product(lang),
+            Command::AddProject => t::add_project(lang),
+        }
+    }
+
+    /// What it would do now, for a reader who points at it.
+    pub fn hint(self, app: App) -> String {
+        let lang = app.lang.get();
+        match self {
+            Command::Undo => match app.history.get().0 {
+                Some(label) => format!("{} (Ctrl+Z)", t::undo_what(lang, &t::label(lang, &label))),
+                None => t::undo(lang),
+            },
+            Command::Redo => match app.history.get().1 {
+                Some(label) => format!("{} (Ctrl+Shift+Z)", t::redo_what(lang, &t::label(lang, &label))),
+                None => t::redo(lang),
+            },
+            Command::Export => t::export_hint(lang),
+            Command::AddProduct => t::new_product(lang),
+            Command::AddProject => t::new_project(lang),
+            _ => self.name(app),
+        }
+    }
+
+    /// Can it be given now?
+    pub fn enabled(self, app: App) -> bool {
+        match self {
+            Command::Undo => app.history.get().0.is_some(),
+            Command::Redo => app.history.get().1.is_some(),
+            _ => true,
+        }
+    }
+
+    /// Carries it out.
+    pub fn run(self, app: App) {
+        match self {
+            Command::Undo => app.undo(),
+            Command::Redo => app.redo(),
+            Command::Export => app.export(),
+            Command::Zoom(zoom) => app.axis.zoom_to(zoom.day_width()),
+            Command::ZoomFit => app.axis.fit(extent(&app.plan(), clock::today())),
+            Command::Settings => app.settings.update(|open| *open = !*open),
+            Command::AddProduct => {
+                let id = ids::fresh("product");
+                let name = t::new_product(app.lang.get_untracked());
+                if app.dispatch(commands::create_product(&app.plan(), &id, &name)) {
+                    app.selection.set(Some(super::Selection::Product(id)));
+                }
+            }
+            Command::AddProject => {
+                let (plan, id) = (app.plan(), ids::fresh("project"));
+                let start = plan.about.week.on_or_after(plan.about.status_date.unwrap_or_else(clock::today));
+                let dates = plan.about.week.moved(crate::model::Span::new(start, start).expect("a day is a span"), start);
+                let dates = crate::model::Span::new(dates.start(), plan.about.week.plus(start, 64)).unwrap_or(dates);
+                let name = t::new_project(app.lang.get_untracked());
+                if app.dispatch(commands::create_project(&plan, &id, &name, None, dates)) {
+                    app.selection.set(Some(super::Selection::Project(id)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A drag while it lasts: what was gripped, where the pointer is, and the change that a drop would make.
+//!
+//! It is computed from the plan as it was at pointer-down, so dragging back undoes it; nothing of it is kept until the drop.
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::edit::{Change, Edge, Refusal, commands};
+use crate::model::*;
+use crate::platform::ids;
+use crate::text as t;
+
+/// What was gripped.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Grip {
+    /// A bar by its middle.
+    Bar(ProjectId),
+    /// A bar by one end.
+    BarEdge(ProjectId, Edge),
+    /// An empty lane, on this day, in this programme.
+    Lane(Day, Option<ProgrammeId>),
+    /// A card of the tray.
+    Card(ProjectId),
+    /// The flag of a product.
+    Flag(ProductId),
+}
+
+/// A drag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gesture {
+    /// What was gripped.
+    pub grip: Grip,
+    /// The plan at pointer-down.
+    pub before: Plan,
+    /// The id that a project drawn by this drag will have.
+    pub new_id: ProjectId,
+    /// What a drop would do now; none while the pointer is where nothing would happen.
+    pub change: Option<Change>,
+    /// The day the gripped thing is at now, so that the change is planned again only when it moves.
+    pub at: Option<Day>,
+}
+
+impl Gesture {
+    /// The project that the drag is about.
+    pub fn project(&self) -> Option<&ProjectId> {
+        match &self.grip {
+            Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) => Some(id),
+            Grip::Lane(..) => Some(&self.new_id),
+            Grip::Flag(_) => None,
+        }
+    }
+}
+
+impl App {
+    /// Begins a drag; a tab that may not change the plan says so instead.
+    pub fn grip(&self, grip: Grip) {
+        if !self.writable.get_untracked() {
+            return self.notices.alert(super::Notice::ReadOnly);
+        }
+        let gesture = Gesture { grip, before: self.plan(), new_id: ids::fresh("project"), change: None, at: None };
+        self.gesture.set(Some(gesture));
+    }
+
+    /// Moves the gripped thing to `day`, which may be beyond any edge: its start, its end, the far end of a new bar, or the launch.
+    pub fn drag_to(&self, day: Option<Day>) {
+        let Some(gesture) = self.gesture.get_untracked() else { return };
+        if gesture.at == day {
+            return;
+        }
+        let change = day.and_then(|day| self.plan_drag(&gesture, day).ok()).filter(|change| !change.patch.is_empty());
+        self.preview(change.as_ref());
+        self.gesture.set(Some(Gesture { change, at: day, ..gesture }));
+    }
+
+    fn plan_drag(&self, gesture: &Gesture, day: Day) -> Result<Change, Refusal> {
+        let plan = &gesture.before;
+        match &gesture.grip {
+            Grip::Bar(id) => commands::move_project(plan, id, day),
+            Grip::BarEdge(id, edge) => commands::resize_project(plan, id, *edge, day),
+            Grip::Lane(anchor, programme) => {
+                let dates = Span::new(*anchor.min(&day), *anchor.max(&day)).ok_or(Refusal::EndsBeforeStart)?;
+                let name = t::new_project(self.lang.get_untracked());
+                commands::create_project(plan, &gesture.new_id, &name, programme.clone(), dates)
+            }
+            Grip::Card(id) => {
+                let start = plan.about.week.on_or_after(day);
+                let days = self.card_days();
+                commands::set_dates(plan, id, start, plan.about.week.plus(start, days - 1))
+            }
+            Grip::Flag(id) => commands::set_launch(plan, id, Some(plan.about.week.on_or_after(day))),
+        }
+    }
+
+    /// Working days that a dropped card gets: enough to be seen and gripped at this zoom, a quarter of a year at least.
+    fn card_days(&self) -> i32 {
+        let seen = 96.0 / self.axis.scale.with_untracked(|scale| scale.day_width);
+        ((seen * 5.0 / 7.0) as i32).clamp(65, 780)
+    }
+
+    /// Ends the drag and makes its change, one undoable step.
+    pub fn drop_it(&self) {
+        let Some(gesture) = self.gesture.get_untracked() else { return };
+        self.gesture.set(None);
+        match gesture.change {
+            Some(change) => {
+                if let Some(id) = gesture.project() {
+                    self.selection.set(Some(super::Selection::Project(id.clone())));
+                }
+                self.dispatch_aloud(Ok(change));
+            }
+            None => self.preview(None),
+        }
+    }
+
+    /// Ends the drag as if it had never begun: Escape, a lost pointer, a cancelled touch.
+    pub fn let_go(&self) {
+        if self.gesture.get_untracked().is_some() {
+            self.gesture.set(None);
+            self.preview(None);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Messages to the reader, as values, so that they can be said again in the other language.
+
+use leptos::prelude::*;
+
+use crate::edit::{Label, Refusal};
+
+/// What there is to say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A step was made.
+    Did(Label),
+    /// A step was taken back.
+    Undid(Label),
+    /// A step was made again.
+    Redid(Label),
+    /// A command changed nothing.
+    Refused(Refusal),
+    /// This tab may not change the plan.
+    ReadOnly,
+    /// This tab may change the plan from now on.
+    WritableNow,
+}
+
+/// The messages on screen: one of what was done, which makes way for the next, and those of what went wrong, which stay until dismissed.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    /// What was done last, with the number of the message, so that a timer dismisses only its own.
+    pub told: RwSignal<Option<(u32, Notice)>>,
+    /// What went wrong, oldest first.
+    pub alerts: RwSignal<Vec<(u32, Notice)>>,
+    count: StoredValue<u32>,
+}
+
+impl Notices {
+    /// How long a message of what was done stays, in milliseconds.
+    pub const STAYS: u32 = 8_000;
+
+    /// No messages.
+    pub fn new() -> Notices {
+        Notices { told: RwSignal::new(None), alerts: RwSignal::new(Vec::new()), count: StoredValue::new(0) }
+    }
+
+    fn number(&self) -> u32 {
+        self.count.update_value(|n| *n += 1);
+        self.count.get_value()
+    }
+
+    /// Says what was done.
+    pub fn tell(&self, notice: Notice) {
+        let number = self.number();
+        let told = self.told;
+        told.set(Some((number, notice)));
+        gloo_timers::callback::Timeout::new(Notices::STAYS, move || {
+            if told.with_untracked(|told| told.as_ref().is_some_and(|(n, _)| *n == number)) {
+                told.set(None);
+            }
+        })
+        .forget();
+    }
+
+    /// Says what went wrong; the same message is not said twice.
+    pub fn alert(&self, notice: Notice) {
+        let number = self.number();
+        self.alerts.update(|alerts| {
+            alerts.retain(|(_, said)| *said != notice);
+            alerts.push((number, notice));
+        });
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(&self, number: u32) {
+        self.alerts.update(|alerts| alerts.retain(|(n, _)| *n != number));
+        self.told.update(|told| {
+            if told.as_ref().is_some_and(|(n, _)| *n == number) {
+                *told = None;
+            }
+        });
+    }
+}
+
+impl Default for Notices {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,22 @@
+//! The page: dumb components that read the app's signals and dispatch commands.
+
+mod command_button;
+mod icon;
+mod inspector;
+mod notices;
+mod page;
+mod settings;
+mod start;
+mod timeline;
+mod toolbar;
+mod verdict;
+
+/// `tr!(app, undo)`: a text of the catalogue that follows the reader's language.
+macro_rules! tr {
+    ($app:ident, $text:ident $(, $arg:expr)*) => {
+        move || $crate::text::$text($app.lang.get() $(, $arg)*)
+    };
+}
+pub(crate) use tr;
+
+pub use page::mount;

@@ -1,0 +1,34 @@
+//! A button that gives a command.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, Pictogram};
+use crate::state::{App, Command};
+
+/// A button for a command: with its name, and an icon before it when there is one.
+#[component]
+pub fn CommandButton(
+    command: Command,
+    #[prop(optional)] icon: Option<Icon>,
+    /// Show the icon alone; the name is still said to a screen reader.
+    #[prop(optional)]
+    quiet: bool,
+) -> impl IntoView {
+    let app = App::get();
+    view! {
+        <button
+            type="button"
+            class="button"
+            class:is-quiet=quiet
+            data-command=command.mark()
+            title=move || command.hint(app)
+            aria-label=move || quiet.then(|| command.name(app))
+            // Not `disabled`: a button that loses its focus when the last undo is gone leaves a keyboard reader nowhere.
+            aria-disabled=move || (!command.enabled(app)).to_string()
+            on:click=move |_| if command.enabled(app) { command.run(app) }
+        >
+            {icon.map(|icon| view! { <Pictogram icon=icon /> })}
+            {(!quiet).then(|| view! { <span>{move || command.name(app)}</span> })}
+        </button>
+    }
+}

@@ -1,0 +1,89 @@
+//! The inspector: one sentence that matters, then the fields of what is selected.
+
+mod criterion;
+mod deliverable;
+pub mod fields;
+mod picker;
+mod product;
+mod project;
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, Pictogram};
+use super::tr;
+use crate::edit::commands::{Delete, delete};
+use crate::model::Id;
+use crate::state::{App, Selection};
+
+/// The panel beside the timeline; on a narrow screen a sheet at its foot.
+#[component]
+pub fn Inspector() -> impl IntoView {
+    let app = App::get();
+    view! {
+        // Made anew for another subject, never for a change of the same one: a field keeps its focus.
+        {move || app.selection.get().map(|selection| view! {
+            <aside class="inspector" aria-label=subject(app, &selection)>
+                {match selection {
+                    Selection::Project(id) => view! { <project::ProjectInspector id=id /> }.into_any(),
+                    Selection::Product(id) => view! { <product::ProductInspector id=id /> }.into_any(),
+                }}
+            </aside>
+        })}
+        <datalist id="people">
+            {move || app.shown.with(|plan| plan.people.values().map(|person| view! { <option value=person.name.clone()></option> }).collect_view())}
+        </datalist>
+        <datalist id="programmes">
+            {move || app.shown.with(|plan| plan.programmes.values().map(|it| view! { <option value=it.name.clone()></option> }).collect_view())}
+        </datalist>
+    }
+}
+
+fn subject(app: App, selection: &Selection) -> String {
+    app.shown
+        .with_untracked(|plan| match selection {
+            Selection::Project(id) => plan.get(id).map(|project| project.name.clone()),
+            Selection::Product(id) => plan.get(id).map(|product| product.name.clone()),
+        })
+        .unwrap_or_default()
+}
+
+/// The close button at the head of the inspector.
+#[component]
+fn Head(children: Children) -> impl IntoView {
+    let app = App::get();
+    view! {
+        <header class="panel-head">
+            {children()}
+            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| app.selection.set(None)>
+                <Pictogram icon=Icon::Cross />
+            </button>
+        </header>
+    }
+}
+
+/// Deletes a record; one undo brings it back, so nobody is asked.
+#[component]
+fn DeleteButton<T: Delete + 'static>(
+    id: Id<T>,
+    /// The mark of this command.
+    mark: &'static str,
+    /// Show the icon alone.
+    #[prop(optional)]
+    quiet: bool,
+    /// Close the inspector, whose subject it is.
+    #[prop(optional)]
+    subject: bool,
+) -> impl IntoView {
+    let app = App::get();
+    let run = move |_| {
+        if app.dispatch_aloud(delete(&app.plan(), &id)) && subject {
+            app.selection.set(None);
+        }
+    };
+    view! {
+        <button type="button" class="button is-quiet" data-command=mark aria-label=tr!(app, delete) title=tr!(app, delete) on:click=run>
+            <Pictogram icon=Icon::Bin />
+            {(!quiet).then(|| view! { <span>{tr!(app, delete)}</span> })}
+        </button>
+    }
+}

@@ -1,0 +1,71 @@
+//! One measurable statement: owner, evidence, due date, state.
+
+use leptos::prelude::*;
+
+use super::DeleteButton;
+use super::deliverable::{NEEDS, need_name};
+use super::fields::{ChoiceField, DayField, TextField};
+use crate::edit::{Field, amend, commands};
+use crate::model::*;
+use crate::platform::ids;
+use crate::state::App;
+use crate::text as t;
+use crate::view::tr;
+
+const STATES: &[CriterionState] =
+    &[CriterionState::Open, CriterionState::Accepted, CriterionState::Concession, CriterionState::Rejected, CriterionState::Waived];
+
+fn state_name(app: App, state: CriterionState) -> String {
+    let lang = app.lang.get();
+    match state {
+        CriterionState::Open => t::criterion_open(lang),
+        CriterionState::Accepted => t::criterion_accepted(lang),
+        CriterionState::Concession => t::criterion_concession(lang),
+        CriterionState::Rejected => t::criterion_rejected(lang),
+        CriterionState::Waived => t::criterion_waived(lang),
+    }
+}
+
+/// The fields of a criterion.
+#[component]
+pub fn CriterionCard(id: CriterionId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let criterion = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let read =
+        move |of: fn(&Criterion) -> String| Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)));
+    let change = move |field, edit: Box<dyn FnOnce(&mut Criterion)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    view! {
+        <div class="criterion" data-criterion-id=move || id.get_value().to_string()>
+            <div class="line">
+                <TextField label=tr!(app, the_criterion) value=read(|criterion| criterion.text.clone())
+                    set=move |text: String| change(Field::Name, Box::new(move |criterion| criterion.text = text)) />
+                <DeleteButton id=id.get_value() mark="delete-criterion" quiet=true />
+            </div>
+            <div class="pair">
+                <ChoiceField label=tr!(app, state) choices=STATES
+                    value=Signal::derive(move || criterion.get().map_or(CriterionState::Open, |it| it.state))
+                    name=move |state| state_name(app, state)
+                    set=move |state| change(Field::State, Box::new(move |criterion| criterion.state = state)) />
+                <DayField label=tr!(app, due) value=Signal::derive(move || criterion.get().and_then(|it| it.due))
+                    set=move |day| change(Field::Due, Box::new(move |criterion| criterion.due = day)) />
+            </div>
+            <div class="pair">
+                <TextField label=tr!(app, owner) list="people"
+                    value=Signal::derive(move || app.shown.with(|plan| {
+                        criterion.get().and_then(|criterion| Some(plan.get(criterion.owner.as_ref()?)?.name.clone())).unwrap_or_default()
+                    }))
+                    set=move |name: String| app.dispatch(commands::assign(
+                        &app.plan(), &id.get_value(), Field::Owner, &name, ids::fresh("person"),
+                        |criterion: &mut Criterion, owner| criterion.owner = owner,
+                    )) />
+                <ChoiceField label=tr!(app, need) choices=NEEDS
+                    value=Signal::derive(move || criterion.get().map_or(Need::Must, |it| it.need))
+                    name=move |need| need_name(app, need)
+                    set=move |need| change(Field::Need, Box::new(move |criterion| criterion.need = need)) />
+            </div>
+            <TextField label=tr!(app, evidence) value=read(|criterion| criterion.evidence.clone())
+                set=move |evidence: String| change(Field::Evidence, Box::new(move |criterion| criterion.evidence = evidence)) />
+        </div>
+    }
+}

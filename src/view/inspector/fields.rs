@@ -1,0 +1,138 @@
+//! Form fields that show a value of the plan and set it when the reader is done with them.
+//!
+//! A field is set on `change`: when it is left or Enter is pressed, one step of undo for each. A refused value gives way to the one that stands.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::model::Day;
+
+fn input_of(event: &Event) -> HtmlInputElement {
+    event.target().expect("a change comes from its input").unchecked_into()
+}
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    /// The `id` of a `datalist` with names to choose from.
+    #[prop(optional)]
+    list: Option<&'static str>,
+    set: impl Fn(String) -> bool + 'static,
+) -> impl IntoView {
+    let changed = move |event: Event| {
+        let input = input_of(&event);
+        if !set(input.value().trim().to_owned()) {
+            input.set_value(&value.get_untracked());
+        }
+    };
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <input type="text" prop:value=value list=list autocomplete="off" on:change=changed />
+        </label>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn NoteField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    set: impl Fn(String) -> bool + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <textarea rows="3" prop:value=value on:change=move |event| { set(event_target_value(&event)); }></textarea>
+        </label>
+    }
+}
+
+/// A day, or none.
+#[component]
+pub fn DayField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<Option<Day>>,
+    #[prop(optional, into)] hint: Signal<String>,
+    set: impl Fn(Option<Day>) -> bool + 'static,
+) -> impl IntoView {
+    let text = move || value.get().map_or_else(String::new, |day| day.to_string());
+    let changed = move |event: Event| {
+        let input = input_of(&event);
+        let typed = input.value();
+        // A date half typed reads as nothing, which is not the same as a date taken away.
+        let half_typed = typed.is_empty() && input.validity().bad_input();
+        let day = typed.parse::<Day>().ok();
+        if half_typed || (day.is_none() && !typed.is_empty()) || !set(day) {
+            input.set_value(&value.get_untracked().map_or_else(String::new, |day| day.to_string()));
+        }
+    };
+    view! {
+        <label class="field" title=hint>
+            <span>{label}</span>
+            <input type="date" min="1900-01-01" max="2200-12-31" prop:value=text on:change=changed />
+        </label>
+    }
+}
+
+/// A whole number from 0 to `max`.
+#[component]
+pub fn NumberField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<u32>,
+    max: u32,
+    #[prop(optional, into)] hint: Signal<String>,
+    set: impl Fn(u32) -> bool + 'static,
+) -> impl IntoView {
+    let changed = move |event: Event| {
+        let input = input_of(&event);
+        let number = input.value().trim().parse::<u32>().ok().filter(|number| *number <= max);
+        if !number.is_some_and(&set) {
+            input.set_value(&value.get_untracked().to_string());
+        }
+    };
+    view! {
+        <label class="field" title=hint>
+            <span>{label}</span>
+            <input type="number" min="0" max=max step="1" prop:value=move || value.get().to_string() on:change=changed />
+        </label>
+    }
+}
+
+/// One of a few: each with the text that stands for it in the page and in the option's value.
+#[component]
+pub fn ChoiceField<T: Copy + PartialEq + Send + Sync + 'static>(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<T>,
+    choices: &'static [T],
+    #[prop(into)] name: Callback<T, String>,
+    set: impl Fn(T) -> bool + 'static,
+) -> impl IntoView {
+    let place = move || choices.iter().position(|choice| *choice == value.get()).unwrap_or(0).to_string();
+    let changed = move |event: Event| {
+        let select: web_sys::HtmlSelectElement = event.target().expect("a change comes from its select").unchecked_into();
+        let chosen = select.value().parse::<usize>().ok().and_then(|place| choices.get(place).copied());
+        if !chosen.is_some_and(&set) {
+            let place = choices.iter().position(|choice| *choice == value.get_untracked()).unwrap_or(0);
+            select.set_value(&place.to_string());
+        }
+    };
+    let options = choices
+        .iter()
+        .enumerate()
+        .map(|(place, choice)| {
+            let choice = *choice;
+            view! { <option value=place.to_string() selected=move || value.get() == choice>{move || name.run(choice)}</option> }
+        })
+        .collect_view();
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <select prop:value=place on:change=changed>{options}</select>
+        </label>
+    }
+}

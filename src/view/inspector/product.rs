@@ -1,0 +1,99 @@
+//! A product in the inspector: will it be there on time and in the right form, and why.
+
+use leptos::prelude::*;
+
+use super::deliverable::DeliverableCard;
+use super::fields::{DayField, NoteField, TextField};
+use super::picker::Picker;
+use super::{DeleteButton, Head};
+use crate::edit::{Field, amend, commands};
+use crate::model::*;
+use crate::platform::ids;
+use crate::readiness::{Judgement, Readiness, Verdict, judge};
+use crate::state::App;
+use crate::text as t;
+use crate::view::tr;
+use crate::view::verdict::VerdictBadge;
+
+/// Everything of a product: its verdict with the reasons, its fields, and what it waits for.
+#[component]
+pub fn ProductInspector(id: ProductId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let product = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let readiness = Memo::new(move |_| app.shown.with(|plan| judge(plan, &id.get_value())));
+    let read = move |of: fn(&Product) -> String| Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)));
+    let change = move |field, edit: Box<dyn FnOnce(&mut Product)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let deliverables = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            let mut list: Vec<_> = plan.deliverables_of(&id.get_value()).map(|(id, it)| (it.rank, id.clone())).collect();
+            list.sort();
+            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        })
+    });
+    let add = move |project: ProjectId| {
+        app.dispatch(commands::create_deliverable(&app.plan(), &ids::fresh("deliverable"), &id.get_value(), &project));
+    };
+    view! {
+        <Head>
+            <h2>
+                <VerdictBadge verdict=Signal::derive(move || readiness.read().verdict()) />
+                {read(|product| product.name.clone())}
+            </h2>
+        </Head>
+        <Show when=move || product.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
+            <Reasons readiness=readiness />
+            <div class="fields">
+                <TextField label=tr!(app, name) value=read(|product| product.name.clone())
+                    set=move |name: String| change(Field::Name, Box::new(move |product| product.name = name)) />
+                <DayField label=tr!(app, launch) value=Signal::derive(move || product.get().and_then(|product| product.launch))
+                    set=move |day| app.dispatch(commands::set_launch(&app.plan(), &id.get_value(), day)) />
+                <div class="pair">
+                    <TextField label=tr!(app, kind) value=read(|product| product.kind.clone())
+                        set=move |kind: String| change(Field::Kind, Box::new(move |product| product.kind = kind)) />
+                    <TextField label=tr!(app, product_manager) list="people"
+                        value=Signal::derive(move || app.shown.with(|plan| {
+                            product.get().and_then(|product| Some(plan.get(product.manager.as_ref()?)?.name.clone())).unwrap_or_default()
+                        }))
+                        set=move |name: String| app.dispatch(commands::assign(
+                            &app.plan(), &id.get_value(), Field::Manager, &name, ids::fresh("person"),
+                            |product: &mut Product, manager| product.manager = manager,
+                        )) />
+                </div>
+                <NoteField label=tr!(app, note) value=read(|product| product.note.clone())
+                    set=move |note: String| change(Field::Note, Box::new(move |product| product.note = note)) />
+            </div>
+            <section class="part">
+                <h3>{tr!(app, deliverables)}</h3>
+                <For each=move || deliverables.get() key=|id| id.clone() let(id)>
+                    <DeliverableCard id=id />
+                </For>
+                <Picker<Project> label=tr!(app, add_deliverable) placeholder=tr!(app, find_project) mark="add-deliverable" take=add />
+            </section>
+            <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-product" subject=true /></footer>
+        </Show>
+    }
+}
+
+/// Both sides of the verdict, each with its reasons, worst first.
+#[component]
+fn Reasons(readiness: Memo<Readiness>) -> impl IntoView {
+    let app = App::get();
+    let side = move |of: fn(&Readiness) -> &Judgement| {
+        let judgement = readiness.with(|readiness| of(readiness).clone());
+        let reasons = judgement.findings.iter().map(|finding| {
+            let said = app.shown.with(|plan| t::reason(app.lang.get(), plan, &finding.reason));
+            let trouble = finding.verdict > Verdict::NotJudged;
+            view! { <li class:is-trouble=trouble>{said}</li> }
+        });
+        view! { <ul>{reasons.collect_view()}</ul> }
+    };
+    view! {
+        <section class="reasons">
+            <h3><VerdictBadge verdict=Signal::derive(move || readiness.read().time.verdict()) />{tr!(app, on_time)}</h3>
+            {move || side(|readiness| &readiness.time)}
+            <h3><VerdictBadge verdict=Signal::derive(move || readiness.read().form.verdict()) />{tr!(app, right_form)}</h3>
+            {move || side(|readiness| &readiness.form)}
+        </section>
+    }
+}

@@ -1,0 +1,219 @@
+//! A project in the inspector.
+
+use leptos::prelude::*;
+
+use super::fields::{ChoiceField, DayField, NoteField, NumberField, TextField};
+use super::picker::Picker;
+use super::{DeleteButton, Head};
+use crate::edit::{Field, amend, commands};
+use crate::model::*;
+use crate::platform::ids;
+use crate::state::{App, Selection};
+use crate::text::{self as t, Lang};
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+use crate::view::verdict::VerdictBadge;
+
+const STATES: &[State] = &[State::Proposed, State::Planned, State::Running, State::Finished];
+
+/// The sentence that matters most about a project now.
+fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
+    let Some(dates) = project.dates else { return t::project_undated(lang) };
+    match plan.about.status_date {
+        Some(status) if project.state == State::Running && dates.finish() < status => {
+            t::project_overdue(lang, &t::date(lang, dates.finish()), &t::date(lang, status))
+        }
+        _ => {
+            let days = t::working_days(lang, plan.about.week.working_days(dates));
+            t::project_runs(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish()), &days)
+        }
+    }
+}
+
+/// Everything of a project that can be said in a form.
+#[component]
+pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let project = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let read = move |of: fn(&Project) -> String| Signal::derive(move || project.get().map_or_else(String::new, |project| of(&project)));
+    let change = move |field, edit: Box<dyn FnOnce(&mut Project)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
+    let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
+        (Some(start), Some(finish)) => app.dispatch(commands::set_dates(&app.plan(), &id.get_value(), start, finish)),
+        _ => false,
+    };
+    // A project without dates gets its first one as a day; the other end follows by dragging or typing.
+    let start_or = move |day: Option<Day>| dates.get_untracked().map(Span::start).or(day);
+    let finish_or = move |day: Option<Day>| dates.get_untracked().map(Span::finish).or(day);
+    view! {
+        <Head>
+            <h2>{read(|project| project.name.clone())}</h2>
+        </Head>
+        <Show when=move || project.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
+            <p class="sentence">{move || project.get().map(|project| app.shown.with(|plan| sentence(app.lang.get(), plan, &project)))}</p>
+            <Reported project=project />
+            <div class="fields">
+                <TextField label=tr!(app, name) value=read(|project| project.name.clone())
+                    set=move |name: String| change(Field::Name, Box::new(move |project| project.name = name)) />
+                <div class="pair">
+                    <DayField label=tr!(app, start) value=Signal::derive(move || dates.get().map(Span::start))
+                        set=move |day| set_dates(day, finish_or(day)) />
+                    <DayField label=tr!(app, finish) value=Signal::derive(move || dates.get().map(Span::finish))
+                        set=move |day| set_dates(start_or(day), day) />
+                </div>
+                <div class="pair">
+                    <ChoiceField label=tr!(app, state) choices=STATES
+                        value=Signal::derive(move || project.get().map_or(State::Proposed, |project| project.state))
+                        name=move |state| t::state_name(app.lang.get(), state)
+                        set=move |state| app.dispatch(commands::set_state(&app.plan(), &id.get_value(), state)) />
+                    <NumberField label=tr!(app, progress_percent) max=100
+                        value=Signal::derive(move || project.get().map_or(0, |project| u32::from(project.progress)))
+                        set=move |percent| change(Field::Progress, Box::new(move |project| project.progress = percent as u8)) />
+                </div>
+                <TextField label=tr!(app, programme) list="programmes"
+                    value=Signal::derive(move || app.shown.with(|plan| {
+                        project.get().and_then(|project| Some(plan.get(project.programme.as_ref()?)?.name.clone())).unwrap_or_default()
+                    }))
+                    set=move |name: String| app.dispatch(commands::assign(
+                        &app.plan(), &id.get_value(), Field::Programme, &name, ids::fresh("programme"),
+                        |project: &mut Project, programme| project.programme = programme,
+                    )) />
+                <TextField label=tr!(app, project_manager) list="people"
+                    value=Signal::derive(move || app.shown.with(|plan| {
+                        project.get().and_then(|project| Some(plan.get(project.manager.as_ref()?)?.name.clone())).unwrap_or_default()
+                    }))
+                    set=move |name: String| app.dispatch(commands::assign(
+                        &app.plan(), &id.get_value(), Field::Manager, &name, ids::fresh("person"),
+                        |project: &mut Project, manager| project.manager = manager,
+                    )) />
+                <TextField label=tr!(app, kind) value=read(|project| project.kind.clone())
+                    set=move |kind: String| change(Field::Kind, Box::new(move |project| project.kind = kind)) />
+                <NoteField label=tr!(app, note) value=read(|project| project.note.clone())
+                    set=move |note: String| change(Field::Note, Box::new(move |project| project.note = note)) />
+            </div>
+            <Milestones id=id.get_value() dates=dates />
+            <DeliversTo id=id.get_value() />
+            <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
+        </Show>
+    }
+}
+
+/// What others said of it: the reported rating, and the texts that stood where dates belong.
+#[component]
+fn Reported(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
+    let app = App::get();
+    move || {
+        let (project, lang) = (project.get()?, app.lang.get());
+        let rating =
+            project.rating.as_ref().map(|rating| t::rating_said(lang, &rating.value, &rating.source, &t::date(lang, rating.as_at)));
+        let texts = [&project.known.start_text, &project.known.finish_text];
+        let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).cloned().collect();
+        let facts = [(t::rating(lang), rating), (t::known_text(lang), (!texts.is_empty()).then(|| texts.join(" – ")))];
+        let facts: Vec<_> = facts.into_iter().filter_map(|(name, said)| Some((name, said?))).collect();
+        (!facts.is_empty()).then(|| {
+            view! {
+                <dl class="facts">{facts.into_iter().map(|(name, said)| view! { <dt>{name}</dt><dd>{said}</dd> }).collect_view()}</dl>
+            }
+        })
+    }
+}
+
+#[component]
+fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let list = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            let mut list: Vec<_> = plan.milestones_of(&id.get_value()).map(|(id, milestone)| (milestone.day, id.clone())).collect();
+            list.sort();
+            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        })
+    });
+    let add = move |_| {
+        if let Some(dates) = dates.get_untracked() {
+            let name = t::new_milestone(app.lang.get_untracked());
+            app.dispatch(commands::create_milestone(&app.plan(), &ids::fresh("milestone"), &id.get_value(), &name, dates.finish()));
+        }
+    };
+    view! {
+        <section class="part">
+            <h3>{tr!(app, milestones)}</h3>
+            <For each=move || list.get() key=|id| id.clone() let(id)>
+                <MilestoneFields id=id />
+            </For>
+            <Show when=move || dates.get().is_some()>
+                <button type="button" class="button" data-command="add-milestone" on:click=add>
+                    <Pictogram icon=Icon::Plus />
+                    <span>{tr!(app, add_milestone)}</span>
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn MilestoneFields(id: MilestoneId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let change = move |field, edit: Box<dyn FnOnce(&mut Milestone)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    view! {
+        <div class="line">
+            <TextField label=tr!(app, milestone) value=Signal::derive(move || milestone.get().map_or_else(String::new, |it| it.name.clone()))
+                set=move |name: String| change(Field::Name, Box::new(move |milestone| milestone.name = name)) />
+            <DayField label=tr!(app, day) value=Signal::derive(move || milestone.get().map(|it| it.day))
+                set=move |day: Option<Day>| day.is_some_and(|day| app.dispatch(commands::set_milestone_day(&app.plan(), &id.get_value(), day))) />
+            <DeleteButton id=id.get_value() mark="delete-milestone" quiet=true />
+        </div>
+    }
+}
+
+/// The products that the project delivers to, each with its verdict.
+#[component]
+fn DeliversTo(id: ProjectId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let list = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            plan.deliverables_by(&id.get_value())
+                .map(|(deliverable_id, it)| (deliverable_id.clone(), it.product.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let add = move |product: ProductId| {
+        app.dispatch(commands::create_deliverable(&app.plan(), &ids::fresh("deliverable"), &product, &id.get_value()));
+    };
+    view! {
+        <section class="part">
+            <h3>{tr!(app, delivers_to)}</h3>
+            <ul class="links">
+                <For each=move || list.get() key=|pair| pair.clone() let((deliverable, product))>
+                    <Delivery deliverable=deliverable product=product />
+                </For>
+            </ul>
+            <Picker<Product> label=tr!(app, add_delivers_to) placeholder=tr!(app, find_product) mark="add-delivers-to" take=add />
+        </section>
+    }
+}
+
+#[component]
+fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
+    let app = App::get();
+    let name = {
+        let product = product.clone();
+        move || app.shown.with(|plan| plan.get(&product).map(|it| it.name.clone())).unwrap_or_else(|| t::gone(app.lang.get()))
+    };
+    let what = move || app.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
+    let verdict = {
+        let product = product.clone();
+        Memo::new(move |_| app.shown.with(|plan| crate::readiness::judge(plan, &product).verdict()))
+    };
+    view! {
+        <li>
+            <VerdictBadge verdict=verdict />
+            <button type="button" class="link" on:click=move |_| app.selection.set(Some(Selection::Product(product.clone())))>{name}</button>
+            <span class="aside">{what}</span>
+        </li>
+    }
+}

@@ -1,0 +1,67 @@
+//! Messages: what was done, with an undo beside it, and what went wrong.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, Pictogram};
+use super::tr;
+use crate::state::{App, Notice};
+use crate::text::{self as t, Lang};
+
+fn say(lang: Lang, notice: &Notice) -> String {
+    match notice {
+        Notice::Did(label) => t::label(lang, label),
+        Notice::Undid(label) => t::did_undo(lang, &t::label(lang, label)),
+        Notice::Redid(label) => t::did_redo(lang, &t::label(lang, label)),
+        Notice::Refused(refusal) => t::refusal(lang, refusal),
+        Notice::ReadOnly => t::refused_read_only(lang),
+        Notice::WritableNow => t::writable_now(lang),
+    }
+}
+
+/// All messages, at the foot of the page.
+#[component]
+pub fn NoticeList() -> impl IntoView {
+    let app = App::get();
+    view! {
+        <div class="notices">
+            <For each=move || app.notices.alerts.get() key=|(number, _)| *number let((number, notice))>
+                <div class="notice is-alert" role="alert">
+                    <span>{move || say(app.lang.get(), &notice)}</span>
+                    <Dismiss number=number />
+                </div>
+            </For>
+            // The live region stays, so that a screen reader hears every new text in it.
+            <div role="status" class="notice-region">
+                {move || {
+                    let (number, notice) = app.notices.told.get()?;
+                    let undoable = matches!(notice, Notice::Did(_));
+                    Some(view! {
+                        <div class="notice">
+                            <span>{say(app.lang.get(), &notice)}</span>
+                            {undoable.then(|| view! {
+                                <button type="button" class="button" on:click=move |_| app.undo()>{tr!(app, undo)}</button>
+                            })}
+                            <Dismiss number=number />
+                        </div>
+                    })
+                }}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Dismiss(number: u32) -> impl IntoView {
+    let app = App::get();
+    view! {
+        <button
+            type="button"
+            class="button is-quiet"
+            data-command="dismiss"
+            aria-label=tr!(app, dismiss)
+            on:click=move |_| app.notices.dismiss(number)
+        >
+            <Pictogram icon=Icon::Cross />
+        </button>
+    }
+}

@@ -1,0 +1,100 @@
+//! The whole page: which screen, what floats above it, and the keys that work everywhere.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::inspector::Inspector;
+use super::notices::NoticeList;
+use super::settings::Settings;
+use super::start::Start;
+use super::timeline::Timeline;
+use super::toolbar::Toolbar;
+use crate::platform::prefs::Theme;
+use crate::state::{App, Screen};
+use crate::text as t;
+
+/// Puts the page in the document's body.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(Page);
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let app = App::new();
+    provide_context(app);
+    app.begin();
+    follow_prefs(app);
+    keys(app);
+    view! {
+        {move || match app.screen.get() {
+            Screen::Loading => view! { <p class="loading">{t::loading(app.lang.get())}</p> }.into_any(),
+            Screen::Start => view! { <Start /> }.into_any(),
+            Screen::Plan => view! {
+                <div class="plan-screen">
+                    <Toolbar />
+                    <main class="plan-main">
+                        <Timeline />
+                        <Inspector />
+                    </main>
+                </div>
+            }
+            .into_any(),
+        }}
+        <Settings />
+        <NoticeList />
+    }
+}
+
+/// Tells the document its language and colours.
+fn follow_prefs(app: App) {
+    Effect::new(move || {
+        let root = document().document_element().expect("a page has a root element");
+        let _ = root.set_attribute("lang", app.lang.get().tag());
+        let theme = match app.prefs.get().theme {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let _ = root.set_attribute("data-theme", theme);
+    });
+    Effect::new(move || {
+        let name = app.shown.with(|plan| plan.about.name.clone());
+        let on_plan = app.screen.get() == Screen::Plan && !name.is_empty();
+        document().set_title(&if on_plan { format!("{name} – Overzicht") } else { "Overzicht".into() });
+    });
+}
+
+/// Undo, redo and Escape work wherever the focus is, except that a text being typed has an undo of its own.
+fn keys(app: App) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let typing = event.target().is_some_and(|target| {
+            use wasm_bindgen::JsCast;
+            target
+                .dyn_ref::<web_sys::Element>()
+                .is_some_and(|element| element.matches("textarea, input:not([type=file]):not([type=checkbox]), select").unwrap_or(false))
+        });
+        let ctrl = event.ctrl_key() || event.meta_key();
+        match event.key().as_str() {
+            "z" | "Z" if ctrl && !typing => {
+                event.prevent_default();
+                if event.shift_key() { app.redo() } else { app.undo() }
+            }
+            "y" if ctrl && !typing => {
+                event.prevent_default();
+                app.redo();
+            }
+            "Escape" => {
+                if app.gesture.with_untracked(Option::is_some) {
+                    app.let_go();
+                } else if app.settings.get_untracked() {
+                    app.settings.set(false);
+                } else if !typing {
+                    app.selection.set(None);
+                }
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

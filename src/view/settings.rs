@@ -1,0 +1,117 @@
+//! The settings: language and colours of this browser, and what holds for the plan as a whole.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, Pictogram};
+use super::inspector::fields::{DayField, NumberField, TextField};
+use super::tr;
+use crate::edit::{Field, commands};
+use crate::model::{About, Day, Tolerance};
+use crate::platform::prefs::{Prefs, Theme};
+use crate::state::{App, Screen};
+use crate::text::{self as t, Lang};
+
+/// A panel beside the button that opened it.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let app = App::get();
+    view! {
+        <Show when=move || app.settings.get()>
+            <div class="panel settings" role="dialog" aria-label=tr!(app, settings)>
+                <header class="panel-head">
+                    <h2>{tr!(app, settings)}</h2>
+                    <button type="button" class="button is-quiet" aria-label=tr!(app, close) on:click=move |_| app.settings.set(false)>
+                        <Pictogram icon=Icon::Cross />
+                    </button>
+                </header>
+                <fieldset class="choice">
+                    <legend>{tr!(app, language)}</legend>
+                    {Lang::ALL.map(|lang| view! { <LangButton lang=lang /> })}
+                </fieldset>
+                <fieldset class="choice">
+                    <legend>{tr!(app, theme)}</legend>
+                    {[Theme::System, Theme::Light, Theme::Dark].map(|theme| view! { <ThemeButton theme=theme /> })}
+                </fieldset>
+                <Show when=move || app.screen.get() == Screen::Plan>
+                    <PlanSettings />
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
+fn prefer(app: App, change: impl FnOnce(&mut Prefs)) {
+    app.prefs.update(change);
+    app.prefs.get_untracked().save();
+}
+
+#[component]
+fn LangButton(lang: Lang) -> impl IntoView {
+    let app = App::get();
+    let (mark, name) = match lang {
+        Lang::En => ("language-en", "English"),
+        Lang::Nl => ("language-nl", "Nederlands"),
+    };
+    view! {
+        <button
+            type="button"
+            class="button"
+            lang=lang.tag()
+            data-command=mark
+            aria-pressed=move || (app.lang.get() == lang).to_string()
+            on:click=move |_| prefer(app, |prefs| prefs.lang = Some(lang))
+        >
+            {name}
+        </button>
+    }
+}
+
+#[component]
+fn ThemeButton(theme: Theme) -> impl IntoView {
+    let app = App::get();
+    let (mark, name): (_, fn(Lang) -> String) = match theme {
+        Theme::System => ("theme-system", t::theme_system),
+        Theme::Light => ("theme-light", t::theme_light),
+        Theme::Dark => ("theme-dark", t::theme_dark),
+    };
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-command=mark
+            aria-pressed=move || (app.prefs.get().theme == theme).to_string()
+            on:click=move |_| prefer(app, |prefs| prefs.theme = theme)
+        >
+            {move || name(app.lang.get())}
+        </button>
+    }
+}
+
+#[component]
+fn PlanSettings() -> impl IntoView {
+    let app = App::get();
+    let about = Memo::new(move |_| app.shown.with(|plan| (*plan.about).clone()));
+    let set = move |field, edit: Box<dyn FnOnce(&mut About)>| app.dispatch(commands::set_about(&app.plan(), field, edit));
+    view! {
+        <div class="fields">
+            <TextField
+                label=tr!(app, plan_name)
+                value=Signal::derive(move || about.get().name)
+                set=move |name: String| set(Field::Name, Box::new(move |about| about.name = name))
+            />
+            <DayField
+                label=tr!(app, status_date)
+                value=Signal::derive(move || about.get().status_date)
+                hint=Signal::derive(tr!(app, status_date_hint))
+                set=move |day: Option<Day>| set(Field::StatusDate, Box::new(move |about| about.status_date = day))
+            />
+            <NumberField
+                label=tr!(app, tolerance)
+                value=Signal::derive(move || u32::from(about.get().tolerance.0))
+                max=1000
+                hint=Signal::derive(tr!(app, tolerance_hint))
+                set=move |days: u32| set(Field::Tolerance, Box::new(move |about| about.tolerance = Tolerance(days as u16)))
+            />
+        </div>
+    }
+}

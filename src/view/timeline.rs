@@ -1,0 +1,93 @@
+//! The signature screen: one time axis, launches on top, projects below, and the tray of what has no dates.
+
+mod bar;
+mod header;
+mod lanes;
+mod pointer;
+mod rows;
+mod tray;
+
+use leptos::prelude::*;
+
+use super::tr;
+use crate::platform::resize::Resize;
+use crate::state::App;
+
+/// Heights and widths that both Rust and the style sheet reckon with, in CSS pixels.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Sizes {
+    /// A project's row.
+    pub row: f64,
+    /// A product's lane.
+    pub lane: f64,
+    /// The two rows of ticks together.
+    pub header: f64,
+    /// The column of names.
+    pub names: f64,
+}
+
+impl Sizes {
+    /// Sizes for a container of this width: on a narrow one the names fold away and targets grow.
+    fn of(width: f64) -> Sizes {
+        if width < 640.0 {
+            Sizes { row: 44.0, lane: 44.0, header: 44.0, names: 0.0 }
+        } else {
+            Sizes { row: 28.0, lane: 36.0, header: 44.0, names: 248.0 }
+        }
+    }
+}
+
+/// The timeline with everything on it.
+#[component]
+pub fn Timeline() -> impl IntoView {
+    let app = App::get();
+    let axis = app.axis;
+    let sizes = RwSignal::new(Sizes::of(1280.0));
+    let resize = StoredValue::new_local(None::<Resize>);
+    Effect::new(move || {
+        let Some(scroller) = axis.scroller.get() else { return };
+        let observed = Resize::observe(&scroller, move |width, height| {
+            sizes.set(Sizes::of(width));
+            axis.measure((width - sizes.get_untracked().names).max(1.0), height);
+        });
+        resize.set_value(observed);
+    });
+    let scrolled = move |_| {
+        if let Some(scroller) = axis.scroller.get_untracked() {
+            axis.scrolled(f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
+        }
+    };
+    let pointer = pointer::Pointer::new(app, sizes);
+    view! {
+        <section
+            class="timeline"
+            class:is-dragging=move || app.gesture.read().is_some()
+            node_ref=axis.root
+            data-timeline
+            data-project-count=move || app.shown.with(|plan| plan.projects.size())
+            aria-label=tr!(app, timeline)
+            style:--day-width=move || format!("{}px", axis.scale.get().day_width)
+            style:--days=move || axis.scale.get().range.days().to_string()
+            style:--row-height=move || format!("{}px", sizes.get().row)
+            style:--lane-height=move || format!("{}px", sizes.get().lane)
+            style:--header-height=move || format!("{}px", sizes.get().header)
+            style:--names-width=move || format!("{}px", sizes.get().names)
+            on:pointerdown=move |event| pointer.down(event)
+            on:pointermove=move |event| pointer.moved(event)
+            on:pointerup=move |event| pointer.up(event)
+            on:pointercancel=move |_| pointer.lost()
+            on:lostpointercapture=move |_| pointer.lost()
+            on:keydown=move |event| pointer::key(app, event)
+        >
+            <div class="scroller" node_ref=axis.scroller on:scroll=scrolled on:wheel=move |event| pointer.wheel(event)>
+                <div class="canvas">
+                    <header::Backdrop />
+                    <header::Header />
+                    <lanes::Lanes sizes=sizes />
+                    <rows::Rows sizes=sizes pointer=pointer />
+                </div>
+            </div>
+            <tray::Tray />
+        </section>
+    }
+}

@@ -1,0 +1,87 @@
+//! The time axis: two rows of ticks, and behind everything days off, today and the status date.
+
+use leptos::prelude::*;
+
+use crate::model::Day;
+use crate::platform::clock;
+use crate::state::App;
+use crate::text as t;
+use crate::view::tr;
+use crate::viewmodel::{Tick, Ticks, ticks};
+
+/// The ticks in view; made again when the view has moved half a screen, never for a pixel.
+fn ticks_in_view(app: App) -> Memo<Ticks> {
+    let days = Memo::new(move |_| app.axis.days_in_view());
+    let week = Memo::new(move |_| app.shown.with(|plan| plan.about.week));
+    Memo::new(move |_| {
+        week.track();
+        let scale = app.axis.scale.get();
+        app.shown.with_untracked(|plan| ticks(plan, &scale, days.get()))
+    })
+}
+
+/// Days from the beginning of the axis, for the style sheet to multiply.
+pub(super) fn from_start(app: App, day: Day) -> String {
+    app.axis.scale.with(|scale| day.since(scale.range.start())).to_string()
+}
+
+/// The sticky head of the axis.
+#[component]
+pub fn Header() -> impl IntoView {
+    let app = App::get();
+    let ticks = ticks_in_view(app);
+    let count = move || app.shown.with(|plan| plan.projects.size());
+    view! {
+        <div class="axis">
+            <div class="names axis-corner">
+                {move || if count() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count()) }}
+            </div>
+            <div class="ticks is-upper" aria-hidden="true">
+                <For each=move || ticks.get().upper key=|tick| *tick let(tick)>
+                    <TickMark tick=tick short=false />
+                </For>
+            </div>
+            <div class="ticks is-lower" aria-hidden="true">
+                <For each=move || ticks.get().lower key=|tick| *tick let(tick)>
+                    <TickMark tick=tick short=true />
+                </For>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn TickMark(tick: Tick, short: bool) -> impl IntoView {
+    let app = App::get();
+    let said = move || if short { t::tick_short(app.lang.get(), tick.kind) } else { t::tick(app.lang.get(), tick.kind) };
+    view! {
+        <div class="tick" style:--start=move || from_start(app, tick.start) style:--length=tick.days.to_string()>
+            <span>{said}</span>
+        </div>
+    }
+}
+
+/// What lies behind rows and lanes alike.
+#[component]
+pub fn Backdrop() -> impl IntoView {
+    let app = App::get();
+    let ticks = ticks_in_view(app);
+    let today = clock::today();
+    let status = Memo::new(move |_| app.shown.with(|plan| plan.about.status_date));
+    view! {
+        <div class="backdrop" aria-hidden="true">
+            <For each=move || ticks.get().lower key=|tick| (tick.start, tick.days) let(tick)>
+                <div class="gridline" style:--start=move || from_start(app, tick.start)></div>
+            </For>
+            <For each=move || ticks.get().off key=|span| *span let(span)>
+                <div class="day-off" style:--start=move || from_start(app, span.start()) style:--length=span.days().to_string()></div>
+            </For>
+            <div class="marker is-today" style:--start=move || from_start(app, today) title=tr!(app, today)></div>
+            {move || status.get().map(|day| view! {
+                <div class="marker is-status" style:--start=move || from_start(app, day)>
+                    <span>{tr!(app, status_date)}</span>
+                </div>
+            })}
+        </div>
+    }
+}

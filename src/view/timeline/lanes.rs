@@ -1,0 +1,125 @@
+//! The products, each a lane with its launch as a flag; they stay on top while the projects scroll.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::Sizes;
+use super::header::from_start;
+use crate::model::ProductId;
+use crate::state::{App, Command, Selection};
+use crate::text as t;
+use crate::view::command_button::CommandButton;
+use crate::view::icon::Icon;
+use crate::view::tr;
+use crate::view::verdict::{VerdictBadge, mark};
+use crate::viewmodel::{lane, lanes, window};
+
+/// Lanes shown at once; the others are reached by scrolling among the lanes.
+const SHOWN: usize = 6;
+
+/// All lanes.
+#[component]
+pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
+    let app = App::get();
+    let all = Memo::new(move |_| {
+        app.structure.track();
+        app.shown.with_untracked(lanes)
+    });
+    let top = RwSignal::new(0.0);
+    let visible = Memo::new(move |_| {
+        let height = sizes.get().lane;
+        let range = window(top.get(), height * SHOWN as f64, height, all.read().len());
+        all.with(|all| range.map(|place| (place, all[place].clone())).collect::<Vec<_>>())
+    });
+    // The products that what is dragged or selected delivers to: these come forward, the rest recedes.
+    let touched = Memo::new(move |_| {
+        let dragged = app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
+        let project = dragged.or_else(|| app.selected_project())?;
+        Some(app.shown.with(|plan| plan.deliverables_by(&project).map(|(_, it)| it.product.clone()).collect::<BTreeSet<_>>()))
+    });
+    let scrolled = move |event: leptos::ev::Event| {
+        let lanes: web_sys::Element = event_target(&event);
+        top.set(f64::from(lanes.scroll_top()));
+    };
+    view! {
+        <div class="lanes" role="group" aria-label=tr!(app, products) on:scroll=scrolled
+            style:--shown=move || all.read().len().clamp(1, SHOWN).to_string()
+        >
+            <div class="lanes-all" style:--count=move || all.read().len().max(1).to_string()>
+                <Show when=move || all.read().is_empty()>
+                    <div class="lane is-empty">
+                        <div class="names"><span class="quiet">{tr!(app, empty_products)}</span></div>
+                        <div class="lane-add"><CommandButton command=Command::AddProduct icon=Icon::Plus /></div>
+                    </div>
+                </Show>
+                <For each=move || visible.get() key=|lane| lane.clone() let((place, id))>
+                    <LaneRow place=place id=id touched=touched />
+                </For>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>>>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let now = Memo::new(move |_| app.shown.with(|plan| lane(plan, &id.get_value())));
+    let before = Memo::new(move |_| {
+        let plan = app.gesture.with(|gesture| gesture.as_ref().map(|gesture| gesture.before.clone()))?;
+        lane(&plan, &id.get_value())
+    });
+    let verdict = Memo::new(move |_| now.get().map_or(crate::readiness::Verdict::NotJudged, |lane| lane.verdict));
+    let name = Memo::new(move |_| now.get().map_or_else(String::new, |lane| lane.name));
+    let launch = Memo::new(move |_| now.get().and_then(|lane| lane.launch));
+    let is_touched = move || touched.with(|touched| touched.as_ref().is_some_and(|touched| touched.contains(&id.get_value())));
+    let is_receding = move || touched.with(|touched| touched.as_ref().is_some_and(|touched| !touched.contains(&id.get_value())));
+    let is_selected = move || app.selection.read().as_ref() == Some(&Selection::Product(id.get_value()));
+    // Slack now, and how it has changed since the drag began.
+    let slack = Memo::new(move |_| now.get().and_then(|lane| lane.slack));
+    let change = Memo::new(move |_| Some(slack.get()? - before.get()?.slack?).filter(|change| *change != 0));
+    let landings = Memo::new(move |_| now.get().map_or_else(Vec::new, |lane| lane.landings));
+    let said = move || {
+        let verdict = t::verdict_name(app.lang.get(), verdict.get());
+        let launch =
+            launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::launch_on(app.lang.get(), &t::date(app.lang.get(), day)));
+        format!("{}, {launch}", t::lane_name(app.lang.get(), &name.get(), &verdict))
+    };
+    view! {
+        <div
+            class="lane"
+            class:is-touched=is_touched
+            class:is-receding=is_receding
+            class:is-selected=is_selected
+            style:--row=place.to_string()
+            data-product-id=id.get_value().to_string()
+            data-verdict=move || mark(verdict.get())
+        >
+            <div class="names">
+                <VerdictBadge verdict=verdict />
+                <button type="button" class="lane-name" aria-label=said on:click=move |_| app.selection.set(Some(Selection::Product(id.get_value())))>
+                    {name}
+                </button>
+                <span class="quiet lane-launch">
+                    {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date(app.lang.get(), day))}
+                </span>
+            </div>
+            <For each=move || landings.get() key=|landing| landing.clone() let(landing)>
+                <i class="landing" data-verdict=mark(landing.verdict) style:--start=move || from_start(app, landing.day)></i>
+            </For>
+            {move || launch.get().map(|day| view! {
+                <div class="flag" data-grip="flag" style:--start=move || from_start(app, day) title=said>
+                    <span class="pill" data-verdict=move || mark(verdict.get())>
+                        <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
+                        {move || slack.get().map(|days| t::signed(app.lang.get(), days))}
+                        {move || change.get().map(|days| view! {
+                            <em class:is-worse=days < 0>{format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs())}</em>
+                        })}
+                    </span>
+                    <span class="flag-name">{name}</span>
+                </div>
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,235 @@
+//! Pointer, wheel and arrow keys on the timeline, turned into gestures.
+//!
+//! Everything measured on the page is measured at pointer-down; a move is arithmetic.
+
+use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::Sizes;
+use crate::edit::{Edge, commands};
+use crate::model::{Day, Id, ProgrammeId, Project};
+use crate::state::{App, Grip, Selection};
+
+/// CSS pixels that a pointer travels before a press becomes a drag.
+const THRESHOLD: f64 = 4.0;
+
+/// A pressed pointer.
+#[derive(Clone, Debug)]
+struct Press {
+    grip: Grip,
+    pointer: i32,
+    x: f64,
+    y: f64,
+    /// The left edge of the axis on the page, the names left out, and the top of the first row, both as they are unscrolled.
+    axis_left: f64,
+    rows_top: f64,
+    /// Where the time axis can be seen: its left, top, right and bottom on the page.
+    seen: (f64, f64, f64, f64),
+    /// Days from what is gripped to the day under the pointer.
+    grab: i32,
+    dragging: bool,
+}
+
+/// The timeline's pointer: at most one press at a time.
+#[derive(Clone, Copy)]
+pub struct Pointer {
+    app: App,
+    sizes: RwSignal<Sizes>,
+    press: StoredValue<Option<Press>>,
+    row_top: RwSignal<f64>,
+}
+
+impl Pointer {
+    /// A pointer that presses nothing.
+    pub fn new(app: App, sizes: RwSignal<Sizes>) -> Pointer {
+        Pointer { app, sizes, press: StoredValue::new(None), row_top: RwSignal::new(0.0) }
+    }
+
+    /// The top of the row under the pointer, in CSS pixels from the first row: where a new bar is drawn.
+    pub fn row_top(&self) -> f64 {
+        self.row_top.get()
+    }
+
+    /// A press: what is gripped is told by the marks of the element under the pointer.
+    pub fn down(&self, event: PointerEvent) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        if event.button() != 0 || !event.is_primary() || target.closest("button, input, select, textarea, label").ok().flatten().is_some() {
+            return;
+        }
+        let Some(scroller) = self.app.axis.scroller.get_untracked() else { return };
+        let Ok(Some(rows)) = scroller.query_selector("[data-rows]") else { return };
+        let (frame, rows) = (scroller.get_bounding_client_rect(), rows.get_bounding_client_rect());
+        let names = self.sizes.get_untracked().names;
+        let viewport = self.app.axis.viewport.get_untracked();
+        let mut press = Press {
+            grip: Grip::Lane(Day::MIN, None),
+            pointer: event.pointer_id(),
+            x: f64::from(event.client_x()),
+            y: f64::from(event.client_y()),
+            axis_left: frame.left() + names,
+            rows_top: rows.top() + viewport.top,
+            seen: (frame.left() + names, frame.top(), frame.right(), frame.bottom()),
+            grab: 0,
+            dragging: false,
+        };
+        let under = self.day_under(&press, press.x);
+        let Some((grip, held)) = self.grip_of(&target, under) else { return };
+        // A finger scrolls; it drags only the bar that was selected before.
+        if event.pointer_type() == "touch" && !target.closest(".is-selected, .tray-card").is_ok_and(|found| found.is_some()) {
+            if let Some(selection) = selection_of(&grip) {
+                self.app.selection.set(Some(selection));
+            }
+            return;
+        }
+        press.grip = grip;
+        press.grab = under.since(held);
+        self.press.set_value(Some(press));
+        if let Some(root) = self.app.axis.root.get_untracked() {
+            let _ = root.set_pointer_capture(event.pointer_id());
+        }
+    }
+
+    /// What an element is a grip of, and the day that is held.
+    fn grip_of(&self, target: &Element, under: Day) -> Option<(Grip, Day)> {
+        let part = |selector: &str| target.closest(selector).ok().flatten();
+        let mark = |element: &Element, name: &str| element.get_attribute(name);
+        let plan = self.app.plan();
+        if let Some(bar) = part("[data-project-id]") {
+            let id = Id::<Project>::new(mark(&bar, "data-project-id")?);
+            let dates = plan.get(&id)?.dates?;
+            let edge = part("[data-grip]").and_then(|grip| mark(&grip, "data-grip"));
+            return Some(match edge.as_deref() {
+                Some("start") => (Grip::BarEdge(id, Edge::Start), dates.start()),
+                Some("finish") => (Grip::BarEdge(id, Edge::Finish), dates.finish()),
+                _ => (Grip::Bar(id), dates.start()),
+            });
+        }
+        if let Some(card) = part("[data-tray-id]") {
+            return Some((Grip::Card(Id::new(mark(&card, "data-tray-id")?)), under));
+        }
+        if let Some(lane) = part("[data-product-id]") {
+            let id = Id::new(mark(&lane, "data-product-id")?);
+            let launch = plan.get(&id)?.launch;
+            return part("[data-grip=flag]").map(|_| (Grip::Flag(id), launch.unwrap_or(under)));
+        }
+        part(".names, .axis, .tray, .lanes").is_none().then(|| (Grip::Lane(under, programme_at(&plan, target)), under))
+    }
+
+    /// A move: after a few pixels the press is a drag, from then on each new day shows what a drop would do.
+    pub fn moved(&self, event: PointerEvent) {
+        let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        if !press.dragging {
+            if (x - press.x).abs().max((y - press.y).abs()) < THRESHOLD {
+                return;
+            }
+            self.app.grip(press.grip.clone());
+            if self.app.gesture.with_untracked(Option::is_none) {
+                return self.press.set_value(None);
+            }
+            self.press.update_value(|held| {
+                if let Some(held) = held {
+                    held.dragging = true;
+                }
+            });
+        }
+        let row = self.sizes.with_untracked(|sizes| sizes.row);
+        let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
+        let y_anchor = if matches!(press.grip, Grip::Lane(..)) { press.y } else { y };
+        self.row_top.set(((y_anchor - press.rows_top + top) / row).floor().max(0.0) * row);
+        self.app.drag_to(self.day_held(&press, x, y));
+    }
+
+    /// The day that the held end is at when the pointer is here; none where a drop would do nothing.
+    fn day_held(&self, press: &Press, x: f64, y: f64) -> Option<Day> {
+        let (left, top, right, bottom) = press.seen;
+        let over = x >= left && x <= right && y >= top && y <= bottom;
+        match press.grip {
+            Grip::Card(_) if !over => None,
+            _ => Some(self.day_under(press, x).plus(-press.grab)),
+        }
+    }
+
+    fn day_under(&self, press: &Press, x: f64) -> Day {
+        let left = self.app.axis.viewport.with_untracked(|viewport| viewport.left);
+        self.app.axis.scale.with_untracked(|scale| scale.day_at(x - press.axis_left + left))
+    }
+
+    /// A release: a drag drops, a press that never moved selects.
+    pub fn up(&self, event: PointerEvent) {
+        let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
+        self.press.set_value(None);
+        if press.dragging {
+            self.app.drop_it();
+        } else {
+            self.app.selection.set(selection_of(&press.grip));
+        }
+    }
+
+    /// The pointer is gone, or was taken away: everything is as it was.
+    pub fn lost(&self) {
+        if self.press.get_value().is_some() {
+            self.press.set_value(None);
+            self.app.let_go();
+        }
+    }
+
+    /// The wheel with Ctrl, or a pinch on a touchpad, zooms around the pointer.
+    pub fn wheel(&self, event: WheelEvent) {
+        if !event.ctrl_key() {
+            return;
+        }
+        event.prevent_default();
+        let Some(scroller) = self.app.axis.scroller.get_untracked() else { return };
+        let anchor = f64::from(event.client_x()) - scroller.get_bounding_client_rect().left() - self.sizes.get_untracked().names;
+        let day_width = self.app.axis.scale.with_untracked(|scale| scale.day_width);
+        self.app.axis.zoom(day_width * (-event.delta_y() / 300.0).exp(), anchor.max(0.0));
+    }
+}
+
+fn selection_of(grip: &Grip) -> Option<Selection> {
+    match grip {
+        Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) => Some(Selection::Project(id.clone())),
+        Grip::Flag(id) => Some(Selection::Product(id.clone())),
+        Grip::Lane(..) => None,
+    }
+}
+
+/// The programme of the row under the pointer: a bar drawn there belongs to it.
+fn programme_at(plan: &crate::model::Plan, target: &Element) -> Option<ProgrammeId> {
+    let row = target.closest("[data-row-id], [data-group-id]").ok().flatten()?;
+    match row.get_attribute("data-row-id") {
+        Some(id) => plan.get(&Id::<Project>::new(id))?.programme.clone(),
+        None => row.get_attribute("data-group-id").filter(|id| !id.is_empty()).map(Id::new),
+    }
+}
+
+/// Keys on a focused bar or card: arrows move it by a working day, with Shift its finish; Enter shows it, Delete deletes it.
+pub fn key(app: App, event: KeyboardEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(id) = target.get_attribute("data-project-id").or_else(|| target.get_attribute("data-tray-id")).map(Id::<Project>::new) else {
+        return;
+    };
+    let plan = app.plan();
+    let Some(project) = plan.get(&id) else { return };
+    let week = plan.about.week;
+    let step = |day: Day, by: i32| if by < 0 { week.on_or_before(day.plus(-1)) } else { week.on_or_after(day.plus(1)) };
+    match (event.key().as_str(), project.dates) {
+        ("ArrowLeft" | "ArrowRight", Some(dates)) => {
+            let by = if event.key() == "ArrowLeft" { -1 } else { 1 };
+            app.dispatch_aloud(if event.shift_key() {
+                commands::resize_project(&plan, &id, Edge::Finish, step(dates.finish(), by))
+            } else {
+                commands::move_project(&plan, &id, step(dates.start(), by))
+            });
+        }
+        ("Enter" | " ", _) => app.selection.set(Some(Selection::Project(id))),
+        ("Delete", _) => {
+            app.dispatch_aloud(commands::delete(&plan, &id));
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}

@@ -1,0 +1,94 @@
+//! The bar at the top: the plan's name, the commands, and where the plan is kept.
+
+use leptos::prelude::*;
+
+use super::command_button::CommandButton;
+use super::icon::{Icon, Pictogram};
+use super::tr;
+use crate::state::{App, Command, SaveState, Screen};
+use crate::text as t;
+use crate::viewmodel::Zoom;
+
+/// The bar over an open plan.
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    let app = App::get();
+    view! {
+        <header class="toolbar">
+            <button type="button" class="button is-quiet" data-command="home" title=tr!(app, home) aria-label=tr!(app, home) on:click=move |_| app.go_home()>
+                <Pictogram icon=Icon::Home />
+            </button>
+            <h1 class="plan-name">{move || app.shown.with(|plan| plan.about.name.clone())}</h1>
+            <div class="group">
+                <CommandButton command=Command::Undo icon=Icon::Undo quiet=true />
+                <CommandButton command=Command::Redo icon=Icon::Redo quiet=true />
+            </div>
+            <div class="group">
+                <CommandButton command=Command::AddProject icon=Icon::Plus />
+                <CommandButton command=Command::AddProduct icon=Icon::Plus />
+            </div>
+            <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
+                {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) /> })}
+                <CommandButton command=Command::ZoomFit />
+            </div>
+            <span class="spring"></span>
+            <SaveMark />
+            <div class="group">
+                <OpenFile />
+                <CommandButton command=Command::Export icon=Icon::Export />
+                <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />
+            </div>
+        </header>
+        <Show when=move || !app.writable.get()>
+            <p class="banner" role="status">{tr!(app, read_only)}</p>
+        </Show>
+    }
+}
+
+/// Whether the last change is safe.
+#[component]
+fn SaveMark() -> impl IntoView {
+    let app = App::get();
+    let mark = move || match app.save.get() {
+        SaveState::Saved => "saved",
+        SaveState::Saving => "saving",
+        SaveState::Unsaved => "unsaved",
+    };
+    let name = move || match app.save.get() {
+        SaveState::Saved => t::saved(app.lang.get()),
+        SaveState::Saving => t::saving(app.lang.get()),
+        SaveState::Unsaved => t::unsaved(app.lang.get()),
+    };
+    let hint = move || match app.save.get() {
+        SaveState::Unsaved => t::unsaved_hint(app.lang.get()),
+        _ => t::saved_hint(app.lang.get()),
+    };
+    view! { <span class="save-mark" data-save-state=mark title=hint>{name}</span> }
+}
+
+/// The file input, present on every screen; it looks like a button and takes a dropped file too.
+#[component]
+pub fn OpenFile(#[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let app = App::get();
+    let on_start = move || app.screen.get() == Screen::Start;
+    let changed = move |event: leptos::ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            app.open_file(file);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <label class="button file-button" class:is-large=on_start title=tr!(app, open_file_hint)>
+            <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" data-command="open-file" aria-label=tr!(app, open_file) on:change=changed />
+            {match children {
+                Some(children) => children().into_any(),
+                None => view! {
+                    <Pictogram icon=Icon::Open />
+                    <span>{tr!(app, open_file)}</span>
+                }.into_any(),
+            }}
+        </label>
+    }
+}
