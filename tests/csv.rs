@@ -43,8 +43,7 @@ fn a_table_is_read_whatever_wrote_it() {
 
 #[test]
 fn every_encoding_of_a_spreadsheet_is_understood() {
-    let expected = ["name;café".replace(';', "|"), "2: Één €|1".to_owned()];
-    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    let expected = ["name|café", "2: Één €|1"];
     let text = "name;café\nÉén €;1";
     let utf_16 = |unit: fn(u16) -> [u8; 2]| "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>();
     check_read(text, &expected);
@@ -259,14 +258,14 @@ fn line(project: &Project) -> String {
 /// One row beneath `name;start;end` in a list as at 4 May 2026.
 fn check_row(row: &str, project: &str, faults: &[(Role, Problem)]) {
     let table = Table::read(format!("name;start;end\n{row}").as_bytes()).unwrap();
-    let mapping = Mapping { order: Some(DayOrder::DayMonth), ..guess_columns() };
+    let mapping = Mapping { order: Some(DayOrder::DayMonth), ..by_position() };
     let imported = import(&table, &mapping, &NAMES).unwrap();
     assert_eq!(line(&imported.sample[0]), project, "{row}");
     assert_eq!(imported.faults.iter().map(|fault| (fault.field, fault.problem)).collect::<Vec<_>>(), faults, "{row}");
     assert_eq!((imported.dated, imported.proposed), if project.contains("Proposed") { (0, 1) } else { (1, 0) });
 }
 
-fn guess_columns() -> Mapping {
+fn by_position() -> Mapping {
     Mapping { name: Some(0), start: Some(1), finish: Some(2), ..Mapping::new(day("2026-05-04")) }
 }
 
