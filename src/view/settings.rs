@@ -6,7 +6,7 @@ use super::icon::{Icon, Pictogram};
 use super::inspector::fields::{DayField, NumberField, TextField};
 use super::tr;
 use crate::edit::{Field, commands};
-use crate::model::{About, Day, Tolerance};
+use crate::model::{About, Tolerance};
 use crate::platform::prefs::{Prefs, Theme};
 use crate::state::{App, Screen};
 use crate::text::{self as t, Lang};
@@ -103,7 +103,7 @@ fn PlanSettings() -> impl IntoView {
                 label=tr!(app, status_date)
                 value=Signal::derive(move || about.get().status_date)
                 hint=Signal::derive(tr!(app, status_date_hint))
-                set=move |day: Option<Day>| set(Field::StatusDate, Box::new(move |about| about.status_date = day))
+                set=move |day| set(Field::StatusDate, Box::new(move |about| about.status_date = day))
             />
             <NumberField
                 label=tr!(app, tolerance)

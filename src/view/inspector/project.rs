@@ -158,12 +158,14 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
     let id = StoredValue::new(id);
     let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let change = move |field, edit: Box<dyn FnOnce(&mut Milestone)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let set_day =
+        move |day: Option<Day>| day.is_some_and(|day| app.dispatch(commands::set_milestone_day(&app.plan(), &id.get_value(), day)));
     view! {
         <div class="line">
             <TextField label=tr!(app, milestone) value=Signal::derive(move || milestone.get().map_or_else(String::new, |it| it.name.clone()))
                 set=move |name: String| change(Field::Name, Box::new(move |milestone| milestone.name = name)) />
             <DayField label=tr!(app, day) value=Signal::derive(move || milestone.get().map(|it| it.day))
-                set=move |day: Option<Day>| day.is_some_and(|day| app.dispatch(commands::set_milestone_day(&app.plan(), &id.get_value(), day))) />
+                set=move |day| set_day(day) />
             <DeleteButton id=id.get_value() mark="delete-milestone" quiet=true />
         </div>
     }

@@ -1,0 +1,3 @@
+//! Files: what other programs and other people hand over, and what they get.
+
+pub mod csv;
