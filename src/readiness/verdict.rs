@@ -3,7 +3,7 @@
 use crate::model::{CriterionId, Day, DeliverableId};
 
 /// How a product, or one side of it, stands. Ordered from best to worst, so that the worst rule wins by `max`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// All is well.
     Green,

@@ -101,14 +101,14 @@ impl App {
     pub fn drop_it(&self) {
         let Some(gesture) = self.gesture.get_untracked() else { return };
         self.gesture.set(None);
-        match gesture.change {
-            Some(change) => {
-                if let Some(id) = gesture.project() {
+        match (&gesture.change, gesture.project()) {
+            (Some(change), project) => {
+                if let Some(id) = project {
                     self.selection.set(Some(super::Selection::Project(id.clone())));
                 }
-                self.dispatch_aloud(Ok(change));
+                self.dispatch_aloud(Ok(change.clone()));
             }
-            None => self.preview(None),
+            (None, _) => self.preview(None),
         }
     }
 

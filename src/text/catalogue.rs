@@ -237,4 +237,94 @@ catalogue! {
     because_all_accepted(accepted: usize): "All {accepted} criteria are accepted.", "Alle criteria zijn geaccepteerd ({accepted}).";
     because_in_order(accepted: usize, open: usize): "{accepted} criteria accepted; {open} still to come, each owned and due in time.",
         "{accepted} criteria geaccepteerd; {open} nog te gaan, elk met een eigenaar en op tijd gepland.";
+
+    // Files
+    exported(file: &str): "Exported as “{file}”", "Geëxporteerd als “{file}”";
+    repaired(file: &str, count: usize): "“{file}” was opened; {count} things in it were mended or marked:", "“{file}” is geopend; {count} dingen erin zijn hersteld of gemarkeerd:";
+    and_more(count: usize): "and {count} more", "en nog {count}";
+    file_unreadable(file: &str): "“{file}” could not be read. Is it still there, and may the browser open it?", "“{file}” kon niet gelezen worden. Staat het er nog, en mag de browser het openen?";
+    file_too_large(megabytes: usize): "The file is larger than {megabytes} MB, more than a plan can be. Nothing was changed.",
+        "Het bestand is groter dan {megabytes} MB, meer dan een plan kan zijn. Er is niets gewijzigd.";
+    file_not_text: "The file is not text: perhaps a picture, an archive or a spreadsheet. Export a plan as JSON, or save a list as CSV, and open that.",
+        "Het bestand is geen tekst: misschien een afbeelding, een archief of een rekenblad. Exporteer een plan als JSON, of bewaar een lijst als CSV, en open dat.";
+    file_truncated: "The file ends in the middle, as a download does that broke off. Fetch it again; nothing was changed.",
+        "Het bestand houdt halverwege op, zoals een afgebroken download. Haal het opnieuw op; er is niets gewijzigd.";
+    file_malformed(line: usize, column: usize): "The file is no valid JSON: see line {line}, character {column}. Nothing was changed.",
+        "Het bestand is geen geldige JSON: zie regel {line}, teken {column}. Er is niets gewijzigd.";
+    file_too_deep(limit: usize): "The file is nested more than {limit} levels deep, which no plan is. Nothing was changed.",
+        "Het bestand is meer dan {limit} lagen diep genest, en dat is geen plan. Er is niets gewijzigd.";
+    file_text_too_long(line: usize): "A text on line {line} is longer than a plan can hold. Shorten it and open the file again.",
+        "Een tekst op regel {line} is langer dan een plan kan bevatten. Kort hem in en open het bestand opnieuw.";
+    file_no_plan: "The file is JSON, but no Overzicht plan. Open a file that was exported from Overzicht.",
+        "Het bestand is JSON, maar geen Overzicht-plan. Open een bestand dat uit Overzicht is geëxporteerd.";
+    file_newer(found: u64, known: u64): "A newer Overzicht wrote this file (schema {found}; this page reads up to {known}). Reload the page to get the newest version.",
+        "Een nieuwere Overzicht schreef dit bestand (schema {found}; deze pagina leest tot en met {known}). Herlaad de pagina voor de nieuwste versie.";
+    file_too_many(limit: usize): "The file holds more than {limit} records, more than a plan can. Nothing was changed.",
+        "Het bestand bevat meer dan {limit} gegevens, meer dan een plan kan. Er is niets gewijzigd.";
+    file_duplicate(what: &str, id: &str): "In the file, the {what} “{id}” stands there twice. Keep one of them and open the file again.",
+        "In het bestand staat dit twee keer: {what} “{id}”. Houd er één en open het bestand opnieuw.";
+    file_bad_id(what: &str, id: &str): "In the file, a {what} has an id that cannot be used: “{id}”.", "In het bestand staat een onbruikbare id: {what} “{id}”.";
+    file_bad_record(what: &str, id: &str, line: usize, field: &str): "In the file, the {what} “{id}” on line {line} cannot be read {field}. Nothing was changed.",
+        "In het bestand is dit niet te lezen: {what} “{id}” op regel {line} {field}. Er is niets gewijzigd.";
+    in_field(field: &str): "(field “{field}”)", "(veld “{field}”)";
+    list_empty: "The list has no row under a header. Nothing was changed.", "De lijst heeft geen rij onder een kop. Er is niets gewijzigd.";
+    list_too_long: "The list has too many rows or columns for one plan. Nothing was changed.", "De lijst heeft te veel rijen of kolommen voor één plan. Er is niets gewijzigd.";
+    list_cell_too_long(row: u32): "A cell in row {row} is longer than a plan can hold. Shorten it and open the list again.",
+        "Een cel in rij {row} is langer dan een plan kan bevatten. Kort hem in en open de lijst opnieuw.";
+    list_open_quote(row: u32): "A quotation mark opens in row {row} and never closes, so the rows after it cannot be told apart. Close it and open the list again.",
+        "In rij {row} opent een aanhalingsteken dat nooit sluit, dus de rijen erna zijn niet te onderscheiden. Sluit het en open de lijst opnieuw.";
+    list_no_column: "No column of the list can be the names of projects. Add a header row with a column “project” or “name”.",
+        "Geen kolom van de lijst kan de namen van projecten zijn. Voeg een kopregel toe met een kolom “project” of “naam”.";
+
+    // Repairs
+    mended_name(what: &str, id: &str): "{what} “{id}” had no name and is called by its id.", "{what} “{id}” had geen naam en heet nu naar zijn id.";
+    mended_proposed(id: &str): "Project “{id}” lacked dates and became proposed.", "Project “{id}” miste datums en is nu voorgesteld.";
+    mended_clamped(what: &str, id: &str, field: &str): "{what} “{id}”: {field} was out of range and is now the nearest value within it.",
+        "{what} “{id}”: {field} viel buiten het bereik en is nu de dichtstbijzijnde waarde.";
+    mended_left_out(field: &str, records: usize): "“{field}” is not known here and was left out ({records} times).", "“{field}” is hier onbekend en weggelaten ({records} keer).";
+    marked_absent(what: &str, id: &str, other: &str, other_id: &str): "{what} “{id}” refers to the {other} “{other_id}”, which is not in the plan.",
+        "{what} “{id}” verwijst naar iets dat niet in het plan staat: {other} “{other_id}”.";
+    marked_outside(id: &str): "Milestone “{id}” lies outside its project.", "Mijlpaal “{id}” valt buiten het project.";
+    marked_circle(id: &str): "Programme “{id}” lies under itself.", "Programma “{id}” valt onder zichzelf.";
+
+    // Keeping
+    not_saved_local: "This browser’s local storage did not take the last change. It is safe in a copy; export the plan to be sure.",
+        "De lokale opslag van deze browser nam de laatste wijziging niet aan. Er is een kopie; exporteer het plan voor de zekerheid.";
+    not_saved: "The last change is not on disk: export the plan now, and free some space in this browser.",
+        "De laatste wijziging staat niet op schijf: exporteer het plan nu en maak ruimte vrij in deze browser.";
+    storage_closed: "This browser does not let the page store anything here. You can work, but export the plan before you close the page.",
+        "Deze browser laat de pagina hier niets opslaan. Je kunt werken, maar exporteer het plan voordat je de pagina sluit.";
+    plan_absent: "That plan is no longer in this browser.", "Dat plan staat niet meer in deze browser.";
+    plan_unreadable: "The plan in this browser cannot be read. Its parts were left as they are; open an exported file to go on.",
+        "Het plan in deze browser is niet te lezen. De delen zijn gelaten zoals ze zijn; open een geëxporteerd bestand om verder te gaan.";
+    healed(count: usize): "{count} parts of the saved plan were damaged or missing; the rest was put together again. Look the plan over, and export it.",
+        "{count} delen van het bewaarde plan waren beschadigd of weg; de rest is weer samengevoegd. Kijk het plan na en exporteer het.";
+
+    // The preview of a list
+    import_title(file: &str): "Import “{file}”", "“{file}” importeren";
+    import_confirm(count: usize): "Import {count} projects", "{count} projecten importeren";
+    import_counts(dated: usize, proposed: usize): "{dated} with dates, {proposed} without: those wait in the tray", "{dated} met datums, {proposed} zonder: die wachten in de bak";
+    import_columns: "What the columns mean", "Wat de kolommen betekenen";
+    import_none: "(not in the list)", "(niet in de lijst)";
+    import_as_at: "The list is true as of", "De lijst geldt per";
+    import_source: "Who reported the ratings", "Wie de oordelen rapporteerde";
+    import_order: "Dates like 03/04/2026 could be read either way. Which comes first?", "Datums als 03/04/2026 zijn op twee manieren te lezen. Wat komt eerst?";
+    import_day_first: "the day (3 April)", "de dag (3 april)";
+    import_month_first: "the month (4 March)", "de maand (4 maart)";
+    import_choose: "Choose…", "Kies…";
+    import_kinds: "Kinds in the list, and what they become here", "Soorten in de lijst, en wat ze hier worden";
+    import_sample: "The first projects as they come in", "De eerste projecten zoals ze binnenkomen";
+    import_faults(count: usize): "{count} cells could not be read; their rows come in without dates, with the text that stood there",
+        "{count} cellen waren niet te lezen; hun rijen komen binnen zonder datums, met de tekst die er stond";
+    import_no_faults: "Every cell could be read.", "Elke cel was te lezen.";
+    import_no_name: "Choose the column that holds the names of the projects.", "Kies de kolom met de namen van de projecten.";
+    import_shared(a: &str, b: &str): "{a} and {b} cannot be the same column.", "{a} en {b} kunnen niet dezelfde kolom zijn.";
+    row: "Row", "Rij";
+    row_fault(row: u32, field: &str, problem: &str): "Row {row}, {field}: {problem}", "Rij {row}, {field}: {problem}";
+    problem_missing: "empty", "leeg";
+    problem_no_date(text: &str): "“{text}” is not a date", "“{text}” is geen datum";
+    problem_no_such_day(text: &str): "“{text}” does not exist in the calendar", "“{text}” bestaat niet op de kalender";
+    problem_out_of_range(text: &str): "“{text}” lies outside the years 1900 to 2200", "“{text}” valt buiten de jaren 1900 tot en met 2200";
+    problem_either(text: &str): "“{text}” can be read in two ways", "“{text}” is op twee manieren te lezen";
+    problem_ends_before_start(text: &str): "ends on {text}, before it starts", "eindigt op {text}, vóór de start";
 }

@@ -57,7 +57,8 @@ pub fn verdict_name(lang: Lang, verdict: Verdict) -> String {
     }
 }
 
-fn what(lang: Lang, what: What) -> String {
+/// The type of a record, in a word.
+pub(super) fn what(lang: Lang, what: What) -> String {
     match what {
         What::Plan => t::the_plan(lang),
         What::Programme => t::the_programme(lang),

@@ -21,14 +21,14 @@ pub fn Inspector() -> impl IntoView {
     let app = App::get();
     view! {
         // Made anew for another subject, never for a change of the same one: a field keeps its focus.
-        {move || app.selection.get().map(|selection| view! {
-            <aside class="inspector" aria-label=subject(app, &selection)>
+        {move || app.selection.get().map(|selection| { let label = subject(app, &selection); view! {
+            <aside class="inspector" aria-label=label>
                 {match selection {
                     Selection::Project(id) => view! { <project::ProjectInspector id=id /> }.into_any(),
                     Selection::Product(id) => view! { <product::ProductInspector id=id /> }.into_any(),
                 }}
             </aside>
-        })}
+        } })}
         <datalist id="people">
             {move || app.shown.with(|plan| plan.people.values().map(|person| view! { <option value=person.name.clone()></option> }).collect_view())}
         </datalist>

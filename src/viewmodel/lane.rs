@@ -4,7 +4,7 @@ use crate::model::{Day, DeliverableId, Plan, ProductId};
 use crate::readiness::{Readiness, Reason, Verdict, judge};
 
 /// Where a deliverable is expected, against its needed-by day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Landing {
     /// Which.
     pub id: DeliverableId,

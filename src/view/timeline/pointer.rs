@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use super::Sizes;
 use crate::edit::{Edge, commands};
-use crate::model::{Day, Id, ProgrammeId, Project};
+use crate::model::{Day, Id, Product, ProgrammeId, Project};
 use crate::state::{App, Grip, Selection};
 
 /// CSS pixels that a pointer travels before a press becomes a drag.
@@ -110,7 +110,7 @@ impl Pointer {
             return Some((Grip::Card(Id::new(mark(&card, "data-tray-id")?)), under));
         }
         if let Some(lane) = part("[data-product-id]") {
-            let id = Id::new(mark(&lane, "data-product-id")?);
+            let id = Id::<Product>::new(mark(&lane, "data-product-id")?);
             let launch = plan.get(&id)?.launch;
             return part("[data-grip=flag]").map(|_| (Grip::Flag(id), launch.unwrap_or(under)));
         }

@@ -89,7 +89,7 @@ fn ProjectRow(place: usize, id: ProjectId, depth: u8) -> impl IntoView {
         <div
             class="row"
             class:is-selected=selected
-            data-row-id=id.to_string()
+            data-row-id=key.get_value().to_string()
             style:--row=place.to_string()
             style:--depth=depth.to_string()
             style:--hue=move || hue.get().unwrap_or(0).to_string()
