@@ -14,7 +14,7 @@ pub struct Change {
 }
 
 /// The type of a record, for a label or a refusal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum What {
     /// The plan as a whole.
@@ -25,6 +25,8 @@ pub enum What {
     Project,
     /// A milestone.
     Milestone,
+    /// A link.
+    Link,
     /// A product.
     Product,
     /// A deliverable.

@@ -19,7 +19,7 @@ impl Day {
     /// The earliest day that a plan can hold: 1 January 1900.
     pub const MIN: Day = Day(-25_567);
     /// The latest day that a plan can hold: 31 December 2200.
-    pub const MAX: Day = Day(84_371);
+    pub const MAX: Day = Day(84_370);
 
     /// The day of this year, month (1 to 12) and day of the month; none if there is no such day from 1900 to 2200.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {

@@ -124,10 +124,10 @@ macro_rules! record_types {
             pub fn apply(&self, patch: &Patch) -> Result<Plan, Mismatch> {
                 let mut plan = self.clone();
                 if let Some(diff) = &patch.about {
-                    if diff.before.as_ref() != Some(&plan.about) {
-                        return Err(Mismatch { id: plan.id });
+                    match &diff.after {
+                        Some(after) if diff.before.as_ref() == Some(&plan.about) => plan.about = after.clone(),
+                        _ => return Err(Mismatch { id: plan.id }),
                     }
-                    plan.about = diff.after.clone().unwrap_or_default();
                 }
                 $(plan.apply_records(&patch.$field)?;)*
                 Ok(plan)
@@ -258,11 +258,12 @@ impl Patch {
         }
     }
 
-    /// Adds that this record goes; one that is not there adds nothing.
+    /// Adds that this record goes; one that the plan does not hold leaves nothing, also when it was put before.
     pub fn remove<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
-        if let Some(before) = T::of(plan).get(id).cloned() {
-            T::changes_mut(self).insert(id.clone(), Diff { before: Some(before), after: None });
-        }
+        match T::of(plan).get(id).cloned() {
+            Some(before) => T::changes_mut(self).insert(id.clone(), Diff { before: Some(before), after: None }),
+            None => T::changes_mut(self).remove(id),
+        };
     }
 
     /// Adds that this holds for the plan as a whole.

@@ -1,6 +1,6 @@
 //! The records of a plan, in the field's words.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Day, Id, Span, WorkingWeek};
 
@@ -106,7 +106,7 @@ pub struct Project {
     /// Where it stands.
     pub state: State,
     /// Per cent complete, 0 to 100.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero", deserialize_with = "saturating")]
     pub progress: u8,
     /// What is known of the dates while it lacks them.
     #[serde(skip_serializing_if = "Known::is_empty")]
@@ -123,6 +123,11 @@ pub struct Project {
 
 fn is_zero(n: &u8) -> bool {
     *n == 0
+}
+
+/// Far too much is read as just too much, so that one rule mends both.
+fn saturating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    u64::deserialize(deserializer).map(|n| u8::try_from(n).unwrap_or(u8::MAX))
 }
 
 /// What is known of a proposed project's dates: the part that could be read, and the texts that stood there.
