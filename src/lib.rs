@@ -9,3 +9,6 @@ pub mod model;
 pub mod edit;
 
 pub mod persist;
+
+#[cfg(feature = "ui")]
+pub mod platform;

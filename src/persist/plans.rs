@@ -36,10 +36,10 @@ pub async fn plans<S: Store>(store: &S) -> Vec<PlanInfo> {
 
 /// Removes a plan from both places, with its copies and all that was kept aside.
 ///
-/// On an error it is still there.
+/// On an error it is still there. A mark stays behind, since the local place may bring its keys back after a kill.
 pub async fn delete_plan<S: Store>(store: &S, plan: &str) -> Result<(), StoreError> {
     let prefix = key::prefix(plan);
-    let last = standing(store, plan).await.last.unwrap_or(0);
+    let Some(last) = standing(store, plan).await.last else { return Ok(()) };
     let mark = (key::gone(plan), last.to_string());
     let mut removes = store.durable_keys(&prefix).await?;
     removes.retain(|key| *key != mark.0);
