@@ -15,6 +15,8 @@ pub mod edit;
 
 pub mod format;
 
+pub mod persist;
+
 pub mod viewmodel;
 
 pub mod text;

@@ -1,7 +1,10 @@
-//! Every touch of the browser that is not drawing: storage, files, clock, ids.
+//! Every touch of the browser that is not drawing: storage, the lock of one writer, files, clock, ids.
 
 pub mod clock;
 pub mod files;
 pub mod ids;
+mod indexed_db;
+pub mod lock;
 pub mod prefs;
 pub mod resize;
+pub mod storage;

@@ -1,0 +1,17 @@
+//! Saving and loading: a snapshot and a journal of steps, kept twice, and what recovery makes of whatever is found.
+//!
+//! The key of a snapshot or a step carries the hash of its value, and the value the hash of the step before it. So none
+//! of them is ever written over, two copies are joined by putting them together, and damage shows itself (docs/STORAGE.md).
+
+mod codec;
+pub mod fake;
+mod key;
+mod plans;
+mod recover;
+mod store;
+mod vault;
+
+pub use plans::{PlanInfo, delete_plan, plans};
+pub use recover::{Damage, Recovered, recover};
+pub use store::{Pair, Store, StoreError};
+pub use vault::{OpenError, Opened, SaveError, Vault, view};

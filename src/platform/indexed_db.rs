@@ -1,0 +1,153 @@
+//! IndexedDB as one table of text keys and text values, written strictly durably.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+
+use crate::persist::{Pair, StoreError};
+
+const DATABASE: &str = "overzicht";
+const TABLE: &str = "pairs";
+/// The first version, which has the one table.
+const VERSION: u32 = 1;
+
+#[wasm_bindgen]
+extern "C" {
+    /// web-sys keeps the options of a transaction behind a compiler flag for the whole build.
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type Database;
+
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn transaction_with_options(this: &Database, table: &str, mode: &str, options: &JsValue) -> Result<IdbTransaction, JsValue>;
+}
+
+/// The table; it is opened when it is first needed, and again when the browser has closed it.
+#[derive(Default)]
+pub struct IndexedDb {
+    open: RefCell<Option<Database>>,
+}
+
+impl IndexedDb {
+    /// The keys that begin with `prefix`, in order.
+    pub async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let (transaction, table) = self.transaction("readonly").await?;
+        let range = range(prefix)?;
+        let keys = table.get_all_keys_with_key(&range).map_err(store_error)?;
+        completed(&transaction).await?;
+        texts(&keys)
+    }
+
+    /// The pairs whose keys begin with `prefix`, in the order of the keys.
+    pub async fn read(&self, prefix: &str) -> Result<Vec<Pair>, StoreError> {
+        let (transaction, table) = self.transaction("readonly").await?;
+        let range = range(prefix)?;
+        let keys = table.get_all_keys_with_key(&range).map_err(store_error)?;
+        let values = table.get_all_with_key(&range).map_err(store_error)?;
+        completed(&transaction).await?;
+        Ok(texts(&keys)?.into_iter().zip(texts(&values)?).collect())
+    }
+
+    /// Sets pairs and removes keys in one transaction; it answers when the disk has them.
+    ///
+    /// The browser runs writing transactions in the order in which they were made.
+    pub async fn write(&self, puts: &[Pair], removes: &[String]) -> Result<(), StoreError> {
+        let (transaction, table) = self.transaction("readwrite").await?;
+        for key in removes {
+            table.delete(&key.into()).map_err(store_error)?;
+        }
+        for (key, value) in puts {
+            table.put_with_key(&value.into(), &key.into()).map_err(store_error)?;
+        }
+        completed(&transaction).await
+    }
+
+    async fn transaction(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
+        let open = self.open.borrow().as_ref().map(|database| begin(database, mode));
+        let transaction = match open {
+            Some(Ok(transaction)) => transaction,
+            // Not open yet, or closed by the browser.
+            _ => {
+                let database = open_database().await.map_err(store_error)?;
+                let transaction = begin(&database, mode).map_err(store_error)?;
+                *self.open.borrow_mut() = Some(database);
+                transaction
+            }
+        };
+        let table = transaction.object_store(TABLE).map_err(store_error)?;
+        Ok((transaction, table))
+    }
+}
+
+fn begin(database: &Database, mode: &str) -> Result<IdbTransaction, JsValue> {
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    database.transaction_with_options(TABLE, mode, &options)
+}
+
+async fn open_database() -> Result<Database, JsValue> {
+    let factory = web_sys::window().ok_or(JsValue::UNDEFINED)?.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
+    let request = factory.open_with_u32(DATABASE, VERSION)?;
+    let upgrade = Closure::once({
+        let request = request.clone();
+        move || -> Result<(), JsValue> {
+            let database: IdbDatabase = request.result()?.unchecked_into();
+            database.create_object_store(TABLE).map(|_| ())
+        }
+    });
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let answer = event(|done, failed| {
+        request.set_onsuccess(Some(done));
+        request.set_onerror(Some(failed));
+    });
+    if answer.await.is_err() {
+        return Err(error_of(&request));
+    }
+    let database: Database = request.result()?.unchecked_into();
+    // A later version of this page, in another tab, must be able to change the tables.
+    let close = Closure::<dyn Fn()>::new({
+        let database = database.clone();
+        move || database.close()
+    });
+    database.set_onversionchange(Some(close.into_js_value().unchecked_ref()));
+    Ok(database)
+}
+
+fn error_of(request: &IdbOpenDbRequest) -> JsValue {
+    request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+async fn completed(transaction: &IdbTransaction) -> Result<(), StoreError> {
+    let answer = event(|done, failed| {
+        transaction.set_oncomplete(Some(done));
+        transaction.set_onabort(Some(failed));
+    });
+    answer.await.map(|_| ()).map_err(|_| store_error(transaction.error().map_or(JsValue::UNDEFINED, JsValue::from)))
+}
+
+/// Waits for one of two events, for which `listen` sets the handlers.
+fn event(mut listen: impl FnMut(&Function, &Function)) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |done, failed| listen(&done, &failed)))
+}
+
+/// All keys that begin with `prefix`; no key of ours holds the last character there is.
+fn range(prefix: &str) -> Result<IdbKeyRange, StoreError> {
+    IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into()).map_err(store_error)
+}
+
+fn texts(request: &IdbRequest) -> Result<Vec<String>, StoreError> {
+    let array: Array = request.result().map_err(store_error)?.unchecked_into();
+    Ok(array.iter().map(|text| text.as_string().unwrap_or_default()).collect())
+}
+
+/// What a browser's error means to a store.
+pub fn store_error(error: JsValue) -> StoreError {
+    let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError") => StoreError::Full,
+        Some("SecurityError") | None => StoreError::Unavailable,
+        Some(name) => StoreError::Failed(name.into()),
+    }
+}

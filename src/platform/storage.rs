@@ -1,0 +1,98 @@
+//! The browser as a store: `localStorage` is its local place, IndexedDB its durable one.
+
+use std::rc::Rc;
+
+use gloo_storage::{LocalStorage, Storage};
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen::JsCast;
+
+use super::indexed_db::{IndexedDb, store_error};
+use crate::persist::{Pair, Store, StoreError};
+
+/// Where the id of the plan that was open last is kept, as JSON; no plan has a key like it.
+const OPEN: &str = "overzicht.open";
+
+/// The store of this browser. Copies of it share a connection.
+#[derive(Clone, Default)]
+pub struct BrowserStore {
+    durable: Rc<IndexedDb>,
+}
+
+impl BrowserStore {
+    /// The store of this browser; nothing is opened before it is needed.
+    pub fn new() -> BrowserStore {
+        BrowserStore::default()
+    }
+
+    /// The id of the plan that was open last, from either place.
+    pub async fn last_open(&self) -> Option<String> {
+        if local().is_some()
+            && let Ok(plan) = LocalStorage::get(OPEN)
+        {
+            return Some(plan);
+        }
+        let copies = self.durable.read(OPEN).await.ok()?;
+        let (_, json) = copies.into_iter().find(|(key, _)| key == OPEN)?;
+        serde_json::from_str(&json).ok()
+    }
+
+    /// Remembers which plan is open, or that none is, in both places.
+    pub async fn set_last_open(&self, plan: Option<&str>) -> Result<(), StoreError> {
+        match plan {
+            Some(plan) => {
+                let json = serde_json::Value::from(plan).to_string();
+                // The durable copy counts; a full local place is told when a step is saved.
+                _ = self.local_set(OPEN, &json);
+                self.durable.write(&[(OPEN.into(), json)], &[]).await
+            }
+            None => {
+                self.local_remove(OPEN);
+                self.durable.write(&[], &[OPEN.into()]).await
+            }
+        }
+    }
+}
+
+/// `localStorage`, unless the browser keeps it closed.
+fn local() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+impl Store for BrowserStore {
+    fn local_keys(&self, prefix: &str) -> Vec<String> {
+        let keys = local().map(|storage| js_sys::Object::keys(storage.unchecked_ref::<js_sys::Object>()));
+        let keys = keys.iter().flat_map(|keys| keys.iter()).filter_map(|key| key.as_string());
+        keys.filter(|key| key.starts_with(prefix)).collect()
+    }
+
+    fn local_get(&self, key: &str) -> Option<String> {
+        local()?.get_item(key).ok().flatten()
+    }
+
+    fn local_set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        local().ok_or(StoreError::Unavailable)?.set_item(key, value).map_err(store_error)
+    }
+
+    fn local_remove(&self, key: &str) {
+        if let Some(storage) = local() {
+            // Removing throws only where setting does, and there is nothing then.
+            _ = storage.remove_item(key);
+        }
+    }
+
+    async fn durable_keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.durable.keys(prefix).await
+    }
+
+    async fn durable_read(&self, prefix: &str) -> Result<Vec<Pair>, StoreError> {
+        self.durable.read(prefix).await
+    }
+
+    async fn durable_write(&self, puts: Vec<Pair>, removes: Vec<String>) -> Result<(), StoreError> {
+        self.durable.write(&puts, &removes).await
+    }
+
+    async fn pause(&self) {
+        TimeoutFuture::new(0).await;
+    }
+}
