@@ -17,7 +17,7 @@ pub struct Site {
 impl Site {
     /// Serves the files of `root` under `folder`, which begins and ends with a slash.
     pub fn serve(root: PathBuf, folder: &'static str) -> Site {
-        assert!(root.join("index.html").is_file(), "no page in {}: run `trunk build` first", root.display());
+        assert!(root.join("index.html").is_file(), "no page in {}: run `trunk build --release` first", root.display());
         let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
         let address = format!("http://{}{folder}", server.server_addr());
         let thread = std::thread::spawn({
