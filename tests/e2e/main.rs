@@ -1,0 +1,20 @@
+//! Journeys of a reader through the release page, in a real browser: `trunk build --release`, then
+//! `cargo test --no-default-features --features e2e --test e2e`. They know the page by its public marks alone.
+
+mod support;
+
+mod bad_files;
+mod come_back;
+mod create;
+mod example;
+mod import;
+mod language;
+mod move_project;
+mod pictures;
+mod product;
+mod resize;
+mod second_tab;
+mod share;
+mod theme;
+mod tray;
+mod zoom;

@@ -1,0 +1,15 @@
+//! What the journeys stand on: a host, a browser, and the page seen through its public marks alone.
+
+mod browser;
+mod console;
+mod driver;
+mod input;
+mod page;
+mod site;
+mod stage;
+mod wait;
+
+pub use input::Point;
+pub use page::{Bar, Page};
+pub use stage::Stage;
+pub use wait::until;

@@ -1,0 +1,281 @@
+//! The page as a script sees it: through its public marks, and nothing else.
+
+use std::path::Path;
+
+use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
+use fantoccini::{Client, Locator};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::browser::Profile;
+use super::input::{Held, Point, press_keys};
+use super::{console, until};
+
+/// A bar of the timeline as it is drawn, in CSS pixels of the window.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Bar {
+    /// The project it stands for.
+    pub id: String,
+    /// Its left edge.
+    pub left: f64,
+    /// Its top.
+    pub top: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Bar {
+    /// Where a hand takes it to move it.
+    pub fn middle(&self) -> Point {
+        Point { x: self.left + self.width / 2.0, y: self.top + self.height / 2.0 }
+    }
+
+    /// Where a hand takes its last day.
+    pub fn right_edge(&self) -> Point {
+        Point { x: self.left + self.width - 2.0, y: self.top + self.height / 2.0 }
+    }
+}
+
+/// An open page; the journey ends it with [`Page::close`].
+#[must_use = "close it: that is where the console is looked at"]
+pub struct Page {
+    client: Client,
+    address: String,
+    profile: Profile,
+}
+
+/// Coming and going.
+impl Page {
+    /// A browser that shows nothing yet.
+    pub fn new(client: Client, address: String, profile: Profile) -> Page {
+        Page { client, address, profile }
+    }
+
+    /// Goes to the page and waits until it stands: it has a file input on every screen.
+    pub async fn visit(&self) {
+        self.client.goto(&self.address).await.expect("the page is served");
+        until("the page to stand", async || self.find(FILE_INPUT).await).await;
+    }
+
+    /// Gives the page this much room, whatever the browser's own frame takes.
+    pub async fn resize(&self, (width, height): (u32, u32)) {
+        let [frame_x, frame_y]: [u32; 2] = self.eval("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
+        self.client.set_window_size(width + frame_x, height + frame_y).await.expect("a window of that size");
+    }
+
+    /// Opens the page in a second tab and looks at that one from now on; gives the way back.
+    pub async fn second_tab(&self) -> WindowHandle {
+        let first = self.client.window().await.expect("a tab");
+        let second = self.client.new_window(true).await.expect("a second tab").handle;
+        self.look_at(second).await;
+        self.visit().await;
+        first
+    }
+
+    /// Looks at another tab.
+    pub async fn look_at(&self, tab: WindowHandle) {
+        self.client.switch_to_window(tab).await.expect("the tab is open");
+    }
+
+    /// Closes the browser, after a look at its console: an error there fails the journey. Gives the profile, to come back with.
+    pub async fn close(self) -> Profile {
+        let errors = console::errors(&self.client).await;
+        assert!(errors.is_empty(), "the console says {errors:#?}");
+        self.client.close().await.expect("the browser closes");
+        self.profile
+    }
+}
+
+/// Looking.
+impl Page {
+    /// All projects of the plan, drawn or not, dated or not.
+    pub async fn project_count(&self) -> usize {
+        let count = self.wait_attribute("[data-timeline]", "data-project-count").await;
+        count.parse().unwrap_or_else(|_| panic!("data-project-count is {count:?}"))
+    }
+
+    /// The bars that are drawn, from top to bottom.
+    pub async fn bars(&self) -> Vec<Bar> {
+        self.eval(&format!("return [...document.querySelectorAll('[data-project-id]')].map({AS_BAR})")).await
+    }
+
+    /// The bar of this project, as soon as it is drawn.
+    pub async fn bar(&self, id: &str) -> Bar {
+        until(&format!("the bar of {id}"), async || self.bars().await.into_iter().find(|bar| bar.id == id)).await
+    }
+
+    /// The first bar with room around it for a hand and for a drag of 200 pixels to the right.
+    pub async fn some_bar(&self) -> Bar {
+        let right = self.eval::<f64>("return innerWidth").await - 240.0;
+        let fits = |bar: &Bar| bar.left > 0.0 && bar.width > 24.0 && bar.left + bar.width < right;
+        until("a bar to take hold of", async || self.bars().await.into_iter().find(fits)).await
+    }
+
+    /// What every mark of this name says, such as all `data-tray-id`.
+    pub async fn all(&self, mark: &str) -> Vec<String> {
+        self.eval(&format!("return [...document.querySelectorAll('[{mark}]')].map(e => e.getAttribute('{mark}'))")).await
+    }
+
+    /// The middle of the first element that fits.
+    pub async fn middle(&self, css: &str) -> Point {
+        let element = until(css, async || self.find(css).await).await;
+        let (left, top, width, height) = element.rectangle().await.expect("a place on the page");
+        Point { x: left + width / 2.0, y: top + height / 2.0 }
+    }
+
+    /// A place on the timeline's lanes with no bar near it, and 150 pixels of room to its right.
+    pub async fn empty_spot(&self) -> Point {
+        until("an empty place in a lane", async || self.eval::<Option<[f64; 2]>>(EMPTY_SPOT).await.map(|[x, y]| Point { x, y })).await
+    }
+
+    /// Will this product be there, as its lane says: green, amber, red or none.
+    pub async fn verdict(&self, product: &str) -> String {
+        self.wait_attribute(&format!("[data-product-id={product:?}]"), "data-verdict").await
+    }
+
+    /// Every product that is drawn, with its verdict.
+    pub async fn verdicts(&self) -> Vec<(String, String)> {
+        self.eval("return [...document.querySelectorAll('[data-product-id]')].map(e => [e.dataset.productId, e.dataset.verdict])").await
+    }
+
+    /// How saving stands: saved, saving or unsaved.
+    pub async fn save_state(&self) -> String {
+        self.wait_attribute("[data-save-state]", "data-save-state").await
+    }
+
+    /// Waits until everything is saved.
+    pub async fn wait_saved(&self) {
+        until("everything to be saved", async || (self.save_state().await == "saved").then_some(())).await;
+    }
+
+    /// What went wrong, as soon as the page says it.
+    pub async fn alert_text(&self) -> String {
+        let said = "return [...document.querySelectorAll('[role=alert]')].map(e => e.innerText.trim()).join('\\n')";
+        until("a message of what went wrong", async || Some(self.eval::<String>(said).await).filter(|text| !text.is_empty())).await
+    }
+
+    /// All the text that can be read.
+    pub async fn text(&self) -> String {
+        self.eval("return document.body.innerText").await
+    }
+
+    /// Is this command there, in plain sight and not greyed?
+    pub async fn offers(&self, command: &str) -> bool {
+        let Some(element) = self.find(&mark_of(command)).await else { return false };
+        element.is_displayed().await.unwrap_or(false) && element.is_enabled().await.unwrap_or(false)
+    }
+
+    /// Writes a picture of the window.
+    pub async fn screenshot(&self, path: &Path) {
+        let png = self.client.screenshot().await.expect("a picture");
+        std::fs::write(path, png).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
+    /// The answer of a script, for what no mark says.
+    pub async fn eval<T: DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"));
+        serde_json::from_value(answer).unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    async fn find(&self, css: &str) -> Option<Element> {
+        self.client.find(Locator::Css(css)).await.ok()
+    }
+
+    async fn wait_attribute(&self, css: &str, name: &str) -> String {
+        until(&format!("{css} with {name}"), async || self.find(css).await?.attr(name).await.ok()?).await
+    }
+}
+
+/// Doing.
+impl Page {
+    /// Clicks what runs this command, as soon as a click reaches it.
+    pub async fn command(&self, name: &str) {
+        let css = mark_of(name);
+        until(&format!("the command {name} to be clicked"), async || self.find(&css).await?.click().await.ok()).await;
+    }
+
+    /// Opens the worked example and waits until it is drawn.
+    pub async fn open_example(&self) {
+        self.command("open-example").await;
+        until("the example's bars", async || (!self.bars().await.is_empty()).then_some(())).await;
+        self.wait_saved().await;
+    }
+
+    /// Sets what the settings offer, such as `theme-dark`, and leaves them.
+    pub async fn choose(&self, command: &str) {
+        self.command("settings").await;
+        self.command(command).await;
+        self.key("Escape").await;
+    }
+
+    /// Hands the page a file, as the file dialog would.
+    pub async fn open_file(&self, path: &Path) {
+        let input = until("the file input", async || self.find(FILE_INPUT).await).await;
+        input.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
+    /// Takes hold of what is there, and does not let go yet.
+    pub async fn hold(&self, at: Point) -> Held<'_> {
+        Held::press(&self.client, at).await
+    }
+
+    /// Drags from one place to another, and lets go.
+    pub async fn drag(&self, from: Point, to: Point) {
+        self.hold(from).await.to(to).await.release().await;
+    }
+
+    /// Presses a chord such as `Control+z` or `Escape`.
+    pub async fn key(&self, chord: &str) {
+        press_keys(&self.client, chord).await;
+    }
+
+    /// Puts the message away and waits until it is gone.
+    pub async fn dismiss(&self) {
+        self.command("dismiss").await;
+        until("the message to go", async || self.find("[role=alert] [data-command=dismiss]").await.is_none().then_some(())).await;
+    }
+
+    /// Exports the plan and reads the file that arrives.
+    pub async fn export_bytes(&self) -> Vec<u8> {
+        let folder = self.profile.downloads();
+        let _ = std::fs::remove_dir_all(&folder);
+        self.command("export").await;
+        until("the exported file", async || downloaded(&folder)).await
+    }
+}
+
+const FILE_INPUT: &str = "input[type=file][data-command=open-file]";
+
+const AS_BAR: &str = "e => { const r = e.getBoundingClientRect(); \
+    return { id: e.dataset.projectId, left: r.left, top: r.top, width: r.width, height: r.height } }";
+
+/// Looks along the middle of every row, from the right, where bars are rare.
+const EMPTY_SPOT: &str = "
+    const area = document.querySelector('[data-timeline]').getBoundingClientRect();
+    const empty = (x, y) => {
+        const there = document.elementFromPoint(x, y);
+        return there && there.closest('[data-timeline]') && there.closest('[data-row-id]') && !there.closest('[data-project-id]');
+    };
+    for (const row of document.querySelectorAll('[data-row-id]')) {
+        const r = row.getBoundingClientRect(), y = r.top + r.height / 2;
+        for (let x = Math.min(area.right, innerWidth) - 200; x > area.left + area.width / 2; x -= 20)
+            if ([0, 50, 100, 150].every(further => empty(x + further, y))) return [x, y];
+    }
+    return null";
+
+fn mark_of(command: &str) -> String {
+    format!("[data-command={command:?}]:not(input)")
+}
+
+/// The one file in the folder, once it is whole: until then Chromium calls it otherwise.
+fn downloaded(folder: &Path) -> Option<Vec<u8>> {
+    let paths = std::fs::read_dir(folder).ok()?.map(|entry| Some(entry.ok()?.path())).collect::<Option<Vec<_>>>()?;
+    let [path] = paths.as_slice() else { return None };
+    if path.extension()? != "json" {
+        return None;
+    }
+    std::fs::read(path).ok().filter(|bytes| !bytes.is_empty())
+}

@@ -1,0 +1,63 @@
+//! Where a journey takes place: the built page on a host of its own, a driver of its own, and folders that vanish afterwards.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::browser::{Browser, Profile};
+use super::driver::Driver;
+use super::page::Page;
+use super::site::Site;
+
+/// Everything a journey needs; dropped, it leaves nothing behind. The order of the fields is the order in which they end.
+pub struct Stage {
+    driver: Driver,
+    site: Site,
+    folder: TempDir,
+}
+
+impl Stage {
+    /// The page at the root of its host.
+    pub fn new() -> Stage {
+        Stage::under("/")
+    }
+
+    /// The page under a folder of its host, which begins and ends with a slash.
+    pub fn under(folder: &'static str) -> Stage {
+        Stage {
+            site: Site::serve(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), folder),
+            driver: Driver::start(),
+            folder: tempfile::tempdir().expect("a folder for the browsers"),
+        }
+    }
+
+    /// A browser to be opened: English, 1280 x 800, never used before.
+    pub fn browser(&self) -> Browser {
+        let profile = tempfile::tempdir_in(&self.folder).expect("a folder for the profile").keep();
+        Browser::new(self.driver.address(), self.site.address().into(), Profile(profile))
+    }
+
+    /// The page, just opened in such a browser.
+    pub async fn page(&self) -> Page {
+        self.browser().open().await
+    }
+
+    /// The page with the worked example open in it.
+    pub async fn example(&self) -> Page {
+        let page = self.page().await;
+        page.open_example().await;
+        page
+    }
+
+    /// Writes a file that a journey hands to the page.
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file in the journey's folder");
+        path
+    }
+
+    /// A file of tests/data.
+    pub fn data(name: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+    }
+}
