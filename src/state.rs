@@ -4,6 +4,7 @@ mod app;
 mod axis;
 mod command;
 mod gesture;
+mod keeping;
 mod notice;
 mod session;
 
@@ -12,4 +13,4 @@ pub use axis::Axis;
 pub use command::Command;
 pub use gesture::{Gesture, Grip};
 pub use notice::{Notice, Notices};
-pub use session::KeptPlan;
+pub use session::Import;

@@ -2,6 +2,7 @@
 
 mod command_button;
 mod icon;
+mod import;
 mod inspector;
 mod notices;
 mod page;

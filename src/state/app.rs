@@ -75,7 +75,10 @@ pub struct App {
     /// Are the settings open?
     pub settings: RwSignal<bool>,
     /// The plans that this browser keeps.
-    pub plans: RwSignal<Vec<super::KeptPlan>>,
+    pub plans: RwSignal<Vec<crate::persist::PlanInfo>>,
+    /// A list on its way in, while its preview is shown.
+    pub import: RwSignal<Option<super::Import>>,
+    pub(super) keeping: super::keeping::Keeping,
     document: StoredValue<Document>,
 }
 
@@ -99,6 +102,8 @@ impl App {
             writable: RwSignal::new(true),
             settings: RwSignal::new(false),
             plans: RwSignal::new(Vec::new()),
+            import: RwSignal::new(None),
+            keeping: super::keeping::Keeping::new(),
             document: StoredValue::new(Document::default()),
         }
     }
@@ -181,7 +186,11 @@ impl App {
         }
         self.axis.reach(&patch);
         self.publish();
-        !patch.is_empty()
+        let changed = !patch.is_empty();
+        if changed {
+            self.keep(&step);
+        }
+        changed
     }
 
     fn publish(&self) {

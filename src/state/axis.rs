@@ -92,8 +92,8 @@ impl Axis {
             return self.fit.set(Some(span));
         }
         let scale = self.scale.get_untracked().with_day_width(Scale::fit(span, width));
-        let middle = (scale.x(span.start()) + scale.x(span.finish().plus(1))) / 2.0;
-        self.place(scale, middle - width / 2.0);
+        let (before, _) = Scale::margins(span);
+        self.place(scale, scale.x(span.start().plus(-before)));
     }
 
     /// Takes the size of the scroll container after it has come on screen or changed.

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::edit::{Label, Refusal};
+use crate::format::{csv, json};
+use crate::persist::{OpenError, SaveError};
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,22 @@ pub enum Notice {
     ReadOnly,
     /// This tab may change the plan from now on.
     WritableNow,
+    /// The plan was handed over as a file.
+    Exported(String),
+    /// A file of this name could not be read.
+    UnreadableFile(String),
+    /// A file is no plan.
+    BadFile(json::Fault),
+    /// A file is no list.
+    BadList(csv::Fault),
+    /// A file was read, and these things in it were mended or marked.
+    Repaired(String, Vec<json::Repair>),
+    /// A plan that this browser keeps was not opened.
+    NotOpened(OpenError),
+    /// The last change is not on disk.
+    NotSaved(SaveError),
+    /// So many parts of what was kept were damaged.
+    Healed(usize),
 }
 
 /// The messages on screen: one of what was done, which makes way for the next, and those of what went wrong, which stay until dismissed.

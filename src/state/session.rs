@@ -1,38 +1,135 @@
-//! Opening, starting and leaving plans.
+//! Opening, starting and handing on plans.
 
+use std::sync::Arc;
+
+use gloo_file::{Blob, futures::read_as_bytes};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{App, Screen};
-use crate::edit::Document;
+use super::{App, Notice, Screen};
+use crate::edit::{Document, commands};
 use crate::example;
-use crate::model::Plan;
-use crate::platform::{clock, ids};
+use crate::format::csv::{self, Mapping, Names, Table};
+use crate::format::{Kind, json, sniff};
+use crate::model::{About, Plan};
+use crate::platform::{clock, files, ids};
 use crate::text as t;
 
-/// A plan that this browser keeps.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct KeptPlan {
-    pub id: String,
-    pub name: String,
+/// A list on its way into a plan: what is shown before anything is made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// The name of the file.
+    pub file: String,
+    /// What stands in it.
+    pub table: Arc<Table>,
+    /// What its columns mean.
+    pub mapping: Mapping,
+}
+
+impl Import {
+    /// What would be made of the list: the preview and the import are the same.
+    pub fn result(&self, id: &str, row: &str) -> Result<csv::Imported, csv::MappingFault> {
+        let plan = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
+        csv::import(&self.table, &self.mapping, &Names { id, plan, row })
+    }
 }
 
 impl App {
-    pub fn begin(&self) {
-        self.screen.set(Screen::Start);
-    }
+    /// Opens the worked example in the reader's language, as the reader left it.
     pub fn open_example(&self) {
-        self.show(Document::new(example::plan(self.lang.get_untracked(), clock::today())));
+        let plan = example::plan(self.lang.get_untracked(), clock::today());
+        spawn_local((*self).open_new(Document::new(plan)));
     }
+
+    /// Starts a plan with nothing in it.
     pub fn open_empty(&self) {
+        let mut plan = Plan::new(ids::fresh_text("plan"), t::new_plan(self.lang.get_untracked()));
+        plan.about = Arc::new(About { status_date: Some(clock::today()), ..(*plan.about).clone() });
+        spawn_local((*self).open_new(Document::new(plan)));
+    }
+
+    /// Opens a plan that this browser keeps.
+    pub fn open_plan(&self, id: String) {
+        spawn_local((*self).open_kept(id));
+    }
+
+    /// Opens a file of any kind: a plan at once, a list through its preview; what cannot be read is told, and nothing changes.
+    pub fn open_file(&self, file: web_sys::File) {
+        let app = *self;
+        spawn_local(async move {
+            let name = file.name();
+            // Before a byte of it is read.
+            if file.size() > json::MAX_BYTES as f64 {
+                return app.notices.alert(Notice::BadFile(json::Fault::TooLarge { limit: json::MAX_BYTES }));
+            }
+            let Ok(bytes) = read_as_bytes(&Blob::from(file)).await else {
+                return app.notices.alert(Notice::UnreadableFile(name));
+            };
+            match sniff(&name, &bytes) {
+                Kind::Json => app.open_json(name, &bytes).await,
+                Kind::Csv => app.preview_list(name, &bytes),
+            }
+        });
+    }
+
+    async fn open_json(self, file: String, bytes: &[u8]) {
+        let read = match json::read(bytes) {
+            Ok(read) => read,
+            Err(fault) => return self.notices.alert(Notice::BadFile(fault)),
+        };
+        let id = read.plan.id.clone();
+        let is_open = self.screen.get_untracked() == Screen::Plan && self.plan().id == id;
+        if !is_open && self.is_kept(&id).await {
+            self.open_kept(id.clone()).await;
+        }
+        if self.screen.get_untracked() == Screen::Plan && self.plan().id == id {
+            // The same plan: the file takes its place as one step, which undo takes back.
+            let plan = self.plan();
+            self.dispatch_aloud(Ok(commands::replace(&plan, &read.plan, &file)));
+            self.axis.open(crate::viewmodel::extent(&read.plan, clock::today()));
+        } else {
+            self.open_new(Document::new(read.plan)).await;
+        }
+        if !read.repairs.is_empty() {
+            self.notices.alert(Notice::Repaired(file, read.repairs));
+        }
+    }
+
+    fn preview_list(self, file: String, bytes: &[u8]) {
+        let mapped = Table::read(bytes).and_then(|table| Ok((Mapping::guess(&table, clock::today())?, table)));
+        match mapped {
+            Ok((mapping, table)) => {
+                let mapping = Mapping { source: file.clone(), ..mapping };
+                self.import.set(Some(Import { file, table: Arc::new(table), mapping }));
+            }
+            Err(fault) => self.notices.alert(Notice::BadList(fault)),
+        }
+    }
+
+    /// Makes a new plan of the list whose preview is shown.
+    pub fn confirm_import(&self) {
+        let Some(import) = self.import.get_untracked() else { return };
         let lang = self.lang.get_untracked();
-        let mut plan = Plan::new(ids::fresh_text("plan"), t::new_plan(lang));
-        plan.about = crate::model::About { status_date: Some(clock::today()), ..(*plan.about).clone() }.into();
-        self.show(Document::new(plan));
+        if let Ok(imported) = import.result(&ids::fresh_text("plan"), &t::row(lang)) {
+            self.import.set(None);
+            spawn_local((*self).open_new(Document::new(imported.plan)));
+        }
     }
-    pub fn open_plan(&self, _id: String) {}
-    pub fn go_home(&self) {
-        self.screen.set(Screen::Start);
+
+    /// Hands the plan to the reader as one file; its bytes depend on the plan alone.
+    pub fn export(&self) {
+        let plan = self.plan();
+        let file = format!("{}.json", file_name(&plan.about.name));
+        match files::download(&file, "application/json", json::write(&plan).as_bytes()) {
+            Ok(()) => self.notices.tell(Notice::Exported(file)),
+            Err(_) => self.notices.alert(Notice::UnreadableFile(file)),
+        }
     }
-    pub fn export(&self) {}
-    pub fn open_file(&self, _file: web_sys::File) {}
+}
+
+/// A plan's name as the name of a file, on any system.
+fn file_name(name: &str) -> String {
+    let safe: String = name.chars().map(|c| if c.is_alphanumeric() || " -_().".contains(c) { c } else { '-' }).take(80).collect();
+    let safe = safe.trim().trim_matches('.').to_owned();
+    if safe.is_empty() { "overzicht".to_owned() } else { safe }
 }

@@ -175,6 +175,7 @@ catalogue! {
     the_criterion: "criterion", "criterium";
     the_person: "person", "persoon";
     the_party: "party", "partij";
+    the_link: "link", "afhankelijkheid";
 
     // What a project says first
     project_runs(start: &str, finish: &str, days: &str): "Runs from {start} to {finish}: {days}.", "Loopt van {start} tot en met {finish}: {days}.";

@@ -68,6 +68,7 @@ pub(super) fn what(lang: Lang, what: What) -> String {
         What::Deliverable => t::the_deliverable(lang),
         What::Criterion => t::the_criterion(lang),
         What::Person => t::the_person(lang),
+        What::Link => t::the_link(lang),
         What::Party => t::the_party(lang),
     }
 }

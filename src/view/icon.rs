@@ -19,8 +19,6 @@ pub enum Icon {
     Plus,
     /// Close or remove.
     Cross,
-    /// A list.
-    List,
     /// A chart.
     Chart,
     /// A bin.
@@ -43,7 +41,6 @@ impl Icon {
             Icon::Settings => "M2 5h7M12 5h2M2 11h2M7 11h7M9 3.500v3M4 9.500v3",
             Icon::Plus => "M8 3v10M3 8h10",
             Icon::Cross => "m4 4 8 8M12 4l-8 8",
-            Icon::List => "M3 4h10M3 8h10M3 12h10",
             Icon::Chart => "M2 4h7M5 8h8M3 12h5",
             Icon::Bin => "M3 4.500h10M6.500 4.500v-2h3v2M4.500 4.500l.5 9h6l.5-9",
             Icon::Down => "m4 6 4 4 4-4",

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
 use super::tr;
+use crate::format::json::Repair;
 use crate::state::{App, Notice};
 use crate::text::{self as t, Lang};
 
@@ -15,7 +16,25 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::Refused(refusal) => t::refusal(lang, refusal),
         Notice::ReadOnly => t::refused_read_only(lang),
         Notice::WritableNow => t::writable_now(lang),
+        Notice::Exported(file) => t::exported(lang, file),
+        Notice::UnreadableFile(file) => t::file_unreadable(lang, file),
+        Notice::BadFile(fault) => t::json_fault(lang, fault),
+        Notice::BadList(fault) => t::csv_fault(lang, fault),
+        Notice::Repaired(file, repairs) => repaired(lang, file, repairs),
+        Notice::NotOpened(error) => t::open_error(lang, error),
+        Notice::NotSaved(error) => t::save_error(lang, error),
+        Notice::Healed(count) => t::healed(lang, *count),
     }
+}
+
+/// The first things that were mended; a list of thousands helps nobody.
+fn repaired(lang: Lang, file: &str, repairs: &[Repair]) -> String {
+    const SHOWN: usize = 5;
+    let mut said: Vec<_> = repairs.iter().take(SHOWN).map(|repair| t::repair(lang, repair)).collect();
+    if repairs.len() > SHOWN {
+        said.push(t::and_more(lang, repairs.len() - SHOWN));
+    }
+    format!("{} {}", t::repaired(lang, file, repairs.len()), said.join(" "))
 }
 
 /// All messages, at the foot of the page.

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::import::ImportDialog;
 use super::inspector::Inspector;
 use super::notices::NoticeList;
 use super::settings::Settings;
@@ -42,6 +43,7 @@ fn Page() -> impl IntoView {
             .into_any(),
         }}
         <Settings />
+        <ImportDialog />
         <NoticeList />
     }
 }

@@ -58,13 +58,13 @@ fn Plans() -> impl IntoView {
             <section class="plans">
                 <h2>{tr!(app, start_plans)}</h2>
                 <ul>
-                    <For each=move || app.plans.get() key=|plan| plan.clone() let(plan)>
+                    <For each=move || app.plans.get() key=|plan| plan.id.clone() let(plan)>
                         <li>
                             <button type="button" class="link" data-command="open-plan" data-plan-id=plan.id.clone() on:click={
                                 let id = plan.id.clone();
                                 move |_| app.open_plan(id.clone())
                             }>
-                                {plan.name.clone()}
+                                {plan.name.clone().unwrap_or_else(|| plan.id.clone())}
                             </button>
                         </li>
                     </For>

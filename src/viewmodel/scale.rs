@@ -71,10 +71,15 @@ impl Scale {
         Scale { day_width: day_width.clamp(Scale::DAY_WIDTHS.0, Scale::DAY_WIDTHS.1), ..self }
     }
 
+    /// Days kept free before and after a span that is fitted: more after it, where the names of launches and bars stand.
+    pub fn margins(span: Span) -> (i32, i32) {
+        ((span.days() / 40).max(2), (span.days() / 7).max(3))
+    }
+
     /// The width of a day at which `span`, with a margin on both sides, fills `viewport` CSS pixels.
     pub fn fit(span: Span, viewport: f64) -> f64 {
-        let margin = (span.days() / 24).max(2);
-        (viewport / f64::from(span.days() + 2 * margin)).clamp(Scale::DAY_WIDTHS.0, Zoom::Day.day_width())
+        let (before, after) = Scale::margins(span);
+        (viewport / f64::from(before + span.days() + after)).clamp(Scale::DAY_WIDTHS.0, Zoom::Day.day_width())
     }
 }
 

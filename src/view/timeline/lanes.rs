@@ -38,15 +38,23 @@ pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
         let project = dragged.or_else(|| app.selected_project())?;
         Some(app.shown.with(|plan| plan.deliverables_by(&project).map(|(_, it)| it.product.clone()).collect::<BTreeSet<_>>()))
     });
-    let scrolled = move |event: leptos::ev::Event| {
-        let lanes: web_sys::Element = event_target(&event);
-        top.set(f64::from(lanes.scroll_top()));
+    // Not a scroll container: the names have to stick to the edge of the timeline's own, which is the one that scrolls sideways.
+    let wheel = move |event: leptos::ev::WheelEvent| {
+        let hidden = all.read().len().saturating_sub(SHOWN) as f64 * sizes.get_untracked().lane;
+        if hidden > 0.0 && !event.ctrl_key() && event.delta_y() != 0.0 {
+            event.prevent_default();
+            top.update(|top| *top = (*top + event.delta_y()).clamp(0.0, hidden));
+        }
     };
     view! {
-        <div class="lanes" role="group" aria-label=tr!(app, products) on:scroll=scrolled
+        <div class="lanes" role="group" aria-label=tr!(app, products) on:wheel=wheel
             style:--shown=move || all.read().len().clamp(1, SHOWN).to_string()
         >
-            <div class="lanes-all" style:--count=move || all.read().len().max(1).to_string()>
+            <div
+                class="lanes-all"
+                style:--count=move || all.read().len().max(1).to_string()
+                style:transform=move || format!("translateY({}px)", -top.get())
+            >
                 <Show when=move || all.read().is_empty()>
                     <div class="lane is-empty">
                         <div class="names"><span class="quiet">{tr!(app, empty_products)}</span></div>

@@ -1,0 +1,239 @@
+//! Keeping the open plan: one writer among the tabs, each step on its way to disk, and the mark that says how far it is.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{App, Notice, SaveState};
+use crate::edit::{Document, Step};
+use crate::persist::{OpenError, Opened, SaveError, Vault, plans, view};
+use crate::platform::lock::{self, Lock};
+use crate::platform::storage::BrowserStore;
+
+/// A step that has not reached the disk after so many milliseconds is told as not saved.
+const PATIENCE: u32 = 2_000;
+
+/// What the open plan is kept by. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    store: StoredValue<BrowserStore, LocalStorage>,
+    open: StoredValue<Option<Open>, LocalStorage>,
+    /// Goes up when another plan is opened, so that what was under way for the last one is let go.
+    turn: StoredValue<u32>,
+}
+
+/// A plan that this tab may write.
+struct Open {
+    vault: Vault<BrowserStore>,
+    /// How many steps were begun: the mark turns to saved when the last of them is.
+    begun: Rc<Cell<u64>>,
+    /// Held until another plan is opened, or the tab goes.
+    _lock: Lock,
+}
+
+impl Keeping {
+    /// Keeps nothing yet.
+    pub fn new() -> Keeping {
+        Keeping { store: StoredValue::new_local(BrowserStore::new()), open: StoredValue::new_local(None), turn: StoredValue::new(0) }
+    }
+
+    fn store(&self) -> BrowserStore {
+        self.store.get_value()
+    }
+
+    fn next_turn(&self) -> u32 {
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+}
+
+impl Default for Keeping {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl App {
+    /// The first thing of all: the plan that was open last, or the start.
+    pub fn begin(&self) {
+        let app = *self;
+        spawn_local(async move {
+            match app.keeping.store().last_open().await {
+                Some(id) => app.open_kept(id).await,
+                None => app.go_home(),
+            }
+        });
+        self.guard_leaving();
+    }
+
+    /// Opens a plan that this browser keeps: to write if no other tab does, else to read until that tab goes.
+    pub(super) async fn open_kept(self, id: String) {
+        let turn = self.let_go_of_plan();
+        match lock::acquire_now(&id).await {
+            Some(lock) => match Vault::open(self.keeping.store(), &id).await {
+                Ok(opened) => self.take_up(opened, lock, turn),
+                Err(error) => self.not_opened(error),
+            },
+            None => match view(&self.keeping.store(), &id).await {
+                Ok((document, _)) => {
+                    self.writable.set(false);
+                    self.save.set(SaveState::Saved);
+                    self.show(document);
+                    self.write_when_free(id, turn).await;
+                }
+                Err(error) => self.not_opened(error),
+            },
+        }
+    }
+
+    /// Waits until the tab that writes the plan is gone, and takes over what it left.
+    async fn write_when_free(self, id: String, turn: u32) {
+        let lock = lock::wait(&id).await;
+        if self.keeping.turn.get_value() != turn {
+            return;
+        }
+        match Vault::open(self.keeping.store(), &id).await {
+            Ok(opened) => {
+                self.take_up(opened, lock, turn);
+                self.notices.tell(Notice::WritableNow);
+            }
+            Err(error) => self.not_opened(error),
+        }
+    }
+
+    /// Keeps a new plan and shows it; one that this browser keeps already under the same id is opened instead.
+    pub(super) async fn open_new(self, document: Document) {
+        let turn = self.let_go_of_plan();
+        let id = document.plan.id.clone();
+        let Some(lock) = lock::acquire_now(&id).await else { return self.open_kept(id).await };
+        match Vault::create(self.keeping.store(), document.clone()).await {
+            Ok(opened) => self.take_up(opened, lock, turn),
+            Err(OpenError::Exists) => {
+                drop(lock);
+                // The lock is given back when the browser has heard of it.
+                TimeoutFuture::new(0).await;
+                self.open_kept(id).await;
+            }
+            Err(error) => {
+                // Work can go on, and be exported.
+                self.show(document);
+                self.save.set(SaveState::Unsaved);
+                self.notices.alert(Notice::NotOpened(error));
+            }
+        }
+    }
+
+    fn take_up(self, opened: Opened<BrowserStore>, lock: Lock, turn: u32) {
+        if self.keeping.turn.get_value() != turn {
+            return;
+        }
+        let Opened { document, vault, damage, saved } = opened;
+        let id = document.plan.id.clone();
+        self.keeping.open.set_value(Some(Open { vault, begun: Rc::new(Cell::new(0)), _lock: lock }));
+        self.writable.set(true);
+        self.show(document);
+        self.told_saved(saved);
+        if !damage.is_empty() {
+            self.notices.alert(Notice::Healed(damage.len()));
+        }
+        let store = self.keeping.store();
+        // Where this fails, the next visit begins at the start screen, which lists the plan.
+        spawn_local(async move { drop(store.set_last_open(Some(&id)).await) });
+    }
+
+    fn not_opened(self, error: OpenError) {
+        self.notices.alert(Notice::NotOpened(error));
+        self.go_home();
+    }
+
+    /// Gives the plan back that was open, and answers the number of what is opened next.
+    fn let_go_of_plan(&self) -> u32 {
+        self.keeping.open.set_value(None);
+        self.writable.set(true);
+        self.save.set(SaveState::Saved);
+        self.keeping.next_turn()
+    }
+
+    /// Leaves the plan for the start screen, and lists what this browser keeps.
+    pub fn go_home(&self) {
+        let app = *self;
+        let turn = app.let_go_of_plan();
+        app.selection.set(None);
+        app.settings.set(false);
+        spawn_local(async move {
+            let store = app.keeping.store();
+            let kept = plans(&store).await;
+            if app.keeping.turn.get_value() == turn {
+                app.plans.set(kept);
+                app.screen.set(super::Screen::Start);
+                drop(store.set_last_open(None).await);
+            }
+        });
+    }
+
+    /// Does this browser keep a plan of this id?
+    pub(super) async fn is_kept(&self, id: &str) -> bool {
+        plans(&self.keeping.store()).await.iter().any(|plan| plan.id == id)
+    }
+
+    /// Sends a step on its way: it is in local storage when this returns, and the mark says when it is safe.
+    pub(super) fn keep(&self, step: &Step) {
+        let app = *self;
+        let started = app.keeping.open.with_value(|open| {
+            let Open { vault, begun, .. } = open.as_ref()?;
+            begun.set(begun.get() + 1);
+            Some((vault.append(step), vault.clone(), begun.clone(), begun.get()))
+        });
+        let Some((saving, vault, begun, number)) = started else { return app.save.set(SaveState::Unsaved) };
+        app.save.set(SaveState::Saving);
+        spawn_local({
+            let begun = begun.clone();
+            async move {
+                TimeoutFuture::new(PATIENCE).await;
+                if begun.get() == number && app.save.get_untracked() == SaveState::Saving {
+                    app.save.set(SaveState::Unsaved);
+                }
+            }
+        });
+        spawn_local(async move {
+            let saved = saving.await;
+            if begun.get() == number {
+                app.told_saved(saved);
+                if vault.needs_compaction() {
+                    TimeoutFuture::new(PATIENCE).await;
+                    // Only when nothing came since: the document is then what the journal makes.
+                    if begun.get() == number {
+                        let document = app.document();
+                        if let Err(error) = vault.compact(&document).await {
+                            app.notices.alert(Notice::NotSaved(error));
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    fn told_saved(&self, saved: Result<(), SaveError>) {
+        match saved {
+            Ok(()) => self.save.set(SaveState::Saved),
+            Err(error) => {
+                self.save.set(SaveState::Unsaved);
+                self.notices.alert(Notice::NotSaved(error));
+            }
+        }
+    }
+
+    /// The browser asks before the page goes while a change is not on disk.
+    fn guard_leaving(&self) {
+        let save = self.save;
+        let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if save.get_untracked() != SaveState::Saved {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+}
