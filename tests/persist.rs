@@ -148,6 +148,12 @@ fn a_damaged_store_gives_what_can_be_reached_and_lists_the_rest() {
             |_| vec![],
         ),
         (
+            "a mark of deletion that nobody wrote",
+            |disk| _ = disk.durable.insert("overzicht.plan%2E1%25.g".into(), "0000000000000000999".into()),
+            5,
+            |_| vec![],
+        ),
+        (
             "one copy of a step is damaged",
             |disk| {
                 let key = step_key(disk, 2);
