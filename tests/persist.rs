@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use futures_util::future::{join, join_all};
 use overzicht::edit::{Change, Document, Field, Label, Step, What, amend};
-use overzicht::model::{Id, Patch, Plan, Project};
+use overzicht::model::{About, Id, Patch, Plan, Project};
 use overzicht::persist::fake::{Disk, Fake, run};
 use overzicht::persist::{Damage, OpenError, Opened, Pair, PlanInfo, SaveError, StoreError, Vault, delete_plan, plans, recover, view};
 use proptest::prelude::*;
@@ -144,6 +144,12 @@ fn a_damaged_store_gives_what_can_be_reached_and_lists_the_rest() {
                     disk.local.insert(key.into(), "?".into());
                 }
             },
+            5,
+            |_| vec![],
+        ),
+        (
+            "a mark of deletion that nobody wrote",
+            |disk| _ = disk.durable.insert("overzicht.plan%2E1%25.g".into(), "0000000000000000999".into()),
             5,
             |_| vec![],
         ),
@@ -426,6 +432,35 @@ fn a_large_step_is_packed_and_asks_for_compaction() {
 }
 
 #[test]
+fn a_snapshot_of_many_blocks_holds_the_plan_and_large_changes_of_its_history() {
+    let mut document = start();
+    let import = |document: &Document, from: u32| {
+        let mut patch = Patch::default();
+        for n in from..from + 700 {
+            let project = Project { name: format!("Project {n}"), note: "what is known of it ".repeat(20), rank: n, ..Project::default() };
+            patch.put(&document.plan, &Id::new(format!("i{n}")), project);
+        }
+        patch.set_about(&document.plan, About { name: format!("Harbour {from}"), ..About::default() });
+        Step::Do(Change { label: Label::Opened { file: "list.csv".into() }, patch }.into())
+    };
+    for from in [0, 500, 1000] {
+        let step = import(&document, from);
+        document.take(&step).unwrap();
+    }
+    document.take(&Step::Undo).unwrap();
+    let store = Fake::new();
+    assert_eq!(now(Vault::create(store.clone(), document.clone())).unwrap().saved, Ok(()));
+    let (_, snapshot) = stored(&store).into_iter().find(|(key, _)| key.contains(".s.")).unwrap();
+    assert!(snapshot.is_ascii() && snapshot.split('.').count() > 3);
+    let mut again = open(&store).document;
+    assert_eq!(again, document);
+    for step in [Step::Redo, Step::Undo, Step::Undo, Step::Undo] {
+        again.take(&step).unwrap();
+    }
+    assert_eq!(again.plan, start().plan);
+}
+
+#[test]
 fn a_compaction_that_cannot_be_proven_removes_nothing() {
     for fault in [|disk: &mut Disk| disk.failing = 1, |disk: &mut Disk| disk.closed = true] {
         let (store, _) = saved(3);
@@ -494,7 +529,7 @@ fn a_renamed_plan_is_listed_by_its_new_name() {
     let (store, _) = saved(0);
     let Opened { mut document, vault, .. } = open(&store);
     let mut patch = Patch::default();
-    patch.set_about(&document.plan, overzicht::model::About { name: "Port".into(), ..(*document.plan.about).clone() });
+    patch.set_about(&document.plan, About { name: "Port".into(), ..(*document.plan.about).clone() });
     let label = Label::Renamed { what: What::Plan, from: "Harbour".into(), to: "Port".into() };
     take(&mut document, &vault, Step::Do(Change { label, patch }.into())).unwrap();
     assert_eq!(now(plans(&store))[0].name.as_deref(), Some("Port"));

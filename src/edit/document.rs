@@ -30,6 +30,21 @@ impl History {
     /// How many changes can be taken back at most; older ones stand for good.
     pub const LIMIT: usize = 200;
 
+    /// A history of these changes, the oldest first.
+    pub fn of(done: impl IntoIterator<Item = Arc<Change>>, undone: impl IntoIterator<Item = Arc<Change>>) -> History {
+        History { done: done.into_iter().collect(), undone: undone.into_iter().collect() }
+    }
+
+    /// The changes that can be taken back, the oldest first.
+    pub fn done(&self) -> impl Iterator<Item = &Arc<Change>> {
+        self.done.iter()
+    }
+
+    /// The changes that can be made again, the one that was taken back first at the front.
+    pub fn undone(&self) -> impl Iterator<Item = &Arc<Change>> {
+        self.undone.iter()
+    }
+
     /// What undo would take back.
     pub fn undo(&self) -> Option<&Label> {
         self.done.back().map(|change| &change.label)

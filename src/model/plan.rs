@@ -103,6 +103,32 @@ macro_rules! record_types {
                 }
             }
 
+            /// The same change as patches of at most `size` records each (at least 1), in the order of the types.
+            pub fn split(self, size: usize) -> Vec<Patch> {
+                let mut parts: Vec<Patch> = Vec::new();
+                let mut free = 0;
+                if self.about.is_some() {
+                    parts.push(Patch { about: self.about, ..Patch::default() });
+                }
+                $(for (id, diff) in self.$field {
+                    if free == 0 {
+                        parts.push(Patch::default());
+                        free = size.max(1);
+                    }
+                    free -= 1;
+                    if let Some(part) = parts.last_mut() {
+                        part.$field.insert(id, diff);
+                    }
+                })*
+                parts
+            }
+
+            /// Adds the changes of a patch of other records: the way back from [`Patch::split`].
+            pub fn append(&mut self, mut other: Patch) {
+                self.about = other.about.take().or(self.about.take());
+                $(self.$field.append(&mut other.$field);)*
+            }
+
             /// The patch that makes `after` out of `before`.
             pub fn between(before: &Plan, after: &Plan) -> Patch {
                 let mut patch = Patch::default();

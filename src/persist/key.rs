@@ -103,6 +103,18 @@ pub fn gone(plan: &str) -> String {
 /// What [`gone`] adds to the prefix.
 pub const GONE: &str = "g";
 
+/// The value of [`gone`]: its own hash and the number, since a damaged one would hide a plan.
+pub fn write_gone(last: u64) -> String {
+    let number = last.to_string();
+    format!("{:016x}{number}", hash(&number))
+}
+
+/// Reads what [`write_gone`] wrote, and nothing else.
+pub fn read_gone(value: &str) -> Option<u64> {
+    let last = value.get(16..)?.parse().ok()?;
+    (write_gone(last) == value).then_some(last)
+}
+
 /// Where a value is kept that cannot be used: no two values share such a key.
 pub fn aside(plan: &str, key: &str, value: &str) -> String {
     let prefix = prefix(plan);

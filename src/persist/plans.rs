@@ -40,7 +40,7 @@ pub async fn plans<S: Store>(store: &S) -> Vec<PlanInfo> {
 pub async fn delete_plan<S: Store>(store: &S, plan: &str) -> Result<(), StoreError> {
     let prefix = key::prefix(plan);
     let Some(last) = standing(store, plan).await.last else { return Ok(()) };
-    let mark = (key::gone(plan), last.to_string());
+    let mark = (key::gone(plan), key::write_gone(last));
     let mut removes = store.durable_keys(&prefix).await?;
     removes.retain(|key| *key != mark.0);
     store.durable_write(vec![mark.clone()], removes).await?;
@@ -63,7 +63,7 @@ pub async fn standing<S: Store>(store: &S, plan: &str) -> Standing {
     let keys = keys(store, &prefix).await;
     let last = keys.iter().filter_map(|key| key.strip_prefix(&prefix)).filter_map(Key::parse).map(|key| key.seq).max();
     let mark = key::gone(plan);
-    let gone = if keys.contains(&mark) { get(store, &mark).await.and_then(|value| value.parse().ok()) } else { None };
+    let gone = if keys.contains(&mark) { get(store, &mark).await.and_then(|value| key::read_gone(&value)) } else { None };
     Standing { stands: last > gone, last: last.max(gone) }
 }
 

@@ -122,7 +122,7 @@ impl Found {
         for ((text, value), durable) in pairs {
             let Some(rest) = text.strip_prefix(&prefix) else { continue };
             if rest == key::GONE {
-                gone = gone.max(value.parse::<u64>().ok());
+                gone = gone.max(key::read_gone(&value));
             } else if !rest.starts_with("s.") && !rest.starts_with("j.") {
                 continue;
             } else if let Err((text, value)) = found.add(Key::parse(rest), text, value, durable) {

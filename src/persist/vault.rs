@@ -62,7 +62,7 @@ pub enum OpenError {
     },
     /// There is a plan of this id already.
     Exists,
-    /// It is not in the local place, and the durable one could not be read.
+    /// It is not in the local place and the durable one could not be read, or a new plan does not read back as it was.
     Unavailable(StoreError),
 }
 
@@ -161,7 +161,7 @@ impl<S: Store> Vault<S> {
             plans::Standing { stands: true, .. } => return Err(OpenError::Exists),
             plans::Standing { last, .. } => last.map_or(0, |last| last + 1),
         };
-        let body = packed(&store, &document).await;
+        let body = packed(&store, &document).await.map_err(OpenError::Unavailable)?;
         // The first snapshot follows on nothing, and its contents start the chain.
         let tip = Place { seq, hash: key::hash(&body) };
         let value = codec::value(tip.hash, &body);
@@ -271,17 +271,20 @@ async fn read<S: Store>(store: &S, plan: &str) -> Result<Read, OpenError> {
 }
 
 /// Packs a document block by block, so that the page stays awake.
-async fn packed<S: Store>(store: &S, document: &Document) -> String {
-    let json = codec::write_document(document);
-    let mut text = String::new();
-    for block in codec::blocks(&json) {
-        if !text.is_empty() {
-            text.push('.');
-            store.pause().await;
+async fn packed<S: Store>(store: &S, document: &Document) -> Result<String, StoreError> {
+    let mut body = String::new();
+    for block in codec::write_document(document) {
+        if !body.is_empty() {
+            body.push('.');
         }
-        text.push_str(&block);
+        body.push_str(&block.ok_or_else(not_read_back)?);
+        store.pause().await;
     }
-    text
+    Ok(body)
+}
+
+fn not_read_back() -> StoreError {
+    StoreError::Failed("NotReadBack".into())
 }
 
 fn json(text: &str) -> String {
@@ -369,12 +372,12 @@ impl<S: Store> Inner<S> {
     }
 
     async fn snapshot(&self, tip: Place, document: &Document) -> Result<(), SaveError> {
-        let value = codec::value(tip.hash, &packed(&self.store, document).await);
+        let value = codec::value(tip.hash, &packed(&self.store, document).await.map_err(SaveError::Durable)?);
         let key = Key::of(Kind::Snapshot, tip.seq, &value);
         let text = key.text(&self.plan);
         let local = self.store.local_set(&text, &value);
         self.store.durable_write(vec![(text.clone(), value.clone())], Vec::new()).await.map_err(SaveError::Durable)?;
-        self.prove(&text, &value, document).await.map_err(SaveError::Durable)?;
+        self.prove(&text, &value).await.map_err(SaveError::Durable)?;
 
         let Replaced { everywhere, local: here } = self.state.borrow_mut().start_from(key);
         // What stays behind after an error here is spare, and recovery passes it over.
@@ -386,13 +389,11 @@ impl<S: Store> Inner<S> {
         self.move_aside().await
     }
 
-    /// The durable place gives back what was written, and that is the document.
-    async fn prove(&self, text: &str, value: &str, document: &Document) -> Result<(), StoreError> {
+    /// The durable place gives back what was written; that it reads as the document was proven when it was packed.
+    async fn prove(&self, text: &str, value: &str) -> Result<(), StoreError> {
         let back = self.store.durable_read(text).await?;
-        self.store.pause().await;
         let same = back.iter().any(|(key, back)| key == text && back == value);
-        let body = codec::split(value).map_or("", |(_, body)| body);
-        if same && codec::read_document(body).as_ref() == Some(document) { Ok(()) } else { Err(StoreError::Failed("NotReadBack".into())) }
+        if same { Ok(()) } else { Err(not_read_back()) }
     }
 
     /// Moves unusable values out of the way of recovery, in the durable place, which has the room.

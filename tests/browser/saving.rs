@@ -158,9 +158,13 @@ async fn a_full_local_place_says_so_and_the_step_is_durable() {
 async fn a_connection_that_the_browser_closed_is_opened_again() {
     let plan = "closed";
     let (mut document, vault) = saved(plan).await;
-    let close = Function::new_with_args(
-        "seen",
-        "const real = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = function (...asked) { IDBDatabase.prototype.transaction = real; this.close(); return real.apply(this, asked); };",
+    let close = Function::new_no_args(
+        "const real = IDBDatabase.prototype.transaction;
+         IDBDatabase.prototype.transaction = function (...asked) {
+             IDBDatabase.prototype.transaction = real;
+             this.close();
+             return real.apply(this, asked);
+         };",
     );
     close.call0(&JsValue::UNDEFINED).unwrap();
     let step = rename(&mut document, "Quay after the close");
