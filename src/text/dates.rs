@@ -61,7 +61,7 @@ pub fn date_short(lang: Lang, day: Day) -> String {
 pub fn tick(lang: Lang, kind: TickKind) -> String {
     match kind {
         TickKind::Decade(year) => format!("{year}–{}", year + 9),
-        TickKind::Year(year) => year.to_string(),
+        TickKind::Lustrum(year) | TickKind::Year(year) => year.to_string(),
         TickKind::Quarter(year, quarter) => format!("{} {year}", quarter_name(lang, quarter)),
         TickKind::Month(year, number) => format!("{} {year}", month(&MONTHS, lang, number)),
         TickKind::Week(year, week) => format!("w{week} · {year}"),
@@ -72,7 +72,7 @@ pub fn tick(lang: Lang, kind: TickKind) -> String {
 /// A mark of the lower row, under one that says the rest: "May", "w19", "Mon 4".
 pub fn tick_short(lang: Lang, kind: TickKind) -> String {
     match kind {
-        TickKind::Decade(year) | TickKind::Year(year) => year.to_string(),
+        TickKind::Decade(year) | TickKind::Lustrum(year) | TickKind::Year(year) => year.to_string(),
         TickKind::Quarter(_, quarter) => quarter_name(lang, quarter),
         TickKind::Month(_, number) => month(&MONTHS_SHORT, lang, number).to_owned(),
         TickKind::Week(_, week) => format!("w{week}"),

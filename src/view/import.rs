@@ -132,7 +132,7 @@ fn Column(role: Role) -> impl IntoView {
     view! {
         <label class="field">
             <span>{move || t::role_name(app.lang.get(), role)}</span>
-            <select data-role=format!("{role:?}").to_lowercase() on:change=move |event| {
+            <select autofocus={role == Role::Name} data-role=format!("{role:?}").to_lowercase() on:change=move |event| {
                 let column = event_target_value(&event).parse().ok();
                 map(app, |mapping, table| mapping.assign(role, column, table));
             }>

@@ -8,6 +8,8 @@ use crate::model::{Day, Plan, Span};
 pub enum TickKind {
     /// Ten years, by the first of them.
     Decade(i32),
+    /// Five years, by the first of them.
+    Lustrum(i32),
     /// A year.
     Year(i32),
     /// A quarter, 1 to 4, of a year.
@@ -45,6 +47,7 @@ pub struct Ticks {
 #[derive(Clone, Copy)]
 enum Unit {
     Decade,
+    Lustrum,
     Year,
     Quarter,
     Month,
@@ -59,7 +62,8 @@ pub fn ticks(plan: &Plan, scale: &Scale, range: Span) -> Ticks {
         w if w >= 4.5 => (Unit::Month, Unit::Week),
         w if w >= 1.1 => (Unit::Year, Unit::Month),
         w if w >= 0.35 => (Unit::Year, Unit::Quarter),
-        _ => (Unit::Decade, Unit::Year),
+        w if w >= 0.085 => (Unit::Decade, Unit::Year),
+        _ => (Unit::Decade, Unit::Lustrum),
     };
     // A day off narrower than this would only grey the page.
     let off = if scale.day_width >= 4.5 { days_off(plan, range) } else { Vec::new() };
@@ -85,6 +89,7 @@ fn first(unit: Unit, day: Day) -> Day {
     let ymd = |year, month| Day::from_ymd(year, month, 1).unwrap_or(Day::MIN);
     match unit {
         Unit::Decade => ymd(year - year.rem_euclid(10), 1),
+        Unit::Lustrum => ymd(year - year.rem_euclid(5), 1),
         Unit::Year => ymd(year, 1),
         Unit::Quarter => ymd(year, (month - 1) / 3 * 3 + 1),
         Unit::Month => ymd(year, month),
@@ -101,6 +106,7 @@ fn next(unit: Unit, start: Day) -> Day {
     };
     match unit {
         Unit::Decade => months_on(120),
+        Unit::Lustrum => months_on(60),
         Unit::Year => months_on(12),
         Unit::Quarter => months_on(3),
         Unit::Month => months_on(1),
@@ -113,6 +119,7 @@ fn kind(unit: Unit, start: Day) -> TickKind {
     let (year, month, _) = start.ymd();
     match unit {
         Unit::Decade => TickKind::Decade(year),
+        Unit::Lustrum => TickKind::Lustrum(year),
         Unit::Year => TickKind::Year(year),
         Unit::Quarter => TickKind::Quarter(year, (month - 1) / 3 + 1),
         Unit::Month => TickKind::Month(year, month),

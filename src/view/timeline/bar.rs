@@ -78,10 +78,8 @@ pub fn Bar(id: ProjectId, project: Memo<Option<Arc<Project>>>) -> impl IntoView 
                 <i class="bar-done"></i>
                 <i class="bar-edge" data-grip="start"></i>
                 <i class="bar-edge is-finish" data-grip="finish"></i>
-                <span class="bar-label" class:is-beside=move || !fits.get()>
-                    {name}
-                    {move || moved.get().map(|(_, days)| view! { <b class="bar-moved">{t::days_moved(app.lang.get(), days)}</b> })}
-                </span>
+                <span class="bar-label" class:is-beside=move || !fits.get()>{name}</span>
+                {move || moved.get().map(|(_, days)| view! { <b class="bar-moved">{t::days_moved(app.lang.get(), days)}</b> })}
             </div>
         </Show>
     }
@@ -108,7 +106,7 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
                     style:--length=dates.days().to_string()
                     style:top=format!("{}px", pointer.row_top())
                 >
-                    <span class="bar-label is-beside">{name} <b class="bar-moved">{format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish()))}</b></span>
+                    <span class="bar-label is-beside">{name}</span><b class="bar-moved">{format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish()))}</b>
                 </div>
             }
         })
