@@ -15,6 +15,30 @@ pub fn plan() -> impl Strategy<Value = Plan> {
     })
 }
 
+/// A plan whose bars begin and end on working days and whose milestones lie on working days within their bars, as commands leave them.
+///
+/// Its days lie far from the ends of the calendar.
+pub fn tidy_plan() -> impl Strategy<Value = Plan> {
+    plan().prop_map(|mut plan| {
+        let week = plan.about.week;
+        let near = |day: Day| Day::from_number(20_000 + day.number().rem_euclid(1_500)).expect("a day that a plan can hold");
+        for (id, project) in plan.projects.clone().iter() {
+            let dates = project.dates.and_then(|dates| {
+                let (a, b) = (near(dates.start()), near(dates.finish()));
+                Span::new(week.on_or_after(a.min(b)), week.on_or_after(a.max(b)))
+            });
+            plan.insert(id.clone(), Project { dates, ..Project::clone(project) });
+        }
+        for (id, milestone) in plan.milestones.clone().iter() {
+            if let Some(dates) = plan.get(&milestone.project).and_then(|project| project.dates) {
+                let day = dates.clamp(week.on_or_after(near(milestone.day)));
+                plan.insert(id.clone(), Milestone { day, ..Milestone::clone(milestone) });
+            }
+        }
+        plan
+    })
+}
+
 /// A change somebody might make to any plan: what is put in place and what goes. It may be empty.
 #[derive(Clone, Debug)]
 pub struct Edit {
@@ -177,7 +201,7 @@ fn rating() -> impl Strategy<Value = Rating> {
 }
 
 fn milestone() -> impl Strategy<Value = Milestone> {
-    (name(), id(), day()).prop_map(|(name, project, day)| Milestone { name, project, day })
+    (name(), id(), day(), any::<bool>()).prop_map(|(name, project, day, done)| Milestone { name, project, day, done })
 }
 
 fn link() -> impl Strategy<Value = Link> {
