@@ -52,7 +52,8 @@ fn faults(plan: &Plan, id: &CriterionId, criterion: &Criterion, needed: Day, wor
                 (Some(due), _) if due > needed => found(Verdict::Amber, Reason::DueTooLate { criterion: id.clone(), due, needed }),
                 _ => {}
             }
-            if criterion.owner.is_none() {
+            // An owner who is not in the plan is nobody.
+            if criterion.owner.as_ref().and_then(|owner| plan.get(owner)).is_none() {
                 found(Verdict::Amber, Reason::NoOwner(id.clone()));
             }
         }

@@ -6,7 +6,12 @@ use crate::schedule::{forecast_finish, forecast_milestone};
 
 /// Judges all deliverables of a product; it has at least one.
 pub fn judge(plan: &Plan, product: &ProductId, launch: Day) -> Judgement {
-    Judgement::of(plan.deliverables_of(product).map(|(id, deliverable)| finding(plan, id, deliverable, launch)).collect())
+    let mut findings: Vec<_> = plan.deliverables_of(product).map(|(id, deliverable)| finding(plan, id, deliverable, launch)).collect();
+    if !findings.iter().any(|finding| matches!(finding.reason, Reason::InTime { .. } | Reason::Late { .. })) {
+        // Only should-deliverables, and nothing is known of any of them: green is not given by default.
+        findings.iter_mut().for_each(|finding| finding.verdict = Verdict::NotJudged);
+    }
+    Judgement::of(findings)
 }
 
 fn finding(plan: &Plan, id: &DeliverableId, deliverable: &Deliverable, launch: Day) -> Finding {
