@@ -5,11 +5,13 @@ use crate::model::{Day, Milestone, Patch, Plan, ProjectId, Span};
 
 /// Moves a project so that it starts on `start`, or on the next working day when that is a day off.
 ///
-/// Moving it to the day it starts on changes nothing, also when that is a day off: there and back is where it was.
+/// Moving it to the day it starts on, or onto days off before it, changes nothing: there and back is where it was.
 pub fn move_project(plan: &Plan, id: &ProjectId, start: Day) -> Result<Change, Refusal> {
     let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
     let before = project.dates.ok_or(Refusal::NeedsDates)?;
-    let after = if start == before.start() { before } else { plan.about.week.moved(before, start) };
+    let week = plan.about.week;
+    let stays = start == before.start() || week.on_or_after(start) == before.start();
+    let after = if stays { before } else { week.moved(before, start) };
 
     let mut patch = Patch::default();
     patch.put(plan, id, crate::model::Project { dates: Some(after), ..(**project).clone() });

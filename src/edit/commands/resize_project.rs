@@ -26,8 +26,11 @@ pub fn resize_project(plan: &Plan, id: &ProjectId, edge: Edge, day: Day) -> Resu
     Ok(Change { label: Label::Resized { name: project.name.clone(), edge, days }, patch })
 }
 
-/// Adds the milestones that no longer fit, each brought to the nearest day that does.
+/// Adds the milestones that no longer fit, each brought to the nearest day that does; none while the dates stay as they are.
 pub(super) fn keep_milestones_inside(plan: &Plan, id: &ProjectId, dates: Span, patch: &mut Patch) {
+    if plan.get(id).is_some_and(|project| project.dates == Some(dates)) {
+        return;
+    }
     for (milestone_id, milestone) in plan.milestones_of(id) {
         patch.put(plan, milestone_id, Milestone { day: dates.clamp(milestone.day), ..milestone.clone() });
     }
