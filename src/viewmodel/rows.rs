@@ -35,8 +35,8 @@ pub enum Row {
 /// A programme that belongs nowhere (its parent is gone, or it lies in a loop of parents) stands at the top, so that no project is hidden.
 /// A plan without programmes has no headings.
 pub fn rows(plan: &Plan, folded: &BTreeSet<GroupKey>) -> Vec<Row> {
-    let mut outline =
-        Outline { plan, folded, projects: BTreeMap::new(), programmes: BTreeMap::new(), seen: BTreeSet::new(), rows: Vec::new() };
+    let (projects, programmes) = (BTreeMap::new(), BTreeMap::new());
+    let mut outline = Outline { plan, folded, projects, programmes, seen: BTreeSet::new(), placed: 0, rows: Vec::new() };
     for (id, project) in plan.projects.iter().filter(|(_, project)| project.dates.is_some()) {
         let group = project.programme.as_ref().filter(|programme| plan.programmes.contains_key(programme)).cloned();
         outline.projects.entry(group).or_default().push((project.rank, id));
@@ -48,13 +48,11 @@ pub fn rows(plan: &Plan, folded: &BTreeSet<GroupKey>) -> Vec<Row> {
     }
     outline.programmes.values_mut().for_each(|programmes| programmes.sort());
 
-    outline.programmes_under(&None, 0);
-    let in_loops: Vec<_> = plan.programmes.keys().filter(|id| !outline.seen.contains(*id)).cloned().collect();
-    for id in in_loops {
-        if !outline.seen.contains(&id) {
-            outline.programme(&id, 0);
-        }
+    for (_, id) in outline.programmes.get(&None).cloned().unwrap_or_default() {
+        outline.programme(id);
     }
+    // What was not reached from the top lies in a loop, or below one.
+    plan.programmes.keys().for_each(|id| outline.programme(id));
     outline.loose_projects();
     outline.rows
 }
@@ -64,30 +62,45 @@ struct Outline<'a> {
     folded: &'a BTreeSet<GroupKey>,
     projects: BTreeMap<GroupKey, Vec<(u32, &'a ProjectId)>>,
     programmes: BTreeMap<GroupKey, Vec<(u32, &'a ProgrammeId)>>,
-    seen: BTreeSet<ProgrammeId>,
+    seen: BTreeSet<&'a ProgrammeId>,
+    /// How many projects were placed so far, folded away or not.
+    placed: usize,
     rows: Vec<Row>,
 }
 
-impl Outline<'_> {
-    fn programmes_under(&mut self, parent: &GroupKey, depth: u8) {
-        for (_, id) in self.programmes.get(parent).cloned().unwrap_or_default() {
-            self.programme(id, depth);
-        }
-    }
+/// A heading whose rows are being added.
+struct Heading {
+    /// The row it is.
+    row: usize,
+    /// How many projects were placed before it.
+    before: usize,
+}
 
-    /// Adds a programme with all below it, and answers nothing for one that was added already.
-    fn programme(&mut self, id: &ProgrammeId, depth: u8) {
-        if !self.seen.insert(id.clone()) {
-            return;
+/// What is still to be added to an outline.
+enum Next<'a> {
+    Programme(&'a ProgrammeId, u8),
+    End(Heading),
+}
+
+impl<'a> Outline<'a> {
+    /// Adds a programme at the top with all below it, and nothing that was added already.
+    fn programme(&mut self, id: &'a ProgrammeId) {
+        // A stack of its own: a file can hold more layers than the program's stack.
+        let mut stack = vec![Next::Programme(id, 0)];
+        while let Some(next) = stack.pop() {
+            match next {
+                Next::End(heading) => self.close(heading),
+                Next::Programme(id, depth) if self.seen.insert(id) => {
+                    let key = Some(id.clone());
+                    stack.push(Next::End(self.open(&key, depth)));
+                    let below = depth.saturating_add(1);
+                    self.projects_in(&key, below);
+                    let programmes = self.programmes.get(&key).into_iter().flatten().rev();
+                    stack.extend(programmes.map(|(_, id)| Next::Programme(id, below)));
+                }
+                Next::Programme(..) => {}
+            }
         }
-        let key = Some(id.clone());
-        let heading = self.rows.len();
-        let folded = self.folded.contains(&key);
-        self.rows.push(Row::Group { key: key.clone(), depth, count: 0, folded });
-        let below = depth.saturating_add(1);
-        self.projects_in(&key, below);
-        self.programmes_under(&key, below);
-        self.close(heading, folded);
     }
 
     fn loose_projects(&mut self) {
@@ -95,34 +108,35 @@ impl Outline<'_> {
             return self.projects_in(&None, 0);
         }
         if self.projects.contains_key(&None) {
-            let heading = self.rows.len();
-            let folded = self.folded.contains(&None);
-            self.rows.push(Row::Group { key: None, depth: 0, count: 0, folded });
+            let heading = self.open(&None, 0);
             self.projects_in(&None, 1);
-            self.close(heading, folded);
+            self.close(heading);
         }
     }
 
     fn projects_in(&mut self, key: &GroupKey, depth: u8) {
         let projects = self.projects.get(key).into_iter().flatten();
+        let rows = self.rows.len();
         self.rows.extend(projects.map(|(_, id)| Row::Project { id: (*id).clone(), depth }));
+        self.placed += self.rows.len() - rows;
+    }
+
+    fn open(&mut self, key: &GroupKey, depth: u8) -> Heading {
+        let heading = Heading { row: self.rows.len(), before: self.placed };
+        self.rows.push(Row::Group { key: key.clone(), depth, count: 0, folded: self.folded.contains(key) });
+        heading
     }
 
     /// Counts what stands under a heading, and folds it away if asked.
-    fn close(&mut self, heading: usize, fold: bool) {
-        let under: usize = self.rows[heading + 1..]
-            .iter()
-            .map(|row| match row {
-                Row::Project { .. } => 1,
-                // A folded group has no rows below it to be counted.
-                Row::Group { count, folded, .. } => usize::from(*folded) * count,
-            })
-            .sum();
-        if let Row::Group { count, .. } = &mut self.rows[heading] {
+    fn close(&mut self, heading: Heading) {
+        let under = self.placed - heading.before;
+        let mut fold = false;
+        if let Row::Group { count, folded, .. } = &mut self.rows[heading.row] {
             *count = under;
+            fold = *folded;
         }
         if fold {
-            self.rows.truncate(heading + 1);
+            self.rows.truncate(heading.row + 1);
         }
     }
 }

@@ -75,10 +75,10 @@ fn run(unit: Unit, range: Span) -> Vec<Tick> {
     let mut start = first(unit, range.start());
     while start <= range.finish() {
         let next = next(unit, start);
-        ticks.push(Tick { start, days: next.since(start).max(1), kind: kind(unit, start) });
-        if next <= start {
-            break; // the end of all days
-        }
+        // The last tick ends where all days end.
+        let days = next.map_or(Day::MAX.since(start) + 1, |next| next.since(start));
+        ticks.push(Tick { start, days, kind: kind(unit, start) });
+        let Some(next) = next else { break };
         start = next;
     }
     ticks
@@ -98,11 +98,12 @@ fn first(unit: Unit, day: Day) -> Day {
     }
 }
 
-fn next(unit: Unit, start: Day) -> Day {
+/// The first day of the tick after the one that begins on `start`; none at the end of all days.
+fn next(unit: Unit, start: Day) -> Option<Day> {
     let (year, month, _) = start.ymd();
     let months_on = |months: u32| {
         let month = month - 1 + months;
-        Day::from_ymd(year + (month / 12) as i32, month % 12 + 1, 1).unwrap_or(Day::MAX)
+        Day::from_ymd(year + (month / 12) as i32, month % 12 + 1, 1)
     };
     match unit {
         Unit::Decade => months_on(120),
@@ -110,8 +111,8 @@ fn next(unit: Unit, start: Day) -> Day {
         Unit::Year => months_on(12),
         Unit::Quarter => months_on(3),
         Unit::Month => months_on(1),
-        Unit::Week => start.plus(7 - i32::from(start.weekday())),
-        Unit::Day => start.plus(1),
+        Unit::Week => Day::from_number(start.number() + 7 - i32::from(start.weekday())),
+        Unit::Day => Day::from_number(start.number() + 1),
     }
 }
 

@@ -7,8 +7,9 @@ use std::ops::Range;
 /// All lengths in CSS pixels. The window begins and ends at whole chunks: it changes once a chunk, not once a pixel.
 pub fn window(scroll: f64, viewport: f64, size: f64, count: usize) -> Range<usize> {
     const CHUNK: usize = 8;
-    let first = (scroll.max(0.0) / size) as usize;
-    let last = ((scroll + viewport).max(0.0) / size) as usize + 1;
+    let item_at = |x: f64| ((x.max(0.0) / size) as usize).min(count);
+    let first = item_at(scroll);
+    let last = item_at(scroll + viewport) + 1;
     let start = first.saturating_sub(CHUNK / 2) / CHUNK * CHUNK;
     let end = (last + CHUNK / 2).div_ceil(CHUNK) * CHUNK;
     start.min(count)..end.min(count)
