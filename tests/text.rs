@@ -1,0 +1,348 @@
+//! What the page says: dates as both languages write them, and for every value a sentence in each.
+
+use overzicht::{
+    edit::{Edge, Field, Label, Refusal, What},
+    format::{csv, json},
+    model::*,
+    persist::{OpenError, SaveError, StoreError},
+    readiness::{Reason, Verdict},
+    text::{self, Lang},
+    viewmodel::TickKind,
+};
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// What is said, in Dutch and in English.
+fn check(say: impl Fn(Lang) -> String, dutch: &str, english: &str) {
+    assert_eq!(Lang::ALL.map(say), [dutch, english]);
+}
+
+#[test]
+fn a_day_is_written_as_its_readers_do() {
+    let date = |text: &'static str| move |lang| text::date(lang, day(text));
+    check(date("2026-05-04"), "ma 4 mei 2026", "4 May 2026");
+    check(date("2026-03-01"), "zo 1 mrt 2026", "1 Mar 2026");
+    check(date("2026-10-31"), "za 31 okt 2026", "31 Oct 2026");
+    check(date("2028-02-29"), "di 29 feb 2028", "29 Feb 2028");
+    check(date("1900-01-01"), "ma 1 jan 1900", "1 Jan 1900");
+    check(date("2200-12-31"), "wo 31 dec 2200", "31 Dec 2200");
+    let short = |text: &'static str| move |lang| text::date_short(lang, day(text));
+    check(short("2026-05-07"), "do 7 mei", "Thu 7 May");
+    check(short("2026-08-28"), "vr 28 aug", "Fri 28 Aug");
+}
+
+#[test]
+fn the_marks_of_the_axis_have_names() {
+    fn check_tick(kind: TickKind, [dutch, english]: [&str; 2], [dutch_short, english_short]: [&str; 2]) {
+        check(|lang| text::tick(lang, kind), dutch, english);
+        check(|lang| text::tick_short(lang, kind), dutch_short, english_short);
+    }
+    check_tick(TickKind::Decade(2020), ["2020–2029"; 2], ["2020"; 2]);
+    check_tick(TickKind::Lustrum(2025), ["2025"; 2], ["2025"; 2]);
+    check_tick(TickKind::Year(2026), ["2026"; 2], ["2026"; 2]);
+    check_tick(TickKind::Quarter(2026, 2), ["K2 2026", "Q2 2026"], ["K2", "Q2"]);
+    check_tick(TickKind::Month(2026, 3), ["maart 2026", "March 2026"], ["mrt", "Mar"]);
+    check_tick(TickKind::Week(2026, 53), ["w53 · 2026"; 2], ["w53"; 2]);
+    check_tick(TickKind::Day(day("2026-05-04")), ["ma 4 mei 2026", "4 May 2026"], ["ma 4", "Mon 4"]);
+}
+
+#[test]
+fn numbers_of_days_are_counted_in_words() {
+    check(|lang| text::working_days(lang, 0), "0 werkdagen", "0 working days");
+    check(|lang| text::working_days(lang, 1), "1 werkdag", "1 working day");
+    check(|lang| text::working_days(lang, 12), "12 werkdagen", "12 working days");
+    check(|lang| text::days_moved(lang, 1), "+1 dag", "+1 day");
+    check(|lang| text::days_moved(lang, -1), "−1 dag", "−1 day");
+    check(|lang| text::days_moved(lang, 9), "+9 dagen", "+9 days");
+    check(|lang| text::days_moved(lang, i32::MIN), "−2147483648 dagen", "−2147483648 days");
+    check(|lang| text::signed(lang, 12), "+12 d", "+12 d");
+    check(|lang| text::signed(lang, 0), "0 d", "0 d");
+    check(|lang| text::signed(lang, -9), "−9 d", "−9 d");
+}
+
+#[test]
+fn a_verdict_has_a_letter_and_a_name() {
+    fn check_verdict(verdict: Verdict, letters: [&str; 2], names: [&str; 2]) {
+        assert_eq!(Lang::ALL.map(|lang| text::verdict_letter(lang, verdict)), letters);
+        assert_eq!(Lang::ALL.map(|lang| text::verdict_name(lang, verdict)), names);
+    }
+    check_verdict(Verdict::Green, ["G", "G"], ["lanceerklaar", "ready for launch"]);
+    check_verdict(Verdict::Amber, ["O", "A"], ["in gevaar", "at risk"]);
+    check_verdict(Verdict::Red, ["R", "R"], ["komt niet gereed", "will not be ready"]);
+    check_verdict(Verdict::NotJudged, ["–", "–"], ["niet beoordeeld", "not judged"]);
+}
+
+#[test]
+fn a_browsers_language_is_met_or_english_is_spoken() {
+    fn check(tag: &str, lang: Lang) {
+        assert_eq!(Lang::preferred(tag), lang, "{tag}");
+    }
+    check("nl", Lang::Nl);
+    check("nl-BE", Lang::Nl);
+    check("NL", Lang::Nl);
+    check("en-GB", Lang::En);
+    check("de", Lang::En);
+    check("", Lang::En);
+    check("n", Lang::En);
+    check("日本", Lang::En);
+}
+
+/// A deliverable d and a criterion c, with names.
+fn plan() -> Plan {
+    let mut plan = Plan::new("p", "Plan");
+    let (project, product) = (Id::new("a"), Id::new("p"));
+    plan.insert(Id::new("d"), Deliverable { name: "Hull".into(), project, milestone: None, product, need: Need::Must, lead: 0, rank: 0 });
+    let (deliverable, state) = (Id::new("d"), CriterionState::Open);
+    let (text, evidence) = ("It floats".into(), String::new());
+    plan.insert(Id::new("c"), Criterion { text, deliverable, need: Need::Must, owner: None, evidence, due: None, state, rank: 0 });
+    plan
+}
+
+#[test]
+fn steps_and_reasons_are_sentences() {
+    let label = |label: Label| move |lang| text::label(lang, &label);
+    let name = || String::from("Billing");
+    check(label(Label::Moved { name: name(), days: 9 }), "“Billing” +9 dagen verplaatst", "Moved “Billing” +9 days");
+    check(label(Label::Resized { name: name(), edge: Edge::Finish, days: -1 }), "Einde van “Billing” −1 dag", "Finish of “Billing” −1 day");
+    check(
+        label(Label::Changed { what: What::Plan, name: name(), field: Field::StatusDate }),
+        "Gewijzigd: peildatum van het plan",
+        "Changed status date of the plan",
+    );
+    check(
+        label(Label::Launch { name: name(), day: Some(day("2026-06-01")) }),
+        "Lancering van “Billing” op ma 1 jun 2026 gezet",
+        "Launch of “Billing” set to 1 Jun 2026",
+    );
+
+    let reason = |reason: Reason| move |lang| text::reason(lang, &plan(), &reason);
+    let (finish, needed) = (day("2026-06-03"), day("2026-06-01"));
+    check(
+        reason(Reason::Late { deliverable: Id::new("d"), finish, needed, days: 2 }),
+        "“Hull” is er op wo 3 jun 2026, 2 werkdagen nadat het nodig is (ma 1 jun 2026).",
+        "“Hull” is there on 3 Jun 2026, 2 working days after it is needed (1 Jun 2026).",
+    );
+    check(
+        reason(Reason::InTime { deliverable: Id::new("d"), finish: needed, needed, slack: 0 }),
+        "“Hull” is er op ma 1 jun 2026, precies op de dag dat het nodig is.",
+        "“Hull” is there on 1 Jun 2026, the very day it is needed.",
+    );
+    check(reason(Reason::NoOwner(Id::new("c"))), "Niemand is eigenaar van “It floats”.", "Nobody owns “It floats”.");
+    // What is gone is called by its id.
+    check(reason(Reason::Rejected(Id::new("gone"))), "Afgekeurd: “gone”.", "Rejected: “gone”.");
+}
+
+/// Values of a type, at least one of each variant: a new variant does not compile until it stands here.
+macro_rules! one_of_each {
+    ($type:ty: $($pattern:pat => $($value:expr),+;)*) => {{
+        fn is_known(value: &$type) {
+            match value {
+                $($pattern => {})*
+            }
+        }
+        let values: Vec<$type> = vec![$($($value),+),*];
+        values.iter().for_each(is_known);
+        values
+    }};
+}
+
+/// Everything is said in both languages, in two ways, with nothing left to fill in.
+fn check_said<T: std::fmt::Debug>(values: Vec<T>, say: impl Fn(Lang, &T) -> String) {
+    for value in values {
+        let [dutch, english] = Lang::ALL.map(|lang| say(lang, &value));
+        for said in [&dutch, &english] {
+            assert!(!said.trim().is_empty() && !said.contains(['{', '}']), "{value:?}: {said}");
+        }
+        assert_ne!(dutch, english, "{value:?}");
+    }
+}
+
+#[test]
+fn every_reason_is_said() {
+    let (finish, needed, due) = (day("2026-05-29"), day("2026-06-01"), day("2026-05-20"));
+    fn d() -> DeliverableId {
+        Id::new("d")
+    }
+    fn c() -> CriterionId {
+        Id::new("c")
+    }
+    let reasons = one_of_each!(Reason:
+        Reason::NoLaunch => Reason::NoLaunch;
+        Reason::NoDeliverable => Reason::NoDeliverable;
+        Reason::NoProject(_) => Reason::NoProject(d());
+        Reason::Proposed(_) => Reason::Proposed(d());
+        Reason::InTime { .. } => Reason::InTime { deliverable: d(), finish, needed, slack: 0 }, Reason::InTime { deliverable: d(), finish, needed, slack: 1 };
+        Reason::Late { .. } => Reason::Late { deliverable: d(), finish, needed, days: 1 };
+        Reason::NoCriterion(_) => Reason::NoCriterion(d());
+        Reason::Rejected(_) => Reason::Rejected(c());
+        Reason::Overdue { .. } => Reason::Overdue { criterion: c(), due };
+        Reason::NoOwner(_) => Reason::NoOwner(c());
+        Reason::NoDue(_) => Reason::NoDue(c());
+        Reason::DueTooLate { .. } => Reason::DueTooLate { criterion: c(), due, needed };
+        Reason::NoEvidence(_) => Reason::NoEvidence(c());
+        Reason::Concession(_) => Reason::Concession(c());
+        Reason::InOrder { .. } => Reason::InOrder { accepted: 2, open: 0 }, Reason::InOrder { accepted: 2, open: 3 };
+    );
+    check_said(reasons, |lang, reason| text::reason(lang, &plan(), reason));
+}
+
+fn kinds() -> Vec<What> {
+    one_of_each!(What:
+        What::Plan => What::Plan;
+        What::Programme => What::Programme;
+        What::Project => What::Project;
+        What::Milestone => What::Milestone;
+        What::Link => What::Link;
+        What::Product => What::Product;
+        What::Deliverable => What::Deliverable;
+        What::Criterion => What::Criterion;
+        What::Person => What::Person;
+        What::Party => What::Party;
+    )
+}
+
+fn fields() -> Vec<Field> {
+    one_of_each!(Field:
+        Field::Name => Field::Name;
+        Field::Programme => Field::Programme;
+        Field::Kind => Field::Kind;
+        Field::Manager => Field::Manager;
+        Field::State => Field::State;
+        Field::Progress => Field::Progress;
+        Field::Note => Field::Note;
+        Field::Day => Field::Day;
+        Field::Dates => Field::Dates;
+        Field::Need => Field::Need;
+        Field::Lead => Field::Lead;
+        Field::Handover => Field::Handover;
+        Field::Owner => Field::Owner;
+        Field::Evidence => Field::Evidence;
+        Field::Due => Field::Due;
+        Field::StatusDate => Field::StatusDate;
+        Field::Tolerance => Field::Tolerance;
+    )
+}
+
+#[test]
+fn every_step_is_said() {
+    let name = || String::from("Billing");
+    let mut labels = one_of_each!(Label:
+        Label::Created { .. } => Label::Created { what: What::Project, name: name() };
+        Label::Deleted { .. } => Label::Deleted { what: What::Project, name: name() };
+        Label::Renamed { .. } => Label::Renamed { what: What::Project, from: name(), to: "Invoices".into() };
+        Label::Changed { .. } => Label::Changed { what: What::Project, name: name(), field: Field::Note };
+        Label::Moved { .. } => Label::Moved { name: name(), days: 1 };
+        Label::Resized { .. } =>
+            Label::Resized { name: name(), edge: Edge::Start, days: 2 }, Label::Resized { name: name(), edge: Edge::Finish, days: -2 };
+        Label::Placed { .. } => Label::Placed { name: name() };
+        Label::Launch { .. } => Label::Launch { name: name(), day: None }, Label::Launch { name: name(), day: Some(Day::MAX) };
+        Label::Opened { .. } => Label::Opened { file: "plan.json".into() };
+    );
+    labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
+    labels.extend(fields().into_iter().map(|field| Label::Changed { what: What::Project, name: name(), field }));
+    labels.extend(fields().into_iter().map(|field| Label::Changed { what: What::Plan, name: name(), field }));
+    check_said(labels, text::label);
+}
+
+#[test]
+fn every_refusal_is_said() {
+    let mut refusals = one_of_each!(Refusal:
+        Refusal::Gone(_) => Refusal::Gone(What::Project);
+        Refusal::NoName(_) => Refusal::NoName(What::Project);
+        Refusal::EndsBeforeStart => Refusal::EndsBeforeStart;
+        Refusal::NeedsDates => Refusal::NeedsDates;
+        Refusal::OutsideProject => Refusal::OutsideProject;
+    );
+    refusals.extend(kinds().into_iter().flat_map(|what| [Refusal::Gone(what), Refusal::NoName(what)]));
+    check_said(refusals, text::refusal);
+}
+
+#[test]
+fn every_fault_of_a_file_is_said() {
+    use json::{Fault, How, Problem, Repair};
+    let problem = |field: &str| Problem { line: 12, field: field.into(), detail: "invalid type".into() };
+    let (what, id) = (What::Project, || String::from("p1"));
+    let faults = one_of_each!(Fault:
+        Fault::TooLarge { .. } => Fault::TooLarge { limit: json::MAX_BYTES };
+        Fault::NotText => Fault::NotText;
+        Fault::Truncated => Fault::Truncated;
+        Fault::Malformed { .. } => Fault::Malformed { line: 3, column: 4 };
+        Fault::TooDeep { .. } => Fault::TooDeep { limit: json::MAX_DEPTH };
+        Fault::TextTooLong { .. } => Fault::TextTooLong { line: 3, limit: json::MAX_TEXT };
+        Fault::NotAPlan => Fault::NotAPlan;
+        Fault::NewerSchema { .. } => Fault::NewerSchema { found: 7, known: 0 };
+        Fault::TooMany { .. } => Fault::TooMany { limit: json::MAX_RECORDS };
+        Fault::TooManyUnknown { .. } => Fault::TooManyUnknown { limit: json::MAX_UNKNOWN };
+        Fault::DuplicateId { .. } => Fault::DuplicateId { what, id: id() };
+        Fault::BadId { .. } => Fault::BadId { what, id: id() };
+        Fault::BadRecord { .. } => Fault::BadRecord { what, id: id(), problem: problem("dates.start") }, Fault::BadRecord { what, id: id(), problem: problem("") };
+    );
+    check_said(faults, text::json_fault);
+
+    let field = "progress";
+    let ways = one_of_each!(How:
+        How::NamedById => How::NamedById;
+        How::MadeProposed => How::MadeProposed;
+        How::Clamped { .. } => How::Clamped { field };
+        How::LeftOut { .. } => How::LeftOut { field: field.into(), records: 3 };
+        How::Absent { .. } => How::Absent { what, id: id() };
+        How::OutsideProject => How::OutsideProject;
+        How::UnderItself => How::UnderItself;
+    );
+    check_said(ways.into_iter().map(|how| Repair { what, id: id(), how }).collect(), text::repair);
+}
+
+#[test]
+fn every_fault_of_a_list_is_said() {
+    use csv::{Fault, MappingFault, Problem, Role, RowFault};
+    let faults = one_of_each!(Fault:
+        Fault::TooLarge => Fault::TooLarge;
+        Fault::Binary => Fault::Binary;
+        Fault::Empty => Fault::Empty;
+        Fault::TooManyRows => Fault::TooManyRows;
+        Fault::TooManyColumns { .. } => Fault::TooManyColumns { row: 2 };
+        Fault::CellTooLong { .. } => Fault::CellTooLong { row: 2 };
+        Fault::OpenQuote { .. } => Fault::OpenQuote { row: 2 };
+        Fault::NoUsableColumn => Fault::NoUsableColumn;
+    );
+    check_said(faults, text::csv_fault);
+
+    let mut mappings = one_of_each!(MappingFault:
+        MappingFault::NoName => MappingFault::NoName;
+        MappingFault::NoSuchColumn(_) => MappingFault::NoSuchColumn(Role::Start);
+        MappingFault::Shared(..) => MappingFault::Shared(Role::Name, Role::Start);
+    );
+    mappings.extend(Role::ALL.map(|role| MappingFault::Shared(Role::Name, role)));
+    check_said(mappings, |lang, fault| text::mapping_fault(lang, *fault));
+
+    let problems = one_of_each!(Problem:
+        Problem::Missing => Problem::Missing;
+        Problem::NotADate => Problem::NotADate;
+        Problem::NoSuchDay => Problem::NoSuchDay;
+        Problem::OutOfRange => Problem::OutOfRange;
+        Problem::EitherOrder => Problem::EitherOrder;
+        Problem::EndsBeforeStart => Problem::EndsBeforeStart;
+    );
+    let fault = |problem| ["", "31-02-2026"].map(|text| RowFault { row: 7, field: Role::Finish, text: text.into(), problem });
+    check_said(problems.into_iter().flat_map(fault).collect(), text::row_fault);
+}
+
+#[test]
+fn every_fault_of_keeping_is_said() {
+    let full = || StoreError::Full;
+    let errors = one_of_each!(SaveError:
+        SaveError::Local(_) => SaveError::Local(full());
+        SaveError::Durable(_) => SaveError::Durable(full());
+        SaveError::Both { .. } => SaveError::Both { local: full(), durable: full() };
+    );
+    check_said(errors, text::save_error);
+    let errors = one_of_each!(OpenError:
+        OpenError::Absent => OpenError::Absent;
+        OpenError::Unreadable { .. } => OpenError::Unreadable { raw: vec![] };
+        OpenError::Exists => OpenError::Exists;
+        OpenError::Unavailable(_) => OpenError::Unavailable(StoreError::Unavailable);
+    );
+    check_said(errors, text::open_error);
+}
