@@ -30,8 +30,7 @@ impl Source {
             }
         }
         let in_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-        // The head of a list ends in colons; its paths are written out above.
-        let words = self.code.split(|c| !in_path(c)).filter(|word| word.contains("::") && !word.ends_with(':'));
+        let words = self.code.split(|c| !in_path(c)).map(|word| word.trim_end_matches(':')).filter(|word| word.contains("::"));
         paths.extend(words.map(String::from));
         paths
     }
