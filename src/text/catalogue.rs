@@ -298,8 +298,8 @@ catalogue! {
     plan_absent: "That plan is no longer in this browser.", "Dat plan staat niet meer in deze browser.";
     plan_unreadable: "The plan in this browser cannot be read. Its parts were left as they are; open an exported file to go on.",
         "Het plan in deze browser is niet te lezen. De delen zijn gelaten zoals ze zijn; open een geëxporteerd bestand om verder te gaan.";
-    healed(count: usize): "{count} parts of the saved plan were damaged or missing; the rest was put together again. Look the plan over, and export it.",
-        "{count} delen van het bewaarde plan waren beschadigd of weg; de rest is weer samengevoegd. Kijk het plan na en exporteer het.";
+    damaged(count: usize): "{count} parts of the saved plan could not be used and were kept aside; the rest was put together again. Look the plan over, and export it.",
+        "{count} delen van het bewaarde plan waren onbruikbaar en zijn apart gehouden; de rest is weer samengevoegd. Kijk het plan na en exporteer het.";
 
     // The preview of a list
     import_title(file: &str): "Import “{file}”", "“{file}” importeren";
