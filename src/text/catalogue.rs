@@ -27,6 +27,7 @@ catalogue! {
     redo_what(what: &str): "Redo: {what}", "Opnieuw: {what}";
     export: "Export", "Exporteren";
     export_hint: "Save the whole plan as one file", "Het hele plan als één bestand bewaren";
+    open: "Open", "Openen";
     open_file: "Open a file", "Bestand openen";
     open_file_hint: "An Overzicht plan (JSON) or a list (CSV)", "Een Overzicht-plan (JSON) of een lijst (CSV)";
     settings: "Settings", "Instellingen";
