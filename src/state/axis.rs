@@ -80,9 +80,12 @@ impl Axis {
         self.place(after, (left + anchor) / before.day_width * after.day_width - anchor);
     }
 
-    /// Zooms around the middle of the view.
-    pub fn zoom_to(&self, day_width: f64) {
-        self.zoom(day_width, self.viewport.with_untracked(|viewport| viewport.width) / 2.0);
+    /// Zooms around the first of these days that is on screen, else around the middle of the view.
+    pub fn zoom_to(&self, day_width: f64, days: impl IntoIterator<Item = Day>) {
+        let Viewport { left, width, .. } = self.viewport.get_untracked();
+        let scale = self.scale.get_untracked();
+        let seen = days.into_iter().map(|day| scale.x(day) - left).find(|x| (0.0..width).contains(x));
+        self.zoom(day_width, seen.unwrap_or(width / 2.0));
     }
 
     /// Shows this span and a margin, as large as it fits.

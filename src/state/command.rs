@@ -101,7 +101,7 @@ impl Command {
             Command::Undo => app.undo(),
             Command::Redo => app.redo(),
             Command::Export => app.export(),
-            Command::Zoom(zoom) => app.axis.zoom_to(zoom.day_width()),
+            Command::Zoom(zoom) => app.axis.zoom_to(zoom.day_width(), app.days_of_interest()),
             Command::ZoomFit => app.axis.fit(extent(&app.plan(), clock::today())),
             Command::Settings => app.settings.update(|open| *open = !*open),
             Command::AddProduct => {
@@ -122,5 +122,17 @@ impl Command {
                 }
             }
         }
+    }
+}
+
+impl App {
+    /// The days that a reader would not want to lose from sight: the selected thing, then today.
+    fn days_of_interest(&self) -> Vec<crate::model::Day> {
+        let plan = self.plan();
+        let selected = self.selection.with_untracked(|selection| match selection.as_ref()? {
+            super::Selection::Project(id) => Some(plan.get(id)?.dates?.start()),
+            super::Selection::Product(id) => plan.get(id)?.launch,
+        });
+        selected.into_iter().chain([clock::today()]).collect()
     }
 }

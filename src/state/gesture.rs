@@ -101,14 +101,11 @@ impl App {
     pub fn drop_it(&self) {
         let Some(gesture) = self.gesture.get_untracked() else { return };
         self.gesture.set(None);
-        match (&gesture.change, gesture.project()) {
-            (Some(change), project) => {
-                if let Some(id) = project {
-                    self.selection.set(Some(super::Selection::Project(id.clone())));
-                }
-                self.dispatch_aloud(Ok(change.clone()));
-            }
-            (None, _) => self.preview(None),
+        let Some(change) = gesture.change else { return self.preview(None) };
+        let done = self.dispatch_aloud(Ok(change));
+        if done && let Grip::Lane(..) = gesture.grip {
+            // A new project wants a name.
+            self.selection.set(Some(super::Selection::Project(gesture.new_id)));
         }
     }
 

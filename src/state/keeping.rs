@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::{App, Notice, SaveState};
 use crate::edit::{Document, Step};
-use crate::persist::{OpenError, Opened, SaveError, Vault, plans, view};
+use crate::persist::{Damage, OpenError, Opened, SaveError, Vault, plans, view};
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
 
@@ -136,8 +136,10 @@ impl App {
         self.writable.set(true);
         self.show(document);
         self.told_saved(saved);
-        if !damage.is_empty() {
-            self.notices.alert(Notice::Healed(damage.len()));
+        // A copy made good again is no news; parts that are lost or kept aside are.
+        let lost = damage.iter().filter(|damage| !matches!(damage, Damage::Healed { .. } | Damage::Alone(_))).count();
+        if lost > 0 {
+            self.notices.alert(Notice::Damaged(lost));
         }
         let store = self.keeping.store();
         // Where this fails, the next visit begins at the start screen, which lists the plan.

@@ -35,8 +35,8 @@ pub enum Notice {
     NotOpened(OpenError),
     /// The last change is not on disk.
     NotSaved(SaveError),
-    /// So many parts of what was kept were damaged.
-    Healed(usize),
+    /// So many parts of what was kept could not be used.
+    Damaged(usize),
 }
 
 /// The messages on screen: one of what was done, which makes way for the next, and those of what went wrong, which stay until dismissed.

@@ -27,6 +27,7 @@ catalogue! {
     redo_what(what: &str): "Redo: {what}", "Opnieuw: {what}";
     export: "Export", "Exporteren";
     export_hint: "Save the whole plan as one file", "Het hele plan als één bestand bewaren";
+    open: "Open", "Openen";
     open_file: "Open a file", "Bestand openen";
     open_file_hint: "An Overzicht plan (JSON) or a list (CSV)", "Een Overzicht-plan (JSON) of een lijst (CSV)";
     settings: "Settings", "Instellingen";
@@ -298,8 +299,8 @@ catalogue! {
     plan_absent: "That plan is no longer in this browser.", "Dat plan staat niet meer in deze browser.";
     plan_unreadable: "The plan in this browser cannot be read. Its parts were left as they are; open an exported file to go on.",
         "Het plan in deze browser is niet te lezen. De delen zijn gelaten zoals ze zijn; open een geëxporteerd bestand om verder te gaan.";
-    healed(count: usize): "{count} parts of the saved plan were damaged or missing; the rest was put together again. Look the plan over, and export it.",
-        "{count} delen van het bewaarde plan waren beschadigd of weg; de rest is weer samengevoegd. Kijk het plan na en exporteer het.";
+    damaged(count: usize): "{count} parts of the saved plan could not be used and were kept aside; the rest was put together again. Look the plan over, and export it.",
+        "{count} delen van het bewaarde plan waren onbruikbaar en zijn apart gehouden; de rest is weer samengevoegd. Kijk het plan na en exporteer het.";
 
     // The preview of a list
     import_title(file: &str): "Import “{file}”", "“{file}” importeren";

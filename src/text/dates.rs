@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::model::Day;
-use crate::viewmodel::TickKind;
+use crate::viewmodel::{Tick, TickKind};
 
 const MONTHS: [[&str; 2]; 12] = [
     ["January", "januari"],
@@ -44,27 +44,29 @@ fn month(names: &[[&'static str; 2]; 12], lang: Lang, month: u32) -> &'static st
 
 /// A day in full: "4 May 2026", "ma 4 mei 2026".
 pub fn date(lang: Lang, day: Day) -> String {
-    let (year, number, of_month) = day.ymd();
     match lang {
-        Lang::En => format!("{of_month} {} {year}", month(&MONTHS_SHORT, lang, number)),
-        Lang::Nl => format!("{} {of_month} {} {year}", weekday(lang, day), month(&MONTHS_SHORT, lang, number)),
+        Lang::En => date_short(lang, day),
+        Lang::Nl => format!("{} {}", weekday(lang, day), date_short(lang, day)),
     }
 }
 
-/// A day without its year: "Mon 4 May", "ma 4 mei".
+/// A day where there is little room: "4 May 2026", "4 mei 2026".
 pub fn date_short(lang: Lang, day: Day) -> String {
-    let (_, number, of_month) = day.ymd();
-    format!("{} {of_month} {}", weekday(lang, day), month(&MONTHS_SHORT, lang, number))
+    let (year, number, of_month) = day.ymd();
+    format!("{of_month} {} {year}", month(&MONTHS_SHORT, lang, number))
 }
 
 /// A mark of the upper row of the axis, which stands by itself: "May 2026", "w19 · May 2026".
-pub fn tick(lang: Lang, kind: TickKind) -> String {
-    match kind {
+pub fn tick(lang: Lang, tick: &Tick) -> String {
+    match tick.kind {
         TickKind::Decade(year) => format!("{year}–{}", year + 9),
         TickKind::Lustrum(year) | TickKind::Year(year) => year.to_string(),
         TickKind::Quarter(year, quarter) => format!("{} {year}", quarter_name(lang, quarter)),
         TickKind::Month(year, number) => format!("{} {year}", month(&MONTHS, lang, number)),
-        TickKind::Week(year, week) => format!("w{week} · {year}"),
+        TickKind::Week(_, week) => {
+            let (year, number, _) = tick.start.ymd();
+            format!("w{week} · {} {year}", month(&MONTHS, lang, number))
+        }
         TickKind::Day(day) => date(lang, day),
     }
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, Pictogram};
 use super::tr;
 use crate::edit::commands::{Delete, delete};
-use crate::model::Id;
+use crate::model::{Id, Plan};
 use crate::state::{App, Selection};
 
 /// The panel beside the timeline; on a narrow screen a sheet at its foot.
@@ -30,12 +30,18 @@ pub fn Inspector() -> impl IntoView {
             </aside>
         } })}
         <datalist id="people">
-            {move || app.shown.with(|plan| plan.people.values().map(|person| view! { <option value=person.name.clone()></option> }).collect_view())}
+            {move || names(app, |plan| plan.people.values().map(|person| person.name.clone()).collect())}
         </datalist>
         <datalist id="programmes">
-            {move || app.shown.with(|plan| plan.programmes.values().map(|it| view! { <option value=it.name.clone()></option> }).collect_view())}
+            {move || names(app, |plan| plan.programmes.values().map(|programme| programme.name.clone()).collect())}
         </datalist>
     }
+}
+
+/// Names to choose from; made again when records come or go, not while a bar moves.
+fn names(app: App, of: fn(&Plan) -> Vec<String>) -> impl IntoView {
+    app.structure.track();
+    of(&app.plan()).into_iter().map(|name| view! { <option value=name></option> }).collect_view()
 }
 
 fn subject(app: App, selection: &Selection) -> String {

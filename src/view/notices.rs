@@ -23,7 +23,7 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::Repaired(file, repairs) => repaired(lang, file, repairs),
         Notice::NotOpened(error) => t::open_error(lang, error),
         Notice::NotSaved(error) => t::save_error(lang, error),
-        Notice::Healed(count) => t::healed(lang, *count),
+        Notice::Damaged(count) => t::damaged(lang, *count),
     }
 }
 

@@ -13,29 +13,34 @@ use crate::viewmodel::Zoom;
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let app = App::get();
+    let name = Memo::new(move |_| app.shown.with(|plan| plan.about.name.clone()));
     view! {
         <header class="toolbar">
-            <button type="button" class="button is-quiet" data-command="home" title=tr!(app, home) aria-label=tr!(app, home) on:click=move |_| app.go_home()>
-                <Pictogram icon=Icon::Home />
-            </button>
-            <h1 class="plan-name">{move || app.shown.with(|plan| plan.about.name.clone())}</h1>
-            <div class="group">
+            <div class="toolbar-lead">
+                <button type="button" class="button is-quiet" data-command="home" title=tr!(app, home) aria-label=tr!(app, home) on:click=move |_| app.go_home()>
+                    <Pictogram icon=Icon::Home />
+                </button>
+                <h1 class="plan-name" title=name>{name}</h1>
                 <CommandButton command=Command::Undo icon=Icon::Undo quiet=true />
                 <CommandButton command=Command::Redo icon=Icon::Redo quiet=true />
             </div>
-            <div class="group">
-                <CommandButton command=Command::AddProject icon=Icon::Plus />
-                <CommandButton command=Command::AddProduct icon=Icon::Plus />
+            <div class="toolbar-tools">
+                <div class="group">
+                    <CommandButton command=Command::AddProject icon=Icon::Plus />
+                    <CommandButton command=Command::AddProduct icon=Icon::Plus />
+                </div>
+                <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
+                    {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) /> })}
+                    <CommandButton command=Command::ZoomFit />
+                </div>
+                <span class="spring"></span>
+                <div class="group">
+                    <OpenFile />
+                    <CommandButton command=Command::Export icon=Icon::Export />
+                </div>
             </div>
-            <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
-                {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) /> })}
-                <CommandButton command=Command::ZoomFit />
-            </div>
-            <span class="spring"></span>
-            <SaveMark />
-            <div class="group">
-                <OpenFile />
-                <CommandButton command=Command::Export icon=Icon::Export />
+            <div class="toolbar-tail">
+                <SaveMark />
                 <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />
             </div>
         </header>
@@ -86,7 +91,7 @@ pub fn OpenFile(#[prop(optional)] children: Option<Children>) -> impl IntoView {
                 Some(children) => children().into_any(),
                 None => view! {
                     <Pictogram icon=Icon::Open />
-                    <span>{tr!(app, open_file)}</span>
+                    <span>{tr!(app, open)}</span>
                 }.into_any(),
             }}
         </label>

@@ -157,12 +157,13 @@ fn by_rank<'a, T: 'a>(ranked: impl Iterator<Item = (u32, &'a Id<T>)>) -> Vec<Id<
     ranked.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
-/// Does this patch change which rows, lanes or cards there are, or their order? Moving a bar does not.
+/// Does this patch change which rows, lanes, cards or names to choose from there are, or their order? Moving a bar does not.
 pub fn restructures(patch: &Patch) -> bool {
     fn place(project: &Option<std::sync::Arc<Project>>) -> Option<(bool, Option<&ProgrammeId>, u32)> {
         project.as_ref().map(|project| (project.dates.is_some(), project.programme.as_ref(), project.rank))
     }
     !patch.programmes.is_empty()
+        || !patch.people.is_empty()
         || patch.projects.values().any(|diff| place(&diff.before) != place(&diff.after))
         || patch.products.values().any(|diff| diff.before.as_ref().map(|p| p.rank) != diff.after.as_ref().map(|p| p.rank))
 }

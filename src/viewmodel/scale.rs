@@ -24,7 +24,7 @@ impl Zoom {
     /// The width of a day in CSS pixels.
     pub fn day_width(self) -> f64 {
         match self {
-            Zoom::Day => 36.0,
+            Zoom::Day => 44.0,
             Zoom::Week => 8.0,
             Zoom::Month => 2.0,
             Zoom::Quarter => 0.6,

@@ -53,7 +53,7 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn TickMark(tick: Tick, short: bool) -> impl IntoView {
     let app = App::get();
-    let said = move || if short { t::tick_short(app.lang.get(), tick.kind) } else { t::tick(app.lang.get(), tick.kind) };
+    let said = move || if short { t::tick_short(app.lang.get(), tick.kind) } else { t::tick(app.lang.get(), &tick) };
     view! {
         <div class="tick" style:--start=move || from_start(app, tick.start) style:--length=tick.days.to_string()>
             <span>{said}</span>

@@ -110,7 +110,7 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
                     {name}
                 </button>
                 <span class="quiet lane-launch">
-                    {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date(app.lang.get(), day))}
+                    {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date_short(app.lang.get(), day))}
                 </span>
             </div>
             <For each=move || landings.get() key=|landing| landing.clone() let(landing)>
