@@ -146,7 +146,7 @@ fn a_file_that_is_no_plan_is_refused_by_name() {
     check("\u{feff}", Fault::Truncated);
     check("{", Fault::Truncated);
     check(&SAMPLE[..SAMPLE.len() / 2], Fault::Truncated);
-    check(&SAMPLE.as_bytes()[..SAMPLE.find('Ç').expect("it is there") + 1], Fault::Truncated);
+    check(&SAMPLE.as_bytes()[..SAMPLE.find('é').expect("it is there") + 1], Fault::Truncated);
     check("name;start;finish\n", Fault::Malformed { line: 1, column: 2 });
     check("{\n\"é\": é}", Fault::Malformed { line: 2, column: 6 });
     check(file("") + "\n{}", Fault::Malformed { line: 2, column: 1 });

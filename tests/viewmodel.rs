@@ -78,7 +78,7 @@ fn what_is_fitted_fills_the_view_with_margins() {
         let span = span(range);
         assert_eq!((Scale::margins(span), Scale::fit(span, viewport)), (margins, day_width), "{range}");
     }
-    check("2026-05-04", 600.0, (2, 3), 36.0);
+    check("2026-05-04", 600.0, (2, 3), Zoom::Day.day_width());
     check("2026-05-04..2026-06-02", 360.0, (2, 4), 10.0);
     check("2026-01-01..2026-10-07", 327.0, (7, 40), 1.0);
     check("1900-01-01..2200-12-31", 600.0, (2_748, 15_705), Scale::DAY_WIDTHS.0);
@@ -300,6 +300,9 @@ fn only_what_changes_rows_lanes_or_cards_restructures() {
     check("product P", "product P launch 2026-06-01", false);
     check("", "product P", true);
     check("product P; product Q", "product Q; product P", true);
+    // Who there is to choose from.
+    check("criterion c on P/A", "criterion c on P/A owner Ann", true);
+    check("criterion c on P/A owner Ann", "criterion c on P/A owner Ann accepted", false);
     check("product P; project A; P must A", "product P; project A; P should A lead 3", false);
     check("", "status 2026-05-04; tolerance 3", false);
     check("project A 2026-05-04..2026-05-15", "project A 2026-05-04..2026-05-15; milestone M in A 2026-05-06", false);
