@@ -216,7 +216,7 @@ fn m8_a_new_record_stands_behind_its_siblings() {
 }
 
 #[test]
-fn what_is_gone_is_refused() {
+fn m11_what_is_gone_is_refused() {
     let plan = plan("project A 2026-05-04..2026-05-15");
     fn check(planned: Planned, what: What) {
         assert_eq!(planned, Err(Refusal::Gone(what)));
@@ -239,7 +239,7 @@ fn what_is_gone_is_refused() {
 }
 
 #[test]
-fn nothing_is_without_a_name() {
+fn m8_nothing_is_without_a_name() {
     let plan = plan("project A 2026-05-04..2026-05-15; product P; P must A");
     fn check(planned: Planned, what: What) {
         assert_eq!(planned, Err(Refusal::NoName(what)));

@@ -225,7 +225,7 @@ fn w1_equal_ranks_stand_in_the_order_of_their_ids() {
 fn w2_no_project_is_hidden_by_a_programme_that_is_nowhere() {
     // Its parent is gone.
     check_rows("W2", &format!("programme X under gone; project A {ONE} in X"), &[], "X:1 .A");
-    // It lies under itself, or in a loop; the loop begins at its smallest id.
+    // It lies under itself, or in a loop; the smallest id of what lies there comes first.
     check_rows("W2", &format!("programme X under X; project A {ONE} in X"), &[], "X:1 .A");
     check_rows(
         "W2",
@@ -285,7 +285,7 @@ fn w1_layers_may_be_as_deep_as_a_file_can_hold() {
 }
 
 #[test]
-fn only_what_changes_rows_lanes_or_cards_restructures() {
+fn w7_only_what_changes_rows_lanes_or_cards_restructures() {
     fn check(before: &str, after: &str, expected: bool) {
         let patch = Patch::between(&plan(before), &plan(after));
         assert_eq!(restructures(&patch), expected, "{before} to {after}");
