@@ -147,6 +147,10 @@ fn a_file_that_is_no_plan_is_refused_by_name() {
     check("{", Fault::Truncated);
     check(&SAMPLE[..SAMPLE.len() / 2], Fault::Truncated);
     check(&SAMPLE.as_bytes()[..SAMPLE.find('é').expect("it is there") + 1], Fault::Truncated);
+    // Between the sign and the digits of a number.
+    check("{\"schema\": -", Fault::Truncated);
+    check("{\"schema\": 0, \"links\": {\"l\": {\"lag\":\n{\"working\":-", Fault::Truncated);
+    check("-{\n-", Fault::Malformed { line: 1, column: 2 });
     check("name;start;finish\n", Fault::Malformed { line: 1, column: 2 });
     check("{\n\"é\": é}", Fault::Malformed { line: 2, column: 6 });
     check(file("") + "\n{}", Fault::Malformed { line: 2, column: 1 });

@@ -56,6 +56,8 @@ fn check_head(text: &str) -> Result<(), Fault> {
 fn syntax(text: &str, error: &serde_json::Error) -> Option<Fault> {
     match error.classify() {
         Category::Eof => Some(Fault::Truncated),
+        // The parser passes over values it need not keep, and there takes a sign at the very end for a number without digits.
+        Category::Syntax if text.ends_with('-') && is_at_end(text, error) => Some(Fault::Truncated),
         Category::Syntax => {
             // The parser counts bytes in a line; people count characters.
             let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
@@ -64,6 +66,11 @@ fn syntax(text: &str, error: &serde_json::Error) -> Option<Fault> {
         }
         Category::Data | Category::Io => None,
     }
+}
+
+fn is_at_end(text: &str, error: &serde_json::Error) -> bool {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    error.line() == text.split('\n').count() && error.column() >= last.len()
 }
 
 /// What has been read so far, and where the reading is.
