@@ -1,15 +1,18 @@
 //! A plain static host for the built page, on a port of its own and under any folder.
+//!
+//! A thread a connection and a connection a request: a browser asks for many files at once, and none may wait for another.
 
-use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
-
-use tiny_http::{Header, Request, Response, Server};
 
 /// The host; it stops when it is dropped.
 pub struct Site {
-    server: Arc<Server>,
+    socket: SocketAddr,
+    stopped: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
     address: String,
 }
@@ -18,13 +21,20 @@ impl Site {
     /// Serves the files of `root` under `folder`, which begins and ends with a slash.
     pub fn serve(root: PathBuf, folder: &'static str) -> Site {
         assert!(root.join("index.html").is_file(), "no page in {}: run `trunk build --release` first", root.display());
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
-        let address = format!("http://{}{folder}", server.server_addr());
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let socket = listener.local_addr().expect("it listens");
+        let stopped = Arc::new(AtomicBool::new(false));
         let thread = std::thread::spawn({
-            let server = server.clone();
-            move || server.incoming_requests().for_each(|request| answer(request, &root, folder))
+            let stopped = stopped.clone();
+            move || {
+                for stream in listener.incoming().take_while(|_| !stopped.load(Ordering::SeqCst)).flatten() {
+                    let root = root.clone();
+                    // A browser may hang up in the middle of an answer: that is its right, so a failed answer is no fault.
+                    std::thread::spawn(move || drop(answer(stream, &root, folder)));
+                }
+            }
         });
-        Site { server, thread: Some(thread), address }
+        Site { socket, stopped, thread: Some(thread), address: format!("http://{socket}{folder}") }
     }
 
     /// Where the page is.
@@ -35,20 +45,32 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.server.unblock();
+        self.stopped.store(true, Ordering::SeqCst);
+        // The listener looks at the mark when somebody knocks.
+        drop(TcpStream::connect(self.socket));
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-/// A browser may hang up in the middle of an answer: that is its right, so a failed answer is no fault.
-fn answer(request: Request, root: &Path, folder: &str) {
-    let path = request.url().split('?').next().and_then(|path| path.strip_prefix(folder)).map(|path| root.join(named(path)));
-    let _ = match path.and_then(|path| Some((File::open(&path).ok()?, mime(&path)))) {
-        Some((file, mime)) => request.respond(Response::from_file(file).with_header(header("Content-Type", mime))),
-        None => request.respond(Response::from_string("not here").with_status_code(404)),
+fn answer(mut stream: TcpStream, root: &Path, folder: &str) -> std::io::Result<()> {
+    let mut request = BufReader::new(stream.try_clone()?);
+    let mut first = String::new();
+    request.read_line(&mut first)?;
+    let mut line = String::from("headers");
+    while !line.trim().is_empty() {
+        line.clear();
+        request.read_line(&mut line)?;
+    }
+    let asked = first.split(' ').nth(1).and_then(|path| path.split('?').next());
+    let file = asked.and_then(|path| path.strip_prefix(folder)).map(|path| root.join(named(path)));
+    let (status, mime, body) = match file.and_then(|file| Some((std::fs::read(&file).ok()?, mime(&file)))) {
+        Some((body, mime)) => ("200 OK", mime, body),
+        None => ("404 Not Found", "text/plain", b"not here".to_vec()),
     };
+    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len())?;
+    stream.write_all(&body)
 }
 
 /// The file that a path names; steps upwards are left out.
@@ -71,8 +93,4 @@ fn mime(path: &Path) -> &'static str {
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
     }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a header in ASCII")
 }
