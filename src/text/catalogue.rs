@@ -43,9 +43,9 @@ catalogue! {
     unsaved: "Not saved", "Niet bewaard";
     saved_hint: "Everything is kept in this browser", "Alles is bewaard in deze browser";
     unsaved_hint: "The last changes are not on disk: export the plan now", "De laatste wijzigingen staan niet op schijf: exporteer het plan nu";
-    read_only: "Read only: this plan is open in another tab. It is writable here as soon as that tab is closed.",
+    read_only: "Read-only: this plan is open in another tab. It is writable here as soon as that tab is closed.",
         "Alleen lezen: dit plan is open in een ander tabblad. Zodra dat sluit, kan het hier bewerkt worden.";
-    refused_read_only: "This tab is read only, because the plan is open in another tab. Make the change there, or close it.",
+    refused_read_only: "This tab is read-only, because the plan is open in another tab. Make the change there, or close it.",
         "Dit tabblad is alleen-lezen, omdat het plan open is in een ander tabblad. Wijzig het daar, of sluit dat tabblad.";
     writable_now: "The other tab was closed: this plan can be edited here now.",
         "Het andere tabblad is gesloten: dit plan kan nu hier bewerkt worden.";

@@ -46,11 +46,13 @@ pub fn Timeline() -> impl IntoView {
     let resize = StoredValue::new_local(None::<Resize>);
     Effect::new(move || {
         let Some(scroller) = axis.scroller.get() else { return };
-        let observed = Resize::observe(&scroller, move |width, height| {
+        let measured = move |width: f64, height: f64| {
             sizes.set(Sizes::of(width));
             axis.measure((width - sizes.get_untracked().names).max(1.0), height);
-        });
-        resize.set_value(observed);
+        };
+        // At once, so that the first frame is fitted; the observer answers after it.
+        measured(f64::from(scroller.client_width()), f64::from(scroller.client_height()));
+        resize.set_value(Resize::observe(&scroller, measured));
     });
     let scrolled = move |_| {
         if let Some(scroller) = axis.scroller.get_untracked() {
@@ -76,7 +78,7 @@ pub fn Timeline() -> impl IntoView {
             on:pointermove=move |event| pointer.moved(event)
             on:pointerup=move |event| pointer.up(event)
             on:pointercancel=move |_| pointer.lost()
-            on:lostpointercapture=move |_| pointer.lost()
+            on:lostpointercapture=move |event| pointer.uncaptured(event)
             on:keydown=move |event| pointer::key(app, event)
         >
             <div class="scroller" node_ref=axis.scroller on:scroll=scrolled on:wheel=move |event| pointer.wheel(event)>

@@ -10,7 +10,7 @@ async fn a_verdict_changes_while_a_contributing_project_is_dragged() {
     let told = page.verdicts().await;
 
     let mut changed = false;
-    for bar in page.bars().await {
+    for bar in page.bars_in_reach().await {
         changed |= changes_while_held(&page, bar.middle(), &told).await;
     }
 
@@ -24,7 +24,7 @@ async fn a_verdict_changes_while_a_contributing_project_is_dragged() {
 
 /// Drags far to the right, looks, and lets go with Escape.
 async fn changes_while_held(page: &Page, from: Point, told: &[(String, String)]) -> bool {
-    let held = page.hold(from).await.to(from.by(300.0, 0.0)).await;
+    let held = page.hold(from).await.to(Point { x: (from.x + 300.0).min(1270.0), ..from }).await;
     let now = page.verdicts().await;
     page.key("Escape").await;
     held.release().await;

@@ -120,6 +120,10 @@ impl Pointer {
     /// A move: after a few pixels the press is a drag, from then on each new day shows what a drop would do.
     pub fn moved(&self, event: PointerEvent) {
         let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
+        if event.buttons() == 0 {
+            // It was let go where nobody told us.
+            return self.lost();
+        }
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         if !press.dragging {
             if (x - press.x).abs().max((y - press.y).abs()) < THRESHOLD {
@@ -165,6 +169,16 @@ impl Pointer {
             self.app.drop_it();
         } else {
             self.app.selection.set(selection_of(&press.grip));
+        }
+    }
+
+    /// The capture is gone. That alone does not end a drag: while the button is down, it is taken again.
+    pub fn uncaptured(&self, event: PointerEvent) {
+        if event.buttons() == 0 {
+            return self.lost();
+        }
+        if let (Some(_), Some(root)) = (self.press.get_value(), self.app.axis.root.get_untracked()) {
+            let _ = root.set_pointer_capture(event.pointer_id());
         }
     }
 

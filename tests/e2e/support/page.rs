@@ -102,6 +102,19 @@ impl Page {
         self.eval(&format!("return [...document.querySelectorAll('[data-project-id]')].map({AS_BAR})")).await
     }
 
+    /// The bars whose middle a hand can take hold of: nothing lies over it.
+    pub async fn bars_in_reach(&self) -> Vec<Bar> {
+        let mut bars = Vec::new();
+        for bar in self.bars().await {
+            let Point { x, y } = bar.middle();
+            let over = format!("return document.elementFromPoint({x}, {y})?.closest('[data-project-id]')?.dataset.projectId ?? null");
+            if self.eval::<Option<String>>(&over).await.as_ref() == Some(&bar.id) {
+                bars.push(bar);
+            }
+        }
+        bars
+    }
+
     /// The bar of this project, as soon as it is drawn.
     pub async fn bar(&self, id: &str) -> Bar {
         until(&format!("the bar of {id}"), async || self.bars().await.into_iter().find(|bar| bar.id == id)).await
