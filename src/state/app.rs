@@ -82,6 +82,12 @@ pub struct App {
     document: StoredValue<Document>,
 }
 
+impl Default for App {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl App {
     /// An app with nothing open.
     pub fn new() -> App {

@@ -89,8 +89,9 @@ impl Command {
     /// Can it be given now?
     pub fn enabled(self, app: App) -> bool {
         match self {
-            Command::Undo => app.history.get().0.is_some(),
-            Command::Redo => app.history.get().1.is_some(),
+            Command::Undo => app.writable.get() && app.history.get().0.is_some(),
+            Command::Redo => app.writable.get() && app.history.get().1.is_some(),
+            Command::AddProduct | Command::AddProject => app.writable.get(),
             _ => true,
         }
     }

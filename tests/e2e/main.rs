@@ -9,6 +9,7 @@ mod create;
 mod example;
 mod import;
 mod language;
+mod large;
 mod move_project;
 mod pictures;
 mod product;
