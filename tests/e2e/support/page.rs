@@ -178,7 +178,8 @@ impl Page {
     /// Is this command there, in plain sight and not greyed?
     pub async fn offers(&self, command: &str) -> bool {
         let Some(element) = self.find(&mark_of(command)).await else { return false };
-        element.is_displayed().await.unwrap_or(false) && element.is_enabled().await.unwrap_or(false)
+        let greyed = element.attr("aria-disabled").await.ok().flatten().is_some_and(|greyed| greyed == "true");
+        !greyed && element.is_displayed().await.unwrap_or(false) && element.is_enabled().await.unwrap_or(false)
     }
 
     /// Writes a picture of the window.
