@@ -120,7 +120,7 @@ catalogue! {
     must: "must", "moet";
     should: "should", "hoort";
     lead: "Needed before launch", "Nodig vóór lancering";
-    lead_days: "working days before", "werkdagen ervoor";
+    lead_days: "Working days before", "Werkdagen ervoor";
     handover: "Handover", "Oplevering";
     at_finish: "at its finish", "bij het einde";
     owner: "Owner", "Eigenaar";
@@ -144,7 +144,8 @@ catalogue! {
     add_delivers_to: "Deliver to a product…", "Leveren aan een product…";
     criteria: "Acceptance criteria", "Acceptatiecriteria";
     add_criterion: "Add criterion", "Criterium toevoegen";
-    criterion_text: "What must be true of it?", "Wat moet ervoor gelden?";
+    criterion: "Criterion", "Criterium";
+    new_criterion: "New criterion", "Nieuw criterium";
     delete: "Delete", "Verwijderen";
     open_record(name: &str): "Open {name}", "{name} openen";
     known_text: "Stood in the list", "Stond in de lijst";

@@ -38,7 +38,7 @@ pub fn CriterionCard(id: CriterionId) -> impl IntoView {
     view! {
         <div class="criterion" data-criterion-id=move || id.get_value().to_string()>
             <div class="line">
-                <TextField label=tr!(app, the_criterion) value=read(|criterion| criterion.text.clone())
+                <TextField label=tr!(app, criterion) value=read(|criterion| criterion.text.clone())
                     set=move |text: String| change(Field::Name, Box::new(move |criterion| criterion.text = text)) />
                 <DeleteButton id=id.get_value() mark="delete-criterion" quiet=true />
             </div>

@@ -34,7 +34,7 @@ pub fn DeliverableCard(id: DeliverableId) -> impl IntoView {
         })
     });
     let add = move |_| {
-        let text = t::criterion_text(app.lang.get_untracked());
+        let text = t::new_criterion(app.lang.get_untracked());
         app.dispatch(commands::create_criterion(&app.plan(), &ids::fresh("criterion"), &id.get_value(), &text));
     };
     view! {
