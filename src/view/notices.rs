@@ -58,7 +58,7 @@ pub fn NoticeList() -> impl IntoView {
                         <div class="notice">
                             <span>{say(app.lang.get(), &notice)}</span>
                             {undoable.then(|| view! {
-                                <button type="button" class="button" on:click=move |_| app.undo()>{tr!(app, undo)}</button>
+                                <button type="button" class="button" data-command="undo-told" on:click=move |_| app.undo()>{tr!(app, undo)}</button>
                             })}
                             <Dismiss number=number />
                         </div>

@@ -20,7 +20,7 @@ pub fn Settings() -> impl IntoView {
             <div class="panel settings" role="dialog" aria-label=tr!(app, settings)>
                 <header class="panel-head">
                     <h2>{tr!(app, settings)}</h2>
-                    <button type="button" class="button is-quiet" aria-label=tr!(app, close) on:click=move |_| app.settings.set(false)>
+                    <button type="button" class="button is-quiet" data-command="close-settings" aria-label=tr!(app, close) on:click=move |_| app.settings.set(false)>
                         <Pictogram icon=Icon::Cross />
                     </button>
                 </header>

@@ -40,7 +40,7 @@ pub fn DeliverableCard(id: DeliverableId) -> impl IntoView {
     view! {
         <article class="card" data-deliverable-id=move || id.get_value().to_string()>
             <div class="line">
-                <button type="button" class="link" on:click=move |_| app.selection.set(project.get_untracked().map(Selection::Project))>{project_name}</button>
+                <button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(project.get_untracked().map(Selection::Project))>{project_name}</button>
                 <DeleteButton id=id.get_value() mark="delete-deliverable" quiet=true />
             </div>
             <TextField label=tr!(app, name) value=Signal::derive(move || deliverable.get().map_or_else(String::new, |it| it.name.clone()))

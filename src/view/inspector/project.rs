@@ -214,7 +214,7 @@ fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     view! {
         <li>
             <VerdictBadge verdict=verdict />
-            <button type="button" class="link" on:click=move |_| app.selection.set(Some(Selection::Product(product.clone())))>{name}</button>
+            <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(product.clone())))>{name}</button>
             <span class="aside">{what}</span>
         </li>
     }

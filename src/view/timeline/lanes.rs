@@ -106,7 +106,7 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
         >
             <div class="names">
                 <VerdictBadge verdict=verdict />
-                <button type="button" class="lane-name" aria-label=said on:click=move |_| app.selection.set(Some(Selection::Product(id.get_value())))>
+                <button type="button" class="lane-name" data-command="show-product" aria-label=said on:click=move |_| app.selection.set(Some(Selection::Product(id.get_value())))>
                     {name}
                 </button>
                 <span class="quiet lane-launch">
