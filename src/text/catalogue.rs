@@ -237,9 +237,9 @@ catalogue! {
         "“{text}” is gereed op {due}, nadat het nodig is ({needed}).";
     because_no_evidence(text: &str): "Accepted without evidence: “{text}”.", "Geaccepteerd zonder bewijs: “{text}”.";
     because_concession(text: &str): "Accepted with a concession: “{text}”.", "Geaccepteerd met een concessie: “{text}”.";
-    because_all_accepted(accepted: usize): "All {accepted} criteria are accepted.", "Alle criteria zijn geaccepteerd ({accepted}).";
-    because_in_order(accepted: usize, open: usize): "{accepted} criteria accepted; {open} still to come, each owned and due in time.",
-        "{accepted} criteria geaccepteerd; {open} nog te gaan, elk met een eigenaar en op tijd gepland.";
+    because_all_accepted(accepted: usize): "All criteria are accepted ({accepted}).", "Alle criteria zijn geaccepteerd ({accepted}).";
+    because_in_order(accepted: usize, open: usize): "Criteria accepted: {accepted}; still to come: {open}, each owned and due in time.",
+        "Criteria geaccepteerd: {accepted}; nog te gaan: {open}, elk met een eigenaar en op tijd gepland.";
 
     // Files
     exported(file: &str): "Exported as “{file}”", "Geëxporteerd als “{file}”";
