@@ -61,20 +61,46 @@ pub fn DayField(
     set: impl Fn(Option<Day>) -> bool + 'static,
 ) -> impl IntoView {
     let text = move || value.get().map_or_else(String::new, |day| day.to_string());
-    let changed = move |event: Event| {
-        let input = input_of(&event);
+    // The browser reports a change for every digit that makes some date, such as the year 2 on the way to 2030. A date being typed counts
+    // when the field is left or Enter is pressed; one that was picked counts at once.
+    let typing = StoredValue::new(false);
+    let commit = move |input: HtmlInputElement| {
+        typing.set_value(false);
         let typed = input.value();
+        let shown = value.get_untracked().map_or_else(String::new, |day| day.to_string());
         // A date half typed reads as nothing, which is not the same as a date taken away.
         let half_typed = typed.is_empty() && input.validity().bad_input();
+        if typed == shown && !half_typed {
+            return;
+        }
         let day = typed.parse::<Day>().ok();
         if half_typed || (day.is_none() && !typed.is_empty()) || !set(day) {
-            input.set_value(&value.get_untracked().map_or_else(String::new, |day| day.to_string()));
+            input.set_value(&shown);
         }
     };
+    let commit = std::rc::Rc::new(commit);
+    let (on_change, on_blur, on_enter) = (commit.clone(), commit.clone(), commit);
     view! {
         <label class="field" title=hint>
             <span>{label}</span>
-            <input type="date" min="1900-01-01" max="2200-12-31" prop:value=text on:change=changed />
+            <input
+                type="date"
+                min="1900-01-01"
+                max="2200-12-31"
+                prop:value=text
+                on:keydown=move |event| {
+                    let input = input_of(event.unchecked_ref());
+                    match event.key().as_str() {
+                        "Enter" => on_enter(input),
+                        // It may only go to the next part of the date: what is not a whole day yet is left alone.
+                        "Tab" if input.value().parse::<Day>().is_err() => {}
+                        "Tab" => on_enter(input),
+                        _ => typing.set_value(true),
+                    }
+                }
+                on:change=move |event: Event| if !typing.get_value() { on_change(input_of(&event)) }
+                on:blur=move |event| on_blur(input_of(event.unchecked_ref()))
+            />
         </label>
     }
 }

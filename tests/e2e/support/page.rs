@@ -225,6 +225,21 @@ impl Page {
         self.key("Escape").await;
     }
 
+    /// Types into a field of the form in place of what stands there, and leaves it.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = until(css, async || self.find(css).await).await;
+        // Control+a, then the text, then Tab.
+        field.send_keys(&format!("\u{E009}a\u{E000}{text}\t")).await.expect("a field that can be typed in");
+    }
+
+    /// Types part of a name into a box that finds records, and takes the first that it finds.
+    pub async fn pick(&self, command: &str, text: &str) {
+        let field = until(command, async || self.find(&format!("input[data-command={command}]")).await).await;
+        field.send_keys(text).await.expect("a box that can be typed in");
+        until("a match", async || self.find(&format!("#picker-{command} [role=option]")).await).await;
+        self.key("Enter").await;
+    }
+
     /// Hands the page a file, as the file dialog would.
     pub async fn open_file(&self, path: &Path) {
         let input = until("the file input", async || self.find(FILE_INPUT).await).await;
