@@ -8,7 +8,7 @@ mod keeping;
 mod notice;
 mod session;
 
-pub use app::{App, SaveState, Screen, Selection};
+pub use app::{App, SaveState, Screen, Selection, View};
 pub use axis::Axis;
 pub use command::Command;
 pub use gesture::{Gesture, Grip};

@@ -6,6 +6,7 @@ mod import;
 mod inspector;
 mod notices;
 mod page;
+mod people;
 mod settings;
 mod start;
 mod timeline;

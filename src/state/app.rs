@@ -30,6 +30,22 @@ pub enum Selection {
     Project(ProjectId),
     /// A product.
     Product(ProductId),
+    /// A programme.
+    Programme(ProgrammeId),
+    /// A person.
+    Person(PersonId),
+    /// A party.
+    Party(PartyId),
+}
+
+/// How the open plan is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Launches and projects on one time axis.
+    #[default]
+    Timeline,
+    /// People and the parties they work for.
+    People,
 }
 
 /// How far the last change is on its way to disk.
@@ -52,6 +68,8 @@ pub struct App {
     pub prefs: RwSignal<Prefs>,
     /// Which screen is shown.
     pub screen: RwSignal<Screen>,
+    /// How the open plan is looked at.
+    pub view: RwSignal<View>,
     /// The plan as it is shown: the plan as it stands, or as it would be if the drag ended here.
     pub shown: RwSignal<Plan>,
     /// Goes up when rows, lanes or cards come, go or change places; moving a bar leaves it.
@@ -96,6 +114,7 @@ impl App {
             lang: Memo::new(move |_| prefs.read().lang()),
             prefs,
             screen: RwSignal::new(Screen::Loading),
+            view: RwSignal::new(View::Timeline),
             shown: RwSignal::new(Plan::default()),
             structure: RwSignal::new(0),
             history: RwSignal::new((None, None)),

@@ -133,6 +133,7 @@ impl App {
         let selected = self.selection.with_untracked(|selection| match selection.as_ref()? {
             super::Selection::Project(id) => Some(plan.get(id)?.dates?.start()),
             super::Selection::Product(id) => plan.get(id)?.launch,
+            _ => None,
         });
         selected.into_iter().chain([clock::today()]).collect()
     }

@@ -1,5 +1,19 @@
 //! Every text of the page, English and Dutch side by side: a text that lacks one of them does not compile.
 
+mod lists;
+mod offline;
+mod people;
+mod plans;
+mod programmes;
+mod search;
+
+pub use lists::*;
+pub use offline::*;
+pub use people::*;
+pub use plans::*;
+pub use programmes::*;
+pub use search::*;
+
 use super::Lang;
 
 /// A text a line: its name and arguments, then English, then Dutch. The arguments stand in the texts by name.
@@ -14,6 +28,7 @@ macro_rules! catalogue {
         }
     )*};
 }
+use catalogue;
 
 catalogue! {
     // The page as a whole

@@ -3,14 +3,18 @@
 mod criterion;
 mod deliverable;
 pub mod fields;
+mod party;
+mod person;
 mod picker;
 mod product;
+mod programme;
 mod project;
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
 use super::tr;
+use crate::edit::Named;
 use crate::edit::commands::{Delete, delete};
 use crate::model::{Id, Plan};
 use crate::state::{App, Selection};
@@ -26,6 +30,9 @@ pub fn Inspector() -> impl IntoView {
                 {match selection {
                     Selection::Project(id) => view! { <project::ProjectInspector id=id /> }.into_any(),
                     Selection::Product(id) => view! { <product::ProductInspector id=id /> }.into_any(),
+                    Selection::Programme(id) => view! { <programme::ProgrammeInspector id=id /> }.into_any(),
+                    Selection::Person(id) => view! { <person::PersonInspector id=id /> }.into_any(),
+                    Selection::Party(id) => view! { <party::PartyInspector id=id /> }.into_any(),
                 }}
             </aside>
         } })}
@@ -45,10 +52,16 @@ fn names(app: App, of: fn(&Plan) -> Vec<String>) -> impl IntoView {
 }
 
 fn subject(app: App, selection: &Selection) -> String {
+    fn name<T: Named>(plan: &Plan, id: &Id<T>) -> Option<String> {
+        plan.get(id).map(|record| record.name().to_owned())
+    }
     app.shown
         .with_untracked(|plan| match selection {
-            Selection::Project(id) => plan.get(id).map(|project| project.name.clone()),
-            Selection::Product(id) => plan.get(id).map(|product| product.name.clone()),
+            Selection::Project(id) => name(plan, id),
+            Selection::Product(id) => name(plan, id),
+            Selection::Programme(id) => name(plan, id),
+            Selection::Person(id) => name(plan, id),
+            Selection::Party(id) => name(plan, id),
         })
         .unwrap_or_default()
 }

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::import::ImportDialog;
 use super::inspector::Inspector;
 use super::notices::NoticeList;
+use super::people::People;
 use super::settings::Settings;
 use super::start::Start;
 use super::timeline::Timeline;
 use super::toolbar::Toolbar;
 use crate::platform::prefs::Theme;
-use crate::state::{App, Screen};
+use crate::state::{App, Screen, View};
 use crate::text as t;
 
 /// Puts the page in the document's body.
@@ -35,7 +36,10 @@ fn Page() -> impl IntoView {
                 <div class="plan-screen">
                     <Toolbar />
                     <main class="plan-main">
-                        <Timeline />
+                        {move || match app.view.get() {
+                            View::Timeline => view! { <Timeline /> }.into_any(),
+                            View::People => view! { <People /> }.into_any(),
+                        }}
                         <Inspector />
                     </main>
                 </div>

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::command_button::CommandButton;
 use super::icon::{Icon, Pictogram};
 use super::tr;
-use crate::state::{App, Command, SaveState, Screen};
-use crate::text as t;
+use crate::state::{App, Command, SaveState, Screen, View};
+use crate::text::{self as t, Lang};
 use crate::viewmodel::Zoom;
 
 /// The bar over an open plan.
@@ -24,6 +24,10 @@ pub fn Toolbar() -> impl IntoView {
                 <CommandButton command=Command::Undo icon=Icon::Undo quiet=true />
                 <CommandButton command=Command::Redo icon=Icon::Redo quiet=true />
             </div>
+            <nav class="tabs" aria-label=tr!(app, views)>
+                <Tab view=View::Timeline mark="view-timeline" name=t::timeline />
+                <Tab view=View::People mark="view-people" name=t::people />
+            </nav>
             <div class="toolbar-tools">
                 <div class="group">
                     <CommandButton command=Command::AddProject icon=Icon::Plus />
@@ -47,6 +51,23 @@ pub fn Toolbar() -> impl IntoView {
         <Show when=move || !app.writable.get()>
             <p class="banner" role="status">{tr!(app, read_only)}</p>
         </Show>
+    }
+}
+
+/// A way of looking at the plan.
+#[component]
+fn Tab(view: View, mark: &'static str, name: fn(Lang) -> String) -> impl IntoView {
+    let app = App::get();
+    view! {
+        <button
+            type="button"
+            class="tab"
+            data-command=mark
+            aria-current=move || (app.view.get() == view).then_some("page")
+            on:click=move |_| app.view.set(view)
+        >
+            {move || name(app.lang.get())}
+        </button>
     }
 }
 

@@ -25,7 +25,7 @@ impl Stage {
     /// The page under a folder of its host, which begins and ends with a slash.
     pub fn under(folder: &'static str) -> Stage {
         Stage {
-            site: Site::serve(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), folder),
+            site: Site::serve(built_page(), folder),
             driver: Driver::start(),
             folder: tempfile::tempdir().expect("a folder for the browsers"),
         }
@@ -60,4 +60,9 @@ impl Stage {
     pub fn data(name: &str) -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
     }
+}
+
+/// The release page, or the one that the variable OVERZICHT_DIST names.
+fn built_page() -> PathBuf {
+    std::env::var_os("OVERZICHT_DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
 }

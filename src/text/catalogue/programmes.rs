@@ -1,0 +1,8 @@
+//! Programmes in layers.
+
+use super::catalogue;
+use crate::text::Lang;
+
+catalogue! {
+    programmes: "Programmes", "Programma’s";
+}
