@@ -6,11 +6,15 @@ mod command;
 mod gesture;
 mod keeping;
 mod notice;
+mod route;
+mod seeking;
 mod session;
 
-pub use app::{App, SaveState, Screen, Selection, View};
+pub use crate::viewmodel::{Subject as Selection, View};
+pub use app::{App, SaveState, Screen};
 pub use axis::Axis;
 pub use command::Command;
 pub use gesture::{Gesture, Grip};
 pub use notice::{Notice, Notices};
+pub use route::Route;
 pub use session::Import;

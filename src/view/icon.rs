@@ -29,6 +29,10 @@ pub enum Icon {
     Right,
     /// Home.
     Home,
+    /// A magnifying glass.
+    Search,
+    /// Show only this.
+    Filter,
 }
 
 impl Icon {
@@ -45,6 +49,8 @@ impl Icon {
             Icon::Bin => "M3 4.500h10M6.500 4.500v-2h3v2M4.500 4.500l.5 9h6l.5-9",
             Icon::Down => "m4 6 4 4 4-4",
             Icon::Right => "m6 4 4 4-4 4",
+            Icon::Search => "M7 11.500a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9m3.200-1.300L14 14",
+            Icon::Filter => "M2 4h12M4.500 8h7M7 12h2",
             Icon::Home => "m2 8 6-5.500L14 8M4 7v6.500h8V7",
         }
     }

@@ -3,9 +3,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::filter::FilterBar;
 use super::import::ImportDialog;
 use super::inspector::Inspector;
 use super::notices::NoticeList;
+use super::palette::Palette;
 use super::people::People;
 use super::settings::Settings;
 use super::start::Start;
@@ -35,6 +37,7 @@ fn Page() -> impl IntoView {
             Screen::Plan => view! {
                 <div class="plan-screen">
                     <Toolbar />
+                    <FilterBar />
                     <main class="plan-main">
                         {move || match app.view.get() {
                             View::Timeline => view! { <Timeline /> }.into_any(),
@@ -47,6 +50,7 @@ fn Page() -> impl IntoView {
             .into_any(),
         }}
         <Settings />
+        <Palette />
         <ImportDialog />
         <NoticeList />
     }
@@ -89,6 +93,10 @@ fn keys(app: App) {
             "y" if ctrl && !typing => {
                 event.prevent_default();
                 app.redo();
+            }
+            "k" | "K" if ctrl && app.screen.get_untracked() == Screen::Plan => {
+                event.prevent_default();
+                app.palette.set(true);
             }
             "Escape" => {
                 if app.gesture.with_untracked(Option::is_some) {

@@ -38,6 +38,7 @@ pub fn Toolbar() -> impl IntoView {
                     <CommandButton command=Command::ZoomFit />
                 </div>
                 <span class="spring"></span>
+                <CommandButton command=Command::Search icon=Icon::Search />
                 <div class="group">
                     <OpenFile />
                     <CommandButton command=Command::Export icon=Icon::Export />

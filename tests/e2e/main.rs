@@ -3,6 +3,7 @@
 
 mod support;
 
+mod address;
 mod bad_files;
 mod come_back;
 mod create;
@@ -14,6 +15,7 @@ mod move_project;
 mod pictures;
 mod product;
 mod resize;
+mod search;
 mod second_tab;
 mod share;
 mod theme;

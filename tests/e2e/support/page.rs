@@ -60,6 +60,14 @@ impl Page {
         until("the page to stand", async || self.find(FILE_INPUT).await).await;
     }
 
+    /// Goes to the page with this behind its address, as one who follows a link does, and waits until it stands.
+    pub async fn visit_at(&self, hash: &str) {
+        // A new document also when only what stands behind the `#` differs.
+        self.client.goto("about:blank").await.expect("an empty page");
+        self.client.goto(&format!("{}{hash}", self.address)).await.expect("the page is served");
+        until("the page to stand", async || self.find(FILE_INPUT).await).await;
+    }
+
     /// Gives the page this much room, whatever the browser's own frame takes.
     pub async fn resize(&self, (width, height): (u32, u32)) {
         let [frame_x, frame_y]: [u32; 2] = self.eval("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
@@ -238,6 +246,23 @@ impl Page {
         field.send_keys(text).await.expect("a box that can be typed in");
         until("a match", async || self.find(&format!("#picker-{command} [role=option]")).await).await;
         self.key("Enter").await;
+    }
+
+    /// Opens the box for searching and commands, and types into it.
+    pub async fn search(&self, text: &str) {
+        self.key("Control+k").await;
+        let field = until("the box for searching", async || self.find("[data-search]").await).await;
+        field.send_keys(text).await.expect("a box that can be typed in");
+    }
+
+    /// What the box for searching and commands has found, best first.
+    pub async fn hits(&self) -> Vec<String> {
+        self.all("data-hit").await
+    }
+
+    /// Clicks the first element that fits, as soon as a click reaches it.
+    pub async fn click(&self, css: &str) {
+        until(&format!("{css} to be clicked"), async || self.find(css).await?.click().await.ok()).await;
     }
 
     /// Hands the page a file, as the file dialog would.
