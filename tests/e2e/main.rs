@@ -3,6 +3,7 @@
 
 mod support;
 
+mod accessible;
 mod address;
 mod bad_files;
 mod come_back;

@@ -202,6 +202,17 @@ impl Page {
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// What axe-core finds wrong with the page as it stands: rule, element and why, a line each.
+    pub async fn violations(&self) -> Vec<String> {
+        let axe = std::env::var("OVERZICHT_AXE").expect("OVERZICHT_AXE, which script/env.sh sets, says where axe-core is");
+        if !self.eval::<bool>("return !!window.axe").await {
+            let source = std::fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{axe}: {error}: run script/setup"));
+            self.client.execute(&source, Vec::new()).await.expect("axe-core runs");
+        }
+        let answer = self.client.execute_async(AUDIT, Vec::new()).await.expect("axe-core answers");
+        serde_json::from_value(answer).expect("a list of lines")
+    }
+
     async fn find(&self, css: &str) -> Option<Element> {
         self.client.find(Locator::Css(css)).await.ok()
     }
@@ -302,6 +313,14 @@ impl Page {
 }
 
 const FILE_INPUT: &str = "input[type=file][data-command=open-file]";
+
+/// All rules of WCAG up to 2.2 AA, and axe-core's best practices.
+const AUDIT: &str = "
+    const done = arguments[arguments.length - 1];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const line = (rule, node) => `${rule.id} at ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')} ${node.html}`;
+    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+        .then(found => done(found.violations.flatMap(rule => rule.nodes.map(node => line(rule, node)))), error => done([`axe-core: ${error}`]))";
 
 const AS_BAR: &str = "e => { const r = e.getBoundingClientRect(); \
     return { id: e.dataset.projectId, left: r.left, top: r.top, width: r.width, height: r.height } }";
