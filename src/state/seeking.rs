@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{App, Notice};
 use crate::model::*;
+use crate::platform::folds;
 use crate::viewmodel::{Filter, Subject, View};
 
 impl App {
@@ -33,6 +34,7 @@ impl App {
         let open = |key: &Option<ProgrammeId>| key.as_ref().map_or(own.is_none(), |key| line.contains(&key));
         if folded.iter().any(open) {
             self.folded.update(|folded| folded.retain(|key| !open(key)));
+            self.folded.with_untracked(|folded| folds::keep(&plan.id, folded));
         }
     }
 
