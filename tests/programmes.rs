@@ -20,12 +20,15 @@ const LAYERS: &str = "
     project four in C
     project five 2026-01-05..2026-01-09";
 
-/// Every programme and project as `name<home`, in the order of their rows' siblings.
+/// Every programme and then every project as `name<home`, in the order of siblings.
 fn homes(plan: &Plan) -> Vec<String> {
-    let mut all: Vec<_> = plan.programmes.values().map(|it| (it.parent.clone(), it.rank, it.name.clone())).collect();
-    all.extend(plan.projects.values().map(|it| (it.programme.clone(), it.rank, it.name.clone())));
-    all.sort();
-    all.into_iter().map(|(home, _, name)| format!("{name}<{}", home.map_or_else(String::new, |id| id.to_string()))).collect()
+    let mut programmes: Vec<_> = plan.programmes.values().map(|it| (it.parent.clone(), it.rank, it.name.clone())).collect();
+    let mut projects: Vec<_> = plan.projects.values().map(|it| (it.programme.clone(), it.rank, it.name.clone())).collect();
+    programmes.sort();
+    projects.sort();
+    let said =
+        |(home, _, name): (Option<ProgrammeId>, u32, String)| format!("{name}<{}", home.map_or_else(String::new, |id| id.to_string()));
+    programmes.into_iter().chain(projects).map(said).collect()
 }
 
 fn done(plan: &Plan, change: Result<Change, Refusal>) -> Plan {
@@ -46,9 +49,12 @@ fn what_moves_lies_behind_what_lies_there() {
         };
         match expected {
             Ok(expected) => {
-                let label = change.as_ref().map(|change| change.label.clone());
+                let label = change.clone().map(|change| change.label);
                 let after = homes(&done(&before, change));
-                let last = after.iter().filter(|it| it.ends_with(&format!("<{}", into.as_ref().map_or("", |id| id.as_str())))).next_back();
+                let home = format!("<{}", into.as_ref().map_or("", |id| id.as_str()));
+                // Programmes have a capital, and stand before projects.
+                let is_it = |it: &&String| it.ends_with(&home) && it.starts_with(char::is_uppercase) == (what != "project");
+                let last = after.iter().filter(is_it).next_back();
                 assert_eq!(last.map(String::as_str), Some(expected), "{after:?}");
                 assert!(matches!(label, Ok(Label::Regrouped { name, .. }) if name == id));
             }

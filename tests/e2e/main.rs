@@ -15,6 +15,7 @@ mod large;
 mod move_project;
 mod pictures;
 mod product;
+mod programmes;
 mod resize;
 mod search;
 mod second_tab;
