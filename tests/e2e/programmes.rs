@@ -2,7 +2,7 @@
 
 use super::support::{Page, Point, Stage, until};
 
-/// Language, a part of the name of the example's programme `data`, the word for a new programme.
+/// Language, the name of the example's programme `digital`.
 const ROWS: [(&str, &str); 2] = [("en-GB", "Tickets and data"), ("nl-NL", "Kaartjes en data")];
 
 #[tokio::test]
@@ -13,14 +13,14 @@ async fn a_project_is_dragged_to_another_programme_by_its_name() {
         page.open_example().await;
         let before = page.export_bytes().await;
         let bar = page.bar("trials").await;
-        assert_eq!(group_of(&page, "trials").await, "fleet");
+        assert_eq!(group_of(&page, "trials").await, "vessels");
 
-        drag(&page, "[data-row-id=trials] [data-grip=name]", "[data-group-id=data] [data-grip=name]").await;
-        until("the row below its new heading", async || (group_of(&page, "trials").await == "data").then_some(())).await;
+        drag(&page, "[data-row-id=trials] [data-grip=name]", "[data-group-id=digital] [data-grip=name]").await;
+        until("the row below its new heading", async || (group_of(&page, "trials").await == "digital").then_some(())).await;
         assert_eq!(page.bar("trials").await.left, bar.left, "its dates stay");
         page.wait_saved().await;
         page.key("Control+z").await;
-        until("the row below its old heading", async || (group_of(&page, "trials").await == "fleet").then_some(())).await;
+        until("the row below its old heading", async || (group_of(&page, "trials").await == "vessels").then_some(())).await;
         assert!(page.export_bytes().await == before);
         page.close().await;
     }
@@ -32,21 +32,21 @@ async fn a_drag_that_is_given_up_changes_nothing() {
     let page = stage.example().await;
     let before = page.export_bytes().await;
     let (from, to) =
-        (page.middle("[data-row-id=trials] [data-grip=name]").await, page.middle("[data-group-id=data] [data-grip=name]").await);
+        (page.middle("[data-row-id=trials] [data-grip=name]").await, page.middle("[data-group-id=digital] [data-grip=name]").await);
 
     let held = page.hold(from).await.to(to).await;
     until("the heading that would take it", async || {
-        page.eval::<bool>("return !!document.querySelector('[data-group-id=data].is-target')").await.then_some(())
+        page.eval::<bool>("return !!document.querySelector('[data-group-id=digital].is-target')").await.then_some(())
     })
     .await;
     assert!(page.text().await.contains("Tickets and data"));
     page.key("Escape").await;
     held.release().await;
-    assert_eq!(group_of(&page, "trials").await, "fleet");
+    assert_eq!(group_of(&page, "trials").await, "vessels");
     // Let go over the launches, where there is no row.
     let launches = page.middle("[data-product-id=ticketing] .lane-name").await;
     page.drag(from, launches).await;
-    assert_eq!(group_of(&page, "trials").await, "fleet");
+    assert_eq!(group_of(&page, "trials").await, "vessels");
     assert!(page.export_bytes().await == before);
     page.close().await;
 }
@@ -59,29 +59,29 @@ async fn a_programme_is_nested_by_its_name_and_never_in_itself() {
         page.open_example().await;
         let before = page.export_bytes().await;
 
-        drag(&page, "[data-group-id=data] [data-grip=name]", "[data-group-id=fleet] [data-grip=name]").await;
-        until("one layer deeper", async || (depth(&page, "data").await == 2).then_some(())).await;
-        drag(&page, "[data-group-id=fleet] [data-grip=name]", "[data-group-id=data] [data-grip=name]").await;
+        drag(&page, "[data-group-id=digital] [data-grip=name]", "[data-group-id=vessels] [data-grip=name]").await;
+        until("one layer deeper", async || (depth(&page, "digital").await == 2).then_some(())).await;
+        drag(&page, "[data-group-id=vessels] [data-grip=name]", "[data-group-id=digital] [data-grip=name]").await;
         let said = page.alert_text().await;
         assert!(said.contains(data), "{said}");
         page.dismiss().await;
-        assert_eq!(depth(&page, "fleet").await, 1);
+        assert_eq!(depth(&page, "vessels").await, 1);
 
         // By the form: the same, and the same refusal.
         page.key("Control+z").await;
-        until("where it was", async || (depth(&page, "data").await == 1).then_some(())).await;
+        until("where it was", async || (depth(&page, "digital").await == 1).then_some(())).await;
         assert!(page.export_bytes().await == before);
         page.click("[data-group-id=ferry] [data-grip=name]").await;
         page.fill("aside.inspector input[list=programmes]", data).await;
         let said = page.alert_text().await;
         assert!(said.contains(data), "{said}");
         page.dismiss().await;
-        page.click("[data-group-id=data] [data-grip=name]").await;
+        page.click("[data-group-id=digital] [data-grip=name]").await;
         page.fill("aside.inspector input[list=programmes]", "").await;
-        until("at the top", async || (depth(&page, "data").await == 0).then_some(())).await;
+        until("at the top", async || (depth(&page, "digital").await == 0).then_some(())).await;
         page.key("Tab").await;
         page.command("undo").await;
-        until("where it was", async || (depth(&page, "data").await == 1).then_some(())).await;
+        until("where it was", async || (depth(&page, "digital").await == 1).then_some(())).await;
         assert!(page.export_bytes().await == before);
         page.close().await;
     }
@@ -97,7 +97,7 @@ async fn two_layers_from_nothing() {
         name(&page, "Outer").await;
         page.command("add-sub-programme").await;
         name(&page, "Inner").await;
-        page.command("add-project-here").await;
+        page.click("aside.inspector [data-command=add-project-here]").await;
         until("a bar", async || page.bars().await.pop()).await;
         let groups = page.all("data-group-id").await;
         assert_eq!(groups.len(), 2);
@@ -128,12 +128,12 @@ async fn what_is_folded_stays_folded() {
     let page = stage.example().await;
     let before = page.export_bytes().await;
     let all = page.all("data-row-id").await.len();
-    page.click("[data-group-id=fleet] [data-command=fold]").await;
+    page.click("[data-group-id=vessels] [data-command=fold]").await;
     until("three rows less", async || (page.all("data-row-id").await.len() == all - 3).then_some(())).await;
     page.visit().await;
     until("the same rows after a reload", async || (page.all("data-row-id").await.len() == all - 3).then_some(())).await;
     assert!(page.export_bytes().await == before, "folding is no part of the plan");
-    page.eval::<()>("document.querySelector('[data-heading-id=fleet]').focus()").await;
+    page.eval::<()>("document.querySelector('[data-heading-id=vessels]').focus()").await;
     page.key("ArrowRight").await;
     until("all rows", async || (page.all("data-row-id").await.len() == all).then_some(())).await;
     page.close().await;
