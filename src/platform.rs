@@ -6,5 +6,6 @@ pub mod ids;
 mod indexed_db;
 pub mod lock;
 pub mod prefs;
+pub mod promise;
 pub mod resize;
 pub mod storage;

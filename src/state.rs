@@ -6,11 +6,17 @@ mod command;
 mod gesture;
 mod keeping;
 mod notice;
+mod replace;
+mod safety;
 mod session;
+mod shelf;
 
 pub use app::{App, SaveState, Screen, Selection, View};
 pub use axis::Axis;
 pub use command::Command;
 pub use gesture::{Gesture, Grip};
 pub use notice::{Notice, Notices};
+pub use replace::Replacement;
+pub use safety::Safety;
 pub use session::Import;
+pub use shelf::{Shelf, Spot};

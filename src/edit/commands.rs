@@ -16,7 +16,7 @@ pub use assign::{FromName, assign};
 pub use create::{create, create_criterion, create_deliverable, create_milestone, create_product, create_project};
 pub use delete::{Delete, delete};
 pub use move_project::move_project;
-pub use replace::replace;
+pub use replace::{replace, restart};
 pub use resize_project::resize_project;
 pub use set_about::set_about;
 pub use set_dates::set_dates;

@@ -111,6 +111,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Launch { name, day: Some(day) } => t::did_set_launch(lang, name, &date(lang, *day)),
         Label::Launch { name, day: None } => t::did_clear_launch(lang, name),
         Label::Opened { file } => t::did_open(lang, file),
+        Label::Restarted => t::did_restart(lang),
     }
 }
 

@@ -7,6 +7,7 @@ use super::import::ImportDialog;
 use super::inspector::Inspector;
 use super::notices::NoticeList;
 use super::people::People;
+use super::replace::ReplaceDialog;
 use super::settings::Settings;
 use super::start::Start;
 use super::timeline::Timeline;
@@ -48,6 +49,7 @@ fn Page() -> impl IntoView {
         }}
         <Settings />
         <ImportDialog />
+        <ReplaceDialog />
         <NoticeList />
     }
 }
