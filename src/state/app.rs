@@ -156,6 +156,7 @@ impl App {
 
     /// Shows this document instead of the one that was open.
     pub fn show(&self, document: Document) {
+        self.notices.forget_step();
         self.gesture.set(None);
         self.selection.set(None);
         self.folded.set(BTreeSet::new());
@@ -169,6 +170,7 @@ impl App {
     /// Shows the start screen; the plan that was open is out of reach of undo.
     pub(super) fn leave(&self) {
         self.screen.set(Screen::Start);
+        self.notices.forget_step();
         self.document.set_value(Document::default());
         self.publish();
     }

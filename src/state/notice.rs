@@ -97,6 +97,15 @@ impl Notices {
         });
     }
 
+    /// Takes the message about a step away, since another plan comes on screen, where its undo would mean something else.
+    pub fn forget_step(&self) {
+        self.told.update(|told| {
+            if matches!(told, Some((_, Notice::Did(_) | Notice::Undid(_) | Notice::Redid(_)))) {
+                *told = None;
+            }
+        });
+    }
+
     /// Does the message say that a plan went to the bin?
     pub fn binned(&self) -> bool {
         self.told.with_untracked(|told| matches!(told, Some((_, Notice::Binned(_)))))

@@ -24,18 +24,17 @@ pub fn NameField(name: String, done: impl Fn(Option<String>) + Copy + 'static) -
     let before = StoredValue::new(name.clone());
     // Once: a field that goes away with the focus in it is also left.
     let open = StoredValue::new(true);
-    let finish = move |typed: Option<String>| {
+    let finish = move |taken: bool| {
         if open.try_get_value() == Some(true) {
             open.set_value(false);
-            let name = typed.map(|name| name.trim().to_owned());
+            let name = input.get_untracked().filter(|_| taken).map(|input| input.value().trim().to_owned());
             done(name.filter(|name| !name.is_empty() && before.with_value(|before| before != name)));
         }
     };
-    let typed = move || input.get_untracked().map(|input| input.value());
     let keys = move |event: KeyboardEvent| {
         match event.key().as_str() {
-            "Enter" => finish(typed()),
-            "Escape" => finish(None),
+            "Enter" => finish(true),
+            "Escape" => finish(false),
             _ => {}
         }
         // What is typed here is no command of the list around it.
@@ -46,12 +45,12 @@ pub fn NameField(name: String, done: impl Fn(Option<String>) + Copy + 'static) -
             type="text"
             class="name-field"
             node_ref=input
-            prop:value=name
+            value=name
             aria-label=tr!(app, plan_name)
             autocomplete="off"
             maxlength="200"
             on:keydown=keys
-            on:blur=move |_| finish(typed())
+            on:blur=move |_| finish(true)
         />
     }
 }

@@ -59,7 +59,7 @@ fn Preview(replacement: Replacement) -> impl IntoView {
                 }}</p>
             </div>
             <footer class="import-foot">
-                <button type="button" class="button" data-command="cancel" on:click=move |_| close()>{tr!(app, cancel)}</button>
+                <button type="button" class="button" data-command="cancel" autofocus=true on:click=move |_| close()>{tr!(app, cancel)}</button>
                 <button type="button" class="button" data-command="open-copy" on:click=move |_| app.open_replacement_beside()>{tr!(app, open_copy)}</button>
                 <button
                     type="button"

@@ -22,18 +22,19 @@ pub fn Start() -> impl IntoView {
     let head = NodeRef::<H1>::new();
     take_focus(app, Spot::Head, move || head.get().map(Into::into));
     app.look_around();
+    let has_plans = Memo::new(move |_| app.shelf.plans.read().iter().any(|plan| plan.binned.is_none()));
     view! {
         <div class="start">
             <header class="start-head">
                 <span class="spring"></span>
                 <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />
             </header>
-            <main class="start-main">
+            <main class="start-main" class:has-plans=has_plans>
                 <h1 node_ref=head tabindex="-1">{tr!(app, app_name)}</h1>
                 <p class="tagline">{tr!(app, tagline)}</p>
                 <Plans />
                 <div class="doors">
-                    <button type="button" class="door is-first" data-command="open-example" on:click=move |_| app.open_example()>
+                    <button type="button" class="door" class:is-first=move || !has_plans.get() data-command="open-example" on:click=move |_| app.open_example()>
                         <Pictogram icon=Icon::Chart />
                         <strong>{tr!(app, start_example)}</strong>
                         <span>{tr!(app, start_example_hint)}</span>
