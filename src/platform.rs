@@ -4,6 +4,7 @@ pub mod clock;
 pub mod files;
 pub mod ids;
 mod indexed_db;
+pub mod location;
 pub mod lock;
 pub mod prefs;
 pub mod promise;

@@ -1,11 +1,13 @@
 //! The page: dumb components that read the app's signals and dispatch commands.
 
 mod command_button;
+mod filter;
 mod icon;
 mod import;
 mod inspector;
 mod notices;
 mod page;
+mod palette;
 mod people;
 mod rename;
 mod replace;

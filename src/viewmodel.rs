@@ -1,13 +1,21 @@
 //! From plan to picture, pure: the time scale, its ticks, the rows, and which of them are on screen.
 
+mod address;
+mod filter;
 mod lane;
 mod rows;
 mod scale;
+mod search;
+mod subject;
 mod ticks;
 mod window;
 
+pub use address::{Address, Spot, View};
+pub use filter::Filter;
 pub use lane::{Landing, Lane, lane, slack};
 pub use rows::{GroupKey, Row, lanes, restructures, rows, tray};
 pub use scale::{Scale, Zoom, extent};
+pub use search::{Fit, Found, Hit, Query, search};
+pub use subject::Subject;
 pub use ticks::{Tick, TickKind, Ticks, ticks};
 pub use window::window;

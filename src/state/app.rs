@@ -10,7 +10,7 @@ use crate::edit::{Change, Document, Label, Refusal, Step};
 use crate::model::*;
 use crate::platform::{clock, prefs::Prefs};
 use crate::text::Lang;
-use crate::viewmodel::{GroupKey, extent, restructures};
+use crate::viewmodel::{Filter, GroupKey, Subject as Selection, View, extent, restructures};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,31 +21,6 @@ pub enum Screen {
     Start,
     /// The open plan.
     Plan,
-}
-
-/// What the inspector shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Selection {
-    /// A project.
-    Project(ProjectId),
-    /// A product.
-    Product(ProductId),
-    /// A programme.
-    Programme(ProgrammeId),
-    /// A person.
-    Person(PersonId),
-    /// A party.
-    Party(PartyId),
-}
-
-/// How the open plan is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// Launches and projects on one time axis.
-    #[default]
-    Timeline,
-    /// People and the parties they work for.
-    People,
 }
 
 /// How far the last change is on its way to disk.
@@ -82,6 +57,14 @@ pub struct App {
     pub gesture: RwSignal<Option<Gesture>>,
     /// Groups whose rows are folded away.
     pub folded: RwSignal<BTreeSet<GroupKey>>,
+    /// What is left out of the timeline.
+    pub filter: RwSignal<Filter>,
+    /// The plan with only what the filter shows, as of the last change of structure: for lists of what there is, never for what a row says.
+    pub in_view: Memo<Plan>,
+    /// Is the box for searching and commands open?
+    pub palette: RwSignal<bool>,
+    /// A project to be brought into sight, until it is.
+    pub sought: RwSignal<Option<ProjectId>>,
     /// The time axis on screen.
     pub axis: Axis,
     /// Messages to the reader.
@@ -100,6 +83,7 @@ pub struct App {
     pub replacement: RwSignal<Option<super::Replacement>>,
     /// A list on its way in, while its preview is shown.
     pub import: RwSignal<Option<super::Import>>,
+    pub(super) route: super::Route,
     pub(super) keeping: super::keeping::Keeping,
     document: StoredValue<Document>,
 }
@@ -114,17 +98,32 @@ impl App {
     /// An app with nothing open.
     pub fn new() -> App {
         let prefs = RwSignal::new(Prefs::load());
+        let structure = RwSignal::new(0);
+        let filter = RwSignal::new(Filter::default());
+        let document = StoredValue::new(Document::default());
+        // Not compared: that would walk the plan, and it is made again only when something changed.
+        let in_view = Memo::new_with_compare(
+            move |_| {
+                structure.track();
+                filter.with(|filter| document.with_value(|document| filter.narrow(&document.plan)))
+            },
+            |_, _| true,
+        );
         App {
             lang: Memo::new(move |_| prefs.read().lang()),
             prefs,
             screen: RwSignal::new(Screen::Loading),
             view: RwSignal::new(View::Timeline),
             shown: RwSignal::new(Plan::default()),
-            structure: RwSignal::new(0),
+            structure,
             history: RwSignal::new((None, None)),
             selection: RwSignal::new(None),
             gesture: RwSignal::new(None),
             folded: RwSignal::new(BTreeSet::new()),
+            filter,
+            in_view,
+            palette: RwSignal::new(false),
+            sought: RwSignal::new(None),
             axis: Axis::new(),
             notices: Notices::new(),
             save: RwSignal::new(SaveState::Saved),
@@ -134,8 +133,9 @@ impl App {
             safety: super::Safety::new(),
             replacement: RwSignal::new(None),
             import: RwSignal::new(None),
+            route: super::Route::new(),
             keeping: super::keeping::Keeping::new(),
-            document: StoredValue::new(Document::default()),
+            document,
         }
     }
 
@@ -161,10 +161,13 @@ impl App {
         self.selection.set(None);
         self.folded.set(BTreeSet::new());
         self.axis.open(extent(&document.plan, clock::today()));
+        let plan = document.plan.id.clone();
         self.document.set_value(document);
+        self.filter.set(Filter::default());
         self.structure.update(|n| *n += 1);
         self.publish();
         self.screen.set(Screen::Plan);
+        self.arrive_if_asked(&plan);
     }
 
     /// Shows the start screen; the plan that was open is out of reach of undo.
@@ -235,7 +238,12 @@ impl App {
         }
         self.gesture.set(None);
         let Some(patch) = self.document.try_update_value(|document| document.take(&step).ok()).flatten() else { return false };
-        if restructures(&patch) {
+        let narrowed = self.filter.with_untracked(|filter| !filter.is_empty());
+        if narrowed {
+            self.filter.update(|filter| filter.keep_new(&patch));
+        }
+        // What a filter shows can depend on any field.
+        if restructures(&patch) || narrowed {
             self.structure.update(|n| *n += 1);
         }
         self.axis.reach(&patch);

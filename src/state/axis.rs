@@ -19,6 +19,15 @@ pub struct Viewport {
     pub height: f64,
 }
 
+/// Where the axis is to stand as soon as its size is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Aim {
+    /// This span fills it.
+    Fit(Span),
+    /// This day stands at its left edge, a day so wide.
+    Stand(Day, f64),
+}
+
 /// The signals of the time axis.
 #[derive(Clone, Copy)]
 pub struct Axis {
@@ -30,7 +39,7 @@ pub struct Axis {
     pub scroller: NodeRef<Div>,
     /// The element that carries the numbers of the scale to the style sheet.
     pub root: NodeRef<leptos::html::Section>,
-    fit: RwSignal<Option<Span>>,
+    aim: RwSignal<Option<Aim>>,
 }
 
 impl Axis {
@@ -42,14 +51,14 @@ impl Axis {
             viewport: RwSignal::new(Viewport::default()),
             scroller: NodeRef::new(),
             root: NodeRef::new(),
-            fit: RwSignal::new(None),
+            aim: RwSignal::new(None),
         }
     }
 
     /// An axis with room around `extent`, to be fitted to it as soon as it is on screen.
     pub fn open(&self, extent: Span) {
         self.scale.update(|scale| scale.range = with_room(extent));
-        self.fit.set(Some(extent));
+        self.aim.set(Some(Aim::Fit(extent)));
         self.settle();
     }
 
@@ -92,11 +101,41 @@ impl Axis {
     pub fn fit(&self, span: Span) {
         let width = self.viewport.with_untracked(|viewport| viewport.width);
         if width <= 0.0 {
-            return self.fit.set(Some(span));
+            return self.aim.set(Some(Aim::Fit(span)));
         }
         let scale = self.scale.get_untracked().with_day_width(Scale::fit(span, width));
         let (before, _) = Scale::margins(span);
         self.place(scale, scale.x(span.start().plus(-before)));
+    }
+
+    /// Puts this day at the left edge, and makes a day so wide, in CSS pixels.
+    pub fn stand(&self, day: Day, day_width: f64) {
+        if self.viewport.with_untracked(|viewport| viewport.width) <= 0.0 {
+            return self.aim.set(Some(Aim::Stand(day, day_width)));
+        }
+        let scale = self.scale.get_untracked().with_day_width(day_width);
+        self.place(scale, scale.x(day));
+    }
+
+    /// Scrolls so far that this span can be seen, or its beginning when it is longer than the view; one that is seen stays where it is.
+    pub fn bring(&self, span: Span) {
+        let Viewport { left, width, .. } = self.viewport.get_untracked();
+        let scale = self.scale.get_untracked();
+        let (from, to) = (scale.x(span.start()), scale.x(span.finish().plus(1)));
+        if from < left || to > left + width {
+            self.place(scale, from - ((width - (to - from)) / 2.0).max(width / 10.0));
+        }
+    }
+
+    /// Scrolls so far that the row at `top` below the first one can be seen; `covered` of the container lies under what stays on top.
+    pub fn bring_row(&self, top: f64, height: f64, covered: f64) {
+        let Viewport { top: seen, height: room, .. } = self.viewport.get_untracked();
+        let room = (room - covered).max(height);
+        if (top < seen || top + height > seen + room)
+            && let Some(scroller) = self.scroller.get_untracked()
+        {
+            scroller.set_scroll_top((top - (room - height) / 2.0).round() as i32);
+        }
     }
 
     /// Takes the size of the scroll container after it has come on screen or changed.
@@ -113,10 +152,13 @@ impl Axis {
     /// Carries out a fit that had to wait for a size.
     fn settle(&self) {
         if self.viewport.with_untracked(|viewport| viewport.width > 0.0)
-            && let Some(span) = self.fit.get_untracked()
+            && let Some(aim) = self.aim.get_untracked()
         {
-            self.fit.set(None);
-            self.fit(span);
+            self.aim.set(None);
+            match aim {
+                Aim::Fit(span) => self.fit(span),
+                Aim::Stand(day, day_width) => self.stand(day, day_width),
+            }
         }
     }
 

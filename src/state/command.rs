@@ -6,7 +6,7 @@ use super::App;
 use crate::edit::commands;
 use crate::platform::{clock, ids};
 use crate::text as t;
-use crate::viewmodel::{Zoom, extent};
+use crate::viewmodel::{View, Zoom, extent};
 
 /// A command without arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,14 @@ pub enum Command {
     ZoomFit,
     /// Opens or closes the settings.
     Settings,
+    /// Opens the box for searching and commands.
+    Search,
+    /// Looks at the plan in this way.
+    View(View),
+    /// Shows again what was filtered out.
+    ClearFilter,
+    /// Leaves for the list of plans.
+    Home,
     /// Adds a product and shows it.
     AddProduct,
     /// Adds a project around today and shows it.
@@ -43,6 +51,11 @@ impl Command {
             Command::Zoom(Zoom::Year) => "zoom-year",
             Command::ZoomFit => "zoom-fit",
             Command::Settings => "settings",
+            Command::Search => "search",
+            Command::View(View::Timeline) => "view-timeline",
+            Command::View(View::People) => "view-people",
+            Command::ClearFilter => "clear-filter",
+            Command::Home => "home",
             Command::AddProduct => "add-product",
             Command::AddProject => "add-project",
         }
@@ -62,6 +75,11 @@ impl Command {
             Command::Zoom(Zoom::Year) => t::zoom_year(lang),
             Command::ZoomFit => t::zoom_fit(lang),
             Command::Settings => t::settings(lang),
+            Command::Search => t::search_short(lang),
+            Command::View(View::Timeline) => t::timeline(lang),
+            Command::View(View::People) => t::people(lang),
+            Command::ClearFilter => t::filter_clear(lang),
+            Command::Home => t::home(lang),
             Command::AddProduct => t::add_product(lang),
             Command::AddProject => t::add_project(lang),
         }
@@ -82,8 +100,41 @@ impl Command {
             Command::Export => t::export_hint(lang),
             Command::AddProduct => t::new_product(lang),
             Command::AddProject => t::new_project(lang),
+            Command::Search => format!("{} (Ctrl+K)", t::search(lang)),
             _ => self.name(app),
         }
+    }
+
+    /// What it is called in a list of all commands, where its name alone would not say enough.
+    pub fn title(self, app: App) -> String {
+        let lang = app.lang.get();
+        match self {
+            Command::Undo => app.history.get().0.map_or_else(|| t::undo(lang), |label| t::undo_what(lang, &t::label(lang, &label))),
+            Command::Redo => app.history.get().1.map_or_else(|| t::redo(lang), |label| t::redo_what(lang, &t::label(lang, &label))),
+            Command::Export => format!("{}: {}", self.name(app), self.hint(app)),
+            Command::Zoom(_) | Command::ZoomFit => t::zoom_to(lang, &self.name(app)),
+            Command::View(View::Timeline) => t::go_timeline(lang),
+            Command::View(View::People) => t::go_people(lang),
+            _ => self.hint(app),
+        }
+    }
+
+    /// The keys that give it.
+    pub fn keys(self) -> Option<&'static str> {
+        match self {
+            Command::Undo => Some("Ctrl Z"),
+            Command::Redo => Some("Ctrl Shift Z"),
+            Command::Search => Some("Ctrl K"),
+            _ => None,
+        }
+    }
+
+    /// Every command that can be found by its name.
+    pub fn all() -> impl Iterator<Item = Command> {
+        let fixed = [Command::AddProject, Command::AddProduct, Command::Undo, Command::Redo, Command::ClearFilter, Command::Export];
+        let views = View::ALL.map(Command::View);
+        let zooms = Zoom::ALL.map(Command::Zoom);
+        fixed.into_iter().chain(views).chain([Command::ZoomFit]).chain(zooms).chain([Command::Settings, Command::Home])
     }
 
     /// Can it be given now?
@@ -92,6 +143,7 @@ impl Command {
             Command::Undo => app.writable.get() && app.history.get().0.is_some(),
             Command::Redo => app.writable.get() && app.history.get().1.is_some(),
             Command::AddProduct | Command::AddProject => app.writable.get(),
+            Command::ClearFilter => app.filter.with(|filter| !filter.is_empty()),
             _ => true,
         }
     }
@@ -103,8 +155,15 @@ impl Command {
             Command::Redo => app.redo(),
             Command::Export => app.export(),
             Command::Zoom(zoom) => app.axis.zoom_to(zoom.day_width(), app.days_of_interest()),
-            Command::ZoomFit => app.axis.fit(extent(&app.plan(), clock::today())),
+            Command::ZoomFit => {
+                let shown = app.filter.with_untracked(|filter| filter.narrow(&app.plan()));
+                app.axis.fit(extent(&shown, clock::today()));
+            }
             Command::Settings => app.settings.update(|open| *open = !*open),
+            Command::Search => app.palette.set(true),
+            Command::View(view) => app.view.set(view),
+            Command::ClearFilter => app.clear_filter(),
+            Command::Home => app.go_home(),
             Command::AddProduct => {
                 let id = ids::fresh("product");
                 let name = t::new_product(app.lang.get_untracked());

@@ -61,11 +61,15 @@ impl App {
     pub fn begin(&self) {
         let app = *self;
         spawn_local(async move {
-            match app.keeping.store().last_open().await {
-                Some(id) => app.open_kept(id).await,
-                None => app.go_home(),
+            match app.route.plan() {
+                Some(asked) => app.open_asked(asked).await,
+                None => match app.keeping.store().last_open().await {
+                    Some(id) => app.open_kept(id).await,
+                    None => app.go_home(),
+                },
             }
         });
+        self.follow_address();
         self.guard_leaving();
     }
 

@@ -21,6 +21,10 @@ pub enum Notice {
     ReadOnly,
     /// This tab may change the plan from now on.
     WritableNow,
+    /// The filter hid the thing of this name, which was asked for: everything is shown again.
+    FilterCleared(String),
+    /// The address names a plan that this browser does not keep.
+    NotHere,
     /// The plan was handed over as a file.
     Exported(String),
     /// A file of this name could not be read.

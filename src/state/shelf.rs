@@ -20,12 +20,12 @@ pub struct Shelf {
     /// All of them, those in the bin too: what was changed last comes first.
     pub plans: RwSignal<Vec<PlanInfo>>,
     /// Where the focus goes next, so that a reader with a keyboard is not left on a line that went.
-    pub focus: RwSignal<Option<Spot>>,
+    pub focus: RwSignal<Option<FocusOn>>,
 }
 
 /// A place on the start screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum FocusOn {
     /// Its title.
     Head,
     /// The line of a plan.
@@ -41,12 +41,12 @@ impl Shelf {
     }
 
     /// The plan that stands below this one, or above it when it is the last; the title when it is alone.
-    fn beside(&self, id: &str) -> Spot {
+    fn beside(&self, id: &str) -> FocusOn {
         self.plans.with_untracked(|plans| {
             let standing: Vec<_> = plans.iter().filter(|plan| plan.binned.is_none()).collect();
             let place = standing.iter().position(|plan| plan.id == id);
             let next = place.and_then(|place| standing.get(place + 1).or_else(|| standing.get(place.checked_sub(1)?)));
-            next.map_or(Spot::Head, |plan| Spot::Plan(plan.id.clone()))
+            next.map_or(FocusOn::Head, |plan| FocusOn::Plan(plan.id.clone()))
         })
     }
 }
@@ -75,7 +75,7 @@ impl App {
     }
 
     /// Looks again, and then moves the focus.
-    async fn reread_shelf(&self, focus: Spot) {
+    async fn reread_shelf(&self, focus: FocusOn) {
         self.read_shelf().await;
         self.shelf.focus.set(Some(focus));
     }
@@ -87,7 +87,7 @@ impl App {
             if let Err(notice) = app.rename(&info, name).await {
                 app.notices.alert(notice);
             }
-            app.reread_shelf(Spot::Plan(info.id)).await;
+            app.reread_shelf(FocusOn::Plan(info.id)).await;
         });
     }
 
@@ -109,7 +109,7 @@ impl App {
                     if let Err(error) = saved {
                         app.notices.alert(Notice::NotSaved(error));
                     }
-                    app.reread_shelf(Spot::Plan(document.plan.id)).await;
+                    app.reread_shelf(FocusOn::Plan(document.plan.id)).await;
                 }
                 Err(error) => app.notices.alert(Notice::NotOpened(error)),
             }
@@ -147,7 +147,7 @@ impl App {
         let app = *self;
         spawn_local(async move {
             match persist::restore_plan(&app.keeping.store(), &info.id).await {
-                Ok(()) => app.reread_shelf(Spot::Plan(info.id)).await,
+                Ok(()) => app.reread_shelf(FocusOn::Plan(info.id)).await,
                 Err(_) => app.notices.alert(Notice::PlanKept(info)),
             }
         });
@@ -158,7 +158,7 @@ impl App {
         let app = *self;
         spawn_local(async move {
             match persist::delete_plan(&app.keeping.store(), &info.id).await {
-                Ok(()) => app.reread_shelf(Spot::Bin).await,
+                Ok(()) => app.reread_shelf(FocusOn::Bin).await,
                 Err(_) => app.notices.alert(Notice::PlanKept(info)),
             }
         });
@@ -167,6 +167,11 @@ impl App {
     /// The right to change a plan that is not open here, unless another tab has it.
     async fn lock_of(&self, info: &PlanInfo) -> Result<Lock, Notice> {
         lock::acquire_now(&info.id).await.ok_or_else(|| Notice::OpenElsewhere(info.clone()))
+    }
+
+    /// Is this plan here, and not in the bin?
+    pub(super) async fn is_kept(&self, id: &str) -> bool {
+        persist::plan_info(&self.keeping.store(), id).await.is_some_and(|info| info.binned.is_none())
     }
 
     /// Is this plan here and in the bin?

@@ -73,6 +73,22 @@ pub(super) fn what(lang: Lang, what: What) -> String {
     }
 }
 
+/// The type of a record, as a heading or a mark beside a name.
+pub fn what_name(lang: Lang, what: What) -> String {
+    match what {
+        What::Plan => t::word_plan(lang),
+        What::Programme => t::programme(lang),
+        What::Project => t::word_project(lang),
+        What::Milestone => t::word_milestone(lang),
+        What::Link => t::word_link(lang),
+        What::Product => t::word_product(lang),
+        What::Deliverable => t::word_deliverable(lang),
+        What::Criterion => t::word_criterion(lang),
+        What::Person => t::word_person(lang),
+        What::Party => t::word_party(lang),
+    }
+}
+
 fn field(lang: Lang, field: Field) -> String {
     match field {
         Field::Name => t::name(lang),

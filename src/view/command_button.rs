@@ -13,6 +13,12 @@ pub fn CommandButton(
     /// Show the icon alone; the name is still said to a screen reader.
     #[prop(optional)]
     quiet: bool,
+    /// Show the icon alone where room is short.
+    #[prop(optional)]
+    folding: bool,
+    /// Show the first letter alone where room is short.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
     let app = App::get();
     view! {
@@ -20,6 +26,8 @@ pub fn CommandButton(
             type="button"
             class="button"
             class:is-quiet=quiet
+            class:is-folding=folding
+            class:is-brief=brief
             data-command=command.mark()
             title=move || command.hint(app)
             aria-label=move || quiet.then(|| command.name(app))
@@ -28,7 +36,8 @@ pub fn CommandButton(
             on:click=move |_| if command.enabled(app) { command.run(app) }
         >
             {icon.map(|icon| view! { <Pictogram icon=icon /> })}
-            {(!quiet).then(|| view! { <span>{move || command.name(app)}</span> })}
+            {(!quiet).then(|| view! { <span class="full">{move || command.name(app)}</span> })}
+            {brief.then(|| view! { <span class="brief" aria-hidden="true">{move || command.name(app).chars().next().map(String::from)}</span> })}
         </button>
     }
 }

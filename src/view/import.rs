@@ -233,7 +233,7 @@ fn Outcome(imported: Imported) -> impl IntoView {
         <section>
             <h3>{tr!(app, import_sample)}</h3>
             <p class="quiet" role="status">{t::import_counts(lang, dated, proposed)}</p>
-            <div class="table-frame">
+            <div class="table-frame" tabindex="0" role="region" aria-label=tr!(app, import_sample)>
                 <table>
                     <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
                     <tbody>{rows.collect_view()}</tbody>

@@ -70,9 +70,14 @@ fn subject(app: App, selection: &Selection) -> String {
 #[component]
 fn Head(children: Children) -> impl IntoView {
     let app = App::get();
+    let only = move |_| app.selection.get_untracked().into_iter().for_each(|subject| app.show_only(subject));
     view! {
         <header class="panel-head">
             {children()}
+            <span class="spring"></span>
+            <button type="button" class="button is-quiet" data-command="show-only" aria-label=tr!(app, filter_this) title=tr!(app, filter_this) on:click=only>
+                <Pictogram icon=Icon::Filter />
+            </button>
             <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| app.selection.set(None)>
                 <Pictogram icon=Icon::Cross />
             </button>

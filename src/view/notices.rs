@@ -16,6 +16,8 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::Refused(refusal) => t::refusal(lang, refusal),
         Notice::ReadOnly => t::refused_read_only(lang),
         Notice::WritableNow => t::writable_now(lang),
+        Notice::FilterCleared(name) => t::filter_cleared(lang, name),
+        Notice::NotHere => t::not_here(lang),
         Notice::Exported(file) => t::exported(lang, file),
         Notice::UnreadableFile(file) => t::file_unreadable(lang, file),
         Notice::BadFile(fault) => t::json_fault(lang, fault),

@@ -3,9 +3,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::filter::FilterBar;
 use super::import::ImportDialog;
 use super::inspector::Inspector;
 use super::notices::NoticeList;
+use super::palette::Palette;
 use super::people::People;
 use super::replace::ReplaceDialog;
 use super::settings::Settings;
@@ -36,6 +38,7 @@ fn Page() -> impl IntoView {
             Screen::Plan => view! {
                 <div class="plan-screen">
                     <Toolbar />
+                    <FilterBar />
                     <main class="plan-main">
                         {move || match app.view.get() {
                             View::Timeline => view! { <Timeline /> }.into_any(),
@@ -48,6 +51,7 @@ fn Page() -> impl IntoView {
             .into_any(),
         }}
         <Settings />
+        <Palette />
         <ImportDialog />
         <ReplaceDialog />
         <NoticeList />
@@ -91,6 +95,10 @@ fn keys(app: App) {
             "y" if ctrl && !typing => {
                 event.prevent_default();
                 app.redo();
+            }
+            "k" | "K" if ctrl && app.screen.get_untracked() == Screen::Plan => {
+                event.prevent_default();
+                app.palette.set(true);
             }
             "Escape" => {
                 if app.gesture.with_untracked(Option::is_some) {

@@ -19,12 +19,12 @@ pub fn Settings() -> impl IntoView {
     view! {
         <Show when=move || app.settings.get()>
             <div class="panel settings" role="dialog" aria-label=tr!(app, settings)>
-                <header class="panel-head">
+                <div class="panel-head">
                     <h2>{tr!(app, settings)}</h2>
                     <button type="button" class="button is-quiet" data-command="close-settings" aria-label=tr!(app, close) on:click=move |_| app.settings.set(false)>
                         <Pictogram icon=Icon::Cross />
                     </button>
-                </header>
+                </div>
                 <fieldset class="choice">
                     <legend>{tr!(app, language)}</legend>
                     {Lang::ALL.map(|lang| view! { <LangButton lang=lang /> })}

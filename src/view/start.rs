@@ -13,14 +13,14 @@ use super::icon::{Icon, Pictogram};
 use super::storage::Room;
 use super::toolbar::OpenFile;
 use super::tr;
-use crate::state::{App, Command, Spot};
+use crate::state::{App, Command, FocusOn};
 
 /// The first look.
 #[component]
 pub fn Start() -> impl IntoView {
     let app = App::get();
     let head = NodeRef::<H1>::new();
-    take_focus(app, Spot::Head, move || head.get().map(Into::into));
+    take_focus(app, FocusOn::Head, move || head.get().map(Into::into));
     app.look_around();
     let has_plans = Memo::new(move |_| app.shelf.plans.read().iter().any(|plan| plan.binned.is_none()));
     view! {
@@ -65,7 +65,7 @@ pub fn Start() -> impl IntoView {
 }
 
 /// Takes the focus when it is this element's turn.
-fn take_focus(app: App, spot: Spot, element: impl Fn() -> Option<web_sys::HtmlElement> + 'static) {
+fn take_focus(app: App, spot: FocusOn, element: impl Fn() -> Option<web_sys::HtmlElement> + 'static) {
     Effect::new(move || {
         if let Some(element) = element().filter(|_| app.shelf.focus.get().as_ref() == Some(&spot)) {
             app.shelf.focus.set(None);

@@ -35,13 +35,14 @@ pub fn Toolbar() -> impl IntoView {
                     <CommandButton command=Command::AddProduct icon=Icon::Plus />
                 </div>
                 <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
-                    {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) /> })}
+                    {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) brief=true /> })}
                     <CommandButton command=Command::ZoomFit />
                 </div>
                 <span class="spring"></span>
+                <CommandButton command=Command::Search icon=Icon::Search folding=true />
                 <div class="group">
                     <OpenFile />
-                    <CommandButton command=Command::Export icon=Icon::Export />
+                    <CommandButton command=Command::Export icon=Icon::Export folding=true />
                 </div>
             </div>
             <div class="toolbar-tail">
@@ -108,7 +109,7 @@ pub fn OpenFile(#[prop(optional)] children: Option<Children>) -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <label class="button file-button" class:is-large=on_start title=tr!(app, open_file_hint)>
+        <label class="button file-button" class:is-large=on_start class:is-folding=move || !on_start() title=tr!(app, open_file_hint)>
             <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" data-command="open-file" aria-label=tr!(app, open_file) on:change=changed />
             {match children {
                 Some(children) => children().into_any(),

@@ -3,6 +3,8 @@
 
 mod support;
 
+mod accessible;
+mod address;
 mod bad_files;
 mod come_back;
 mod create;
@@ -14,6 +16,7 @@ mod move_project;
 mod pictures;
 mod product;
 mod resize;
+mod search;
 mod second_tab;
 mod share;
 mod theme;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::take_focus;
 use crate::persist::PlanInfo;
 use crate::platform::clock;
-use crate::state::{App, Spot};
+use crate::state::{App, FocusOn};
 use crate::text as t;
 use crate::view::tr;
 
@@ -35,7 +35,7 @@ pub fn Bin() -> impl IntoView {
 fn Heading(count: Signal<usize>) -> impl IntoView {
     let app = App::get();
     let summary = NodeRef::<Summary>::new();
-    take_focus(app, Spot::Bin, move || summary.get());
+    take_focus(app, FocusOn::Bin, move || summary.get());
     view! { <summary node_ref=summary data-command="show-bin">{tr!(app, recently_deleted, count.get())}</summary> }
 }
 

@@ -8,7 +8,7 @@ use super::take_focus;
 use crate::example::is_example;
 use crate::persist::PlanInfo;
 use crate::platform::clock;
-use crate::state::{App, Spot};
+use crate::state::{App, FocusOn};
 use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::rename::NameField;
@@ -39,10 +39,10 @@ fn PlanLine(info: PlanInfo) -> impl IntoView {
     let app = App::get();
     let renaming = RwSignal::new(false);
     let opener = NodeRef::<Button>::new();
-    take_focus(app, Spot::Plan(info.id.clone()), move || opener.get().map(Into::into));
+    take_focus(app, FocusOn::Plan(info.id.clone()), move || opener.get().map(Into::into));
     let (title, example) = (info.title().to_owned(), is_example(&info.id));
     let info = StoredValue::new(info);
-    let back = move || app.shelf.focus.set(Some(Spot::Plan(info.with_value(|info| info.id.clone()))));
+    let back = move || app.shelf.focus.set(Some(FocusOn::Plan(info.with_value(|info| info.id.clone()))));
     let rename = move |name: Option<String>| {
         renaming.set(false);
         match name {

@@ -16,16 +16,13 @@ use crate::view::verdict::{VerdictBadge, mark};
 use crate::viewmodel::{lane, lanes, window};
 
 /// Lanes shown at once; the others are reached by scrolling among the lanes.
-const SHOWN: usize = 6;
+pub(super) const SHOWN: usize = 6;
 
 /// All lanes.
 #[component]
 pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
     let app = App::get();
-    let all = Memo::new(move |_| {
-        app.structure.track();
-        app.shown.with_untracked(lanes)
-    });
+    let all = Memo::new(move |_| app.in_view.with(lanes));
     let top = RwSignal::new(0.0);
     let visible = Memo::new(move |_| {
         let height = sizes.get().lane;

@@ -19,19 +19,30 @@ use crate::viewmodel::{GroupKey, Row, rows, window};
 #[component]
 pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
     let app = App::get();
-    let all = Memo::new(move |_| {
-        app.structure.track();
-        app.folded.with(|folded| Arc::new(app.plan_rows(folded)))
-    });
+    let all = Memo::new(move |_| app.in_view.with(|plan| app.folded.with(|folded| Arc::new(rows(plan, folded)))));
     let range = Memo::new(move |_| {
         let viewport = app.axis.viewport.get();
         window(viewport.top, viewport.height, sizes.get().row, all.read().len())
     });
     let visible = Memo::new(move |_| all.with(|all| range.get().map(|place| (place, all[place].clone())).collect::<Vec<_>>()));
+    Effect::new(move || {
+        let Some(id) = app.sought.get() else { return };
+        let is_it = |row: &Row| matches!(row, Row::Project { id: own, .. } if *own == id);
+        if let Some(place) = all.with(|all| all.iter().position(is_it)) {
+            let Sizes { row, lane, header, .. } = sizes.get_untracked();
+            let lanes = app.in_view.with_untracked(|plan| plan.products.size()).clamp(1, super::lanes::SHOWN);
+            app.axis.bring_row(place as f64 * row, row, header + lanes as f64 * lane);
+            app.shown
+                .with_untracked(|plan| plan.get(&id).and_then(|project| project.dates))
+                .into_iter()
+                .for_each(|dates| app.axis.bring(dates));
+        }
+        app.sought.set(None);
+    });
     view! {
         <div class="rows" role="group" aria-label=tr!(app, projects) data-rows style:--count=move || all.read().len().to_string()>
             <Show when=move || all.read().is_empty()>
-                <p class="empty">{tr!(app, empty_projects)}</p>
+                <p class="empty">{move || if app.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
             </Show>
             <For each=move || visible.get() key=|row| row.clone() let((place, row))>
                 {match row {
@@ -122,12 +133,5 @@ fn Diamond(id: MilestoneId) -> impl IntoView {
             title=said
             style:--start=move || milestone.get().map(|it| from_start(app, it.day))
         ></i>
-    }
-}
-
-impl App {
-    /// The rows of the plan as it stands: a drag changes none of them until it drops.
-    fn plan_rows(&self, folded: &std::collections::BTreeSet<GroupKey>) -> Vec<Row> {
-        rows(&self.plan(), folded)
     }
 }

@@ -25,10 +25,7 @@ fn known(lang: Lang, project: &Project) -> String {
 #[component]
 pub fn Tray() -> impl IntoView {
     let app = App::get();
-    let all = Memo::new(move |_| {
-        app.structure.track();
-        tray(&app.plan())
-    });
+    let all = Memo::new(move |_| app.in_view.with(tray));
     let left = RwSignal::new(0.0);
     let visible = Memo::new(move |_| {
         let range = window(left.get(), app.axis.viewport.get().width + 400.0, CARD, all.read().len());

@@ -60,6 +60,14 @@ impl Page {
         until("the page to stand", async || self.find(FILE_INPUT).await).await;
     }
 
+    /// Goes to the page with this behind its address, as one who follows a link does, and waits until it stands.
+    pub async fn visit_at(&self, hash: &str) {
+        // A new document also when only what stands behind the `#` differs.
+        self.client.goto("about:blank").await.expect("an empty page");
+        self.client.goto(&format!("{}{hash}", self.address)).await.expect("the page is served");
+        until("the page to stand", async || self.find(FILE_INPUT).await).await;
+    }
+
     /// Gives the page this much room, whatever the browser's own frame takes.
     pub async fn resize(&self, (width, height): (u32, u32)) {
         let [frame_x, frame_y]: [u32; 2] = self.eval("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
@@ -194,6 +202,17 @@ impl Page {
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// What axe-core finds wrong with the page as it stands: rule, element and why, a line each.
+    pub async fn violations(&self) -> Vec<String> {
+        let axe = std::env::var("OVERZICHT_AXE").expect("OVERZICHT_AXE, which script/env.sh sets, says where axe-core is");
+        if !self.eval::<bool>("return !!window.axe").await {
+            let source = std::fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{axe}: {error}: run script/setup"));
+            self.client.execute(&source, Vec::new()).await.expect("axe-core runs");
+        }
+        let answer = self.client.execute_async(AUDIT, Vec::new()).await.expect("axe-core answers");
+        serde_json::from_value(answer).expect("a list of lines")
+    }
+
     async fn find(&self, css: &str) -> Option<Element> {
         self.client.find(Locator::Css(css)).await.ok()
     }
@@ -240,6 +259,23 @@ impl Page {
         self.key("Enter").await;
     }
 
+    /// Opens the box for searching and commands, and types into it.
+    pub async fn search(&self, text: &str) {
+        self.key("Control+k").await;
+        let field = until("the box for searching", async || self.find("[data-search]").await).await;
+        field.send_keys(text).await.expect("a box that can be typed in");
+    }
+
+    /// What the box for searching and commands has found, best first.
+    pub async fn hits(&self) -> Vec<String> {
+        self.all("data-hit").await
+    }
+
+    /// Clicks the first element that fits, as soon as a click reaches it.
+    pub async fn click(&self, css: &str) {
+        until(&format!("{css} to be clicked"), async || self.find(css).await?.click().await.ok()).await;
+    }
+
     /// Hands the page a file, as the file dialog would.
     pub async fn open_file(&self, path: &Path) {
         let input = until("the file input", async || self.find(FILE_INPUT).await).await;
@@ -277,6 +313,14 @@ impl Page {
 }
 
 const FILE_INPUT: &str = "input[type=file][data-command=open-file]";
+
+/// All rules of WCAG up to 2.2 AA, and axe-core's best practices.
+const AUDIT: &str = "
+    const done = arguments[arguments.length - 1];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const line = (rule, node) => `${rule.id} at ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')} ${node.html}`;
+    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+        .then(found => done(found.violations.flatMap(rule => rule.nodes.map(node => line(rule, node)))), error => done([`axe-core: ${error}`]))";
 
 const AS_BAR: &str = "e => { const r = e.getBoundingClientRect(); \
     return { id: e.dataset.projectId, left: r.left, top: r.top, width: r.width, height: r.height } }";

@@ -1,0 +1,127 @@
+//! The page's address follows what is on screen, and leads back to it.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{App, Notice, Screen};
+use crate::platform::location;
+use crate::viewmodel::{Address, Spot};
+
+/// A change of place is written when nothing changed for so many milliseconds: browsers refuse hundreds of writes while one scrolls.
+const SETTLED: u32 = 300;
+
+/// What the address says, and what it is about to say.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// Where to go when the plan it names is open.
+    asked: StoredValue<Option<Address>>,
+    /// What was written last.
+    written: StoredValue<Address>,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Route {
+    /// What the page's address says as it is opened.
+    pub fn new() -> Route {
+        let asked = Address::parse(&location::hash());
+        Route { written: StoredValue::new(asked.clone()), asked: StoredValue::new(Some(asked)), timer: StoredValue::new_local(None) }
+    }
+
+    /// The plan that is asked for.
+    pub fn plan(&self) -> Option<String> {
+        self.asked.with_value(|asked| asked.as_ref()?.plan.clone())
+    }
+}
+
+impl Default for Route {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl App {
+    /// Keeps the address and the screen together, from the start of the page on.
+    pub fn follow_address(&self) {
+        let app = *self;
+        Effect::new(move || {
+            let address = app.address();
+            app.route.timer.set_value(Some(Timeout::new(SETTLED, move || app.write_address())));
+            drop(address);
+        });
+        let handle = window_event_listener(leptos::ev::popstate, move |_| app.go(Address::parse(&location::hash())));
+        on_cleanup(move || handle.remove());
+    }
+
+    /// What is on screen.
+    fn address(&self) -> Address {
+        if self.screen.get() != Screen::Plan {
+            return Address::default();
+        }
+        let scale = self.axis.scale.get();
+        let left = self.axis.viewport.with(|viewport| viewport.left);
+        Address {
+            plan: Some(self.shown.with(|plan| plan.id.clone())),
+            view: self.view.get(),
+            subject: self.selection.get(),
+            filter: self.filter.get(),
+            spot: Some(Spot { day: scale.day_at(left), day_width: scale.day_width }),
+        }
+    }
+
+    fn write_address(&self) {
+        if self.screen.get_untracked() == Screen::Loading {
+            return;
+        }
+        let address = untrack(|| self.address());
+        let before = self.route.written.get_value();
+        if address.hash() != before.hash() {
+            location::write(&address.hash(), address.is_elsewhere(&before));
+            self.route.written.set_value(address);
+        }
+    }
+
+    /// Goes where an address leads: the reader went back, or changed it by hand.
+    fn go(&self, address: Address) {
+        self.route.written.set_value(address.clone());
+        let open = (self.screen.get_untracked() == Screen::Plan).then(|| self.plan().id);
+        match &address.plan {
+            None => self.go_home(),
+            plan if *plan == open => self.arrive(address),
+            Some(plan) => {
+                let (app, plan) = (*self, plan.clone());
+                self.route.asked.set_value(Some(address));
+                spawn_local(async move { app.open_asked(plan).await });
+            }
+        }
+    }
+
+    /// Opens the plan that an address names, or says that it is not here.
+    pub(super) async fn open_asked(self, plan: String) {
+        if self.is_kept(&plan).await {
+            self.open_kept(plan).await;
+        } else {
+            self.notices.alert(Notice::NotHere);
+            self.go_home();
+        }
+    }
+
+    /// After a plan was opened: to where the address in it leads, if one was asked for.
+    pub(super) fn arrive_if_asked(&self, plan: &str) {
+        let asked = self.route.asked.try_update_value(Option::take).flatten();
+        if let Some(address) = asked.filter(|address| address.plan.as_deref() == Some(plan)) {
+            self.arrive(address);
+        }
+    }
+
+    fn arrive(&self, address: Address) {
+        let plan = self.plan();
+        self.view.set(address.view);
+        self.filter.set(address.filter);
+        if let Some(Spot { day, day_width }) = address.spot {
+            self.axis.stand(day, day_width);
+        }
+        // What was deleted since is not shown; the rest of the address still holds.
+        self.selection.set(address.subject.filter(|subject| subject.name(&plan).is_some()));
+    }
+}

@@ -1,0 +1,55 @@
+//! Going to what was found, and showing only what has to do with it.
+
+use leptos::prelude::*;
+
+use super::{App, Notice};
+use crate::model::*;
+use crate::viewmodel::{Filter, Subject, View};
+
+impl App {
+    /// Shows a record in the inspector, and brings it into sight where it can be seen.
+    pub fn look_at(&self, subject: Subject) {
+        let plan = self.plan();
+        if let Subject::Project(id) = &subject {
+            if !self.in_view.with_untracked(|shown| shown.projects.contains_key(id)) {
+                self.clear_filter();
+                self.notices.tell(Notice::FilterCleared(subject.name(&plan).unwrap_or_default().to_owned()));
+            }
+            self.view.set(View::Timeline);
+            self.unfold(&plan, id);
+            self.sought.set(Some(id.clone()));
+        }
+        self.selection.set(Some(subject));
+    }
+
+    /// Opens every group that a project lies in.
+    fn unfold(&self, plan: &Plan, id: &ProjectId) {
+        let own = plan.get(id).and_then(|project| project.programme.clone());
+        let folded = self.folded.get_untracked();
+        if folded.is_empty() {
+            return;
+        }
+        let line = own.as_ref().map_or_else(Vec::new, |own| plan.lineage(own));
+        let open = |key: &Option<ProgrammeId>| key.as_ref().map_or(own.is_none(), |key| line.contains(&key));
+        if folded.iter().any(open) {
+            self.folded.update(|folded| folded.retain(|key| !open(key)));
+        }
+    }
+
+    /// Shows only what has to do with this, besides what is asked for already.
+    pub fn show_only(&self, subject: Subject) {
+        self.view.set(View::Timeline);
+        self.filter.update(|filter| filter.add(subject));
+    }
+
+    /// Shows only projects with this in their name, besides what is asked for already.
+    pub fn show_named(&self, text: &str) {
+        self.view.set(View::Timeline);
+        self.filter.update(|filter| filter.text = text.trim().to_owned());
+    }
+
+    /// Shows everything again.
+    pub fn clear_filter(&self) {
+        self.filter.set(Filter::default());
+    }
+}
