@@ -3,8 +3,10 @@
 mod amend;
 mod change;
 pub mod commands;
+mod compare;
 mod document;
 
 pub use amend::{Named, amend};
 pub use change::{Change, Edge, Field, Label, Refusal, What};
+pub use compare::{Compared, Comparison, How, compare};
 pub use document::{Document, History, Step};

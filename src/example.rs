@@ -12,6 +12,11 @@ pub fn id(lang: Lang) -> &'static str {
     }
 }
 
+/// Is this the id of an example's plan?
+pub fn is_example(plan: &str) -> bool {
+    Lang::ALL.iter().any(|lang| id(*lang) == plan)
+}
+
 /// English, then Dutch.
 type Words = [&'static str; 2];
 

@@ -8,5 +8,6 @@ mod indexed_db;
 pub mod location;
 pub mod lock;
 pub mod prefs;
+pub mod promise;
 pub mod resize;
 pub mod storage;

@@ -503,20 +503,20 @@ fn plans_are_listed_from_both_places_and_deleted_from_both() {
     other_keys.iter().for_each(|key| _ = store.disk().durable.remove(key));
     store.disk().local.retain(|key, _| other_keys.contains(key));
     store.disk().local.insert("overzicht.open".into(), "\"other\"".into());
-    let info = |id: &str, name: &str| PlanInfo { id: id.into(), name: Some(name.into()) };
-    assert_eq!(now(plans(&store)), vec![info("other", "Other"), info(PLAN, "Harbour")]);
+    let info = |id: &str, name: &str, steps| PlanInfo { id: id.into(), name: Some(name.into()), steps, ..PlanInfo::default() };
+    assert_eq!(now(plans(&store)), vec![info("other", "Other", 0), info(PLAN, "Harbour", 2)]);
 
     store.disk().failing = 1;
     assert_eq!(now(delete_plan(&store, PLAN)), Err(StoreError::Full));
     assert_eq!(open(&store).document, documents[2]);
     let before = store.disk().local.clone();
     assert_eq!(now(delete_plan(&store, PLAN)), Ok(()));
-    assert_eq!(now(plans(&store)), vec![info("other", "Other")]);
+    assert_eq!(now(plans(&store)), vec![info("other", "Other", 0)]);
     assert_eq!(now(Vault::open(store.clone(), PLAN)).err(), Some(OpenError::Absent));
 
     // A kill brings the old keys back: they stay deleted, and a new plan of the same id is not mixed up with them.
     store.disk().local = before;
-    assert_eq!(now(plans(&store)), vec![info("other", "Other")]);
+    assert_eq!(now(plans(&store)), vec![info("other", "Other", 0)]);
     let Opened { mut document, vault, .. } = now(Vault::create(store.clone(), start())).expect("the plan is gone");
     let step = rename(&document, 0, "another life");
     take(&mut document, &vault, step).unwrap();

@@ -243,6 +243,7 @@ fn every_step_is_said() {
         Label::Placed { .. } => Label::Placed { name: name() };
         Label::Launch { .. } => Label::Launch { name: name(), day: None }, Label::Launch { name: name(), day: Some(Day::MAX) };
         Label::Opened { .. } => Label::Opened { file: "plan.json".into() };
+        Label::Restarted => Label::Restarted;
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
     labels.extend(fields().into_iter().map(|field| Label::Changed { what: What::Project, name: name(), field }));

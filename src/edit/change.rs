@@ -176,6 +176,8 @@ pub enum Label {
         /// The file's name.
         file: String,
     },
+    /// The example became as it was at first.
+    Restarted,
 }
 
 /// Why a command changes nothing.

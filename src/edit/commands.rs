@@ -18,7 +18,7 @@ pub use create::{create, create_criterion, create_deliverable, create_milestone,
 pub use delete::{Delete, delete};
 pub use move_project::move_project;
 pub use regroup::{Grouped, move_to_programme, nest, reorder};
-pub use replace::replace;
+pub use replace::{replace, restart};
 pub use resize_project::resize_project;
 pub use set_about::set_about;
 pub use set_dates::set_dates;

@@ -1,8 +1,9 @@
 //! The names under which things are stored.
 //!
 //! `overzicht.<plan>.j.<seq>.<hash>` is a step, `overzicht.<plan>.s.<seq>.<hash>` a snapshot of the state after step
-//! `seq`, and `<hash>` that of the value. Values that cannot be used are kept as `overzicht.<plan>.x.<rest>`; `n` holds
-//! the plan's name, and `g` marks how far a deleted plan went.
+//! `seq`, and `<hash>` that of the value. Values that cannot be used are kept as `overzicht.<plan>.x.<rest>`, backups under
+//! `b.`. Single letters are about the plan as a whole: `n` its name, `f` facts for the list of plans, `e` its last exported
+//! file, `d` the day it went to the bin, and `g` how far a plan went that was deleted for good.
 
 /// What every key of this app begins with: one host may serve other apps.
 const APP: &str = "overzicht.";
@@ -92,7 +93,35 @@ pub fn app() -> &'static str {
 
 /// Where the name of the plan is kept, as JSON.
 pub fn name(plan: &str) -> String {
-    prefix(plan) + "n"
+    prefix(plan) + NAME
+}
+
+/// What [`name`] adds to the prefix.
+const NAME: &str = "n";
+
+/// Where the facts about the plan are kept that the list of plans tells, as JSON.
+pub fn facts(plan: &str) -> String {
+    prefix(plan) + "f"
+}
+
+/// Where it is kept when the plan was last exported, as JSON.
+pub fn exported(plan: &str) -> String {
+    prefix(plan) + "e"
+}
+
+/// Where the day is kept on which the plan went to the bin, as JSON.
+pub fn binned(plan: &str) -> String {
+    prefix(plan) + "d"
+}
+
+/// What the key of every backup of the plan begins with.
+pub fn backups(plan: &str) -> String {
+    prefix(plan) + "b."
+}
+
+/// What a plan is opened from: the keys that begin so. Backups and values kept aside may be many times as large, and are left alone.
+pub fn of_history(plan: &str) -> [String; 4] {
+    [GONE, NAME, "j.", "s."].map(|kind| prefix(plan) + kind)
 }
 
 /// Where it is kept how far the plan went before it was deleted.

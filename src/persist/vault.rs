@@ -216,6 +216,11 @@ impl<S: Store> Vault<S> {
         self.0.clone().settle_all()
     }
 
+    /// How many steps the plan has taken in this browser, those of undo and redo among them; it only goes up.
+    pub fn steps(&self) -> u64 {
+        self.0.state.borrow().tip.seq
+    }
+
     /// Is it worth calling [`Vault::compact`] when there is time?
     pub fn needs_compaction(&self) -> bool {
         let State { journal, aside, .. } = &*self.0.state.borrow();
@@ -250,13 +255,14 @@ struct Read {
 }
 
 async fn read<S: Store>(store: &S, plan: &str) -> Result<Read, OpenError> {
-    let prefix = key::prefix(plan);
-    let (durable, alone) = match store.durable_read(&prefix).await {
-        Ok(pairs) => (BTreeMap::from_iter(pairs), None),
-        Err(error) => (BTreeMap::new(), Some(error)),
-    };
-    let local: BTreeMap<_, _> =
-        store.local_keys(&prefix).into_iter().filter_map(|key| Some((key.clone(), store.local_get(&key)?))).collect();
+    let (mut local, mut durable, mut alone) = (BTreeMap::new(), BTreeMap::new(), None);
+    for kind in key::of_history(plan) {
+        match store.durable_read(&kind).await {
+            Ok(pairs) => durable.extend(pairs),
+            Err(error) => alone = Some(error),
+        }
+        local.extend(store.local_keys(&kind).into_iter().filter_map(|key| Some((key.clone(), store.local_get(&key)?))));
+    }
     match recover(plan, local.clone(), durable.clone()) {
         Some(mut recovered) => {
             recovered.damage.extend(alone.map(Damage::Alone));
@@ -271,7 +277,7 @@ async fn read<S: Store>(store: &S, plan: &str) -> Result<Read, OpenError> {
 }
 
 /// Packs a document block by block, so that the page stays awake.
-async fn packed<S: Store>(store: &S, document: &Document) -> Result<String, StoreError> {
+pub(super) async fn packed<S: Store>(store: &S, document: &Document) -> Result<String, StoreError> {
     let mut body = String::new();
     for block in codec::write_document(document) {
         if !body.is_empty() {

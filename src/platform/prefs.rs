@@ -28,6 +28,8 @@ pub struct Prefs {
     pub lang: Option<Lang>,
     /// Its colours.
     pub theme: Theme,
+    /// The browser was asked to keep what is stored: it is not asked twice without the reader's wish.
+    pub asked: bool,
 }
 
 impl Prefs {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage};
 use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::JsCast;
 
 use super::indexed_db::{IndexedDb, store_error};
@@ -11,6 +12,18 @@ use crate::persist::{Pair, Store, StoreError};
 
 /// Where the id of the plan that was open last is kept, as JSON; no plan has a key like it.
 const OPEN: &str = "overzicht.open";
+
+/// How much `localStorage` holds at most, keys included: 5,242,880 UTF-16 units in Chromium and Firefox; WebKit counts bytes.
+pub const ROOM: usize = 5_242_880;
+
+/// How much of [`ROOM`] is used, by whatever is on this host.
+pub fn used() -> usize {
+    let Some(storage) = local() else { return 0 };
+    let entries = Object::entries(storage.unchecked_ref::<Object>());
+    // The browser counts: no text is copied to here.
+    let units = |text: wasm_bindgen::JsValue| text.dyn_into::<JsString>().map_or(0, |text| text.length() as usize);
+    entries.iter().map(|pair| pair.unchecked_into::<Array>().iter().map(units).sum::<usize>()).sum()
+}
 
 /// The store of this browser. Copies of it share a connection.
 #[derive(Clone, Default)]

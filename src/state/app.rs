@@ -78,7 +78,11 @@ pub struct App {
     /// Are the settings open?
     pub settings: RwSignal<bool>,
     /// The plans that this browser keeps.
-    pub plans: RwSignal<Vec<crate::persist::PlanInfo>>,
+    pub shelf: super::Shelf,
+    /// How safe the open plan is beyond this page.
+    pub safety: super::Safety,
+    /// The file of a plan that is here already, while its preview is shown.
+    pub replacement: RwSignal<Option<super::Replacement>>,
     /// A list on its way in, while its preview is shown.
     pub import: RwSignal<Option<super::Import>>,
     pub(super) route: super::Route,
@@ -131,7 +135,9 @@ impl App {
             save: RwSignal::new(SaveState::Saved),
             writable: RwSignal::new(true),
             settings: RwSignal::new(false),
-            plans: RwSignal::new(Vec::new()),
+            shelf: super::Shelf::new(),
+            safety: super::Safety::new(),
+            replacement: RwSignal::new(None),
             import: RwSignal::new(None),
             route: super::Route::new(),
             keeping: super::keeping::Keeping::new(),
@@ -157,6 +163,7 @@ impl App {
 
     /// Shows this document instead of the one that was open.
     pub fn show(&self, document: Document) {
+        self.notices.forget_step();
         self.gesture.set(None);
         self.selection.set(None);
         self.folded.set(folds::of(&document.plan.id));
@@ -169,6 +176,14 @@ impl App {
         self.publish();
         self.screen.set(Screen::Plan);
         self.arrive_if_asked(&plan);
+    }
+
+    /// Shows the start screen; the plan that was open is out of reach of undo.
+    pub(super) fn leave(&self) {
+        self.screen.set(Screen::Start);
+        self.notices.forget_step();
+        self.document.set_value(Document::default());
+        self.publish();
     }
 
     /// Makes a change, or says why not. Answers whether the plan is now as wished.
@@ -193,8 +208,22 @@ impl App {
         done
     }
 
-    /// Takes back the last change.
+    /// Takes back what the message says was done.
+    pub fn undo_told(&self) {
+        match self.notices.told.get_untracked() {
+            Some((number, Notice::Binned(info))) => {
+                self.notices.dismiss(number);
+                self.restore_plan(info);
+            }
+            _ => self.undo(),
+        }
+    }
+
+    /// Takes back the last change; without a plan, the last plan that was deleted while its message stands.
     pub fn undo(&self) {
+        if self.screen.get_untracked() == Screen::Start && self.notices.binned() {
+            return self.undo_told();
+        }
         let label = self.history.with_untracked(|(undo, _)| undo.clone());
         if let Some(label) = label.filter(|_| self.step(Step::Undo)) {
             self.notices.tell(Notice::Undid(label));

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::{App, Notice, SaveState};
 use crate::edit::{Document, Step};
-use crate::persist::{Damage, OpenError, Opened, SaveError, Vault, plans, view};
+use crate::persist::{Damage, OpenError, Opened, SaveError, Vault, view};
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
 
@@ -40,7 +40,7 @@ impl Keeping {
         Keeping { store: StoredValue::new_local(BrowserStore::new()), open: StoredValue::new_local(None), turn: StoredValue::new(0) }
     }
 
-    fn store(&self) -> BrowserStore {
+    pub(super) fn store(&self) -> BrowserStore {
         self.store.get_value()
     }
 
@@ -76,6 +76,9 @@ impl App {
     /// Opens a plan that this browser keeps: to write if no other tab does, else to read until that tab goes.
     pub(super) async fn open_kept(self, id: String) {
         let turn = self.let_go_of_plan();
+        if self.is_binned(&id).await {
+            return self.not_opened(OpenError::Absent);
+        }
         match lock::acquire_now(&id).await {
             Some(lock) => match Vault::open(self.keeping.store(), &id).await {
                 Ok(opened) => self.take_up(opened, lock, turn),
@@ -86,7 +89,8 @@ impl App {
                     self.writable.set(false);
                     self.save.set(SaveState::Saved);
                     self.show(document);
-                    self.write_when_free(id, turn).await;
+                    self.learn();
+                    spawn_local(self.write_when_free(id, turn));
                 }
                 Err(error) => self.not_opened(error),
             },
@@ -114,7 +118,10 @@ impl App {
         let id = document.plan.id.clone();
         let Some(lock) = lock::acquire_now(&id).await else { return self.open_kept(id).await };
         match Vault::create(self.keeping.store(), document.clone()).await {
-            Ok(opened) => self.take_up(opened, lock, turn),
+            Ok(opened) => {
+                self.note_new(&opened.document.plan).await;
+                self.take_up(opened, lock, turn);
+            }
             Err(OpenError::Exists) => {
                 drop(lock);
                 // The lock is given back when the browser has heard of it.
@@ -139,6 +146,7 @@ impl App {
         self.keeping.open.set_value(Some(Open { vault, begun: Rc::new(Cell::new(0)), _lock: lock }));
         self.writable.set(true);
         self.show(document);
+        self.learn();
         self.told_saved(saved);
         // A copy made good again is no news; parts that are lost or kept aside are.
         let lost = damage.iter().filter(|damage| !matches!(damage, Damage::Healed { .. } | Damage::Alone(_))).count();
@@ -170,19 +178,12 @@ impl App {
         app.selection.set(None);
         app.settings.set(false);
         spawn_local(async move {
-            let store = app.keeping.store();
-            let kept = plans(&store).await;
+            app.read_shelf().await;
             if app.keeping.turn.get_value() == turn {
-                app.plans.set(kept);
-                app.screen.set(super::Screen::Start);
-                drop(store.set_last_open(None).await);
+                app.leave();
+                drop(app.keeping.store().set_last_open(None).await);
             }
         });
-    }
-
-    /// Does this browser keep a plan of this id?
-    pub(super) async fn is_kept(&self, id: &str) -> bool {
-        plans(&self.keeping.store()).await.iter().any(|plan| plan.id == id)
     }
 
     /// Sends a step on its way: it is in local storage when this returns, and the mark says when it is safe.
@@ -194,6 +195,7 @@ impl App {
             Some((vault.append(step), vault.clone(), begun.clone(), begun.get()))
         });
         let Some((saving, vault, begun, number)) = started else { return app.save.set(SaveState::Unsaved) };
+        app.note_steps(Some(vault.steps()));
         app.save.set(SaveState::Saving);
         spawn_local({
             let begun = begun.clone();
@@ -207,6 +209,9 @@ impl App {
         spawn_local(async move {
             let saved = saving.await;
             if begun.get() == number {
+                if saved.is_ok() {
+                    app.ask_promise_once();
+                }
                 app.told_saved(saved);
                 if vault.needs_compaction() {
                     TimeoutFuture::new(PATIENCE).await;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::edit::{Label, Refusal};
 use crate::format::{csv, json};
-use crate::persist::{OpenError, SaveError};
+use crate::persist::{OpenError, PlanInfo, SaveError};
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,18 @@ pub enum Notice {
     NotSaved(SaveError),
     /// So many parts of what was kept could not be used.
     Damaged(usize),
+    /// A plan went to the bin.
+    Binned(PlanInfo),
+    /// A plan could not be touched, because another tab has it open.
+    OpenElsewhere(PlanInfo),
+    /// A plan could not be deleted or restored.
+    PlanKept(PlanInfo),
+    /// A file of this name holds the plan as it is.
+    NothingNew(String),
+    /// No backup could be made, so nothing was replaced.
+    NoBackup,
+    /// A backup cannot be read.
+    BackupUnreadable,
 }
 
 /// The messages on screen: one of what was done, which makes way for the next, and those of what went wrong, which stay until dismissed.
@@ -87,6 +99,20 @@ impl Notices {
             alerts.retain(|(_, said)| *said != notice);
             alerts.push((number, notice));
         });
+    }
+
+    /// Takes the message about a step away, since another plan comes on screen, where its undo would mean something else.
+    pub fn forget_step(&self) {
+        self.told.update(|told| {
+            if matches!(told, Some((_, Notice::Did(_) | Notice::Undid(_) | Notice::Redid(_)))) {
+                *told = None;
+            }
+        });
+    }
+
+    /// Does the message say that a plan went to the bin?
+    pub fn binned(&self) -> bool {
+        self.told.with_untracked(|told| matches!(told, Some((_, Notice::Binned(_)))))
     }
 
     /// Takes a message away.

@@ -6,14 +6,16 @@ use gloo_file::{Blob, futures::read_as_bytes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Notice, Screen};
+use super::{App, Notice};
 use crate::edit::{Document, commands};
 use crate::example;
 use crate::format::csv::{self, Mapping, Names, Table};
 use crate::format::{Kind, json, sniff};
 use crate::model::{About, Plan};
+use crate::persist;
 use crate::platform::{clock, files, ids};
-use crate::text as t;
+use crate::text::{self as t, Lang};
+use crate::viewmodel::extent;
 
 /// A list on its way into a plan: what is shown before anything is made of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,8 +39,29 @@ impl Import {
 impl App {
     /// Opens the worked example in the reader's language, as the reader left it.
     pub fn open_example(&self) {
-        let plan = example::plan(self.lang.get_untracked(), clock::today());
-        spawn_local((*self).open_new(Document::new(plan)));
+        spawn_local((*self).example(self.lang.get_untracked(), false));
+    }
+
+    /// Makes the example of this id what it was at first, and opens it.
+    pub fn restart_example(&self, id: &str) {
+        if let Some(lang) = Lang::ALL.into_iter().find(|lang| example::id(*lang) == id) {
+            spawn_local((*self).example(lang, true));
+        }
+    }
+
+    /// Opens an example; `afresh`, or after it was deleted, as it was at first. That is one step, so nothing done in it is lost.
+    async fn example(self, lang: Lang, afresh: bool) {
+        let plan = example::plan(lang, clock::today());
+        let deleted = self.is_binned(&plan.id).await;
+        if deleted {
+            // Where this fails, opening says so.
+            _ = persist::restore_plan(&self.keeping.store(), &plan.id).await;
+        }
+        self.open_new(Document::new(plan.clone())).await;
+        if (afresh || deleted) && self.plan().id == plan.id {
+            self.dispatch_aloud(Ok(commands::restart(&self.plan(), &plan)));
+            self.axis.open(extent(&plan, clock::today()));
+        }
     }
 
     /// Starts a plan with nothing in it.
@@ -72,29 +95,6 @@ impl App {
         });
     }
 
-    async fn open_json(self, file: String, bytes: &[u8]) {
-        let read = match json::read(bytes) {
-            Ok(read) => read,
-            Err(fault) => return self.notices.alert(Notice::BadFile(fault)),
-        };
-        let id = read.plan.id.clone();
-        let is_open = self.screen.get_untracked() == Screen::Plan && self.plan().id == id;
-        if !is_open && self.is_kept(&id).await {
-            self.open_kept(id.clone()).await;
-        }
-        if self.screen.get_untracked() == Screen::Plan && self.plan().id == id {
-            // The same plan: the file takes its place as one step, which undo takes back.
-            let plan = self.plan();
-            self.dispatch_aloud(Ok(commands::replace(&plan, &read.plan, &file)));
-            self.axis.open(crate::viewmodel::extent(&read.plan, clock::today()));
-        } else {
-            self.open_new(Document::new(read.plan)).await;
-        }
-        if !read.repairs.is_empty() {
-            self.notices.alert(Notice::Repaired(file, read.repairs));
-        }
-    }
-
     fn preview_list(self, file: String, bytes: &[u8]) {
         let mapped = Table::read(bytes).and_then(|table| Ok((Mapping::guess(&table, clock::today())?, table)));
         match mapped {
@@ -121,7 +121,10 @@ impl App {
         let plan = self.plan();
         let file = format!("{}.json", file_name(&plan.about.name));
         match files::download(&file, "application/json", json::write(&plan).as_bytes()) {
-            Ok(()) => self.notices.tell(Notice::Exported(file)),
+            Ok(()) => {
+                self.note_export();
+                self.notices.tell(Notice::Exported(file));
+            }
             Err(_) => self.notices.alert(Notice::UnreadableFile(file)),
         }
     }

@@ -132,6 +132,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Regrouped { name, into: None, .. } => t::did_regroup_top(lang, name),
         Label::Reordered { name, .. } => t::did_reorder(lang, name),
         Label::Opened { file } => t::did_open(lang, file),
+        Label::Restarted => t::did_restart(lang),
     }
 }
 

@@ -23,6 +23,10 @@ pub enum Icon {
     Chart,
     /// A bin.
     Bin,
+    /// Two sheets, for a copy.
+    Copy,
+    /// A pencil, for another name.
+    Pencil,
     /// An open group.
     Down,
     /// A folded group.
@@ -47,6 +51,8 @@ impl Icon {
             Icon::Cross => "m4 4 8 8M12 4l-8 8",
             Icon::Chart => "M2 4h7M5 8h8M3 12h5",
             Icon::Bin => "M3 4.500h10M6.500 4.500v-2h3v2M4.500 4.500l.5 9h6l.5-9",
+            Icon::Copy => "M5.500 5.500v-3h8v8h-3M2.500 5.500h8v8h-8z",
+            Icon::Pencil => "m3 13 .700-3L10.500 3.200l2.300 2.300L6 12.300zM9 4.700 11.300 7",
             Icon::Down => "m4 6 4 4 4-4",
             Icon::Right => "m6 4 4 4-4 4",
             Icon::Search => "M7 11.500a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9m3.200-1.300L14 14",

@@ -26,6 +26,12 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::NotOpened(error) => t::open_error(lang, error),
         Notice::NotSaved(error) => t::save_error(lang, error),
         Notice::Damaged(count) => t::damaged(lang, *count),
+        Notice::Binned(info) => t::plan_binned(lang, info.title()),
+        Notice::OpenElsewhere(info) => t::open_elsewhere(lang, info.title()),
+        Notice::PlanKept(info) => t::plan_kept(lang, info.title()),
+        Notice::NothingNew(file) => t::file_nothing_new(lang, file),
+        Notice::NoBackup => t::no_backup(lang),
+        Notice::BackupUnreadable => t::backup_unreadable(lang),
     }
 }
 
@@ -55,12 +61,12 @@ pub fn NoticeList() -> impl IntoView {
             <div role="status" class="notice-region">
                 {move || {
                     let (number, notice) = app.notices.told.get()?;
-                    let undoable = matches!(notice, Notice::Did(_));
+                    let undoable = matches!(notice, Notice::Did(_) | Notice::Binned(_));
                     Some(view! {
                         <div class="notice">
                             <span>{say(app.lang.get(), &notice)}</span>
                             {undoable.then(|| view! {
-                                <button type="button" class="button" data-command="undo-told" on:click=move |_| app.undo()>{tr!(app, undo)}</button>
+                                <button type="button" class="button" data-command="undo-told" on:click=move |_| app.undo_told()>{tr!(app, undo)}</button>
                             })}
                             <Dismiss number=number />
                         </div>

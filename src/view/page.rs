@@ -9,6 +9,7 @@ use super::inspector::Inspector;
 use super::notices::NoticeList;
 use super::palette::Palette;
 use super::people::People;
+use super::replace::ReplaceDialog;
 use super::settings::Settings;
 use super::start::Start;
 use super::timeline::Timeline;
@@ -52,6 +53,7 @@ fn Page() -> impl IntoView {
         <Settings />
         <Palette />
         <ImportDialog />
+        <ReplaceDialog />
         <NoticeList />
     }
 }

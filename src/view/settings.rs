@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
 use super::inspector::fields::{DayField, NumberField, TextField};
+use super::storage::StorageSettings;
 use super::tr;
 use crate::edit::{Field, commands};
 use crate::model::{About, Tolerance};
@@ -35,6 +36,7 @@ pub fn Settings() -> impl IntoView {
                 <Show when=move || app.screen.get() == Screen::Plan>
                     <PlanSettings />
                 </Show>
+                <StorageSettings />
             </div>
         </Show>
     }

@@ -1,28 +1,40 @@
-//! Where to begin: the example, a file, a list, or nothing yet.
+//! Where to begin: the plans that this browser keeps, the example, a file, a list, or nothing yet.
 
+mod bin;
+mod plans;
+
+use bin::Bin;
+use leptos::html::H1;
 use leptos::prelude::*;
+use plans::Plans;
 
 use super::command_button::CommandButton;
 use super::icon::{Icon, Pictogram};
+use super::storage::Room;
 use super::toolbar::OpenFile;
 use super::tr;
-use crate::state::{App, Command};
+use crate::state::{App, Command, FocusOn};
 
 /// The first look.
 #[component]
 pub fn Start() -> impl IntoView {
     let app = App::get();
+    let head = NodeRef::<H1>::new();
+    take_focus(app, FocusOn::Head, move || head.get().map(Into::into));
+    app.look_around();
+    let has_plans = Memo::new(move |_| app.shelf.plans.read().iter().any(|plan| plan.binned.is_none()));
     view! {
         <div class="start">
             <header class="start-head">
                 <span class="spring"></span>
                 <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />
             </header>
-            <main class="start-main">
-                <h1>{tr!(app, app_name)}</h1>
+            <main class="start-main" class:has-plans=has_plans>
+                <h1 node_ref=head tabindex="-1">{tr!(app, app_name)}</h1>
                 <p class="tagline">{tr!(app, tagline)}</p>
+                <Plans />
                 <div class="doors">
-                    <button type="button" class="door is-first" data-command="open-example" on:click=move |_| app.open_example()>
+                    <button type="button" class="door" class:is-first=move || !has_plans.get() data-command="open-example" on:click=move |_| app.open_example()>
                         <Pictogram icon=Icon::Chart />
                         <strong>{tr!(app, start_example)}</strong>
                         <span>{tr!(app, start_example_hint)}</span>
@@ -42,34 +54,23 @@ pub fn Start() -> impl IntoView {
                         <span>{tr!(app, start_empty_hint)}</span>
                     </button>
                 </div>
-                <Plans />
-                <p class="quiet">{tr!(app, start_private)}</p>
+                <Bin />
+                <footer class="start-foot">
+                    <p class="quiet">{tr!(app, start_private)}</p>
+                    <Room />
+                </footer>
             </main>
         </div>
     }
 }
 
-/// The plans that this browser keeps.
-#[component]
-fn Plans() -> impl IntoView {
-    let app = App::get();
-    view! {
-        <Show when=move || !app.plans.read().is_empty()>
-            <section class="plans">
-                <h2>{tr!(app, start_plans)}</h2>
-                <ul>
-                    <For each=move || app.plans.get() key=|plan| plan.id.clone() let(plan)>
-                        <li>
-                            <button type="button" class="link" data-command="open-plan" data-plan-id=plan.id.clone() on:click={
-                                let id = plan.id.clone();
-                                move |_| app.open_plan(id.clone())
-                            }>
-                                {plan.name.clone().unwrap_or_else(|| plan.id.clone())}
-                            </button>
-                        </li>
-                    </For>
-                </ul>
-            </section>
-        </Show>
-    }
+/// Takes the focus when it is this element's turn.
+fn take_focus(app: App, spot: FocusOn, element: impl Fn() -> Option<web_sys::HtmlElement> + 'static) {
+    Effect::new(move || {
+        if let Some(element) = element().filter(|_| app.shelf.focus.get().as_ref() == Some(&spot)) {
+            app.shelf.focus.set(None);
+            // Refused by none of ours.
+            let _ = element.focus();
+        }
+    });
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::command_button::CommandButton;
 use super::icon::{Icon, Pictogram};
+use super::rename::PlanName;
+use super::storage::ExportReminder;
 use super::tr;
 use crate::state::{App, Command, SaveState, Screen, View};
 use crate::text::{self as t, Lang};
@@ -13,14 +15,13 @@ use crate::viewmodel::Zoom;
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let app = App::get();
-    let name = Memo::new(move |_| app.shown.with(|plan| plan.about.name.clone()));
     view! {
         <header class="toolbar">
             <div class="toolbar-lead">
                 <button type="button" class="button is-quiet" data-command="home" title=tr!(app, home) aria-label=tr!(app, home) on:click=move |_| app.go_home()>
                     <Pictogram icon=Icon::Home />
                 </button>
-                <h1 class="plan-name" title=name>{name}</h1>
+                <PlanName />
                 <CommandButton command=Command::Undo icon=Icon::Undo quiet=true />
                 <CommandButton command=Command::Redo icon=Icon::Redo quiet=true />
             </div>
@@ -46,6 +47,7 @@ pub fn Toolbar() -> impl IntoView {
                 </div>
             </div>
             <div class="toolbar-tail">
+                <ExportReminder />
                 <SaveMark />
                 <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />
             </div>

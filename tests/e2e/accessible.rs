@@ -55,6 +55,26 @@ async fn nothing_is_found_wrong_with_any_screen() {
         page.open_file(&Stage::data("uk-major-projects-2023.csv")).await;
         until("the preview", async || (!page.all("data-role").await.is_empty()).then_some(())).await;
         audit.check("the preview of a list").await;
+        page.key("Escape").await;
+
+        let plan = String::from_utf8(page.export_bytes().await).expect("an export is text");
+        page.open_file(&stage.file("theirs.json", plan.replacen("\"rank\":1", "\"rank\":7", 1))).await;
+        until("the preview", async || (!page.all("data-compared").await.is_empty()).then_some(())).await;
+        audit.check("what a file would change").await;
+        page.command("replace-plan").await;
+        page.wait_saved().await;
+        page.command("settings").await;
+        until("the backup", async || (!page.all("data-backup").await.is_empty()).then_some(())).await;
+        audit.check("the settings with a backup").await;
+        page.key("Escape").await;
+        page.command("home").await;
+        page.command("duplicate-plan").await;
+        until("two plans", async || (page.all("data-plan-id").await.len() == 2).then_some(())).await;
+        page.command("delete-plan").await;
+        page.command("show-bin").await;
+        audit.check("the list of plans and the bin").await;
+        page.command("rename-plan").await;
+        audit.check("a name being given").await;
         audit.pass();
         page.close().await;
     }

@@ -1,4 +1,4 @@
-//! Putting the contents of a file in the place of the plan, as one step that can be taken back.
+//! Putting another state in the place of the plan, as one step that can be taken back.
 
 use crate::edit::{Change, Label};
 use crate::model::{Patch, Plan};
@@ -6,4 +6,9 @@ use crate::model::{Patch, Plan};
 /// Makes the plan what the file holds; `file` is the file's name.
 pub fn replace(plan: &Plan, with: &Plan, file: &str) -> Change {
     Change { label: Label::Opened { file: file.into() }, patch: Patch::between(plan, with) }
+}
+
+/// Makes the example what it was at first.
+pub fn restart(plan: &Plan, example: &Plan) -> Change {
+    Change { label: Label::Restarted, patch: Patch::between(plan, example) }
 }
