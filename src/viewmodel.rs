@@ -14,7 +14,7 @@ mod window;
 pub use address::{Address, Spot, View};
 pub use filter::Filter;
 pub use lane::{Landing, Lane, lane, slack};
-pub use rollup::Rollups;
+pub use rollup::{Rollups, layers};
 pub use rows::{GroupKey, Row, lanes, restructures, rows, tray};
 pub use scale::{Scale, Zoom, extent};
 pub use search::{Fit, Found, Hit, Query, search};

@@ -1,5 +1,7 @@
 //! Going to what was found, and showing only what has to do with it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::{App, Notice};
@@ -30,7 +32,7 @@ impl App {
         if folded.is_empty() {
             return;
         }
-        let line = own.as_ref().map_or_else(Vec::new, |own| plan.lineage(own));
+        let line: BTreeSet<_> = own.iter().flat_map(|own| plan.lineage(own)).collect();
         let open = |key: &Option<ProgrammeId>| key.as_ref().map_or(own.is_none(), |key| line.contains(&key));
         if folded.iter().any(open) {
             self.folded.update(|folded| folded.retain(|key| !open(key)));

@@ -107,8 +107,16 @@ fn add(days: &mut BTreeMap<Day, usize>, day: Day, by: isize) {
     }
 }
 
+/// As many layers as count in sums and filters, the nearest ones: a file can hold a hundred thousand, of which nobody ever makes ten.
+const LAYERS: usize = 64;
+
+/// A programme and those above it, the nearest first, as far as they count.
+pub fn layers<'a>(plan: &'a Plan, programme: &'a ProgrammeId) -> impl Iterator<Item = &'a ProgrammeId> {
+    plan.lineage(programme).take(LAYERS)
+}
+
 /// Every group that a project lies in: its programme and those above, or the one of projects in no programme.
 fn homes(plan: &Plan, project: &Project) -> Vec<GroupKey> {
-    let line = project.programme.as_ref().map_or_else(Vec::new, |programme| plan.lineage(programme));
-    if line.is_empty() { vec![None] } else { line.into_iter().cloned().map(Some).collect() }
+    let line: Vec<GroupKey> = project.programme.iter().flat_map(|programme| layers(plan, programme)).cloned().map(Some).collect();
+    if line.is_empty() { vec![None] } else { line }
 }

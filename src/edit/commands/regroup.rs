@@ -47,7 +47,7 @@ pub fn move_to_programme(plan: &Plan, id: &ProjectId, programme: Option<&Program
 /// Refused when it would lie in itself: the refusal names the programmes on the way.
 pub fn nest(plan: &Plan, id: &ProgrammeId, parent: Option<&ProgrammeId>) -> Result<Change, Refusal> {
     if let Some(parent) = parent {
-        let line = plan.lineage(parent);
+        let line: Vec<_> = plan.lineage(parent).collect();
         if let Some(place) = line.iter().position(|above| *above == id) {
             let name = |id: &&ProgrammeId| plan.get(*id).map_or_else(String::new, |programme| programme.name.clone());
             return Err(Refusal::Loop(line[..=place].iter().rev().map(name).collect()));

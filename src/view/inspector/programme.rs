@@ -14,6 +14,7 @@ use crate::state::{App, Selection};
 use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use crate::viewmodel::layers;
 
 /// The places on the wheel of colours to choose from: far enough apart to be told from one another.
 const HUES: [u16; 9] = [0, 35, 70, 130, 175, 210, 250, 290, 325];
@@ -30,7 +31,7 @@ struct Contents {
 }
 
 fn contents(plan: &Plan, id: &ProgrammeId) -> Contents {
-    let lies_in = |project: &Project| project.programme.as_ref().is_some_and(|own| plan.lineage(own).contains(&id));
+    let lies_in = |project: &Project| project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id));
     let all: Vec<_> = plan.projects.iter().filter(|(_, project)| lies_in(project)).collect();
     let mut own: Vec<_> = all
         .iter()
