@@ -3,6 +3,8 @@
 mod address;
 mod filter;
 mod lane;
+mod links;
+mod people;
 mod rollup;
 mod rows;
 mod scale;
@@ -14,6 +16,8 @@ mod window;
 pub use address::{Address, Spot, View};
 pub use filter::Filter;
 pub use lane::{Landing, Lane, lane, slack};
+pub use links::links;
+pub use people::{Duties, PeopleRow, duties, people_rows};
 pub use rollup::{Rollups, layers};
 pub use rows::{GroupKey, Row, lanes, restructures, rows, tray};
 pub use scale::{Scale, Zoom, extent};

@@ -209,6 +209,8 @@ fn fields() -> Vec<Field> {
         Field::Name => Field::Name;
         Field::Programme => Field::Programme;
         Field::Hue => Field::Hue;
+        Field::Party => Field::Party;
+        Field::External => Field::External;
         Field::Kind => Field::Kind;
         Field::Manager => Field::Manager;
         Field::State => Field::State;
@@ -233,6 +235,7 @@ fn every_step_is_said() {
     let mut labels = one_of_each!(Label:
         Label::Created { .. } => Label::Created { what: What::Project, name: name() };
         Label::Regrouped { .. } => Label::Regrouped { what: What::Project, name: name(), into: Some(name()) };
+        Label::Replaced { .. } => Label::Replaced { what: What::Person, name: name(), by: name(), places: 3 };
         Label::Reordered { .. } => Label::Reordered { what: What::Project, name: name() };
         Label::Deleted { .. } => Label::Deleted { what: What::Project, name: name() };
         Label::Renamed { .. } => Label::Renamed { what: What::Project, from: name(), to: "Invoices".into() };

@@ -49,6 +49,10 @@ pub enum Field {
     Programme,
     /// The colour of a stripe.
     Hue,
+    /// The party that does the work, or that a person works for.
+    Party,
+    /// Whether a party is the own organisation or another.
+    External,
     /// What sort it is.
     Kind,
     /// Who leads it.
@@ -154,6 +158,17 @@ pub enum Label {
         name: String,
         /// The new launch.
         day: Option<Day>,
+    },
+    /// A person or party took the place of another everywhere.
+    Replaced {
+        /// Its type.
+        what: What,
+        /// The name of the one that stood there.
+        name: String,
+        /// The name of the one that stands there now; empty: nobody.
+        by: String,
+        /// In how many places.
+        places: usize,
     },
     /// A project or programme went to another programme.
     Regrouped {

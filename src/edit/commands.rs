@@ -3,6 +3,7 @@
 mod assign;
 mod create;
 mod delete;
+mod hand_over;
 mod move_project;
 mod regroup;
 mod replace;
@@ -16,6 +17,7 @@ mod set_state;
 pub use assign::{FromName, assign};
 pub use create::{create, create_criterion, create_deliverable, create_milestone, create_product, create_programme, create_project};
 pub use delete::{Delete, delete};
+pub use hand_over::{Referred, Then, hand_over};
 pub use move_project::move_project;
 pub use regroup::{Grouped, move_to_programme, nest, reorder};
 pub use replace::{replace, restart};

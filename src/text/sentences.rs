@@ -4,6 +4,7 @@ use super::{Lang, catalogue as t, date};
 use crate::edit::{Edge, Field, Label, Refusal, What};
 use crate::model::{CriterionId, DeliverableId, Plan, State};
 use crate::readiness::{Reason, Verdict};
+use crate::viewmodel::Duties;
 
 /// A number of working days: "1 working day", "4 werkdagen".
 pub fn working_days(lang: Lang, days: i32) -> String {
@@ -89,11 +90,46 @@ pub fn what_name(lang: Lang, what: What) -> String {
     }
 }
 
+/// `one` of a thing, or `many` of them.
+fn count(lang: Lang, n: usize, one: fn(Lang) -> String, many: fn(Lang, usize) -> String) -> String {
+    if n == 1 { one(lang) } else { many(lang, n) }
+}
+
+/// What a person sees to: "Leads 3 projects and 1 product; owns 4 criteria."
+pub fn duties(lang: Lang, duties: &Duties) -> String {
+    let led = [
+        (duties.programmes.len(), count(lang, duties.programmes.len(), t::one_programme, t::count_programmes)),
+        (duties.projects.len(), count(lang, duties.projects.len(), t::one_project, t::count_projects)),
+        (duties.products.len(), count(lang, duties.products.len(), t::one_product, t::count_products)),
+    ];
+    let mut led: Vec<String> = led.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
+    let led = match (led.pop(), led.is_empty()) {
+        (Some(last), false) => Some(t::and_last(lang, &led.join(", "), &last)),
+        (last, _) => last,
+    };
+    let owned = (!duties.criteria.is_empty()).then(|| count(lang, duties.criteria.len(), t::one_criterion, t::count_criteria));
+    match (led, owned) {
+        (None, None) => t::leads_nothing(lang),
+        (Some(led), None) => t::leads(lang, &led),
+        (None, Some(owned)) => t::owns(lang, &owned),
+        (Some(led), Some(owned)) => t::leads_and_owns(lang, &led, &owned),
+    }
+}
+
+/// What a party is and does.
+pub fn party_sentence(lang: Lang, external: bool, people: usize, projects: usize) -> String {
+    let people = count(lang, people, t::one_person, t::count_people);
+    let projects = count(lang, projects, t::one_project, t::count_projects);
+    if external { t::party_external(lang, &people, &projects) } else { t::party_own(lang, &people, &projects) }
+}
+
 fn field(lang: Lang, field: Field) -> String {
     match field {
         Field::Name => t::name(lang),
         Field::Programme => t::programme(lang),
         Field::Hue => t::hue(lang),
+        Field::Party => t::party(lang),
+        Field::External => t::own_or_external(lang),
         Field::Kind => t::kind(lang),
         Field::Manager => t::manager(lang),
         Field::State => t::state(lang),
@@ -127,6 +163,8 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Placed { name } => t::did_place(lang, name),
         Label::Launch { name, day: Some(day) } => t::did_set_launch(lang, name, &date(lang, *day)),
         Label::Launch { name, day: None } => t::did_clear_launch(lang, name),
+        Label::Replaced { name, by, places, .. } if by.is_empty() => t::did_clear(lang, name, *places),
+        Label::Replaced { name, by, places, .. } => t::did_replace(lang, name, by, *places),
         Label::Regrouped { name, into: Some(into), .. } => t::did_regroup(lang, name, into),
         Label::Regrouped { what: What::Programme, name, into: None } => t::did_nest_top(lang, name),
         Label::Regrouped { name, into: None, .. } => t::did_regroup_top(lang, name),

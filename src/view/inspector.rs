@@ -2,7 +2,9 @@
 
 mod criterion;
 mod deliverable;
+mod duties;
 pub mod fields;
+mod named;
 mod party;
 mod person;
 mod picker;
@@ -38,6 +40,9 @@ pub fn Inspector() -> impl IntoView {
         } })}
         <datalist id="people">
             {move || names(app, |plan| plan.people.values().map(|person| person.name.clone()).collect())}
+        </datalist>
+        <datalist id="parties">
+            {move || names(app, |plan| plan.parties.values().map(|party| party.name.clone()).collect())}
         </datalist>
         <datalist id="programmes">
             {move || names(app, |plan| plan.programmes.values().map(|programme| programme.name.clone()).collect())}

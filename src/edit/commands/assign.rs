@@ -15,6 +15,13 @@ impl FromName for Person {
     }
 }
 
+impl FromName for Party {
+    /// Somebody names the parties that are not their own.
+    fn from_name(_plan: &Plan, name: &str) -> Self {
+        Party { name: name.into(), external: true }
+    }
+}
+
 impl FromName for Programme {
     fn from_name(plan: &Plan, name: &str) -> Self {
         let rank = plan.programmes.size() as u32;

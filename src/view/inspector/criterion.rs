@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::DeleteButton;
 use super::deliverable::{NEEDS, need_name};
 use super::fields::{ChoiceField, DayField, TextField};
-use crate::edit::{Field, amend, commands};
+use super::named::NamedField;
+use crate::edit::{Field, amend};
 use crate::model::*;
-use crate::platform::ids;
 use crate::state::App;
 use crate::text as t;
 use crate::view::tr;
@@ -51,14 +51,8 @@ pub fn CriterionCard(id: CriterionId) -> impl IntoView {
                     set=move |day| change(Field::Due, Box::new(move |criterion| criterion.due = day)) />
             </div>
             <div class="pair">
-                <TextField label=tr!(app, owner) list="people"
-                    value=Signal::derive(move || app.shown.with(|plan| {
-                        criterion.get().and_then(|criterion| Some(plan.get(criterion.owner.as_ref()?)?.name.clone())).unwrap_or_default()
-                    }))
-                    set=move |name: String| app.dispatch(commands::assign(
-                        &app.plan(), &id.get_value(), Field::Owner, &name, ids::fresh("person"),
-                        |criterion: &mut Criterion, owner| criterion.owner = owner,
-                    )) />
+                <NamedField<Criterion, Person> label=tr!(app, owner) id=id.get_value() field=Field::Owner
+                    get=|criterion| criterion.owner.as_ref() set=|criterion, owner| criterion.owner = owner />
                 <ChoiceField label=tr!(app, need) choices=NEEDS
                     value=Signal::derive(move || criterion.get().map_or(Need::Must, |it| it.need))
                     name=move |need| need_name(app, need)

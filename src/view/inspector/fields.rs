@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::model::Day;
+use crate::viewmodel::links;
 
 fn input_of(event: &Event) -> HtmlInputElement {
     event.target().expect("a change comes from its input").unchecked_into()
@@ -37,18 +38,24 @@ pub fn TextField(
     }
 }
 
-/// Several lines of text.
+/// Several lines of plain text, and below it the addresses in it that are safe to follow.
 #[component]
 pub fn NoteField(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] value: Signal<String>,
     set: impl Fn(String) -> bool + 'static,
 ) -> impl IntoView {
+    let found = move || links(&value.read()).into_iter().map(String::from).collect::<Vec<_>>();
     view! {
         <label class="field">
             <span>{label}</span>
             <textarea rows="3" prop:value=value on:change=move |event| { set(event_target_value(&event)); }></textarea>
         </label>
+        <ul class="note-links">
+            <For each=found key=|address| address.clone() let(address)>
+                <li><a href=address.clone() target="_blank" rel="noopener noreferrer">{address.clone()}</a></li>
+            </For>
+        </ul>
     }
 }
 

@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 
 use super::Head;
+use super::duties::{Leaving, Links, subjects};
 use super::fields::TextField;
+use super::named::NamedField;
 use crate::edit::{Field, amend};
 use crate::model::*;
 use crate::state::App;
+use crate::text as t;
 use crate::view::tr;
+use crate::viewmodel::{Duties, Subject, duties};
 
-/// Everything of a person that can be said in a form.
+/// Everything of a person that can be said in a form, and what they see to.
 #[component]
 pub fn PersonInspector(id: PersonId) -> impl IntoView {
     let app = App::get();
@@ -17,15 +21,38 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
     let person = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let read = move |of: fn(&Person) -> String| Signal::derive(move || person.get().map_or_else(String::new, |person| of(&person)));
     let change = move |field, edit: Box<dyn FnOnce(&mut Person)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    // Made again when the plan changed, not while something is dragged.
+    let own = Memo::new(move |_| {
+        app.structure.track();
+        app.history.track();
+        duties(&app.plan()).remove(&id.get_value()).unwrap_or_default()
+    });
+    let listed = move |of: fn(Duties) -> Vec<Subject>| Signal::derive(move || of(own.get()));
+    let owned = Signal::derive(move || {
+        let plan = app.plan();
+        let product = |id: &CriterionId| Some(plan.get(&plan.get(id)?.deliverable)?.product.clone());
+        let mut products: Vec<_> = own.get().criteria.iter().filter_map(product).collect();
+        products.sort();
+        products.dedup();
+        subjects(products, Subject::Product)
+    });
     view! {
         <Head>
             <h2>{read(|person| person.name.clone())}</h2>
         </Head>
         <Show when=move || person.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
+            <p class="sentence">{move || t::duties(app.lang.get(), &own.read())}</p>
             <div class="fields">
                 <TextField label=tr!(app, name) value=read(|person| person.name.clone())
                     set=move |name: String| change(Field::Name, Box::new(move |person| person.name = name)) />
+                <NamedField<Person, Party> label=tr!(app, works_for) id=id.get_value() field=Field::Party
+                    get=|person| person.party.as_ref() set=|person, party| person.party = party />
             </div>
+            <Links title=tr!(app, programmes) subjects=listed(|own| subjects(own.programmes, Subject::Programme)) />
+            <Links title=tr!(app, projects) subjects=listed(|own| subjects(own.projects, Subject::Project)) />
+            <Links title=tr!(app, products) subjects=listed(|own| subjects(own.products, Subject::Product)) />
+            <Links title=tr!(app, owns_criteria_of) subjects=owned />
+            <Leaving<Person> id=id.get_value() list="people" mark="delete-person" />
         </Show>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::deliverable::DeliverableCard;
 use super::fields::{DayField, NoteField, TextField};
+use super::named::NamedField;
 use super::picker::Picker;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
@@ -51,14 +52,8 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
                 <div class="pair">
                     <TextField label=tr!(app, kind) value=read(|product| product.kind.clone())
                         set=move |kind: String| change(Field::Kind, Box::new(move |product| product.kind = kind)) />
-                    <TextField label=tr!(app, product_manager) list="people"
-                        value=Signal::derive(move || app.shown.with(|plan| {
-                            product.get().and_then(|product| Some(plan.get(product.manager.as_ref()?)?.name.clone())).unwrap_or_default()
-                        }))
-                        set=move |name: String| app.dispatch(commands::assign(
-                            &app.plan(), &id.get_value(), Field::Manager, &name, ids::fresh("person"),
-                            |product: &mut Product, manager| product.manager = manager,
-                        )) />
+                    <NamedField<Product, Person> label=tr!(app, product_manager) id=id.get_value() field=Field::Manager
+                        get=|product| product.manager.as_ref() set=|product, manager| product.manager = manager />
                 </div>
                 <NoteField label=tr!(app, note) value=read(|product| product.note.clone())
                     set=move |note: String| change(Field::Note, Box::new(move |product| product.note = note)) />

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::duties::Link;
 use super::fields::TextField;
+use super::named::NamedField;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
@@ -112,18 +114,6 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
             )),
         }
     };
-    let manager =
-        Signal::derive(move || app.shown.with(|plan| Some(plan.get(programme.get()?.manager.as_ref()?)?.name.clone())).unwrap_or_default());
-    let set_manager = move |name: String| {
-        app.dispatch(commands::assign(
-            &app.plan(),
-            &id.get_value(),
-            Field::Manager,
-            &name,
-            ids::fresh("person"),
-            |programme: &mut Programme, manager| programme.manager = manager,
-        ))
-    };
     view! {
         <Head>
             <h2>{read(|programme| programme.name.clone())}</h2>
@@ -134,7 +124,8 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
                 <TextField label=tr!(app, name) value=read(|programme| programme.name.clone())
                     set=move |name: String| change(Field::Name, Box::new(move |programme| programme.name = name)) />
                 <TextField label=tr!(app, programme_above) list="programmes" value=parent set=set_parent />
-                <TextField label=tr!(app, programme_manager) list="people" value=manager set=set_manager />
+                <NamedField<Programme, Person> label=tr!(app, programme_manager) id=id.get_value() field=Field::Manager
+                    get=|programme| programme.manager.as_ref() set=|programme, manager| programme.manager = manager />
                 <fieldset class="choice hues">
                     <legend>{tr!(app, hue)}</legend>
                     {HUES.into_iter().enumerate().map(|(place, hue)| view! {
@@ -154,7 +145,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
                 <h3>{tr!(app, programmes_below)}</h3>
                 <ul class="links">
                     <For each=move || contents.get().below key=|id| id.clone() let(below)>
-                        <Link subject=Selection::Programme(below) mark="show-programme" />
+                        <Link subject=Selection::Programme(below) />
                     </For>
                 </ul>
                 <button type="button" class="button" data-command="add-sub-programme" on:click=move |_| app.add_programme(Some(&id.get_value()))>
@@ -166,7 +157,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
                 <h3>{tr!(app, projects_in_it)}</h3>
                 <ul class="links">
                     <For each=move || contents.get().projects.into_iter().take(LISTED) key=|id| id.clone() let(project)>
-                        <Link subject=Selection::Project(project) mark="show-project" />
+                        <Link subject=Selection::Project(project) />
                     </For>
                     {move || {
                         let more = contents.read().projects.len().saturating_sub(LISTED);
@@ -181,15 +172,4 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-programme" subject=true /></footer>
         </Show>
     }
-}
-
-/// Something one can go to.
-#[component]
-fn Link(subject: Selection, mark: &'static str) -> impl IntoView {
-    let app = App::get();
-    let name = {
-        let subject = subject.clone();
-        move || app.shown.with(|plan| subject.name(plan).map(String::from)).unwrap_or_else(|| t::gone(app.lang.get()))
-    };
-    view! { <li><button type="button" class="link" data-command=mark on:click=move |_| app.look_at(subject.clone())>{name}</button></li> }
 }

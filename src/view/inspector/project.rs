@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::fields::{ChoiceField, DayField, NoteField, NumberField, TextField};
+use super::named::NamedField;
 use super::picker::Picker;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
@@ -43,6 +44,13 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
         (Some(start), Some(finish)) => app.dispatch(commands::set_dates(&app.plan(), &id.get_value(), start, finish)),
         _ => false,
     };
+    // The start stays; a bar takes a working day at least.
+    let set_days = move |days: u32| {
+        let plan = app.plan();
+        let Some(start) = dates.get_untracked().map(Span::start) else { return false };
+        let finish = plan.about.week.plus(plan.about.week.on_or_after(start), i32::try_from(days.max(1)).unwrap_or(i32::MAX) - 1);
+        app.dispatch(commands::set_dates(&plan, &id.get_value(), start, finish))
+    };
     // A project without dates gets its first one as a day; the other end follows by dragging or typing.
     let start_or = move |day: Option<Day>| dates.get_untracked().map(Span::start).or(day);
     let finish_or = move |day: Option<Day>| dates.get_untracked().map(Span::finish).or(day);
@@ -62,6 +70,11 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                     <DayField label=tr!(app, finish) value=Signal::derive(move || dates.get().map(Span::finish))
                         set=move |day| set_dates(start_or(day), day) />
                 </div>
+                <Show when=move || dates.get().is_some()>
+                    <NumberField label=tr!(app, duration) max=50_000
+                        value=Signal::derive(move || dates.get().map_or(0, |dates| app.shown.with(|plan| plan.about.week.working_days(dates)).unsigned_abs()))
+                        set=set_days />
+                </Show>
                 <div class="pair">
                     <ChoiceField label=tr!(app, state) choices=STATES
                         value=Signal::derive(move || project.get().map_or(State::Proposed, |project| project.state))
@@ -71,25 +84,17 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                         value=Signal::derive(move || project.get().map_or(0, |project| u32::from(project.progress)))
                         set=move |percent| change(Field::Progress, Box::new(move |project| project.progress = percent as u8)) />
                 </div>
-                <TextField label=tr!(app, programme) list="programmes"
-                    value=Signal::derive(move || app.shown.with(|plan| {
-                        project.get().and_then(|project| Some(plan.get(project.programme.as_ref()?)?.name.clone())).unwrap_or_default()
-                    }))
-                    set=move |name: String| app.dispatch(commands::assign(
-                        &app.plan(), &id.get_value(), Field::Programme, &name, ids::fresh("programme"),
-                        |project: &mut Project, programme| project.programme = programme,
-                    )) />
-                <TextField label=tr!(app, project_manager) list="people"
-                    value=Signal::derive(move || app.shown.with(|plan| {
-                        project.get().and_then(|project| Some(plan.get(project.manager.as_ref()?)?.name.clone())).unwrap_or_default()
-                    }))
-                    set=move |name: String| app.dispatch(commands::assign(
-                        &app.plan(), &id.get_value(), Field::Manager, &name, ids::fresh("person"),
-                        |project: &mut Project, manager| project.manager = manager,
-                    )) />
+                <NamedField<Project, Programme> label=tr!(app, programme) id=id.get_value() field=Field::Programme
+                    get=|project| project.programme.as_ref() set=|project, programme| project.programme = programme />
+                <NamedField<Project, Person> label=tr!(app, project_manager) id=id.get_value() field=Field::Manager
+                    get=|project| project.manager.as_ref() set=|project, manager| project.manager = manager />
                 <LedBy project=project />
-                <TextField label=tr!(app, kind) value=read(|project| project.kind.clone())
-                    set=move |kind: String| change(Field::Kind, Box::new(move |project| project.kind = kind)) />
+                <div class="pair">
+                    <TextField label=tr!(app, kind) value=read(|project| project.kind.clone())
+                        set=move |kind: String| change(Field::Kind, Box::new(move |project| project.kind = kind)) />
+                    <NamedField<Project, Party> label=tr!(app, done_by) id=id.get_value() field=Field::Party
+                        get=|project| project.party.as_ref() set=|project, party| project.party = party />
+                </div>
                 <NoteField label=tr!(app, note) value=read(|project| project.note.clone())
                     set=move |note: String| change(Field::Note, Box::new(move |project| project.note = note)) />
             </div>

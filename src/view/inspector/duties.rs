@@ -1,0 +1,121 @@
+//! What a person or party stands for: links to it, handing it over, and leaving.
+
+use leptos::prelude::*;
+
+use super::named::fresh;
+use crate::edit::commands::{Referred, Then, hand_over};
+use crate::model::Id;
+use crate::state::{App, Selection};
+use crate::text as t;
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+use crate::viewmodel::Subject;
+
+/// Links listed at most under one heading.
+const LISTED: usize = 40;
+
+/// Things one can go to, under a heading; nothing at all when there are none.
+#[component]
+pub fn Links(#[prop(into)] title: Signal<String>, #[prop(into)] subjects: Signal<Vec<Subject>>) -> impl IntoView {
+    let app = App::get();
+    let more = move || subjects.read().len().saturating_sub(LISTED);
+    view! {
+        <Show when=move || !subjects.read().is_empty()>
+            <section class="part">
+                <h3>{title}</h3>
+                <ul class="links">
+                    <For each=move || subjects.get().into_iter().take(LISTED) key=|subject| subject.clone() let(subject)>
+                        <Link subject=subject />
+                    </For>
+                    {move || (more() > 0).then(|| view! { <li class="quiet">{t::and_more(app.lang.get(), more())}</li> })}
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+/// Something one can go to.
+#[component]
+pub fn Link(subject: Subject) -> impl IntoView {
+    let app = App::get();
+    let mark = match &subject {
+        Subject::Project(_) => "show-project",
+        Subject::Product(_) => "show-product",
+        Subject::Programme(_) => "show-programme",
+        Subject::Person(_) => "show-person",
+        Subject::Party(_) => "show-party",
+    };
+    let name = {
+        let subject = subject.clone();
+        move || app.shown.with(|plan| subject.name(plan).map(String::from)).unwrap_or_else(|| t::gone(app.lang.get()))
+    };
+    view! { <li><button type="button" class="link" data-command=mark on:click=move |_| app.look_at(subject.clone())>{name}</button></li> }
+}
+
+/// Another takes over everywhere, and deleting: of what stands in no place at once, of the rest with the question who takes over.
+#[component]
+pub fn Leaving<T: Referred + 'static>(
+    id: Id<T>,
+    /// The list of names to choose from.
+    list: &'static str,
+    /// The mark of deleting.
+    mark: &'static str,
+) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    // Counted when the plan changed, not while something is dragged.
+    let uses = Memo::new(move |_| {
+        app.structure.track();
+        app.history.track();
+        T::uses(&app.plan(), &id.get_value())
+    });
+    let name = Signal::derive(move || app.shown.with(|plan| plan.get(&id.get_value()).map(|it| it.name().to_owned())).unwrap_or_default());
+    let to = RwSignal::new(String::new());
+    let give = move |then: Then, to: &str| {
+        if app.dispatch_aloud(hand_over(&app.plan(), &id.get_value(), to, fresh(), then)) && then == Then::Leave {
+            app.selection.set(None);
+        }
+    };
+    let is_named = move || !to.read().trim().is_empty();
+    view! {
+        <section class="part">
+            <Show when=move || { uses.get() > 0 }>
+                <h3>{move || t::hand_over(app.lang.get(), &name.read())}</h3>
+                <p class="aside">{move || t::stands_in(app.lang.get(), uses.get())}</p>
+                <label class="field">
+                    <span>{tr!(app, hand_over_to)}</span>
+                    <input
+                        type="text"
+                        list=list
+                        autocomplete="off"
+                        data-hand-over
+                        prop:value=to
+                        on:input=move |event| to.set(event_target_value(&event))
+                    />
+                </label>
+                <div class="line">
+                    <button type="button" class="button" data-command="hand-over" aria-disabled=move || (!is_named()).to_string()
+                        on:click=move |_| if is_named() { give(Then::Stay, &to.get_untracked()); to.set(String::new()) }
+                    >
+                        {tr!(app, hand_over_do)}
+                    </button>
+                </div>
+            </Show>
+        </section>
+        <footer class="panel-foot">
+            <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(Then::Leave, &to.get_untracked())>
+                <Pictogram icon=Icon::Bin />
+                <span>{move || match (uses.get(), is_named()) {
+                    (0, _) => t::delete(app.lang.get()),
+                    (places, false) => t::delete_and_clear(app.lang.get(), places),
+                    (_, true) => t::delete_and_hand_over(app.lang.get(), to.read().trim()),
+                }}</span>
+            </button>
+        </footer>
+    }
+}
+
+/// Goes to a thing that is selected in the same panel.
+pub fn subjects<T>(ids: impl IntoIterator<Item = Id<T>>, of: fn(Id<T>) -> Selection) -> Vec<Subject> {
+    ids.into_iter().map(of).collect()
+}
