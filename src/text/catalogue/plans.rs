@@ -85,7 +85,8 @@ catalogue! {
     file_fresh(when: &str): "Last exported {when}; nothing has changed since.", "Laatst geëxporteerd: {when}; sindsdien is er niets gewijzigd.";
     file_stale(when: &str, steps: u64): "Last exported {when}; changes since: {steps}.", "Laatst geëxporteerd: {when}; wijzigingen sindsdien: {steps}.";
     export_now: "Export now", "Nu exporteren";
-    remind_old(when: &str): "Last file {when}", "Laatste bestand {when}";
+    remind_first: "Export a first file", "Eerste bestand exporteren";
+    remind_old(when: &str): "Export: last file {when}", "Exporteren: laatste bestand {when}";
     remind_hint(steps: u64): "{steps} changes are in this browser only: export a file", "{steps} wijzigingen staan alleen in deze browser: exporteer een bestand";
     persisted_yes: "The browser has promised not to clear them away by itself.", "De browser heeft beloofd ze niet uit zichzelf op te ruimen.";
     persisted_no: "The browser may clear them away when the device runs short of room: keep a file.",
