@@ -156,6 +156,9 @@ const MANAGERS: [(&str, Words); 9] = [
     ("app", APP_LEAD),
 ];
 
+/// Who leads the programmes; their projects without a manager of their own are led by them.
+const PROGRAMME_MANAGERS: [(&str, Words); 2] = [("ferry", LINE_LEAD), ("shore", SHORE_LEAD)];
+
 /// The example, with its status date on the Monday of `today`'s week and all dates around it.
 pub fn plan(lang: Lang, today: Day) -> Plan {
     let say = |words: Words| words[lang as usize].to_owned();
@@ -166,7 +169,8 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     let week = plan.about.week;
 
     for (rank, (id, parent, name, hue)) in (0..).zip(PROGRAMMES) {
-        let programme = Programme { name: say(name), parent: parent.map(Id::new), manager: None, hue, rank };
+        let manager = PROGRAMME_MANAGERS.iter().find(|(programme, _)| *programme == id).map(|(_, words)| person(&mut plan, &say(*words)));
+        let programme = Programme { name: say(name), parent: parent.map(Id::new), manager, hue, rank };
         plan.insert(Id::new(id), programme);
     }
     for (rank, (id, programme, name, start, days, state, progress)) in (0..).zip(PROJECTS) {

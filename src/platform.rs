@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod files;
+pub mod folds;
 pub mod ids;
 mod indexed_db;
 pub mod location;

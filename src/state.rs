@@ -17,7 +17,7 @@ pub use crate::viewmodel::{Subject as Selection, View};
 pub use app::{App, SaveState, Screen};
 pub use axis::Axis;
 pub use command::Command;
-pub use gesture::{Gesture, Grip};
+pub use gesture::{Gesture, Grip, Place};
 pub use notice::{Notice, Notices};
 pub use replace::Replacement;
 pub use route::Route;

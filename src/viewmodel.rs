@@ -3,6 +3,7 @@
 mod address;
 mod filter;
 mod lane;
+mod rollup;
 mod rows;
 mod scale;
 mod search;
@@ -13,6 +14,7 @@ mod window;
 pub use address::{Address, Spot, View};
 pub use filter::Filter;
 pub use lane::{Landing, Lane, lane, slack};
+pub use rollup::{Rollups, layers};
 pub use rows::{GroupKey, Row, lanes, restructures, rows, tray};
 pub use scale::{Scale, Zoom, extent};
 pub use search::{Fit, Found, Hit, Query, search};

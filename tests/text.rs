@@ -208,6 +208,7 @@ fn fields() -> Vec<Field> {
     one_of_each!(Field:
         Field::Name => Field::Name;
         Field::Programme => Field::Programme;
+        Field::Hue => Field::Hue;
         Field::Kind => Field::Kind;
         Field::Manager => Field::Manager;
         Field::State => Field::State;
@@ -231,6 +232,8 @@ fn every_step_is_said() {
     let name = || String::from("Billing");
     let mut labels = one_of_each!(Label:
         Label::Created { .. } => Label::Created { what: What::Project, name: name() };
+        Label::Regrouped { .. } => Label::Regrouped { what: What::Project, name: name(), into: Some(name()) };
+        Label::Reordered { .. } => Label::Reordered { what: What::Project, name: name() };
         Label::Deleted { .. } => Label::Deleted { what: What::Project, name: name() };
         Label::Renamed { .. } => Label::Renamed { what: What::Project, from: name(), to: "Invoices".into() };
         Label::Changed { .. } => Label::Changed { what: What::Project, name: name(), field: Field::Note };
@@ -252,6 +255,7 @@ fn every_step_is_said() {
 fn every_refusal_is_said() {
     let mut refusals = one_of_each!(Refusal:
         Refusal::Gone(_) => Refusal::Gone(What::Project);
+        Refusal::Loop(_) => Refusal::Loop(vec!["A".into(), "B".into()]);
         Refusal::NoName(_) => Refusal::NoName(What::Project);
         Refusal::EndsBeforeStart => Refusal::EndsBeforeStart;
         Refusal::NeedsDates => Refusal::NeedsDates;

@@ -47,6 +47,8 @@ pub enum Field {
     Name,
     /// The programme a project belongs to.
     Programme,
+    /// The colour of a stripe.
+    Hue,
     /// What sort it is.
     Kind,
     /// Who leads it.
@@ -153,6 +155,22 @@ pub enum Label {
         /// The new launch.
         day: Option<Day>,
     },
+    /// A project or programme went to another programme.
+    Regrouped {
+        /// Its type.
+        what: What,
+        /// Its name.
+        name: String,
+        /// The programme it lies in now; none: the top.
+        into: Option<String>,
+    },
+    /// A project or programme got another place among its siblings.
+    Reordered {
+        /// Its type.
+        what: What,
+        /// Its name.
+        name: String,
+    },
     /// A file took the place of the plan.
     Opened {
         /// The file's name.
@@ -173,6 +191,8 @@ pub enum Refusal {
     EndsBeforeStart,
     /// Only a proposed project may be without dates.
     NeedsDates,
+    /// A programme would lie in itself: the names from it down to where it was to go.
+    Loop(Vec<String>),
     /// The day lies outside its project's dates.
     OutsideProject,
 }

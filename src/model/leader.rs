@@ -1,5 +1,7 @@
 //! Who leads a project: its own manager, or else the manager of the nearest programme above it that has one.
 
+use std::collections::BTreeSet;
+
 use super::{PersonId, Plan, ProgrammeId, Project};
 
 /// Who leads a project, and by what right.
@@ -25,20 +27,20 @@ pub fn leader<'a>(plan: &'a Plan, project: &'a Project) -> Option<Leader<'a>> {
     let known = |person: &'a Option<PersonId>| person.as_ref().filter(|person| plan.people.contains_key(*person));
     let own = known(&project.manager).map(Leader::Own);
     own.or_else(|| {
-        let above = project.programme.as_ref().map_or_else(Vec::new, |programme| plan.lineage(programme));
-        above.into_iter().find_map(|id| Some(Leader::Programme(known(&plan.get(id)?.manager)?, id)))
+        let mut above = project.programme.iter().flat_map(|programme| plan.lineage(programme));
+        above.find_map(|id| Some(Leader::Programme(known(&plan.get(id)?.manager)?, id)))
     })
 }
 
 impl Plan {
     /// This programme and those above it, the nearest first, as far as the plan holds them; a loop of parents is walked once.
-    pub fn lineage<'a>(&'a self, programme: &'a ProgrammeId) -> Vec<&'a ProgrammeId> {
-        let mut line = Vec::new();
+    pub fn lineage<'a>(&'a self, programme: &'a ProgrammeId) -> impl Iterator<Item = &'a ProgrammeId> {
+        let mut seen = BTreeSet::new();
         let mut next = Some(programme);
-        while let Some((id, record)) = next.filter(|id| !line.contains(id)).and_then(|id| self.programmes.get_key_value(id)) {
-            line.push(id);
+        std::iter::from_fn(move || {
+            let (id, record) = self.programmes.get_key_value(next.take()?)?;
             next = record.parent.as_ref();
-        }
-        line
+            seen.insert(id).then_some(id)
+        })
     }
 }

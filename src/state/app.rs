@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::{Axis, Notice, Notices, gesture::Gesture};
 use crate::edit::{Change, Document, Label, Refusal, Step};
 use crate::model::*;
-use crate::platform::{clock, prefs::Prefs};
+use crate::platform::{clock, folds, prefs::Prefs};
 use crate::text::Lang;
-use crate::viewmodel::{Filter, GroupKey, Subject as Selection, View, extent, restructures};
+use crate::viewmodel::{Filter, GroupKey, Rollups, Row, Subject as Selection, View, extent, restructures, rows};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct App {
     pub palette: RwSignal<bool>,
     /// A project to be brought into sight, until it is.
     pub sought: RwSignal<Option<ProjectId>>,
+    /// The rows of the timeline.
+    pub rows: Memo<Arc<Vec<Row>>>,
     /// The time axis on screen.
     pub axis: Axis,
     /// Messages to the reader.
@@ -86,6 +88,7 @@ pub struct App {
     pub(super) route: super::Route,
     pub(super) keeping: super::keeping::Keeping,
     document: StoredValue<Document>,
+    rollups: StoredValue<Rollups>,
 }
 
 impl Default for App {
@@ -109,6 +112,8 @@ impl App {
             },
             |_, _| true,
         );
+        let folded = RwSignal::new(BTreeSet::new());
+        let rows = Memo::new(move |_| in_view.with(|plan| folded.with(|folded| Arc::new(rows(plan, folded)))));
         App {
             lang: Memo::new(move |_| prefs.read().lang()),
             prefs,
@@ -119,7 +124,8 @@ impl App {
             history: RwSignal::new((None, None)),
             selection: RwSignal::new(None),
             gesture: RwSignal::new(None),
-            folded: RwSignal::new(BTreeSet::new()),
+            folded,
+            rows,
             filter,
             in_view,
             palette: RwSignal::new(false),
@@ -136,6 +142,7 @@ impl App {
             route: super::Route::new(),
             keeping: super::keeping::Keeping::new(),
             document,
+            rollups: StoredValue::new(Rollups::default()),
         }
     }
 
@@ -159,7 +166,8 @@ impl App {
         self.notices.forget_step();
         self.gesture.set(None);
         self.selection.set(None);
-        self.folded.set(BTreeSet::new());
+        self.folded.set(folds::of(&document.plan.id));
+        self.rollups.set_value(Rollups::of(&document.plan));
         self.axis.open(extent(&document.plan, clock::today()));
         let plan = document.plan.id.clone();
         self.document.set_value(document);
@@ -238,6 +246,8 @@ impl App {
         }
         self.gesture.set(None);
         let Some(patch) = self.document.try_update_value(|document| document.take(&step).ok()).flatten() else { return false };
+        let plan = self.plan();
+        self.rollups.update_value(|rollups| rollups.follow(&patch, &plan));
         let narrowed = self.filter.with_untracked(|filter| !filter.is_empty());
         if narrowed {
             self.filter.update(|filter| filter.keep_new(&patch));
@@ -268,6 +278,35 @@ impl App {
         let plan = self.plan();
         let shown = change.and_then(|change| plan.apply(&change.patch).ok()).unwrap_or(plan);
         self.shown.set(shown);
+    }
+
+    /// Folds a group away, or unfolds it; this browser remembers it.
+    pub fn fold(&self, key: &GroupKey) {
+        self.folded.update(|folded| {
+            if !folded.remove(key) {
+                folded.insert(key.clone());
+            }
+        });
+        let plan = self.shown.with_untracked(|plan| plan.id.clone());
+        self.folded.with_untracked(|folded| folds::keep(&plan, folded));
+    }
+
+    /// From the first start to the last finish in a group, as it is shown: a drag counts.
+    pub fn group_span(&self, key: &GroupKey) -> Option<Span> {
+        self.shown.track();
+        let plan = self.plan();
+        self.rollups.with_value(|rollups| {
+            self.gesture.with(|gesture| match gesture.as_ref().and_then(|gesture| gesture.change.as_ref()) {
+                Some(change) => rollups.span_with(key, &change.patch, &plan),
+                None => rollups.span(key),
+            })
+        })
+    }
+
+    /// How many projects lie in a group, dated or not.
+    pub fn group_projects(&self, key: &GroupKey) -> usize {
+        self.structure.track();
+        self.rollups.with_value(|rollups| rollups.projects(key))
     }
 
     /// The inspector's subject as it is shown, when it is a project.

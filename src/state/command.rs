@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::edit::commands;
+use crate::model::{ProgrammeId, Span};
 use crate::platform::{clock, ids};
 use crate::text as t;
 use crate::viewmodel::{View, Zoom, extent};
@@ -35,6 +36,8 @@ pub enum Command {
     AddProduct,
     /// Adds a project around today and shows it.
     AddProject,
+    /// Adds a programme and shows it.
+    AddProgramme,
 }
 
 impl Command {
@@ -58,6 +61,7 @@ impl Command {
             Command::Home => "home",
             Command::AddProduct => "add-product",
             Command::AddProject => "add-project",
+            Command::AddProgramme => "add-programme",
         }
     }
 
@@ -82,6 +86,7 @@ impl Command {
             Command::Home => t::home(lang),
             Command::AddProduct => t::add_product(lang),
             Command::AddProject => t::add_project(lang),
+            Command::AddProgramme => t::add_programme(lang),
         }
     }
 
@@ -100,6 +105,7 @@ impl Command {
             Command::Export => t::export_hint(lang),
             Command::AddProduct => t::new_product(lang),
             Command::AddProject => t::new_project(lang),
+            Command::AddProgramme => t::new_programme(lang),
             Command::Search => format!("{} (Ctrl+K)", t::search(lang)),
             _ => self.name(app),
         }
@@ -131,7 +137,15 @@ impl Command {
 
     /// Every command that can be found by its name.
     pub fn all() -> impl Iterator<Item = Command> {
-        let fixed = [Command::AddProject, Command::AddProduct, Command::Undo, Command::Redo, Command::ClearFilter, Command::Export];
+        let fixed = [
+            Command::AddProject,
+            Command::AddProgramme,
+            Command::AddProduct,
+            Command::Undo,
+            Command::Redo,
+            Command::ClearFilter,
+            Command::Export,
+        ];
         let views = View::ALL.map(Command::View);
         let zooms = Zoom::ALL.map(Command::Zoom);
         fixed.into_iter().chain(views).chain([Command::ZoomFit]).chain(zooms).chain([Command::Settings, Command::Home])
@@ -142,7 +156,7 @@ impl Command {
         match self {
             Command::Undo => app.writable.get() && app.history.get().0.is_some(),
             Command::Redo => app.writable.get() && app.history.get().1.is_some(),
-            Command::AddProduct | Command::AddProject => app.writable.get(),
+            Command::AddProduct | Command::AddProject | Command::AddProgramme => app.writable.get(),
             Command::ClearFilter => app.filter.with(|filter| !filter.is_empty()),
             _ => true,
         }
@@ -171,21 +185,44 @@ impl Command {
                     app.selection.set(Some(super::Selection::Product(id)));
                 }
             }
-            Command::AddProject => {
-                let (plan, id) = (app.plan(), ids::fresh("project"));
-                let start = plan.about.week.on_or_after(plan.about.status_date.unwrap_or_else(clock::today));
-                let dates = plan.about.week.moved(crate::model::Span::new(start, start).expect("a day is a span"), start);
-                let dates = crate::model::Span::new(dates.start(), plan.about.week.plus(start, 64)).unwrap_or(dates);
-                let name = t::new_project(app.lang.get_untracked());
-                if app.dispatch(commands::create_project(&plan, &id, &name, None, dates)) {
-                    app.selection.set(Some(super::Selection::Project(id)));
-                }
-            }
+            // Where the reader is looking: in the selected programme, or beside the selected project.
+            Command::AddProject => app.add_project(app.selected_group()),
+            Command::AddProgramme => app.add_programme(None),
         }
     }
 }
 
 impl App {
+    /// The programme that is selected, or that the selected project lies in.
+    fn selected_group(&self) -> Option<ProgrammeId> {
+        self.selection.with_untracked(|selection| match selection.as_ref()? {
+            super::Selection::Programme(id) => Some(id.clone()),
+            super::Selection::Project(id) => self.plan().get(id)?.programme.clone(),
+            _ => None,
+        })
+    }
+
+    /// Adds a project around the status date, or else today, in this programme, and shows it.
+    pub fn add_project(&self, programme: Option<ProgrammeId>) {
+        let (plan, id) = (self.plan(), ids::fresh("project"));
+        let week = plan.about.week;
+        let start = week.on_or_after(plan.about.status_date.unwrap_or_else(clock::today));
+        let Some(dates) = Span::new(start, week.plus(start, 64)) else { return };
+        let name = t::new_project(self.lang.get_untracked());
+        if self.dispatch(commands::create_project(&plan, &id, &name, programme, dates)) {
+            self.look_at(super::Selection::Project(id));
+        }
+    }
+
+    /// Adds a programme under this one, or at the top, and shows it.
+    pub fn add_programme(&self, parent: Option<&ProgrammeId>) {
+        let id = ids::fresh("programme");
+        let name = t::new_programme(self.lang.get_untracked());
+        if self.dispatch(commands::create_programme(&self.plan(), &id, &name, parent)) {
+            self.selection.set(Some(super::Selection::Programme(id)));
+        }
+    }
+
     /// The days that a reader would not want to lose from sight: the selected thing, then today.
     fn days_of_interest(&self) -> Vec<crate::model::Day> {
         let plan = self.plan();

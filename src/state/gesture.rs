@@ -9,6 +9,7 @@ use crate::edit::{Change, Edge, Refusal, commands};
 use crate::model::*;
 use crate::platform::ids;
 use crate::text as t;
+use crate::viewmodel::GroupKey;
 
 /// What was gripped.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,19 @@ pub enum Grip {
     Card(ProjectId),
     /// The flag of a product.
     Flag(ProductId),
+    /// The row of a project by its name.
+    Row(ProjectId),
+    /// The heading of a programme by its name.
+    Heading(ProgrammeId),
+}
+
+/// Where a gripped thing is held.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// On this day: its start, its end, the far end of a new bar, or the launch.
+    Day(Day),
+    /// Over this group of rows.
+    Group(GroupKey),
 }
 
 /// A drag.
@@ -36,8 +50,10 @@ pub struct Gesture {
     pub new_id: ProjectId,
     /// What a drop would do now; none while the pointer is where nothing would happen.
     pub change: Option<Change>,
-    /// The day the gripped thing is at now, so that the change is planned again only when it moves.
-    pub at: Option<Day>,
+    /// Why a drop would do nothing here.
+    pub refusal: Option<Refusal>,
+    /// Where the gripped thing is held now, so that the change is planned again only when it moves.
+    pub at: Option<Place>,
 }
 
 impl Gesture {
@@ -46,7 +62,7 @@ impl Gesture {
         match &self.grip {
             Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) => Some(id),
             Grip::Lane(..) => Some(&self.new_id),
-            Grip::Flag(_) => None,
+            Grip::Flag(_) | Grip::Row(_) | Grip::Heading(_) => None,
         }
     }
 }
@@ -57,28 +73,37 @@ impl App {
         if !self.writable.get_untracked() {
             return self.notices.alert(super::Notice::ReadOnly);
         }
-        let gesture = Gesture { grip, before: self.plan(), new_id: ids::fresh("project"), change: None, at: None };
+        let gesture = Gesture { grip, before: self.plan(), new_id: ids::fresh("project"), change: None, refusal: None, at: None };
         self.gesture.set(Some(gesture));
     }
 
-    /// Moves the gripped thing to `day`, which may be beyond any edge: its start, its end, the far end of a new bar, or the launch.
-    pub fn drag_to(&self, day: Option<Day>) {
+    /// Holds the gripped thing here; none where a drop would do nothing.
+    pub fn drag_to(&self, at: Option<Place>) {
         let Some(gesture) = self.gesture.get_untracked() else { return };
-        if gesture.at == day {
+        if gesture.at == at {
             return;
         }
-        let change = day.and_then(|day| self.plan_drag(&gesture, day).ok()).filter(|change| !change.patch.is_empty());
+        let planned = match &at {
+            Some(Place::Day(day)) => self.plan_on(&gesture, *day).transpose(),
+            Some(Place::Group(key)) => plan_in(&gesture, key).transpose(),
+            None => Ok(None),
+        };
+        let (change, refusal) = match planned {
+            Ok(change) => (change.filter(|change| !change.patch.is_empty()), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
         self.preview(change.as_ref());
-        self.gesture.set(Some(Gesture { change, at: day, ..gesture }));
+        self.gesture.set(Some(Gesture { change, refusal, at, ..gesture }));
     }
 
-    fn plan_drag(&self, gesture: &Gesture, day: Day) -> Result<Change, Refusal> {
+    /// What holding it on this day, which may be beyond any edge, would change; none for what is not held on a day.
+    fn plan_on(&self, gesture: &Gesture, day: Day) -> Option<Result<Change, Refusal>> {
         let plan = &gesture.before;
-        match &gesture.grip {
+        Some(match &gesture.grip {
             Grip::Bar(id) => commands::move_project(plan, id, day),
             Grip::BarEdge(id, edge) => commands::resize_project(plan, id, *edge, day),
             Grip::Lane(anchor, programme) => {
-                let dates = Span::new(*anchor.min(&day), *anchor.max(&day)).ok_or(Refusal::EndsBeforeStart)?;
+                let dates = Span::new(*anchor.min(&day), *anchor.max(&day))?;
                 let name = t::new_project(self.lang.get_untracked());
                 commands::create_project(plan, &gesture.new_id, &name, programme.clone(), dates)
             }
@@ -88,7 +113,8 @@ impl App {
                 commands::set_dates(plan, id, start, plan.about.week.plus(start, days - 1))
             }
             Grip::Flag(id) => commands::set_launch(plan, id, Some(plan.about.week.on_or_after(day))),
-        }
+            Grip::Row(_) | Grip::Heading(_) => return None,
+        })
     }
 
     /// Working days that a dropped card gets: enough to be seen and gripped at this zoom, a quarter of a year at least.
@@ -101,6 +127,9 @@ impl App {
     pub fn drop_it(&self) {
         let Some(gesture) = self.gesture.get_untracked() else { return };
         self.gesture.set(None);
+        if let Some(refusal) = gesture.refusal {
+            self.notices.alert(super::Notice::Refused(refusal));
+        }
         let Some(change) = gesture.change else { return self.preview(None) };
         let done = self.dispatch_aloud(Ok(change));
         if done && let Grip::Lane(..) = gesture.grip {
@@ -115,5 +144,15 @@ impl App {
             self.gesture.set(None);
             self.preview(None);
         }
+    }
+}
+
+/// What holding it over this group would change; none for what does not lie in groups.
+fn plan_in(gesture: &Gesture, key: &GroupKey) -> Option<Result<Change, Refusal>> {
+    match &gesture.grip {
+        Grip::Row(id) => Some(commands::move_to_programme(&gesture.before, id, key.as_ref())),
+        Grip::Heading(id) if key.as_ref() == Some(id) => None,
+        Grip::Heading(id) => Some(commands::nest(&gesture.before, id, key.as_ref())),
+        _ => None,
     }
 }

@@ -1,9 +1,12 @@
 //! Going to what was found, and showing only what has to do with it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::{App, Notice};
 use crate::model::*;
+use crate::platform::folds;
 use crate::viewmodel::{Filter, Subject, View};
 
 impl App {
@@ -29,10 +32,11 @@ impl App {
         if folded.is_empty() {
             return;
         }
-        let line = own.as_ref().map_or_else(Vec::new, |own| plan.lineage(own));
+        let line: BTreeSet<_> = own.iter().flat_map(|own| plan.lineage(own)).collect();
         let open = |key: &Option<ProgrammeId>| key.as_ref().map_or(own.is_none(), |key| line.contains(&key));
         if folded.iter().any(open) {
             self.folded.update(|folded| folded.retain(|key| !open(key)));
+            self.folded.with_untracked(|folded| folds::keep(&plan.id, folded));
         }
     }
 

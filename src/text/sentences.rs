@@ -93,6 +93,7 @@ fn field(lang: Lang, field: Field) -> String {
     match field {
         Field::Name => t::name(lang),
         Field::Programme => t::programme(lang),
+        Field::Hue => t::hue(lang),
         Field::Kind => t::kind(lang),
         Field::Manager => t::manager(lang),
         Field::State => t::state(lang),
@@ -126,6 +127,10 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Placed { name } => t::did_place(lang, name),
         Label::Launch { name, day: Some(day) } => t::did_set_launch(lang, name, &date(lang, *day)),
         Label::Launch { name, day: None } => t::did_clear_launch(lang, name),
+        Label::Regrouped { name, into: Some(into), .. } => t::did_regroup(lang, name, into),
+        Label::Regrouped { what: What::Programme, name, into: None } => t::did_nest_top(lang, name),
+        Label::Regrouped { name, into: None, .. } => t::did_regroup_top(lang, name),
+        Label::Reordered { name, .. } => t::did_reorder(lang, name),
         Label::Opened { file } => t::did_open(lang, file),
         Label::Restarted => t::did_restart(lang),
     }
@@ -138,6 +143,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoName(kind) => t::refused_no_name(lang, &what(lang, *kind)),
         Refusal::EndsBeforeStart => t::refused_ends_before_start(lang),
         Refusal::NeedsDates => t::refused_needs_dates(lang),
+        Refusal::Loop(names) => t::refused_loop(lang, &names.join(" › ")),
         Refusal::OutsideProject => t::refused_outside_project(lang),
     }
 }

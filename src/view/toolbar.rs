@@ -32,6 +32,7 @@ pub fn Toolbar() -> impl IntoView {
             <div class="toolbar-tools">
                 <div class="group">
                     <CommandButton command=Command::AddProject icon=Icon::Plus />
+                    <CommandButton command=Command::AddProgramme icon=Icon::Plus />
                     <CommandButton command=Command::AddProduct icon=Icon::Plus />
                 </div>
                 <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Query, Subject};
+use super::{Query, Subject, layers};
 use crate::edit::What;
 use crate::model::*;
 
@@ -64,7 +64,7 @@ impl Filter {
             _ => None,
         });
         for id in homes.chain(asked).collect::<BTreeSet<_>>() {
-            for id in plan.lineage(&id) {
+            for id in layers(plan, &id) {
                 if let Some(programme) = plan.get(id) {
                     narrow.programmes.insert_mut(id.clone(), programme.clone());
                 }
@@ -87,7 +87,7 @@ fn concerns(plan: &Plan, id: &ProjectId, project: &Project, subject: &Subject) -
     match subject {
         Subject::Project(other) => other == id,
         Subject::Product(product) => plan.deliverables_by(id).any(|(_, it)| it.product == *product),
-        Subject::Programme(programme) => project.programme.as_ref().is_some_and(|own| plan.lineage(own).contains(&programme)),
+        Subject::Programme(programme) => project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == programme)),
         Subject::Person(person) => {
             let manages = |product: &ProductId| plan.get(product).is_some_and(|product| product.manager.as_ref() == Some(person));
             let owns = |deliverable| plan.criteria_of(deliverable).any(|(_, criterion)| criterion.owner.as_ref() == Some(person));

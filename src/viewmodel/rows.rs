@@ -16,8 +16,6 @@ pub enum Row {
         key: GroupKey,
         /// How many programmes are above it.
         depth: u8,
-        /// How many dated projects lie in it and below it.
-        count: usize,
         /// Are its rows folded away?
         folded: bool,
     },
@@ -36,7 +34,7 @@ pub enum Row {
 /// A plan without programmes has no headings.
 pub fn rows(plan: &Plan, folded: &BTreeSet<GroupKey>) -> Vec<Row> {
     let (projects, programmes) = (BTreeMap::new(), BTreeMap::new());
-    let mut outline = Outline { plan, folded, projects, programmes, seen: BTreeSet::new(), placed: 0, rows: Vec::new() };
+    let mut outline = Outline { plan, folded, projects, programmes, seen: BTreeSet::new(), rows: Vec::new() };
     for (id, project) in plan.projects.iter().filter(|(_, project)| project.dates.is_some()) {
         let group = project.programme.as_ref().filter(|programme| plan.programmes.contains_key(programme)).cloned();
         outline.projects.entry(group).or_default().push((project.rank, id));
@@ -63,23 +61,14 @@ struct Outline<'a> {
     projects: BTreeMap<GroupKey, Vec<(u32, &'a ProjectId)>>,
     programmes: BTreeMap<GroupKey, Vec<(u32, &'a ProgrammeId)>>,
     seen: BTreeSet<&'a ProgrammeId>,
-    /// How many projects were placed so far, folded away or not.
-    placed: usize,
     rows: Vec<Row>,
-}
-
-/// A heading whose rows are being added.
-struct Heading {
-    /// The row it is.
-    row: usize,
-    /// How many projects were placed before it.
-    before: usize,
 }
 
 /// What is still to be added to an outline.
 enum Next<'a> {
     Programme(&'a ProgrammeId, u8),
-    End(Heading),
+    /// The end of what stands under the heading in this row.
+    End(usize),
 }
 
 impl<'a> Outline<'a> {
@@ -116,27 +105,19 @@ impl<'a> Outline<'a> {
 
     fn projects_in(&mut self, key: &GroupKey, depth: u8) {
         let projects = self.projects.get(key).into_iter().flatten();
-        let rows = self.rows.len();
         self.rows.extend(projects.map(|(_, id)| Row::Project { id: (*id).clone(), depth }));
-        self.placed += self.rows.len() - rows;
     }
 
-    fn open(&mut self, key: &GroupKey, depth: u8) -> Heading {
-        let heading = Heading { row: self.rows.len(), before: self.placed };
-        self.rows.push(Row::Group { key: key.clone(), depth, count: 0, folded: self.folded.contains(key) });
-        heading
+    /// Adds a heading, and answers the row it is.
+    fn open(&mut self, key: &GroupKey, depth: u8) -> usize {
+        self.rows.push(Row::Group { key: key.clone(), depth, folded: self.folded.contains(key) });
+        self.rows.len() - 1
     }
 
-    /// Counts what stands under a heading, and folds it away if asked.
-    fn close(&mut self, heading: Heading) {
-        let under = self.placed - heading.before;
-        let mut fold = false;
-        if let Row::Group { count, folded, .. } = &mut self.rows[heading.row] {
-            *count = under;
-            fold = *folded;
-        }
-        if fold {
-            self.rows.truncate(heading.row + 1);
+    /// Takes away what stands under a heading that is folded.
+    fn close(&mut self, heading: usize) {
+        if let Some(Row::Group { folded: true, .. }) = self.rows.get(heading) {
+            self.rows.truncate(heading + 1);
         }
     }
 }

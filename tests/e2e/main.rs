@@ -16,6 +16,7 @@ mod move_project;
 mod pictures;
 mod plans;
 mod product;
+mod programmes;
 mod replace;
 mod resize;
 mod search;

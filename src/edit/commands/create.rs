@@ -1,5 +1,6 @@
 //! New records, each in its place behind its siblings.
 
+use super::FromName;
 use crate::edit::{Change, Label, Named, Refusal};
 use crate::model::*;
 
@@ -22,6 +23,15 @@ pub fn create_project(plan: &Plan, id: &ProjectId, name: &str, programme: Option
     let rank = next(plan.projects.values().map(|project| project.rank));
     let dates = Span::new(start, finish);
     create(plan, id, Project { name: name.into(), programme, dates, state: State::Planned, rank, ..Project::default() })
+}
+
+/// Adds a programme under another, or at the top, behind its siblings.
+pub fn create_programme(plan: &Plan, id: &ProgrammeId, name: &str, parent: Option<&ProgrammeId>) -> Result<Change, Refusal> {
+    if parent.is_some_and(|parent| plan.get(parent).is_none()) {
+        return Err(Refusal::Gone(crate::edit::What::Programme));
+    }
+    let rank = next(plan.programmes.values().map(|programme| programme.rank));
+    create(plan, id, Programme { parent: parent.cloned(), rank, ..Programme::from_name(plan, name) })
 }
 
 /// Adds a product without a launch behind the last one.

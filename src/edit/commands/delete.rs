@@ -26,6 +26,21 @@ impl Delete for Project {
     }
 }
 
+impl Delete for Programme {
+    /// What lay in it lies in the programme above it from then on: nothing else goes.
+    fn remove_from(plan: &Plan, id: &ProgrammeId, patch: &mut Patch) {
+        let parent = plan.get(id).and_then(|programme| programme.parent.clone()).filter(|parent| parent != id);
+        for (project_id, project) in plan.projects.iter().filter(|(_, project)| project.programme.as_ref() == Some(id)) {
+            patch.put(plan, project_id, Project { programme: parent.clone(), ..Project::clone(project) });
+        }
+        for (below, programme) in plan.programmes.iter().filter(|(below, programme)| *below != id && programme.parent.as_ref() == Some(id))
+        {
+            patch.put(plan, below, Programme { parent: parent.clone(), ..Programme::clone(programme) });
+        }
+        patch.remove(plan, id);
+    }
+}
+
 impl Delete for Milestone {
     fn remove_from(plan: &Plan, id: &MilestoneId, patch: &mut Patch) {
         remove_links(plan, &End::Milestone(id.clone()), patch);

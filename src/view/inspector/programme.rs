@@ -1,13 +1,80 @@
 //! A programme in the inspector.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
-use super::Head;
 use super::fields::TextField;
-use crate::edit::{Field, amend};
+use super::{DeleteButton, Head};
+use crate::edit::{Field, amend, commands};
 use crate::model::*;
-use crate::state::App;
+use crate::platform::ids;
+use crate::readiness::{Verdict, judge};
+use crate::state::{App, Selection};
+use crate::text::{self as t, Lang};
+use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use crate::viewmodel::layers;
+
+/// The places on the wheel of colours to choose from: far enough apart to be told from one another.
+const HUES: [u16; 9] = [0, 35, 70, 130, 175, 210, 250, 290, 325];
+/// Projects listed at most.
+const LISTED: usize = 40;
+
+/// What a programme adds up to; a walk over its projects, so made again when the plan changed and not while something is dragged.
+#[derive(Clone, PartialEq, Default)]
+struct Contents {
+    projects: Vec<ProjectId>,
+    below: Vec<ProgrammeId>,
+    launches: usize,
+    hurt: usize,
+}
+
+fn contents(plan: &Plan, id: &ProgrammeId) -> Contents {
+    let lies_in = |project: &Project| project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id));
+    let all: Vec<_> = plan.projects.iter().filter(|(_, project)| lies_in(project)).collect();
+    let mut own: Vec<_> = all
+        .iter()
+        .filter(|(_, project)| project.programme.as_ref() == Some(id))
+        .map(|(id, project)| (project.rank, (*id).clone()))
+        .collect();
+    own.sort();
+    let mut below: Vec<_> = plan
+        .programmes
+        .iter()
+        .filter(|(below, programme)| *below != id && programme.parent.as_ref() == Some(id))
+        .map(|(id, programme)| (programme.rank, id.clone()))
+        .collect();
+    below.sort();
+    let products: BTreeSet<_> = all.iter().flat_map(|(id, _)| plan.deliverables_by(id)).map(|(_, it)| it.product.clone()).collect();
+    let hurt = products.iter().filter(|product| matches!(judge(plan, product).verdict(), Verdict::Amber | Verdict::Red)).count();
+    Contents {
+        projects: own.into_iter().map(|(_, id)| id).collect(),
+        below: below.into_iter().map(|(_, id)| id).collect(),
+        launches: products.len(),
+        hurt,
+    }
+}
+
+/// The sentence that matters most about a programme now.
+fn sentence(lang: Lang, count: usize, span: Option<Span>, contents: &Contents) -> String {
+    if count == 0 {
+        return t::programme_empty(lang);
+    }
+    let projects = if count == 1 { t::one_project(lang) } else { t::count_projects(lang, count) };
+    let runs = span.map_or_else(
+        || t::programme_undated(lang, &projects),
+        |span| t::programme_runs(lang, &projects, &t::date(lang, span.start()), &t::date(lang, span.finish())),
+    );
+    let launches = match (contents.launches, contents.hurt) {
+        (0, _) => String::new(),
+        (1, 0) => t::programme_launch_fine(lang),
+        (all, 0) => t::programme_launches_fine(lang, all),
+        (all, 1) => t::programme_launch_hurt(lang, all),
+        (all, hurt) => t::programme_launches_hurt(lang, hurt, all),
+    };
+    format!("{runs} {launches}").trim().to_owned()
+}
 
 /// Everything of a programme that can be said in a form.
 #[component]
@@ -18,15 +85,111 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
     let read =
         move |of: fn(&Programme) -> String| Signal::derive(move || programme.get().map_or_else(String::new, |programme| of(&programme)));
     let change = move |field, edit: Box<dyn FnOnce(&mut Programme)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let contents = Memo::new(move |_| {
+        app.structure.track();
+        app.history.track();
+        contents(&app.plan(), &id.get_value())
+    });
+    let said = move || {
+        let key = Some(id.get_value());
+        sentence(app.lang.get(), app.group_projects(&key), app.group_span(&key), &contents.read())
+    };
+    let parent =
+        Signal::derive(move || app.shown.with(|plan| Some(plan.get(programme.get()?.parent.as_ref()?)?.name.clone())).unwrap_or_default());
+    let set_parent = move |name: String| {
+        let plan = app.plan();
+        let known = plan.programmes.iter().find(|(_, it)| it.name.to_lowercase() == name.to_lowercase()).map(|(id, _)| id.clone());
+        match known {
+            _ if name.is_empty() => app.dispatch(commands::nest(&plan, &id.get_value(), None)),
+            Some(parent) => app.dispatch(commands::nest(&plan, &id.get_value(), Some(&parent))),
+            None => app.dispatch(commands::assign(
+                &plan,
+                &id.get_value(),
+                Field::Programme,
+                &name,
+                ids::fresh("programme"),
+                |programme: &mut Programme, parent| programme.parent = parent,
+            )),
+        }
+    };
+    let manager =
+        Signal::derive(move || app.shown.with(|plan| Some(plan.get(programme.get()?.manager.as_ref()?)?.name.clone())).unwrap_or_default());
+    let set_manager = move |name: String| {
+        app.dispatch(commands::assign(
+            &app.plan(),
+            &id.get_value(),
+            Field::Manager,
+            &name,
+            ids::fresh("person"),
+            |programme: &mut Programme, manager| programme.manager = manager,
+        ))
+    };
     view! {
         <Head>
             <h2>{read(|programme| programme.name.clone())}</h2>
         </Head>
         <Show when=move || programme.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
+            <p class="sentence">{said}</p>
             <div class="fields">
                 <TextField label=tr!(app, name) value=read(|programme| programme.name.clone())
                     set=move |name: String| change(Field::Name, Box::new(move |programme| programme.name = name)) />
+                <TextField label=tr!(app, programme_above) list="programmes" value=parent set=set_parent />
+                <TextField label=tr!(app, programme_manager) list="people" value=manager set=set_manager />
+                <fieldset class="choice hues">
+                    <legend>{tr!(app, hue)}</legend>
+                    {HUES.into_iter().enumerate().map(|(place, hue)| view! {
+                        <button
+                            type="button"
+                            class="button is-quiet"
+                            data-command="set-hue"
+                            aria-label=move || t::hue_name(app.lang.get(), place + 1)
+                            aria-pressed=move || programme.get().is_some_and(|programme| programme.hue == hue).to_string()
+                            style:--hue=hue.to_string()
+                            on:click=move |_| { change(Field::Hue, Box::new(move |programme| programme.hue = hue)); }
+                        ><i class="stripe"></i></button>
+                    }).collect_view()}
+                </fieldset>
             </div>
+            <section class="part">
+                <h3>{tr!(app, programmes_below)}</h3>
+                <ul class="links">
+                    <For each=move || contents.get().below key=|id| id.clone() let(below)>
+                        <Link subject=Selection::Programme(below) mark="show-programme" />
+                    </For>
+                </ul>
+                <button type="button" class="button" data-command="add-sub-programme" on:click=move |_| app.add_programme(Some(&id.get_value()))>
+                    <Pictogram icon=Icon::Plus />
+                    <span>{tr!(app, add_sub_programme)}</span>
+                </button>
+            </section>
+            <section class="part">
+                <h3>{tr!(app, projects_in_it)}</h3>
+                <ul class="links">
+                    <For each=move || contents.get().projects.into_iter().take(LISTED) key=|id| id.clone() let(project)>
+                        <Link subject=Selection::Project(project) mark="show-project" />
+                    </For>
+                    {move || {
+                        let more = contents.read().projects.len().saturating_sub(LISTED);
+                        (more > 0).then(|| view! { <li class="quiet">{t::and_more(app.lang.get(), more)}</li> })
+                    }}
+                </ul>
+                <button type="button" class="button" data-command="add-project-here" on:click=move |_| app.add_project(Some(id.get_value()))>
+                    <Pictogram icon=Icon::Plus />
+                    <span>{tr!(app, add_project_here)}</span>
+                </button>
+            </section>
+            <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-programme" subject=true /></footer>
         </Show>
     }
+}
+
+/// Something one can go to.
+#[component]
+fn Link(subject: Selection, mark: &'static str) -> impl IntoView {
+    let app = App::get();
+    let name = {
+        let subject = subject.clone();
+        move || app.shown.with(|plan| subject.name(plan).map(String::from)).unwrap_or_else(|| t::gone(app.lang.get()))
+    };
+    view! { <li><button type="button" class="link" data-command=mark on:click=move |_| app.look_at(subject.clone())>{name}</button></li> }
 }

@@ -87,6 +87,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                         &app.plan(), &id.get_value(), Field::Manager, &name, ids::fresh("person"),
                         |project: &mut Project, manager| project.manager = manager,
                     )) />
+                <LedBy project=project />
                 <TextField label=tr!(app, kind) value=read(|project| project.kind.clone())
                     set=move |kind: String| change(Field::Kind, Box::new(move |project| project.kind = kind)) />
                 <NoteField label=tr!(app, note) value=read(|project| project.note.clone())
@@ -97,6 +98,23 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
         </Show>
     }
+}
+
+/// Who leads a project that has no manager of its own.
+#[component]
+fn LedBy(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
+    let app = App::get();
+    let said = move || {
+        let project = project.get()?;
+        app.shown.with(|plan| match leader(plan, &project) {
+            Some(Leader::Own(_)) => None,
+            Some(Leader::Programme(person, programme)) => {
+                Some(t::led_by_programme(app.lang.get(), &plan.get(person)?.name, &plan.get(programme)?.name))
+            }
+            None => Some(t::led_by_nobody(app.lang.get())),
+        })
+    };
+    move || said().map(|said| view! { <p class="aside" data-led-by>{said}</p> })
 }
 
 /// What others said of it: the reported rating, and the texts that stood where dates belong.

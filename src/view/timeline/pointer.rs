@@ -10,7 +10,8 @@ use web_sys::Element;
 use super::Sizes;
 use crate::edit::{Edge, commands};
 use crate::model::{Day, Id, Product, ProgrammeId, Project};
-use crate::state::{App, Grip, Selection};
+use crate::state::{App, Grip, Place, Selection};
+use crate::viewmodel::{GroupKey, Row};
 
 /// CSS pixels that a pointer travels before a press becomes a drag.
 const THRESHOLD: f64 = 4.0;
@@ -27,6 +28,8 @@ struct Press {
     rows_top: f64,
     /// Where the time axis can be seen: its left, top, right and bottom on the page.
     seen: (f64, f64, f64, f64),
+    /// The edge below which rows can be seen: what stays on top covers them above it.
+    covered: f64,
     /// Days from what is gripped to the day under the pointer.
     grab: i32,
     dragging: bool,
@@ -39,12 +42,13 @@ pub struct Pointer {
     sizes: RwSignal<Sizes>,
     press: StoredValue<Option<Press>>,
     row_top: RwSignal<f64>,
+    at: RwSignal<(f64, f64)>,
 }
 
 impl Pointer {
     /// A pointer that presses nothing.
     pub fn new(app: App, sizes: RwSignal<Sizes>) -> Pointer {
-        Pointer { app, sizes, press: StoredValue::new(None), row_top: RwSignal::new(0.0) }
+        Pointer { app, sizes, press: StoredValue::new(None), row_top: RwSignal::new(0.0), at: RwSignal::new((0.0, 0.0)) }
     }
 
     /// The top of the row under the pointer, in CSS pixels from the first row: where a new bar is drawn.
@@ -52,10 +56,16 @@ impl Pointer {
         self.row_top.get()
     }
 
+    /// Where the pointer is on the page while it drags, in CSS pixels.
+    pub fn at(&self) -> (f64, f64) {
+        self.at.get()
+    }
+
     /// A press: what is gripped is told by the marks of the element under the pointer.
     pub fn down(&self, event: PointerEvent) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        if event.button() != 0 || !event.is_primary() || target.closest("button, input, select, textarea, label").ok().flatten().is_some() {
+        let control = target.closest("button:not([data-grip]), input, select, textarea, label").ok().flatten();
+        if event.button() != 0 || !event.is_primary() || control.is_some() {
             return;
         }
         let Some(scroller) = self.app.axis.scroller.get_untracked() else { return };
@@ -70,6 +80,7 @@ impl Pointer {
             y: f64::from(event.client_y()),
             axis_left: frame.left() + names,
             rows_top: rows.top() + viewport.top,
+            covered: frame.top() + self.covered(),
             seen: (frame.left() + names, frame.top(), frame.right(), frame.bottom()),
             grab: 0,
             dragging: false,
@@ -104,6 +115,13 @@ impl Pointer {
                 Some("start") => (Grip::BarEdge(id, Edge::Start), dates.start()),
                 Some("finish") => (Grip::BarEdge(id, Edge::Finish), dates.finish()),
                 _ => (Grip::Bar(id), dates.start()),
+            });
+        }
+        if let Some(name) = part("[data-grip=name]") {
+            let row = name.closest("[data-row-id], [data-group-id]").ok().flatten()?;
+            return Some(match mark(&row, "data-row-id") {
+                Some(id) => (Grip::Row(Id::new(id)), under),
+                None => (Grip::Heading(Id::new(mark(&row, "data-group-id").filter(|id| !id.is_empty())?)), under),
             });
         }
         if let Some(card) = part("[data-tray-id]") {
@@ -143,7 +161,11 @@ impl Pointer {
         let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
         let y_anchor = if matches!(press.grip, Grip::Lane(..)) { press.y } else { y };
         self.row_top.set(((y_anchor - press.rows_top + top) / row).floor().max(0.0) * row);
-        self.app.drag_to(self.day_held(&press, x, y));
+        self.at.set((x, y));
+        self.app.drag_to(match press.grip {
+            Grip::Row(_) | Grip::Heading(_) => self.group_under(&press, y).map(Place::Group),
+            _ => self.day_held(&press, x, y).map(Place::Day),
+        });
     }
 
     /// The day that the held end is at when the pointer is here; none where a drop would do nothing.
@@ -154,6 +176,27 @@ impl Pointer {
             Grip::Card(_) if !over => None,
             _ => Some(self.day_under(press, x).plus(-press.grab)),
         }
+    }
+
+    /// What lies over the rows: the axis and the launches, in CSS pixels.
+    fn covered(&self) -> f64 {
+        let Sizes { header, lane, .. } = self.sizes.get_untracked();
+        let lanes = self.app.in_view.with_untracked(|plan| plan.products.size()).clamp(1, super::lanes::SHOWN);
+        header + lanes as f64 * lane
+    }
+
+    /// The group of the row at this height; below the last row it is that of projects in no programme.
+    fn group_under(&self, press: &Press, y: f64) -> Option<GroupKey> {
+        if y < press.covered || y > press.seen.3 {
+            return None;
+        }
+        let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
+        let place = ((y - press.rows_top + top) / self.sizes.with_untracked(|sizes| sizes.row)).floor().max(0.0) as usize;
+        self.app.rows.with_untracked(|rows| match rows.get(place) {
+            Some(Row::Group { key, .. }) => Some(key.clone()),
+            Some(Row::Project { id, .. }) => self.app.plan().get(id).map(|project| project.programme.clone()),
+            None => Some(None),
+        })
     }
 
     fn day_under(&self, press: &Press, x: f64) -> Day {
@@ -206,6 +249,8 @@ impl Pointer {
 fn selection_of(grip: &Grip) -> Option<Selection> {
     match grip {
         Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) => Some(Selection::Project(id.clone())),
+        Grip::Row(id) => Some(Selection::Project(id.clone())),
+        Grip::Heading(id) => Some(Selection::Programme(id.clone())),
         Grip::Flag(id) => Some(Selection::Product(id.clone())),
         Grip::Lane(..) => None,
     }
@@ -220,17 +265,60 @@ fn programme_at(plan: &crate::model::Plan, target: &Element) -> Option<Programme
     }
 }
 
-/// Keys on a focused bar or card: arrows move it by a working day, with Shift its finish; Enter shows it, Delete deletes it.
+/// Keys on a focused bar, card or heading.
+///
+/// On a bar, arrows move it by a working day, with Shift its finish; Enter shows it, Delete deletes it. On a heading, left folds it and right
+/// unfolds it. Alt with up or down gives either another place among its siblings.
 pub fn key(app: App, event: KeyboardEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    let Some(id) = target.get_attribute("data-project-id").or_else(|| target.get_attribute("data-tray-id")).map(Id::<Project>::new) else {
-        return;
+    let mark = |name: &str| target.get_attribute(name);
+    let done = if let Some(id) = mark("data-project-id").or_else(|| mark("data-tray-id")) {
+        key_on_project(app, &event, Id::new(id))
+    } else if let Some(id) = mark("data-heading-id") {
+        key_on_heading(app, &event, Id::new(id))
+    } else {
+        false
     };
+    if done {
+        event.prevent_default();
+    }
+}
+
+/// Up is one place back, down is one on, with Alt.
+fn places(event: &KeyboardEvent) -> Option<i32> {
+    match event.key().as_str() {
+        "ArrowUp" if event.alt_key() => Some(-1),
+        "ArrowDown" if event.alt_key() => Some(1),
+        _ => None,
+    }
+}
+
+fn key_on_heading(app: App, event: &KeyboardEvent, id: ProgrammeId) -> bool {
+    let key = Some(id.clone());
+    let folded = app.folded.with_untracked(|folded| folded.contains(&key));
+    match (places(event), event.key().as_str()) {
+        (Some(places), _) => {
+            app.dispatch_aloud(commands::reorder(&app.plan(), &id, places));
+        }
+        (_, "ArrowLeft") if !folded => app.fold(&key),
+        (_, "ArrowRight") if folded => app.fold(&key),
+        (_, "Delete") => {
+            app.dispatch_aloud(commands::delete(&app.plan(), &id));
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn key_on_project(app: App, event: &KeyboardEvent, id: Id<Project>) -> bool {
     let plan = app.plan();
-    let Some(project) = plan.get(&id) else { return };
+    let Some(project) = plan.get(&id) else { return false };
     let week = plan.about.week;
     let step = |day: Day, by: i32| if by < 0 { week.on_or_before(day.plus(-1)) } else { week.on_or_after(day.plus(1)) };
     match (event.key().as_str(), project.dates) {
+        _ if places(event).is_some() => {
+            app.dispatch_aloud(commands::reorder(&plan, &id, places(event).unwrap_or(0)));
+        }
         ("ArrowLeft" | "ArrowRight", Some(dates)) => {
             let by = if event.key() == "ArrowLeft" { -1 } else { 1 };
             app.dispatch_aloud(if event.shift_key() {
@@ -243,7 +331,7 @@ pub fn key(app: App, event: KeyboardEvent) {
         ("Delete", _) => {
             app.dispatch_aloud(commands::delete(&plan, &id));
         }
-        _ => return,
+        _ => return false,
     }
-    event.prevent_default();
+    true
 }

@@ -1,25 +1,23 @@
 //! The projects: only the rows on screen exist.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::Sizes;
 use super::bar::{Bar, Ghost};
 use super::header::from_start;
 use super::pointer::Pointer;
-use crate::model::{MilestoneId, ProjectId};
-use crate::state::{App, Selection};
+use crate::model::{Leader, MilestoneId, ProjectId, leader};
+use crate::state::{App, Grip, Place, Selection};
 use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use crate::viewmodel::{GroupKey, Row, rows, window};
+use crate::viewmodel::{GroupKey, Row, window};
 
 /// All rows of projects and their headings.
 #[component]
 pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
     let app = App::get();
-    let all = Memo::new(move |_| app.in_view.with(|plan| app.folded.with(|folded| Arc::new(rows(plan, folded)))));
+    let all = app.rows;
     let range = Memo::new(move |_| {
         let viewport = app.axis.viewport.get();
         window(viewport.top, viewport.height, sizes.get().row, all.read().len())
@@ -46,40 +44,138 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
             </Show>
             <For each=move || visible.get() key=|row| row.clone() let((place, row))>
                 {match row {
-                    Row::Group { key, depth, count, folded } => view! { <GroupRow place=place key=key depth=depth count=count folded=folded /> }.into_any(),
+                    Row::Group { key, depth, folded, .. } => view! { <GroupRow place=place key=key depth=depth folded=folded /> }.into_any(),
                     Row::Project { id, depth } => view! { <ProjectRow place=place id=id depth=depth /> }.into_any(),
                 }}
             </For>
             <Ghost pointer=pointer />
+            <DragNote pointer=pointer />
         </div>
     }
 }
 
 #[component]
-fn GroupRow(place: usize, key: GroupKey, depth: u8, count: usize, folded: bool) -> impl IntoView {
+fn GroupRow(place: usize, key: GroupKey, depth: u8, folded: bool) -> impl IntoView {
     let app = App::get();
-    let programme = {
-        let key = key.clone();
-        Memo::new(move |_| app.shown.with(|plan| plan.get(key.as_ref()?).cloned()))
-    };
-    let name = move || programme.get().map_or_else(|| t::no_programme(app.lang.get()), |programme| programme.name.clone());
+    let group = StoredValue::new(key.clone());
+    let programme = Memo::new(move |_| app.shown.with(|plan| plan.get(group.get_value().as_ref()?).cloned()));
+    let name = Memo::new(move |_| programme.get().map_or_else(|| t::no_programme(app.lang.get()), |programme| programme.name.clone()));
     let hue = move || programme.get().map_or(0, |programme| programme.hue).to_string();
-    let mark = key.as_ref().map_or_else(String::new, |id| id.to_string());
-    let toggle = move |_| {
-        app.folded.update(|folded| {
-            if !folded.remove(&key) {
-                folded.insert(key.clone());
-            }
-        });
+    let count = Memo::new(move |_| app.group_projects(&group.get_value()));
+    let manager = Memo::new(move |_| app.shown.with(|plan| Some(plan.get(programme.get()?.manager.as_ref()?)?.name.clone())));
+    let is_target =
+        Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref().is_some_and(|it| it.at == Some(Place::Group(group.get_value())))));
+    let is_selected = move || group.with_value(|key| key.clone().map(Selection::Programme)) == app.selection.get();
+    let mark = StoredValue::new(key.as_ref().map_or_else(String::new, |id| id.to_string()));
+    let title = move || match manager.get() {
+        Some(manager) => format!("{}, {}", name.get(), t::led_by(app.lang.get(), &manager)),
+        None => name.get(),
     };
+    let add = move |_| app.add_project(group.get_value());
+    let show = move |_| app.selection.set(group.get_value().map(Selection::Programme));
     view! {
-        <div class="row is-group" data-group-id=mark style:--row=place.to_string() style:--depth=depth.to_string() style:--hue=hue>
-            <button type="button" class="names" data-command="fold" aria-expanded=(!folded).to_string() on:click=toggle>
-                <Pictogram icon=if folded { Icon::Right } else { Icon::Down } />
-                <span class="name">{name}</span>
+        <div
+            class="row is-group"
+            class:is-target=is_target
+            class:is-selected=is_selected
+            data-group-id=mark.get_value()
+            style:--row=place.to_string()
+            style:--depth=depth.to_string()
+            style:--hue=hue
+        >
+            <div class="names">
+                <button
+                    type="button"
+                    class="button is-quiet"
+                    data-command="fold"
+                    aria-expanded=(!folded).to_string()
+                    aria-label=move || if folded { t::unfold_group(app.lang.get(), &name.read()) } else { t::fold_group(app.lang.get(), &name.read()) }
+                    on:click=move |_| app.fold(&group.get_value())
+                >
+                    <Pictogram icon=if folded { Icon::Right } else { Icon::Down } />
+                </button>
+                {if key.is_some() {
+                    view! {
+                        <i class="stripe"></i>
+                        <button type="button" class="name" data-grip="name" data-heading-id=mark.get_value() data-command="show-programme" title=title on:click=show>{name}</button>
+                    }.into_any()
+                } else {
+                    view! { <span class="name">{name}</span> }.into_any()
+                }}
                 <span class="quiet">{count}</span>
-            </button>
+                <span class="spring"></span>
+                <Show when=move || app.writable.get()>
+                    <button
+                        type="button"
+                        class="button is-quiet group-add"
+                        data-command="add-project-here"
+                        aria-label=move || t::add_project_to(app.lang.get(), &name.read())
+                        title=move || t::add_project_to(app.lang.get(), &name.read())
+                        on:click=add
+                    >
+                        <Pictogram icon=Icon::Plus />
+                    </button>
+                </Show>
+            </div>
+            <Rollup group=key manager=manager count=count />
         </div>
+    }
+}
+
+/// From the first start to the last finish in a group, as a slim line, and who leads it.
+#[component]
+fn Rollup(group: GroupKey, manager: Memo<Option<String>>, count: Memo<usize>) -> impl IntoView {
+    let app = App::get();
+    let span = Memo::new(move |_| app.group_span(&group));
+    let said = move || manager.get().map(|manager| t::led_by(app.lang.get(), &manager));
+    view! {
+        {move || span.get().map(|span| view! {
+            <div
+                class="rollup"
+                style:--start=move || from_start(app, span.start())
+                style:--length=span.days().to_string()
+                title=move || format!("{} – {}", t::date(app.lang.get(), span.start()), t::date(app.lang.get(), span.finish()))
+            >
+                <span class="rollup-label">{said}</span>
+            </div>
+        })}
+        <Show when=move || count.get() == 0>
+            <span class="group-empty quiet">{tr!(app, empty_programme)}</span>
+        </Show>
+    }
+}
+
+/// What a drop would do, beside the pointer, while a row or heading is dragged to another group.
+#[component]
+fn DragNote(pointer: Pointer) -> impl IntoView {
+    let app = App::get();
+    let note = Memo::new(move |_| {
+        app.gesture.with(|gesture| {
+            let gesture = gesture.as_ref().filter(|gesture| matches!(gesture.grip, Grip::Row(_) | Grip::Heading(_)))?;
+            let lang = app.lang.get();
+            let name = match &gesture.grip {
+                Grip::Row(id) => gesture.before.get(id)?.name.clone(),
+                Grip::Heading(id) => gesture.before.get(id)?.name.clone(),
+                _ => return None,
+            };
+            Some(match (&gesture.refusal, &gesture.change) {
+                (Some(refusal), _) => (true, t::refusal(lang, refusal)),
+                (_, Some(change)) => (false, t::label(lang, &change.label)),
+                (None, None) => (false, name),
+            })
+        })
+    });
+    view! {
+        <Show when=move || note.read().is_some()>
+            <div
+                class="drag-note"
+                class:is-refused=move || note.get().is_some_and(|(refused, _)| refused)
+                role="status"
+                style:transform=move || { let (x, y) = pointer.at(); format!("translate({}px, {}px)", x + 14.0, y + 10.0) }
+            >
+                {move || note.get().map(|(_, said)| said)}
+            </div>
+        </Show>
     }
 }
 
@@ -95,6 +191,19 @@ fn ProjectRow(place: usize, id: ProjectId, depth: u8) -> impl IntoView {
     let milestones =
         Memo::new(move |_| app.shown.with(|plan| plan.milestones_of(&key.get_value()).map(|(id, _)| id.clone()).collect::<Vec<_>>()));
     let name = move || project.get().map_or_else(String::new, |project| project.name.clone());
+    let title = move || {
+        let lang = app.lang.get();
+        let led = app.shown.with(|plan| {
+            let project = project.get()?;
+            let leader = leader(plan, &project)?;
+            let name = &plan.get(leader.person())?.name;
+            Some(match leader {
+                Leader::Own(_) => t::led_by(lang, name),
+                Leader::Programme(_, programme) => t::led_by_programme(lang, name, &plan.get(programme)?.name),
+            })
+        });
+        led.map_or_else(name, |led| format!("{}, {}", name(), led))
+    };
     let selected = move || app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()));
     view! {
         <div
@@ -105,7 +214,7 @@ fn ProjectRow(place: usize, id: ProjectId, depth: u8) -> impl IntoView {
             style:--depth=depth.to_string()
             style:--hue=move || hue.get().unwrap_or(0).to_string()
         >
-            <div class="names" title=name>
+            <div class="names" data-grip="name" title=title>
                 <i class="stripe"></i>
                 <span class="name">{name}</span>
             </div>

@@ -247,7 +247,8 @@ impl Page {
     /// Types into a field of the form in place of what stands there, and leaves it.
     pub async fn fill(&self, css: &str, text: &str) {
         let field = until(css, async || self.find(css).await).await;
-        // Control+a, then the text, then Tab.
+        // Control+a, then the text or else Delete, then Tab.
+        let text = if text.is_empty() { "\u{E017}" } else { text };
         field.send_keys(&format!("\u{E009}a\u{E000}{text}\t")).await.expect("a field that can be typed in");
     }
 
