@@ -48,7 +48,7 @@ pub fn file_age(lang: Lang, info: &PlanInfo, today: Day) -> String {
 
 /// The few words that ask for a new file.
 pub fn reminder(lang: Lang, info: &PlanInfo, today: Day) -> String {
-    info.exported.map_or_else(|| t::exported_never(lang), |file| t::remind_old(lang, &when(lang, file.day, today)))
+    info.exported.map_or_else(|| t::remind_first(lang), |file| t::remind_old(lang, &when(lang, file.day, today)))
 }
 
 /// How much of the room for plans is used, both in characters.

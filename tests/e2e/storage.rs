@@ -61,3 +61,30 @@ async fn the_settings_say_how_old_the_file_is_and_how_much_room_is_used() {
         page.close().await;
     }
 }
+
+/// Lets the page live twelve days later.
+const TWELVE_DAYS_LATER: &str = "
+    const Now = Date;
+    window.Date = class extends Now {
+        constructor(...given) { given.length ? super(...given) : super(Now.now() + 12 * 24 * 3600 * 1000) }
+    }";
+
+#[tokio::test]
+async fn much_work_that_is_in_no_file_for_long_asks_for_one() {
+    let stage = Stage::new();
+    let page = stage.page().await;
+    page.command("new-plan").await;
+    for _ in 0..20 {
+        page.command("add-project").await;
+    }
+    page.wait_saved().await;
+    assert!(!page.offers("remind-export").await, "it is work of today");
+    page.eval::<()>(TWELVE_DAYS_LATER).await;
+    edit(&page).await;
+    until("the reminder", async || page.offers("remind-export").await.then_some(())).await;
+    page.command("remind-export").await;
+    until("the reminder to go", async || (!page.offers("remind-export").await).then_some(())).await;
+    edit(&page).await;
+    assert!(!page.offers("remind-export").await);
+    page.close().await;
+}

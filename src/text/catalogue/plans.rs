@@ -27,9 +27,9 @@ catalogue! {
     bin_days_left(days: i32): "deleted for good in {days} days", "over {days} dagen definitief verwijderd";
     bin_day_left: "deleted for good tomorrow", "morgen definitief verwijderd";
     restore: "Restore", "Terughalen";
-    restore_plan(name: &str): "Restore “{name}”", "“{name}” terughalen";
+    restore_plan(name: &str): "Restore “{name}”", "Terughalen: “{name}”";
     purge: "Delete for good", "Definitief verwijderen";
-    purge_plan(name: &str): "Delete “{name}” for good", "“{name}” definitief verwijderen";
+    purge_plan(name: &str): "Delete for good: “{name}”", "Definitief verwijderen: “{name}”";
     purge_sure: "Cannot be undone: press again", "Kan niet ongedaan: druk nogmaals";
     plan_binned(name: &str): "Deleted “{name}”", "“{name}” verwijderd";
     open_elsewhere(name: &str): "“{name}” is open in another tab. Close it there first, then try again.",
@@ -85,7 +85,8 @@ catalogue! {
     file_fresh(when: &str): "Last exported {when}; nothing has changed since.", "Laatst geëxporteerd: {when}; sindsdien is er niets gewijzigd.";
     file_stale(when: &str, steps: u64): "Last exported {when}; changes since: {steps}.", "Laatst geëxporteerd: {when}; wijzigingen sindsdien: {steps}.";
     export_now: "Export now", "Nu exporteren";
-    remind_old(when: &str): "Last file {when}", "Laatste bestand {when}";
+    remind_first: "Export a first file", "Eerste bestand exporteren";
+    remind_old(when: &str): "Export: last file {when}", "Exporteren: laatste bestand {when}";
     remind_hint(steps: u64): "{steps} changes are in this browser only: export a file", "{steps} wijzigingen staan alleen in deze browser: exporteer een bestand";
     persisted_yes: "The browser has promised not to clear them away by itself.", "De browser heeft beloofd ze niet uit zichzelf op te ruimen.";
     persisted_no: "The browser may clear them away when the device runs short of room: keep a file.",
@@ -99,7 +100,7 @@ catalogue! {
     backups_hint: "As it was before a file took its place; the last ten are kept.", "Zoals het was voordat een bestand ervoor in de plaats kwam; de laatste tien blijven.";
     backup_line(day: &str, projects: &str): "{day}, {projects}", "{day}, {projects}";
     open_backup: "Open as a new plan", "Als nieuw plan openen";
-    open_backup_of(day: &str): "Open the backup of {day} as a new plan", "Reservekopie van {day} als nieuw plan openen";
+    open_backup_of(day: &str): "Open as a new plan: backup of {day}", "Als nieuw plan openen: reservekopie van {day}";
     backup_of(name: &str, day: &str): "{name} (backup of {day})", "{name} (reservekopie van {day})";
     backup_unreadable: "That backup cannot be read any more. The plan itself is untouched.", "Die reservekopie is niet meer te lezen. Het plan zelf is onaangeroerd.";
 }
