@@ -23,7 +23,7 @@ fn the_nearest_manager_leads() {
                 Programme { name: name.to_string(), parent: parent.map(Id::new), manager: manager.map(Id::new), ..Programme::default() };
             plan.insert(Id::new(*name), programme);
         }
-        people.iter().for_each(|name| plan.insert(Id::new(*name), Person { name: name.to_string() }));
+        people.iter().for_each(|name| plan.insert(Id::new(*name), Person { name: name.to_string(), ..Person::default() }));
         let project = Project { manager: own.map(Id::new), ..Project::clone(plan.get(&Id::new("P")).expect("P")) };
         let found = leader(&plan, &project).map(|leader| match leader {
             Leader::Own(person) => (person.as_str(), None),

@@ -54,7 +54,7 @@ fn what_moves_lies_behind_what_lies_there() {
                 let home = format!("<{}", into.as_ref().map_or("", |id| id.as_str()));
                 // Programmes have a capital, and stand before projects.
                 let is_it = |it: &&String| it.ends_with(&home) && it.starts_with(char::is_uppercase) == (what != "project");
-                let last = after.iter().filter(is_it).next_back();
+                let last = after.iter().rfind(is_it);
                 assert_eq!(last.map(String::as_str), Some(expected), "{after:?}");
                 assert!(matches!(label, Ok(Label::Regrouped { name, .. }) if name == id));
             }

@@ -87,7 +87,6 @@ fn key(name: &str) -> char {
         ("Tab", ..) => Key::Tab.into(),
         ("Escape", ..) => Key::Escape.into(),
         ("Enter", ..) => Key::Enter.into(),
-        ("Delete", ..) => Key::Delete.into(),
         ("F2", ..) => Key::F2.into(),
         _ => panic!("no key is called {name}"),
     }
