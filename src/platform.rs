@@ -7,6 +7,7 @@ pub mod ids;
 mod indexed_db;
 pub mod location;
 pub mod lock;
+pub mod offline;
 pub mod prefs;
 pub mod promise;
 pub mod resize;

@@ -6,6 +6,7 @@ mod icon;
 mod import;
 mod inspector;
 mod notices;
+mod offline;
 mod page;
 mod palette;
 mod people;

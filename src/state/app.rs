@@ -81,6 +81,8 @@ pub struct App {
     pub shelf: super::Shelf,
     /// How safe the open plan is beyond this page.
     pub safety: super::Safety,
+    /// The page itself: is it kept, does a new release wait?
+    pub offline: super::Offline,
     /// The file of a plan that is here already, while its preview is shown.
     pub replacement: RwSignal<Option<super::Replacement>>,
     /// A list on its way in, while its preview is shown.
@@ -137,6 +139,7 @@ impl App {
             settings: RwSignal::new(false),
             shelf: super::Shelf::new(),
             safety: super::Safety::new(),
+            offline: super::Offline::new(),
             replacement: RwSignal::new(None),
             import: RwSignal::new(None),
             route: super::Route::new(),

@@ -71,6 +71,7 @@ impl App {
         });
         self.follow_address();
         self.guard_leaving();
+        self.keep_page();
     }
 
     /// Opens a plan that this browser keeps: to write if no other tab does, else to read until that tab goes.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
+use super::offline::NewRelease;
 use super::tr;
 use crate::format::json::Repair;
 use crate::state::{App, Notice};
@@ -73,6 +74,8 @@ pub fn NoticeList() -> impl IntoView {
                     })
                 }}
             </div>
+            // Last, so that no message that comes moves it away from under the hand.
+            <NewRelease />
         </div>
     }
 }

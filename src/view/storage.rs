@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::offline::OfflineSettings;
 use super::tr;
 use crate::persist::Backup;
 use crate::platform::clock;
@@ -23,6 +24,7 @@ pub fn StorageSettings() -> impl IntoView {
             </Show>
             <Room />
             <Promise />
+            <OfflineSettings />
             <Show when=move || app.screen.get() == Screen::Plan>
                 <Backups />
             </Show>

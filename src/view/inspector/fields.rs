@@ -72,9 +72,11 @@ pub fn DayField(
     // when the field is left or Enter is pressed; one that was picked counts at once.
     let typing = StoredValue::new(false);
     let commit = move |input: HtmlInputElement| {
+        // A field that goes while it has the focus is left for the last time after all that it knows is gone.
+        let Some(value) = value.try_get_untracked() else { return };
         typing.set_value(false);
         let typed = input.value();
-        let shown = value.get_untracked().map_or_else(String::new, |day| day.to_string());
+        let shown = value.map_or_else(String::new, |day| day.to_string());
         // A date half typed reads as nothing, which is not the same as a date taken away.
         let half_typed = typed.is_empty() && input.validity().bad_input();
         if typed == shown && !half_typed {

@@ -1,25 +1,35 @@
-//! The browser's console, read through Chromium's own WebDriver command.
+//! What Chromium's own WebDriver commands offer beyond the standard: its console, and scripts that run before those of the page.
 
 use fantoccini::Client;
 use fantoccini::wd::WebDriverCompatibleCommand;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The errors since it was asked last; a panic of the page is among them.
 pub async fn errors(client: &Client) -> Vec<String> {
-    let entries = client.issue_cmd(ReadConsole).await.expect("Chromium's console");
+    let command = Chromium { path: "se/log", body: json!({ "type": "browser" }) };
+    let entries = client.issue_cmd(command).await.expect("Chromium's console");
     let severe = |entry: &&Value| entry["level"] == "SEVERE";
     entries.as_array().into_iter().flatten().filter(severe).map(|entry| entry["message"].to_string()).collect()
 }
 
-#[derive(Debug)]
-struct ReadConsole;
+/// Runs this script in every document of the tab from now on, before anything of the page.
+pub async fn run_first(client: &Client, script: &str) {
+    let body = json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": script } });
+    client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await.expect("a script that runs first");
+}
 
-impl WebDriverCompatibleCommand for ReadConsole {
+#[derive(Debug)]
+struct Chromium {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Chromium {
     fn endpoint(&self, driver: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        driver.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+        driver.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(r#"{"type":"browser"}"#.into()))
+        (http::Method::POST, Some(self.body.to_string()))
     }
 }

@@ -7,6 +7,7 @@ use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::browser::Profile;
 use super::input::{Held, Point, press_keys};
@@ -60,12 +61,25 @@ impl Page {
         until("the page to stand", async || self.find(FILE_INPUT).await).await;
     }
 
+    /// Loads the page anew where it stands, and waits until it stands again.
+    pub async fn reload(&self) {
+        self.eval::<()>("window.isOld = true").await;
+        self.client.refresh().await.expect("a reload");
+        let stands = format!("return !window.isOld && !!document.querySelector('{FILE_INPUT}')");
+        until("the page to stand again", async || (self.maybe_eval(&stands).await? == true).then_some(())).await;
+    }
+
     /// Goes to the page with this behind its address, as one who follows a link does, and waits until it stands.
     pub async fn visit_at(&self, hash: &str) {
         // A new document also when only what stands behind the `#` differs.
         self.client.goto("about:blank").await.expect("an empty page");
         self.client.goto(&format!("{}{hash}", self.address)).await.expect("the page is served");
         until("the page to stand", async || self.find(FILE_INPUT).await).await;
+    }
+
+    /// Runs this script in every page of the tab from now on, before anything else in it.
+    pub async fn run_first(&self, script: &str) {
+        console::run_first(&self.client, script).await;
     }
 
     /// Gives the page this much room, whatever the browser's own frame takes.
@@ -76,11 +90,16 @@ impl Page {
 
     /// Opens the page in a second tab and looks at that one from now on; gives the way back.
     pub async fn second_tab(&self) -> WindowHandle {
-        let first = self.client.window().await.expect("a tab");
+        let first = self.tab().await;
         let second = self.client.new_window(true).await.expect("a second tab").handle;
         self.look_at(second).await;
         self.visit().await;
         first
+    }
+
+    /// The tab that is looked at.
+    pub async fn tab(&self) -> WindowHandle {
+        self.client.window().await.expect("a tab")
     }
 
     /// Looks at another tab.
@@ -90,7 +109,13 @@ impl Page {
 
     /// Closes the browser, after a look at its console: an error there fails the journey. Gives the profile, to come back with.
     pub async fn close(self) -> Profile {
-        let errors = console::errors(&self.client).await;
+        self.close_despite(&[]).await
+    }
+
+    /// Like [`Page::close`], where errors with one of these words in them are what the journey is about.
+    pub async fn close_despite(self, words: &[&str]) -> Profile {
+        let mut errors = console::errors(&self.client).await;
+        errors.retain(|error| !words.iter().any(|word| error.contains(word)));
         assert!(errors.is_empty(), "the console says {errors:#?}");
         self.client.close().await.expect("the browser closes");
         self.profile
@@ -200,6 +225,11 @@ impl Page {
     pub async fn eval<T: DeserializeOwned>(&self, script: &str) -> T {
         let answer = self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"));
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// The answer of a script; none while there is none, as between two pages.
+    pub async fn maybe_eval(&self, script: &str) -> Option<Value> {
+        self.client.execute(script, Vec::new()).await.ok()
     }
 
     /// What axe-core finds wrong with the page as it stands: rule, element and why, a line each.

@@ -5,27 +5,59 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-/// The host; it stops when it is dropped.
+/// The host, which can be away for a while; it stops when it is dropped.
 pub struct Site {
+    root: Arc<Mutex<PathBuf>>,
+    folder: &'static str,
     socket: SocketAddr,
+    open: Option<Open>,
+}
+
+/// A host that answers.
+struct Open {
     stopped: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
-    address: String,
+    thread: JoinHandle<()>,
 }
 
 impl Site {
     /// Serves the files of `root` under `folder`, which begins and ends with a slash.
     pub fn serve(root: PathBuf, folder: &'static str) -> Site {
-        assert!(root.join("index.html").is_file(), "no page in {}: run `trunk build --release` first", root.display());
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let socket = listener.local_addr().expect("it listens");
+        let mut site = Site { root: Arc::default(), folder, socket, open: None };
+        site.release(root);
+        site.listen(listener);
+        site
+    }
+
+    /// Where the page is.
+    pub fn address(&self) -> String {
+        format!("http://{}{}", self.socket, self.folder)
+    }
+
+    /// Serves the files of another folder from now on.
+    pub fn release(&self, root: PathBuf) {
+        assert!(root.join("index.html").is_file(), "no page in {}: run `trunk build --release` first", root.display());
+        *self.root.lock().expect("nothing panics with it") = root;
+    }
+
+    /// Answers nobody any more.
+    pub fn stop(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        open.stopped.store(true, Ordering::SeqCst);
+        // The listener looks at the mark when somebody knocks.
+        drop(TcpStream::connect(self.socket));
+        let _ = open.thread.join();
+    }
+
+    fn listen(&mut self, listener: TcpListener) {
         let stopped = Arc::new(AtomicBool::new(false));
         let thread = std::thread::spawn({
-            let stopped = stopped.clone();
+            let (stopped, root, folder) = (stopped.clone(), self.root.clone(), self.folder);
             move || {
                 for stream in listener.incoming().take_while(|_| !stopped.load(Ordering::SeqCst)).flatten() {
                     let root = root.clone();
@@ -34,27 +66,17 @@ impl Site {
                 }
             }
         });
-        Site { socket, stopped, thread: Some(thread), address: format!("http://{socket}{folder}") }
-    }
-
-    /// Where the page is.
-    pub fn address(&self) -> &str {
-        &self.address
+        self.open = Some(Open { stopped, thread });
     }
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.stopped.store(true, Ordering::SeqCst);
-        // The listener looks at the mark when somebody knocks.
-        drop(TcpStream::connect(self.socket));
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.stop();
     }
 }
 
-fn answer(mut stream: TcpStream, root: &Path, folder: &str) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, root: &Mutex<PathBuf>, folder: &str) -> std::io::Result<()> {
     let mut request = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
     request.read_line(&mut first)?;
@@ -63,6 +85,8 @@ fn answer(mut stream: TcpStream, root: &Path, folder: &str) -> std::io::Result<(
         line.clear();
         request.read_line(&mut line)?;
     }
+    // Looked up now: a browser opens connections long before it has something to ask.
+    let root = root.lock().expect("nothing panics with it").clone();
     let asked = first.split(' ').nth(1).and_then(|path| path.split('?').next());
     let file = asked.and_then(|path| path.strip_prefix(folder)).map(|path| root.join(named(path)));
     let (status, mime, body) = match file.and_then(|file| Some((std::fs::read(&file).ok()?, mime(&file)))) {

@@ -1,6 +1,7 @@
 //! Where a journey takes place: the built page on a host of its own, a driver of its own, and folders that vanish afterwards.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use tempfile::TempDir;
 
@@ -34,7 +35,7 @@ impl Stage {
     /// A browser to be opened: English, 1280 x 800, never used before.
     pub fn browser(&self) -> Browser {
         let profile = tempfile::tempdir_in(&self.folder).expect("a folder for the profile").keep();
-        Browser::new(self.driver.address(), self.site.address().into(), Profile(profile))
+        Browser::new(self.driver.address(), self.site.address(), Profile(profile))
     }
 
     /// The page, just opened in such a browser.
@@ -49,6 +50,26 @@ impl Stage {
         page
     }
 
+    /// The host is gone from now on.
+    pub fn stop_host(&mut self) {
+        self.site.stop();
+    }
+
+    /// The host serves a new release: the page with these changes made in it, each to a file whose name begins so, and packed; then with
+    /// the changes that nobody packs, as when the host breaks a file.
+    pub fn release(&self, packed: &[(&str, Edit)], broken: &[(&str, Edit)]) {
+        let root = tempfile::tempdir_in(&self.folder).expect("a folder for a release").keep();
+        for entry in std::fs::read_dir(built_page()).expect("the built page").flatten() {
+            std::fs::copy(entry.path(), root.join(entry.file_name())).expect("a file of the page");
+        }
+        change(&root, packed);
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("script/pack");
+        let done = Command::new("bash").arg(pack).arg(&root).status().expect("bash");
+        assert!(done.success(), "script/pack fails");
+        change(&root, broken);
+        self.site.release(root);
+    }
+
     /// Writes a file that a journey hands to the page.
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
@@ -59,6 +80,21 @@ impl Stage {
     /// A file of tests/data.
     pub fn data(name: &str) -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+    }
+}
+
+/// What a new release does to a file.
+pub type Edit = fn(String) -> String;
+
+fn change(root: &Path, edits: &[(&str, Edit)]) {
+    for (name, edit) in edits {
+        let fits = |path: &PathBuf| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name));
+        let files = std::fs::read_dir(root).expect("a release").flatten().map(|entry| entry.path());
+        let path = files.filter(fits).min().unwrap_or_else(|| panic!("the page has no {name}"));
+        let text = std::fs::read_to_string(&path).expect("a file of text");
+        let edited = edit(text.clone());
+        assert!(edited != text, "nothing changes in {name}");
+        std::fs::write(&path, edited).expect("a file of the release");
     }
 }
 
