@@ -5,6 +5,7 @@ pub mod files;
 pub mod folds;
 pub mod ids;
 mod indexed_db;
+pub mod lists;
 pub mod location;
 pub mod lock;
 pub mod offline;

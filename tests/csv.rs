@@ -1,15 +1,24 @@
 //! Lists of projects from spreadsheets: any bytes are read or refused, no row is lost, no date is guessed or moved.
 
-use overzicht::{
-    format::csv::*,
-    model::{Day, Project, State},
-};
+use std::collections::BTreeMap;
+
+use overzicht::format::csv::{self, *};
+use overzicht::model::{Day, Plan, Project, State};
 use proptest::prelude::*;
 
-const NAMES: Names = Names { id: "p", plan: "List", row: "Row" };
+/// Brings a list into a plan of its own.
+fn import(table: &Table, mapping: &Mapping) -> Result<Imported, MappingFault> {
+    let plan = Plan::new("p", "List");
+    csv::import(table, mapping, &Onto { plan: &plan, seed: "", row: "Row", same: &BTreeMap::new() })
+}
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
+}
+
+/// A mapping of these columns.
+fn columns(columns: &[(Role, usize)]) -> Mapping {
+    Mapping { columns: columns.iter().copied().collect(), ..Mapping::new(day("2026-05-04")) }
 }
 
 fn guess(table: &Table) -> Mapping {
@@ -91,7 +100,8 @@ fn check_guess(text: &str, expected: &str) {
     let table = Table::read(text.as_bytes()).unwrap();
     let shown = Mapping::guess(&table, day("2026-05-04")).map(|mapping| {
         let column = |role| mapping.column(role).map_or("-".to_owned(), |column| column.to_string());
-        Role::ALL.map(column).join(" ")
+        use Role::*;
+        [Name, Programme, Kind, Start, Finish, Rating].map(column).join(" ")
     });
     assert_eq!(shown.as_deref(), if expected.is_empty() { Err(&Fault::NoUsableColumn) } else { Ok(expected) }, "{text}");
 }
@@ -130,8 +140,8 @@ fn a_table_without_a_name_is_refused() {
 /// A cell of a list in which day and month come in this order (none: nobody knows), as a day or what is wrong with it.
 fn check_day(text: &str, order: Option<DayOrder>, expected: Result<&str, Problem>) {
     let table = Table::read(format!("sep=\t\nname\tstart\nA\t{text}").as_bytes()).unwrap();
-    let mapping = Mapping { name: Some(0), start: Some(1), order, ..Mapping::new(Day::MIN) };
-    let imported = import(&table, &mapping, &NAMES).unwrap();
+    let mapping = Mapping { order, ..columns(&[(Role::Name, 0), (Role::Start, 1)]) };
+    let imported = import(&table, &mapping).unwrap();
     let known = &imported.sample[0].known;
     match expected {
         Ok(expected) => assert_eq!((known.start, &*known.start_text, &imported.faults[..]), (Some(day(expected)), "", &[][..]), "{text}"),
@@ -235,12 +245,17 @@ fn both_dates_of_a_list_have_one_order() {
 #[test]
 fn a_mapping_is_checked() {
     let table = Table::read(b"name,start\nA,2026-05-04").unwrap();
-    let check = |mapping: Mapping, fault| assert_eq!(import(&table, &mapping, &NAMES).unwrap_err(), fault);
+    let check = |mapping: Mapping, fault| assert_eq!(import(&table, &mapping).unwrap_err(), fault);
     let mapping = guess(&table);
-    check(Mapping { name: None, ..mapping.clone() }, MappingFault::NoName);
-    check(Mapping { finish: Some(2), ..mapping.clone() }, MappingFault::NoSuchColumn(Role::Finish));
-    check(Mapping { finish: Some(1), ..mapping.clone() }, MappingFault::Shared(Role::Start, Role::Finish));
-    check(Mapping { rating: Some(0), ..mapping.clone() }, MappingFault::Shared(Role::Name, Role::Rating));
+    let with = |role, column| {
+        let mut mapping = mapping.clone();
+        mapping.assign(role, column, &table);
+        mapping
+    };
+    check(with(Role::Name, None), MappingFault::NoName);
+    check(with(Role::Finish, Some(2)), MappingFault::NoSuchColumn(Role::Finish));
+    check(with(Role::Finish, Some(1)), MappingFault::Shared(Role::Start, Role::Finish));
+    check(with(Role::Rating, Some(0)), MappingFault::Shared(Role::Name, Role::Rating));
 }
 
 /// A project in a line: name, state, its dates or what is known of them.
@@ -259,14 +274,14 @@ fn line(project: &Project) -> String {
 fn check_row(row: &str, project: &str, faults: &[(Role, Problem)]) {
     let table = Table::read(format!("name;start;end\n{row}").as_bytes()).unwrap();
     let mapping = Mapping { order: Some(DayOrder::DayMonth), ..by_position() };
-    let imported = import(&table, &mapping, &NAMES).unwrap();
+    let imported = import(&table, &mapping).unwrap();
     assert_eq!(line(&imported.sample[0]), project, "{row}");
     assert_eq!(imported.faults.iter().map(|fault| (fault.field, fault.problem)).collect::<Vec<_>>(), faults, "{row}");
     assert_eq!((imported.dated, imported.proposed), if project.contains("Proposed") { (0, 1) } else { (1, 0) });
 }
 
 fn by_position() -> Mapping {
-    Mapping { name: Some(0), start: Some(1), finish: Some(2), ..Mapping::new(day("2026-05-04")) }
+    columns(&[(Role::Name, 0), (Role::Start, 1), (Role::Finish, 2)])
 }
 
 #[test]
@@ -293,7 +308,7 @@ fn a_bad_row_comes_in_as_proposed_and_is_listed() {
 #[test]
 fn a_list_without_a_column_of_dates_is_proposed_without_a_fault() {
     let table = Table::read(b"name,end\nA,2026-05-04\nB,2026-05-05").unwrap();
-    let imported = import(&table, &guess(&table), &NAMES).unwrap();
+    let imported = import(&table, &guess(&table)).unwrap();
     assert_eq!((imported.dated, imported.proposed, imported.faults.len()), (0, 2, 0));
     assert_eq!(line(&imported.sample[1]), "B Proposed ''..2026-05-05");
 }
@@ -303,7 +318,7 @@ fn programmes_kinds_and_ratings_come_in() {
     let table = Table::read("name,programme,type,rag\nA, North ,Bouw,Red\nB,South,ICT,\nC,,,Amber\nD,North,Bouw,x\n".as_bytes()).unwrap();
     let mut mapping = Mapping { source: "report".into(), ..guess(&table) };
     mapping.kinds = [("Bouw".to_owned(), "Construction".to_owned())].into();
-    let imported = import(&table, &mapping, &NAMES).unwrap();
+    let imported = import(&table, &mapping).unwrap();
     let plan = &imported.plan;
 
     let programmes: Vec<_> = plan.programmes.iter().map(|(id, p)| (id.as_str(), &*p.name, p.hue, p.rank)).collect();
@@ -324,7 +339,7 @@ fn programmes_kinds_and_ratings_come_in() {
         ]
     );
     // The kinds are counted as they stand in the list, to be given other names.
-    assert_eq!(imported.kinds, [("Bouw".to_owned(), 2), ("ICT".to_owned(), 1)].into());
+    assert_eq!(table.counts(2), [("Bouw".to_owned(), 2), ("ICT".to_owned(), 1)].into());
     assert_eq!((&*plan.id, &*plan.about.name, plan.about.status_date), ("p", "List", Some(mapping.as_at)));
     let ids: Vec<_> = plan.projects.keys().map(|id| id.as_str()).collect();
     assert_eq!(ids, ["project-0001", "project-0002", "project-0003", "project-0004"]);
@@ -339,7 +354,7 @@ fn the_major_projects_of_2023_come_in_whole() {
     let mut mapping = guess(&table);
     mapping.as_at = day("2023-03-31");
     assert!(!mapping.undecided(&table));
-    let imported = import(&table, &mapping, &NAMES).unwrap();
+    let imported = import(&table, &mapping).unwrap();
     let plan = &imported.plan;
 
     let faults = |field, problem| imported.faults.iter().filter(|fault| (fault.field, fault.problem) == (field, problem)).count();
@@ -348,8 +363,8 @@ fn the_major_projects_of_2023_come_in_whole() {
     let counts = [
         ("projects", plan.projects.size(), 244),
         ("programmes", plan.programmes.size(), 21),
-        ("kinds", imported.kinds.len(), 4),
-        ("of the kind ICT", imported.kinds["ICT"], 32),
+        ("kinds", table.counts(3).len(), 4),
+        ("of the kind ICT", table.counts(3)["ICT"], 32),
         ("rated", plan.projects.values().filter(|project| project.rating.is_some()).count(), 244),
         ("dated", imported.dated, 213),
         ("proposed", imported.proposed, 31),
@@ -384,7 +399,7 @@ fn cells() -> impl Strategy<Value = Vec<Vec<String>>> {
 }
 
 fn written(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().delimiter(separator).flexible(true).from_writer(Vec::new());
+    let mut writer = ::csv::WriterBuilder::new().delimiter(separator).flexible(true).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).unwrap();
     }
@@ -394,20 +409,16 @@ fn written(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
 fn mapping() -> impl Strategy<Value = Mapping> {
     let column = || prop::option::of(0..6_usize);
     let order = prop::option::of(prop::sample::select(vec![DayOrder::DayMonth, DayOrder::MonthDay]));
-    (0..6_usize, column(), column(), column(), column(), order).prop_map(|(name, programme, kind, start, finish, order)| Mapping {
-        name: Some(name),
-        programme,
-        kind,
-        start,
-        finish,
-        order,
-        ..Mapping::new(day("2026-05-04"))
+    (0..6_usize, column(), column(), column(), column(), order).prop_map(|(name, programme, kind, start, finish, order)| {
+        let roles = [(Role::Programme, programme), (Role::Kind, kind), (Role::Start, start), (Role::Finish, finish)];
+        let chosen = roles.into_iter().filter_map(|(role, column)| Some((role, column?)));
+        Mapping { columns: chosen.chain([(Role::Name, name)]).collect(), order, ..Mapping::new(day("2026-05-04")) }
     })
 }
 
 /// What holds for every import.
 fn check_laws(table: &Table, mapping: &Mapping) {
-    let Ok(imported) = import(table, mapping, &NAMES) else { return };
+    let Ok(imported) = import(table, mapping) else { return };
     assert_eq!(imported.plan.projects.size(), table.rows.len(), "no row is lost");
     assert_eq!(imported.dated + imported.proposed, table.rows.len());
     let faulty: std::collections::BTreeSet<u32> = imported.faults.iter().map(|fault| fault.row).collect();
@@ -418,7 +429,7 @@ fn check_laws(table: &Table, mapping: &Mapping) {
     }
     let either = imported.faults.iter().any(|fault| fault.problem == Problem::EitherOrder);
     assert_eq!(either, mapping.undecided(table), "a date that could be either is asked for");
-    assert_eq!(Ok(imported), import(table, mapping, &NAMES), "the same input gives the same plan");
+    assert_eq!(Ok(imported), import(table, mapping), "the same input gives the same plan");
 }
 
 proptest! {
@@ -442,10 +453,13 @@ proptest! {
         let bytes = [b"sep=", &[separator][..], b"\r\n", &written(&rows, separator)].concat();
         let numbered = rows.iter().zip(1..).filter(|(row, _)| row.iter().any(|cell| !cell.trim().is_empty()));
         let expected: Vec<(u32, Vec<&str>)> = numbered.map(|(row, n)| (n, row.iter().map(|cell| cell.trim()).collect())).collect();
+        // Those are read as formulas that were made harmless.
+        prop_assume!(!rows.iter().flatten().any(|cell| cell.trim().starts_with('\'')));
         match Table::read(&bytes) {
-            Ok(table) => {
-                prop_assert_eq!(table.rows.len() + 1, expected.len());
-                for (row, (number, cells)) in table.rows.iter().zip(&expected[1..]) {
+            Ok(mut table) => {
+                table.set_headed(false);
+                prop_assert_eq!(table.rows.len(), expected.len());
+                for (row, (number, cells)) in table.rows.iter().zip(&expected) {
                     prop_assert_eq!(row.number, *number);
                     prop_assert_eq!(&(0..cells.len()).map(|i| row.cell(i)).collect::<Vec<_>>(), cells);
                 }

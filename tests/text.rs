@@ -246,6 +246,7 @@ fn every_step_is_said() {
         Label::Placed { .. } => Label::Placed { name: name() };
         Label::Launch { .. } => Label::Launch { name: name(), day: None }, Label::Launch { name: name(), day: Some(Day::MAX) };
         Label::Opened { .. } => Label::Opened { file: "plan.json".into() };
+        Label::Imported { .. } => Label::Imported { file: name() };
         Label::Restarted => Label::Restarted;
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
@@ -333,6 +334,9 @@ fn every_fault_of_a_list_is_said() {
         Problem::OutOfRange => Problem::OutOfRange;
         Problem::EitherOrder => Problem::EitherOrder;
         Problem::EndsBeforeStart => Problem::EndsBeforeStart;
+        Problem::NotUnderstood => Problem::NotUnderstood;
+        Problem::NeedsDates => Problem::NeedsDates;
+        Problem::Loop => Problem::Loop;
     );
     let fault = |problem| ["", "31-02-2026"].map(|text| RowFault { row: 7, field: Role::Finish, text: text.into(), problem });
     check_said(problems.into_iter().flat_map(fault).collect(), text::row_fault);

@@ -186,6 +186,11 @@ pub enum Label {
         /// Its name.
         name: String,
     },
+    /// A list came in.
+    Imported {
+        /// The name of its file.
+        file: String,
+    },
     /// A file took the place of the plan.
     Opened {
         /// The file's name.

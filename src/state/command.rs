@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::edit::commands;
+use crate::format::csv::Sheet;
 use crate::model::{ProgrammeId, Span};
 use crate::platform::{clock, ids};
 use crate::text as t;
@@ -18,6 +19,8 @@ pub enum Command {
     Redo,
     /// Saves the plan as a file.
     Export,
+    /// Saves a table of the plan for a spreadsheet.
+    ExportTable(Sheet),
     /// Shows days at this width.
     Zoom(Zoom),
     /// Shows everything.
@@ -47,6 +50,11 @@ impl Command {
             Command::Undo => "undo",
             Command::Redo => "redo",
             Command::Export => "export",
+            Command::ExportTable(Sheet::Projects) => "export-projects",
+            Command::ExportTable(Sheet::Programmes) => "export-programmes",
+            Command::ExportTable(Sheet::Products) => "export-products",
+            Command::ExportTable(Sheet::People) => "export-people",
+            Command::ExportTable(Sheet::Parties) => "export-parties",
             Command::Zoom(Zoom::Day) => "zoom-day",
             Command::Zoom(Zoom::Week) => "zoom-week",
             Command::Zoom(Zoom::Month) => "zoom-month",
@@ -72,6 +80,7 @@ impl Command {
             Command::Undo => t::undo(lang),
             Command::Redo => t::redo(lang),
             Command::Export => t::export(lang),
+            Command::ExportTable(sheet) => t::sheet_name(lang, sheet),
             Command::Zoom(Zoom::Day) => t::zoom_day(lang),
             Command::Zoom(Zoom::Week) => t::zoom_week(lang),
             Command::Zoom(Zoom::Month) => t::zoom_month(lang),
@@ -103,6 +112,7 @@ impl Command {
                 None => t::redo(lang),
             },
             Command::Export => t::export_hint(lang),
+            Command::ExportTable(sheet) => t::export_table(lang, &t::sheet_name(lang, sheet)),
             Command::AddProduct => t::new_product(lang),
             Command::AddProject => t::new_project(lang),
             Command::AddProgramme => t::new_programme(lang),
@@ -148,7 +158,8 @@ impl Command {
         ];
         let views = View::ALL.map(Command::View);
         let zooms = Zoom::ALL.map(Command::Zoom);
-        fixed.into_iter().chain(views).chain([Command::ZoomFit]).chain(zooms).chain([Command::Settings, Command::Home])
+        let tables = Sheet::ALL.map(Command::ExportTable);
+        fixed.into_iter().chain(tables).chain(views).chain([Command::ZoomFit]).chain(zooms).chain([Command::Settings, Command::Home])
     }
 
     /// Can it be given now?
@@ -168,6 +179,7 @@ impl Command {
             Command::Undo => app.undo(),
             Command::Redo => app.redo(),
             Command::Export => app.export(),
+            Command::ExportTable(sheet) => app.export_table(sheet),
             Command::Zoom(zoom) => app.axis.zoom_to(zoom.day_width(), app.days_of_interest()),
             Command::ZoomFit => {
                 let shown = app.filter.with_untracked(|filter| filter.narrow(&app.plan()));

@@ -9,32 +9,12 @@ use leptos::task::spawn_local;
 use super::{App, Notice};
 use crate::edit::{Document, commands};
 use crate::example;
-use crate::format::csv::{self, Mapping, Names, Table};
 use crate::format::{Kind, json, sniff};
 use crate::model::{About, Plan};
 use crate::persist;
 use crate::platform::{clock, files, ids};
 use crate::text::{self as t, Lang};
 use crate::viewmodel::extent;
-
-/// A list on its way into a plan: what is shown before anything is made of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Import {
-    /// The name of the file.
-    pub file: String,
-    /// What stands in it.
-    pub table: Arc<Table>,
-    /// What its columns mean.
-    pub mapping: Mapping,
-}
-
-impl Import {
-    /// What would be made of the list: the preview and the import are the same.
-    pub fn result(&self, id: &str, row: &str) -> Result<csv::Imported, csv::MappingFault> {
-        let plan = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
-        csv::import(&self.table, &self.mapping, &Names { id, plan, row })
-    }
-}
 
 impl App {
     /// Opens the worked example in the reader's language, as the reader left it.
@@ -88,31 +68,15 @@ impl App {
             let Ok(bytes) = read_as_bytes(&Blob::from(file)).await else {
                 return app.notices.alert(Notice::UnreadableFile(name));
             };
-            match sniff(&name, &bytes) {
-                Kind::Json => app.open_json(name, &bytes).await,
-                Kind::Csv => app.preview_list(name, &bytes),
-            }
+            app.open_bytes(name, &bytes).await;
         });
     }
 
-    fn preview_list(self, file: String, bytes: &[u8]) {
-        let mapped = Table::read(bytes).and_then(|table| Ok((Mapping::guess(&table, clock::today())?, table)));
-        match mapped {
-            Ok((mapping, table)) => {
-                let mapping = Mapping { source: file.clone(), ..mapping };
-                self.import.set(Some(Import { file, table: Arc::new(table), mapping }));
-            }
-            Err(fault) => self.notices.alert(Notice::BadList(fault)),
-        }
-    }
-
-    /// Makes a new plan of the list whose preview is shown.
-    pub fn confirm_import(&self) {
-        let Some(import) = self.import.get_untracked() else { return };
-        let lang = self.lang.get_untracked();
-        if let Ok(imported) = import.result(&ids::fresh_text("plan"), &t::row(lang)) {
-            self.import.set(None);
-            spawn_local((*self).open_new(Document::new(imported.plan)));
+    /// Opens what a file of this name holds, or what was pasted.
+    pub(super) async fn open_bytes(self, name: String, bytes: &[u8]) {
+        match sniff(&name, bytes) {
+            Kind::Json => self.open_json(name, bytes).await,
+            Kind::Csv => self.preview_list(name, bytes),
         }
     }
 
@@ -131,7 +95,7 @@ impl App {
 }
 
 /// A plan's name as the name of a file, on any system.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let safe: String = name.chars().map(|c| if c.is_alphanumeric() || " -_().".contains(c) { c } else { '-' }).take(80).collect();
     let safe = safe.trim().trim_matches('.').to_owned();
     if safe.is_empty() { "overzicht".to_owned() } else { safe }

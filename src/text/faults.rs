@@ -2,7 +2,7 @@
 
 use super::sentences::what;
 use super::{Lang, catalogue as t};
-use crate::format::csv::{self, MappingFault, Problem, Role, RowFault};
+use crate::format::csv::{self, MappingFault, Problem, Role, RowFault, Sheet, Term};
 use crate::format::json::{self, How, Repair};
 use crate::persist::{OpenError, SaveError};
 
@@ -62,9 +62,61 @@ pub fn role_name(lang: Lang, role: Role) -> String {
         Role::Name => t::name(lang),
         Role::Programme => t::programme(lang),
         Role::Kind => t::kind(lang),
+        Role::Manager => t::manager(lang),
+        Role::Party => t::party(lang),
+        Role::External => t::own_or_external(lang),
+        Role::State => t::state(lang),
         Role::Start => t::start(lang),
         Role::Finish => t::finish(lang),
+        Role::Launch => t::launch(lang),
+        Role::Progress => t::progress_percent(lang),
         Role::Rating => t::rating(lang),
+        Role::Note => t::note(lang),
+        Role::Id => t::id_in_plan(lang),
+    }
+}
+
+/// A word of a table that is written.
+pub fn term(lang: Lang, term: Term) -> String {
+    match term {
+        Term::Head(sheet, Role::Name) => sheet_row(lang, sheet),
+        Term::Head(Sheet::Programmes, Role::Programme) => t::part_of(lang),
+        Term::Head(Sheet::People, Role::Party) => t::employer(lang),
+        Term::Head(_, Role::Id) => "Id".into(),
+        Term::Head(_, role) => role_name(lang, role),
+        Term::State(state) => super::state_name(lang, state),
+        Term::External(true) => t::external(lang),
+        Term::External(false) => t::internal(lang),
+    }
+}
+
+/// What a row of a table stands for.
+fn sheet_row(lang: Lang, sheet: Sheet) -> String {
+    match sheet {
+        Sheet::Projects => t::head_project(lang),
+        Sheet::Programmes => t::programme(lang),
+        Sheet::Products => t::head_product(lang),
+        Sheet::People => t::head_person(lang),
+        Sheet::Parties => t::party(lang),
+    }
+}
+
+/// What the rows of a table stand for.
+pub fn sheet_name(lang: Lang, sheet: Sheet) -> String {
+    match sheet {
+        Sheet::Projects => t::projects(lang),
+        Sheet::Programmes => t::programmes(lang),
+        Sheet::Products => t::products(lang),
+        Sheet::People => t::people(lang),
+        Sheet::Parties => t::parties(lang),
+    }
+}
+
+/// What separates the cells of a table that is written: what spreadsheets of this language expect.
+pub fn separator(lang: Lang) -> u8 {
+    match lang {
+        Lang::En => b',',
+        Lang::Nl => b';',
     }
 }
 
@@ -87,6 +139,9 @@ pub fn row_fault(lang: Lang, fault: &RowFault) -> String {
         Problem::OutOfRange => t::problem_out_of_range(lang, text),
         Problem::EitherOrder => t::problem_either(lang, text),
         Problem::EndsBeforeStart => t::problem_ends_before_start(lang, text),
+        Problem::NotUnderstood => t::problem_not_understood(lang, text),
+        Problem::NeedsDates => t::problem_needs_dates(lang, text),
+        Problem::Loop => t::problem_loop(lang, text),
     };
     t::row_fault(lang, fault.row, &role_name(lang, fault.field), &problem)
 }

@@ -161,6 +161,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Resized { name, edge: Edge::Start, days } => t::did_move_start(lang, name, &days_moved(lang, *days)),
         Label::Resized { name, edge: Edge::Finish, days } => t::did_move_finish(lang, name, &days_moved(lang, *days)),
         Label::Placed { name } => t::did_place(lang, name),
+        Label::Imported { file } => t::did_import(lang, file),
         Label::Launch { name, day: Some(day) } => t::did_set_launch(lang, name, &date(lang, *day)),
         Label::Launch { name, day: None } => t::did_clear_launch(lang, name),
         Label::Replaced { name, by, places, .. } if by.is_empty() => t::did_clear(lang, name, *places),

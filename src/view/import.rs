@@ -1,17 +1,20 @@
 //! The preview of a list: what its columns mean, and how its rows would come in.
 
+mod outcome;
+mod report;
+
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use outcome::Outcome;
+use report::{NearList, ReportView};
+
 use super::inspector::fields::{DayField, TextField};
 use super::tr;
-use crate::format::csv::{DayOrder, Imported, Mapping, Role};
-use crate::model::{Day, Project};
-use crate::state::{App, Import};
-use crate::text::{self as t, Lang};
-
-/// Faults listed in full; the count says how many there are.
-const LISTED: usize = 200;
+use crate::format::csv::{DayOrder, Mapping, Role, Sheet};
+use crate::model::Day;
+use crate::state::{App, Import, Into};
+use crate::text as t;
 
 /// A dialog over the page while a list waits to come in.
 #[component]
@@ -36,9 +39,16 @@ fn Preview() -> impl IntoView {
         }
     });
     let import = move || app.import.get().expect("the preview is shown while there is an import");
-    let result = Memo::new(move |_| app.import.with(|import| Some(import.as_ref()?.result("preview", &t::row(app.lang.get())))));
+    let result = Memo::new(move |_| app.import.with(|import| Some(import.as_ref()?.result(&app.plan(), &t::row(app.lang.get())))));
     let undecided = Memo::new(move |_| app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.undecided(&it.table))));
-    let ready = move || !undecided.get() && result.read().as_ref().is_some_and(Result::is_ok);
+    let into = Memo::new(move |_| app.import.with(|import| import.as_ref().map(|import| import.into)));
+    let is_new = move || into.get() != Some(Into::ThisPlan);
+    let nothing = move || !is_new() && result.read().as_ref().is_some_and(|result| result.as_ref().is_ok_and(|it| it.plan == app.plan()));
+    let ready = move || !undecided.get() && !nothing() && result.read().as_ref().is_some_and(Result::is_ok);
+    let near = Memo::new(move |_| match &*result.read() {
+        Some(Ok(imported)) => imported.report.near.clone(),
+        _ => Vec::new(),
+    });
     let count = move || app.import.with(|import| import.as_ref().map_or(0, |import| import.table.rows.len()));
     let close = move || app.import.set(None);
     let title = import().file;
@@ -51,9 +61,14 @@ fn Preview() -> impl IntoView {
         >
             <header class="panel-head"><h2>{ let title = title.clone(); move || t::import_title(app.lang.get(), &title) }</h2></header>
             <div class="import-body">
+                <Target />
                 <Columns />
+                <Show when=move || !is_new()>
+                    <NearList near=near />
+                </Show>
                 {move || match result.get() {
-                    Some(Ok(imported)) => view! { <Outcome imported=imported /> }.into_any(),
+                    Some(Ok(imported)) if is_new() => view! { <Outcome imported=imported /> }.into_any(),
+                    Some(Ok(imported)) => view! { <ReportView imported=imported nothing=nothing() /> }.into_any(),
                     Some(Err(fault)) => view! { <p class="trouble" role="status">{t::mapping_fault(app.lang.get(), fault)}</p> }.into_any(),
                     None => ().into_any(),
                 }}
@@ -67,7 +82,7 @@ fn Preview() -> impl IntoView {
                     aria-disabled=move || (!ready()).to_string()
                     on:click=move |_| if ready() { app.confirm_import() }
                 >
-                    {move || t::import_confirm(app.lang.get(), count())}
+                    {move || if is_new() { t::import_confirm(app.lang.get(), count()) } else { t::import_apply(app.lang.get()) }}
                 </button>
             </footer>
         </dialog>
@@ -83,6 +98,68 @@ fn map(app: App, change: impl FnOnce(&mut Mapping, &crate::format::csv::Table)) 
     true
 }
 
+/// Where the list goes: asked while a plan is open that takes lists.
+#[component]
+fn Target() -> impl IntoView {
+    let app = App::get();
+    let name = app.plan().about.name.clone();
+    let into = move || app.import.with(|import| import.as_ref().map(|import| import.into));
+    let choice = move |to: Into, mark: &'static str, label: Signal<String>| {
+        view! {
+            <label class="radio">
+                <input
+                    type="radio"
+                    name="import-into"
+                    data-command=mark
+                    prop:checked=move || into() == Some(to)
+                    on:change=move |_| app.import.update(|import| if let Some(import) = import { import.into = to })
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    untrack(|| app.takes_lists()).then(|| {
+        view! {
+            <fieldset class="choice into">
+                <legend>{tr!(app, import_into)}</legend>
+                {choice(Into::ThisPlan, "into-this-plan", Signal::derive(move || t::import_this_plan(app.lang.get(), &name)))}
+                {choice(Into::NewPlan, "into-new-plan", Signal::derive(tr!(app, import_new_plan)))}
+            </fieldset>
+        }
+    })
+}
+
+/// What the rows stand for, and whether the first of them is a header.
+#[component]
+fn Rows() -> impl IntoView {
+    let app = App::get();
+    let sheet = move || app.import.with(|import| import.as_ref().map_or_else(Sheet::default, |import| import.mapping.sheet));
+    let headed = move || app.import.with(|import| import.as_ref().is_some_and(|import| import.table.is_headed()));
+    let change = move |change: &dyn Fn(&mut Import)| app.import.update(|import| import.iter_mut().for_each(change));
+    view! {
+        <label class="field">
+            <span>{tr!(app, import_rows_are)}</span>
+            <select data-sheet on:change=move |event| {
+                let chosen = event_target_value(&event).parse().ok().and_then(|place: usize| Sheet::ALL.get(place).copied());
+                change(&|import| if let Some(sheet) = chosen { import.guess(sheet) });
+            }>
+                {Sheet::ALL.into_iter().enumerate().map(|(place, own)| view! {
+                    <option value=place.to_string() selected=move || sheet() == own>{move || t::sheet_name(app.lang.get(), own)}</option>
+                }).collect_view()}
+            </select>
+        </label>
+        <label class="check">
+            <input
+                type="checkbox"
+                data-command="headed"
+                prop:checked=headed
+                on:change=move |event| { let headed = event_target_checked(&event); change(&|import| import.set_headed(headed)); }
+            />
+            <span>{tr!(app, import_headed)}</span>
+        </label>
+    }
+}
+
 /// A choice of column for each role, and what the list does not say of itself.
 #[component]
 fn Columns() -> impl IntoView {
@@ -92,12 +169,23 @@ fn Columns() -> impl IntoView {
     };
     let asks_order = Memo::new(move |_| app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.asks_order(&it.table))));
     let set_as_at = move |day: Option<Day>| day.is_some_and(|day| map(app, |mapping, _| mapping.as_at = day));
-    let has_rating = move || app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.rating.is_some()));
+    let has_rating = move || app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.column(Role::Rating).is_some()));
+    let recalled = move || app.import.with(|import| import.as_ref().is_some_and(|it| it.recalled));
+    // Other rows or another header: other columns to choose from.
+    let shape = Memo::new(move |_| app.import.with(|import| import.as_ref().map(|it| (it.mapping.sheet, it.table.is_headed()))));
+    let choices = move |common: bool| {
+        let roles = shape.get().map_or(&[][..], |(sheet, _)| sheet.roles());
+        let roles = roles.iter().filter(|role| COMMON.contains(role) == common);
+        roles.map(|role| view! { <Column role=*role /> }).collect_view()
+    };
     view! {
         <section>
             <h3>{tr!(app, import_columns)}</h3>
+            <Show when=recalled>
+                <p class="quiet" data-recalled="">{tr!(app, import_recalled)}</p>
+            </Show>
             <div class="columns">
-                {Role::ALL.map(|role| view! { <Column role=role /> })}
+                {move || choices(true)}
                 <DayField
                     label=tr!(app, import_as_at)
                     hint=Signal::derive(tr!(app, status_date_hint))
@@ -112,6 +200,13 @@ fn Columns() -> impl IntoView {
                     />
                 </Show>
             </div>
+            <details class="more">
+                <summary>{tr!(app, import_more_columns)}</summary>
+                <div class="columns">
+                    <Rows />
+                    {move || choices(false)}
+                </div>
+            </details>
             <Show when=move || asks_order.get()>
                 <Order />
             </Show>
@@ -119,6 +214,9 @@ fn Columns() -> impl IntoView {
         </section>
     }
 }
+
+/// The columns that most lists have.
+const COMMON: [Role; 6] = [Role::Name, Role::Programme, Role::Kind, Role::Start, Role::Finish, Role::Rating];
 
 #[component]
 fn Column(role: Role) -> impl IntoView {
@@ -172,14 +270,8 @@ fn Order() -> impl IntoView {
 fn Kinds() -> impl IntoView {
     let app = App::get();
     let kinds = Memo::new(move |_| {
-        app.import
-            .with(|import| {
-                let import = import.as_ref()?;
-                // The names given to them change nothing about which there are.
-                let plain = Import { mapping: Mapping { kinds: Default::default(), ..import.mapping.clone() }, ..import.clone() };
-                plain.result("preview", "").ok().map(|imported| imported.kinds.into_iter().collect::<Vec<_>>())
-            })
-            .unwrap_or_default()
+        let column = |import: &Import| import.mapping.column(Role::Kind);
+        app.import.with(|import| import.as_ref().and_then(|it| Some(it.table.counts(column(it)?)))).unwrap_or_default()
     });
     view! {
         <Show when=move || !kinds.read().is_empty()>
@@ -199,60 +291,4 @@ fn Kinds() -> impl IntoView {
             </details>
         </Show>
     }
-}
-
-/// Counts, the first rows, and every fault.
-#[component]
-fn Outcome(imported: Imported) -> impl IntoView {
-    let app = App::get();
-    let lang = app.lang.get();
-    let Imported { plan, faults, dated, proposed, sample, .. } = imported;
-    let programme = |project: &Project| project.programme.as_ref().and_then(|id| plan.get(id)).map(|it| it.name.clone());
-    let rows = sample.iter().map(|project| {
-        let (start, finish) = project.dates.map_or_else(
-            || (known(lang, project.known.start, &project.known.start_text), known(lang, project.known.finish, &project.known.finish_text)),
-            |dates| (t::date(lang, dates.start()), t::date(lang, dates.finish())),
-        );
-        let rating = project.rating.as_ref().map(|rating| rating.value.clone());
-        view! {
-            <tr>
-                <th scope="row">{project.name.clone()}</th>
-                <td>{programme(project)}</td>
-                <td>{project.kind.clone()}</td>
-                <td>{start}</td>
-                <td>{finish}</td>
-                <td>{rating}</td>
-                <td>{t::state_name(lang, project.state)}</td>
-            </tr>
-        }
-    });
-    let heads = [t::name(lang), t::programme(lang), t::kind(lang), t::start(lang), t::finish(lang), t::rating(lang), t::state(lang)];
-    let listed = faults.iter().take(LISTED).map(|fault| view! { <li>{t::row_fault(lang, fault)}</li> }).collect_view();
-    let more = faults.len().saturating_sub(LISTED);
-    view! {
-        <section>
-            <h3>{tr!(app, import_sample)}</h3>
-            <p class="quiet" role="status">{t::import_counts(lang, dated, proposed)}</p>
-            <div class="table-frame" tabindex="0" role="region" aria-label=tr!(app, import_sample)>
-                <table>
-                    <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        </section>
-        <section class="faults">
-            {if faults.is_empty() {
-                view! { <p class="quiet">{t::import_no_faults(lang)}</p> }.into_any()
-            } else {
-                view! {
-                    <h3>{t::import_faults(lang, faults.len())}</h3>
-                    <ul tabindex="0">{listed}{(more > 0).then(|| view! { <li>{t::and_more(lang, more)}</li> })}</ul>
-                }.into_any()
-            }}
-        </section>
-    }
-}
-
-fn known(lang: Lang, day: Option<Day>, text: &str) -> String {
-    day.map_or_else(|| text.to_owned(), |day| t::date(lang, day))
 }

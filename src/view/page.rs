@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::filter::FilterBar;
 use super::import::ImportDialog;
@@ -31,6 +32,7 @@ fn Page() -> impl IntoView {
     app.begin();
     follow_prefs(app);
     keys(app);
+    paste(app);
     view! {
         {move || match app.screen.get() {
             Screen::Loading => view! { <p class="loading">{t::loading(app.lang.get())}</p> }.into_any(),
@@ -77,15 +79,30 @@ fn follow_prefs(app: App) {
     });
 }
 
+/// A table that was copied in a spreadsheet can be pasted anywhere but in a text being typed, or under a dialog.
+fn paste(app: App) {
+    let handle = window_event_listener(ev::paste, move |event| {
+        let asked = app.import.with_untracked(Option::is_some) || app.replacement.with_untracked(Option::is_some);
+        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        if let Some(text) = text.filter(|_| !asked && !is_typed_in(&event))
+            && app.paste(text)
+        {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Does the event come from a field that text is typed in?
+fn is_typed_in(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| element.matches("textarea, input:not([type=file]):not([type=checkbox]), select").unwrap_or(false))
+}
+
 /// Undo, redo and Escape work wherever the focus is, except that a text being typed has an undo of its own.
 fn keys(app: App) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        let typing = event.target().is_some_and(|target| {
-            use wasm_bindgen::JsCast;
-            target
-                .dyn_ref::<web_sys::Element>()
-                .is_some_and(|element| element.matches("textarea, input:not([type=file]):not([type=checkbox]), select").unwrap_or(false))
-        });
+        let typing = is_typed_in(&event);
         let ctrl = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
             "z" | "Z" if ctrl && !typing => {

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::command_button::CommandButton;
 use super::offline::OfflineSettings;
 use super::tr;
+use crate::format::csv::Sheet;
 use crate::persist::Backup;
 use crate::platform::clock;
 use crate::platform::storage::ROOM;
-use crate::state::{App, Screen};
+use crate::state::{App, Command, Screen};
 use crate::text as t;
 
 /// The part of the settings about where the data is.
@@ -21,6 +23,7 @@ pub fn StorageSettings() -> impl IntoView {
             <p>{tr!(app, data_here)}</p>
             <Show when=move || app.screen.get() == Screen::Plan>
                 <FileAge />
+                <Tables />
             </Show>
             <Room />
             <Promise />
@@ -29,6 +32,19 @@ pub fn StorageSettings() -> impl IntoView {
                 <Backups />
             </Show>
         </section>
+    }
+}
+
+/// A button for each table of the plan.
+#[component]
+fn Tables() -> impl IntoView {
+    let app = App::get();
+    view! {
+        <h3>{tr!(app, export_tables)}</h3>
+        <div class="tables">
+            {Sheet::ALL.map(|sheet| view! { <CommandButton command=Command::ExportTable(sheet) /> })}
+        </div>
+        <p class="quiet">{tr!(app, paste_hint)}</p>
     }
 }
 

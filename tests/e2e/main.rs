@@ -12,6 +12,7 @@ mod example;
 mod import;
 mod language;
 mod large;
+mod lists;
 mod move_project;
 mod offline;
 mod pictures;

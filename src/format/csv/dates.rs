@@ -1,10 +1,13 @@
 //! Days as lists write them, without ever guessing whether the day or the month comes first.
 
+use serde::{Deserialize, Serialize};
+
 use super::Problem;
 use crate::model::Day;
 
 /// Which comes first where a date ends in its year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum DayOrder {
     /// `31-03-2026`.
     DayMonth,

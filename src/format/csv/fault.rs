@@ -43,7 +43,7 @@ pub enum MappingFault {
     Shared(Role, Role),
 }
 
-/// One cell that could not be read as what its column means; its row came in as a proposed project.
+/// One cell that could not be read as what its column means; a new project of its row came in as proposed, another stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
     /// The row, as a spreadsheet numbers it: the header is row 1 unless blank lines precede it.
@@ -71,4 +71,10 @@ pub enum Problem {
     EitherOrder,
     /// It is a finish before the start of its row.
     EndsBeforeStart,
+    /// It is none of the words or numbers that can stand there.
+    NotUnderstood,
+    /// It is a state that a project without dates cannot have.
+    NeedsDates,
+    /// It would put a programme into itself.
+    Loop,
 }

@@ -1,170 +1,359 @@
-//! From a table to a new plan. The preview of an import is the import itself, so that the two cannot disagree.
+//! From a table to a plan: a new one, or one that is here already. The preview of an import is the import itself, so that the two cannot
+//! disagree.
 
-use std::{
-    collections::{BTreeMap, btree_map::Entry},
-    sync::Arc,
-};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::dates::read_day;
-use super::{Mapping, MappingFault, Problem, Role, Row, RowFault, Table};
+use super::listed::{Listed, plain};
+use super::matching::{Near, matching};
+use super::{Mapping, MappingFault, Problem, Role, Row, RowFault, Sheet, Table, Term};
+use crate::edit::commands::FromName;
+use crate::edit::{Change, Label, Named, What};
+use crate::format::json::is_id;
 use crate::model::*;
 
-/// What the new plan is called, and its rows that have no name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Names<'a> {
-    /// The id of the plan.
-    pub id: &'a str,
-    /// The name of the plan.
-    pub plan: &'a str,
+/// What an import needs to know beside the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Onto<'a> {
+    /// The plan that the list is brought into: one with nothing in it, or one that holds an earlier list.
+    pub plan: &'a Plan,
+    /// What new ids have in common, so that they differ from those of another import; nothing in a plan of its own.
+    pub seed: &'a str,
     /// The word for a row, in the reader's language: a row without a name is called by it and its number, like "Row 17".
     pub row: &'a str,
+    /// Rows, by number, that a person has said stand for a record of another name, by its id.
+    pub same: &'a BTreeMap<u32, String>,
 }
 
-/// A new plan, and what a person should know before it is kept.
+/// What an import makes of a plan, and what a person should know before it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
-    /// The plan: one project a row, in their order.
+    /// The plan afterwards.
     pub plan: Plan,
     /// Every cell that could not be read, in the order of the rows.
     pub faults: Vec<RowFault>,
-    /// How many projects have their dates; each of the others is proposed.
+    /// How many projects of the list have their dates; each of the others is proposed.
     pub dated: usize,
-    /// How many projects are proposed: a row with a fault, or a list without a column for both dates.
+    /// How many projects of the list are proposed without dates.
     pub proposed: usize,
-    /// The kinds as they stand in the list, and how many rows have each.
-    pub kinds: BTreeMap<String, usize>,
-    /// The first projects, at most [`Imported::SAMPLE`].
+    /// The first projects of the list, at most [`Imported::SAMPLE`].
     pub sample: Vec<Arc<Project>>,
+    /// What changes.
+    pub report: Report,
+}
+
+/// What changes in a plan by a list: each record stands in one place of it, or in several when several things of it change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Projects whose dates move.
+    pub moved: Vec<Moved>,
+    /// What goes to another programme: the programme before and after.
+    pub programme: Vec<Switched>,
+    /// What is rated otherwise: the rating before and after.
+    pub rating: Vec<Switched>,
+    /// What changes in other ways.
+    pub other: Vec<(String, Vec<Role>)>,
+    /// What was not in the plan.
+    pub new: Vec<String>,
+    /// What is in the plan and not in the list: it stays.
+    pub gone: Vec<String>,
+    /// What may be the same under another name.
+    pub near: Vec<Near>,
+    /// How many records of the list are in the plan as they stand.
+    pub unchanged: usize,
+}
+
+/// A project whose dates move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Its name.
+    pub name: String,
+    /// Calendar days that its start moves; negative is earlier.
+    pub start: i32,
+    /// Calendar days that its finish moves; negative is earlier.
+    pub finish: i32,
+}
+
+/// A record of which one thing becomes another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switched {
+    /// Its name.
+    pub name: String,
+    /// What it was; empty: nothing.
+    pub from: String,
+    /// What it becomes.
+    pub to: String,
 }
 
 impl Imported {
     /// How many projects a preview shows.
     pub const SAMPLE: usize = 8;
+
+    /// The import as one step of the plan that it was made onto.
+    pub fn change(&self, onto: &Plan, file: &str) -> Change {
+        Change { label: Label::Imported { file: file.into() }, patch: Patch::between(onto, &self.plan) }
+    }
 }
 
-/// Makes a plan of a table: no row is lost, no date is moved, and the same input always gives the same plan.
+/// Brings a table into a plan: no row is lost, no date is moved, and the same input always gives the same plan.
 ///
-/// A row that cannot be read whole comes in as a proposed project with what is known, and is listed. A row that can be is planned
-/// when it starts after the day of the list, else running: that its finish has passed does not say that it is done.
-pub fn import(table: &Table, mapping: &Mapping, names: &Names) -> Result<Imported, MappingFault> {
+/// - A row finds its record by its id, else by its name, and among several of that name by its programme. A row that finds none makes one.
+/// - Only what a column says is changed, and only where it says something else: an empty cell, or one that cannot be read, wipes nothing.
+/// - A new project that cannot be read whole is proposed, with what is known, and is listed. One that can is planned when it starts after
+///   the day of the list, else running: that its finish has passed does not say that it is done.
+/// - What is in the plan and not in the list stays as it is.
+pub fn import(table: &Table, mapping: &Mapping, onto: &Onto) -> Result<Imported, MappingFault> {
     mapping.check(table)?;
-    let mut plan = Plan::new(names.id, names.plan);
-    plan.about = Arc::new(About { status_date: Some(mapping.as_at), ..About::clone(&plan.about) });
-    let mut import = Import { mapping, names, plan, programmes: BTreeMap::new(), faults: Vec::new(), kinds: BTreeMap::new() };
-    let projects: Vec<Project> = table.rows.iter().zip(0..).map(|(row, rank)| import.project(row, rank)).collect();
-
-    let dated = projects.iter().filter(|project| project.dates.is_some()).count();
-    let proposed = projects.len() - dated;
-    let sample = projects.iter().take(Imported::SAMPLE).cloned().map(Arc::new).collect();
-    let Import { mut plan, faults, kinds, .. } = import;
-    for (project, number) in projects.into_iter().zip(1..) {
-        plan.insert(Id::new(format!("project-{number:04}")), project);
+    let mut import = Import::new(mapping, onto);
+    match mapping.sheet {
+        Sheet::Projects => {
+            let about = &onto.plan.about;
+            import.plan.about = Arc::new(About { status_date: about.status_date.max(Some(mapping.as_at)), ..About::clone(about) });
+            let projects = import.rows::<Project>(table);
+            import.carry_milestones(&projects);
+            return Ok(import.outcome(&projects));
+        }
+        Sheet::Programmes => drop(import.rows::<Programme>(table)),
+        Sheet::Products => drop(import.rows::<Product>(table)),
+        Sheet::People => drop(import.rows::<Person>(table)),
+        Sheet::Parties => drop(import.rows::<Party>(table)),
     }
-    Ok(Imported { plan, faults, dated, proposed, kinds, sample })
+    Ok(import.outcome(&[]))
 }
 
 /// An import under way, a row at a time.
-struct Import<'a> {
+pub struct Import<'a> {
     mapping: &'a Mapping,
-    names: &'a Names<'a>,
-    /// The plan with the programmes so far.
+    onto: &'a Onto<'a>,
+    /// The plan so far.
     plan: Plan,
-    /// The programmes so far by name.
-    programmes: BTreeMap<&'a str, ProgrammeId>,
+    /// The records that are found by name, in lower case.
+    names: BTreeMap<(What, String), String>,
     faults: Vec<RowFault>,
-    kinds: BTreeMap<String, usize>,
+    report: Report,
+}
+
+/// A day as a cell says it, or as it was.
+pub struct Read {
+    /// The day.
+    pub day: Option<Day>,
+    /// The text that stands where no day does.
+    pub text: String,
+    /// Does the cell say something else than the plan?
+    pub changed: bool,
+    /// Why it cannot be read.
+    pub fault: Option<Problem>,
 }
 
 impl<'a> Import<'a> {
-    fn project(&mut self, row: &'a Row, rank: u32) -> Project {
-        let faults_before = self.faults.len();
-        let name = self.name(row);
-        let (start, start_text) = self.day(row, Role::Start);
-        let (finish, finish_text) = self.day(row, Role::Finish);
-        let span = self.span(row, start, finish);
-        let sound = self.faults.len() == faults_before;
-        let project =
-            Project { name, programme: self.programme(row), kind: self.kind(row), rating: self.rating(row), rank, ..Project::default() };
-        match span.filter(|_| sound) {
-            Some(span) => Project {
-                dates: Some(span),
-                state: if span.start() > self.mapping.as_at { State::Planned } else { State::Running },
-                ..project
-            },
-            None => Project { state: State::Proposed, known: Known { start, finish, start_text, finish_text }, ..project },
+    fn new(mapping: &'a Mapping, onto: &'a Onto<'a>) -> Import<'a> {
+        fn names<T: Named + 'static>(plan: &Plan) -> impl Iterator<Item = ((What, String), String)> {
+            T::of(plan).iter().map(|(id, record)| ((T::WHAT, record.name().trim().to_lowercase()), id.to_string()))
+        }
+        let plan = onto.plan.clone();
+        let names = names::<Programme>(&plan).chain(names::<Person>(&plan)).chain(names::<Party>(&plan)).collect();
+        Import { mapping, onto, plan, names, faults: Vec::new(), report: Report::default() }
+    }
+
+    /// Brings in every row, and notes what changes; gives the id of each.
+    fn rows<T: Listed + Indexed>(&mut self, table: &'a Table) -> Vec<Id<T>> {
+        let found = matching::<T>(table, self.mapping, self.onto);
+        self.report.gone = found.gone;
+        self.report.near = found.near;
+        let mut ids = Vec::with_capacity(table.rows.len());
+        for (row, found) in table.rows.iter().zip(found.rows) {
+            let id = found.unwrap_or_else(|| self.new_id(row));
+            self.row(row, &id);
+            ids.push(id);
+        }
+        ids
+    }
+
+    fn row<T: Listed + Indexed>(&mut self, row: &Row, id: &Id<T>) {
+        let before = self.plan.get(id).map(|record| T::clone(record));
+        let name = self.cell(row, Role::Name).unwrap_or_default().to_owned();
+        let mut record = match &before {
+            Some(before) => before.clone(),
+            None if name.is_empty() => {
+                self.fault(row, Role::Name, Problem::Missing);
+                T::fresh(&self.plan, format!("{} {}", self.onto.row, row.number).trim())
+            }
+            None => T::fresh(&self.plan, &name),
+        };
+        for role in T::SHEET.roles().iter().filter(|role| !matches!(role, Role::Start | Role::Finish)) {
+            let stands = before.as_ref().map(|before| plain(&before.text(&self.plan, *role, &canonical)));
+            self.fill(row, *role, |import, cell| if stands.as_deref() == Some(cell) { Ok(()) } else { record.set(*role, cell, import) });
+        }
+        record.settle(before.as_ref(), row, self);
+        let was_possible = T::impossible(&self.plan, id).is_none();
+        self.plan.insert(id.clone(), record);
+        if let Some(role) = T::impossible(&self.plan, id).filter(|_| was_possible) {
+            self.fault(row, role, Problem::Loop);
+            let sound = before.clone().unwrap_or_else(|| T::fresh(&self.plan, &name));
+            self.plan.insert(id.clone(), sound);
+        }
+        self.note(before.as_ref(), id);
+    }
+
+    /// Does something with a cell that a column has and that says something; what cannot be understood is listed.
+    pub(super) fn fill(&mut self, row: &Row, role: Role, set: impl FnOnce(&mut Self, &str) -> Result<(), Problem>) {
+        let Some(cell) = self.cell(row, role).filter(|cell| !cell.is_empty()).map(str::to_owned) else { return };
+        if let Err(problem) = set(self, &cell) {
+            self.fault(row, role, problem);
         }
     }
 
     /// The text of a row under this role, if a column has it.
-    fn cell(&self, row: &'a Row, role: Role) -> Option<&'a str> {
+    pub(super) fn cell<'r>(&self, row: &'r Row, role: Role) -> Option<&'r str> {
         self.mapping.column(role).map(|column| row.cell(column))
     }
 
-    fn fault(&mut self, row: &'a Row, field: Role, problem: Problem) {
+    pub(super) fn fault(&mut self, row: &Row, field: Role, problem: Problem) {
         let text = self.cell(row, field).unwrap_or_default().to_owned();
         self.faults.push(RowFault { row: row.number, field, text, problem });
     }
 
-    fn name(&mut self, row: &'a Row) -> String {
-        match self.cell(row, Role::Name) {
-            Some(name) if !name.is_empty() => name.to_owned(),
-            _ => {
-                self.fault(row, Role::Name, Problem::Missing);
-                format!("{} {}", self.names.row, row.number).trim().to_owned()
-            }
-        }
+    /// Is something of this row listed?
+    pub(super) fn is_listed(&self, row: &Row) -> bool {
+        self.faults.last().is_some_and(|fault| fault.row == row.number)
     }
 
-    /// The day under this role, or none and the text that stands there instead.
-    fn day(&mut self, row: &'a Row, role: Role) -> (Option<Day>, String) {
-        let Some(text) = self.cell(row, role) else { return (None, String::new()) };
-        match read_day(text, self.mapping.order) {
-            Ok(day) => (Some(day), String::new()),
+    /// The day that the list is true as of.
+    pub(super) fn as_at(&self) -> Day {
+        self.mapping.as_at
+    }
+
+    pub(super) fn read_day(&self, cell: &str) -> Result<Day, Problem> {
+        read_day(cell, self.mapping.order)
+    }
+
+    /// The day under this role: as the cell says it, or as it was where no column has it or the cell says the same.
+    pub(super) fn day(&mut self, before: Option<&Project>, row: &Row, role: Role) -> Read {
+        let (day, text) = before.map_or((None, String::new()), |before| match (before.dates, role) {
+            (Some(dates), Role::Start) => (Some(dates.start()), String::new()),
+            (Some(dates), _) => (Some(dates.finish()), String::new()),
+            (None, Role::Start) => (before.known.start, before.known.start_text.clone()),
+            (None, _) => (before.known.finish, before.known.finish_text.clone()),
+        });
+        let stands = before.map(|before| plain(&before.text(&self.plan, role, &canonical)));
+        let Some(cell) = self.cell(row, role).filter(|cell| stands.as_deref() != Some(*cell)) else {
+            return Read { day, text, changed: false, fault: None };
+        };
+        match self.read_day(cell) {
+            Ok(read) => Read { changed: day != Some(read), day: Some(read), text: String::new(), fault: None },
             Err(problem) => {
+                let cell = cell.to_owned();
                 self.fault(row, role, problem);
-                (None, text.to_owned())
+                Read { day: None, text: cell, changed: true, fault: Some(problem) }
             }
         }
     }
 
-    fn span(&mut self, row: &'a Row, start: Option<Day>, finish: Option<Day>) -> Option<Span> {
-        let span = Span::new(start?, finish?);
-        if span.is_none() {
-            self.fault(row, Role::Finish, Problem::EndsBeforeStart);
-        }
-        span
+    /// Does this programme, or one above it, have this name?
+    pub(super) fn lies_in(&self, programme: Option<&ProgrammeId>, name: &str) -> bool {
+        let line = programme.into_iter().flat_map(|id| self.plan.lineage(id));
+        line.filter_map(|id| self.plan.get(id)).any(|programme| programme.name.trim() == name)
     }
 
-    /// The programme of this name, made where it first appears.
-    fn programme(&mut self, row: &'a Row) -> Option<ProgrammeId> {
-        let name = self.cell(row, Role::Programme).filter(|name| !name.is_empty())?;
-        let rank = self.programmes.len() as u32;
-        match self.programmes.entry(name) {
-            Entry::Occupied(known) => Some(known.get().clone()),
-            Entry::Vacant(new) => {
-                let id = ProgrammeId::new(format!("programme-{:02}", rank + 1));
-                self.plan.insert(id.clone(), Programme { name: name.to_owned(), hue: hue(rank), rank, ..Programme::default() });
-                Some(new.insert(id).clone())
+    /// The record of this name, made where it first appears.
+    pub(super) fn named<T: FromName + Indexed>(&mut self, name: &str) -> Id<T> {
+        let key = (T::WHAT, name.to_lowercase());
+        if let Some(id) = self.names.get(&key) {
+            return Id::new(id.as_str());
+        }
+        let id = self.free_id::<T>(T::of(&self.plan).size() + 1);
+        self.plan.insert(id.clone(), T::from_name(&self.plan, name));
+        self.names.insert(key, id.to_string());
+        id
+    }
+
+    /// The id that a row gives its record, if it is one and is free; else a new one.
+    fn new_id<T: Listed>(&self, row: &Row) -> Id<T> {
+        let given = self.cell(row, Role::Id).filter(|id| is_id(id)).map(Id::new).filter(|id: &Id<T>| self.plan.get(id).is_none());
+        given.unwrap_or_else(|| self.free_id(T::of(&self.plan).size() + 1))
+    }
+
+    fn free_id<T: Named>(&self, from: usize) -> Id<T> {
+        let (word, width) = match T::WHAT {
+            What::Project => ("project", 4),
+            What::Programme => ("programme", 2),
+            What::Product => ("product", 2),
+            What::Party => ("party", 2),
+            _ => ("person", 2),
+        };
+        let id = |number: usize| Id::new(format!("{word}-{}{number:0width$}", self.onto.seed));
+        (from..).map(id).find(|id| self.plan.get(id).is_none()).expect("there is always a next number")
+    }
+
+    pub(super) fn kind(&self, cell: &str) -> String {
+        self.mapping.kinds.get(cell).map_or(cell, String::as_str).to_owned()
+    }
+
+    pub(super) fn rating(&self, value: &str) -> Rating {
+        Rating { value: value.to_owned(), source: self.mapping.source.clone(), as_at: self.mapping.as_at }
+    }
+
+    /// Notes what became of a record.
+    fn note<T: Listed>(&mut self, before: Option<&T>, id: &Id<T>) {
+        let Some(after) = self.plan.get(id) else { return };
+        let name = after.name().to_owned();
+        let Some(before) = before else { return self.report.new.push(name) };
+        if before == &**after {
+            self.report.unchanged += 1;
+            return;
+        }
+        let text = |record: &T, role| record.text(&self.plan, role, &canonical);
+        let moved = before.span().zip(after.span()).filter(|(before, after)| before != after).map(|(before, after)| Moved {
+            name: name.clone(),
+            start: after.start().since(before.start()),
+            finish: after.finish().since(before.finish()),
+        });
+        let mut other = Vec::new();
+        for role in T::SHEET.roles() {
+            let (from, to) = (text(before, *role), text(after, *role));
+            if from == to {
+                continue;
+            }
+            let switched = Switched { name: name.clone(), from, to };
+            match role {
+                Role::Programme => self.report.programme.push(switched),
+                Role::Rating => self.report.rating.push(switched),
+                Role::Start | Role::Finish if moved.is_some() => {}
+                role => other.push(*role),
+            }
+        }
+        self.report.moved.extend(moved);
+        self.report.other.extend((!other.is_empty()).then_some((name, other)));
+    }
+
+    /// Milestones go with a project that moves as a whole, and stay within one that gets longer or shorter.
+    fn carry_milestones(&mut self, projects: &[ProjectId]) {
+        for id in projects {
+            let dates = |plan: &Plan| plan.get(id).and_then(|project| project.dates);
+            let (Some(before), Some(after)) = (dates(self.onto.plan), dates(&self.plan)) else { continue };
+            if before == after {
+                continue;
+            }
+            let days = after.start().since(before.start());
+            let days = if days == after.finish().since(before.finish()) { days } else { 0 };
+            let milestones: Vec<_> = self.plan.milestones_of(id).map(|(id, milestone)| (id.clone(), milestone.clone())).collect();
+            for (id, milestone) in milestones {
+                self.plan.insert(id, Milestone { day: after.clamp(milestone.day.plus(days)), ..milestone });
             }
         }
     }
 
-    fn kind(&mut self, row: &'a Row) -> String {
-        let kind = self.cell(row, Role::Kind).unwrap_or_default();
-        if kind.is_empty() {
-            return String::new();
-        }
-        *self.kinds.entry(kind.to_owned()).or_default() += 1;
-        self.mapping.kinds.get(kind).map_or(kind, String::as_str).to_owned()
-    }
-
-    fn rating(&self, row: &'a Row) -> Option<Rating> {
-        let value = self.cell(row, Role::Rating).filter(|value| !value.is_empty())?;
-        Some(Rating { value: value.to_owned(), source: self.mapping.source.clone(), as_at: self.mapping.as_at })
+    fn outcome(self, projects: &[ProjectId]) -> Imported {
+        let listed = projects.iter().filter_map(|id| self.plan.get(id));
+        let dated = listed.clone().filter(|project| project.dates.is_some()).count();
+        let sample = listed.take(Imported::SAMPLE).cloned().collect();
+        let Import { plan, faults, report, .. } = self;
+        Imported { plan, faults, dated, proposed: projects.len() - dated, sample, report }
     }
 }
 
-/// The hue of the programme of this rank, 0 to 359 degrees: a golden angle (137.508 degrees) further each time, so that neighbours differ.
-fn hue(rank: u32) -> u16 {
-    (u64::from(rank) * 137_508 / 1_000 % 360) as u16
+/// Terms as they are compared, in no language.
+pub(super) fn canonical(term: Term) -> String {
+    format!("{term:?}")
 }

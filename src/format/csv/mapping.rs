@@ -3,50 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::dates::{Clue, clue, looks_like_a_date};
-use super::{DayOrder, Fault, MappingFault, Table};
+use super::{DayOrder, Fault, MappingFault, Role, Sheet, Table};
 use crate::model::Day;
-
-/// What a column can mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// The name of the project.
-    Name,
-    /// The programme it belongs to.
-    Programme,
-    /// What sort of project it is.
-    Kind,
-    /// Its first day.
-    Start,
-    /// Its last day.
-    Finish,
-    /// What somebody reported of it.
-    Rating,
-}
-
-impl Role {
-    /// All of them, in the order in which a person is asked.
-    pub const ALL: [Role; 6] = [Role::Name, Role::Programme, Role::Kind, Role::Start, Role::Finish, Role::Rating];
-
-    fn is_date(self) -> bool {
-        matches!(self, Role::Start | Role::Finish)
-    }
-}
 
 /// What the columns of a table mean, and what the list does not say of itself. Columns count from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    /// The column of the name; an import needs it.
-    pub name: Option<usize>,
-    /// The column of the programme.
-    pub programme: Option<usize>,
-    /// The column of the kind.
-    pub kind: Option<usize>,
-    /// The column of the first day.
-    pub start: Option<usize>,
-    /// The column of the last day.
-    pub finish: Option<usize>,
-    /// The column of the reported rating.
-    pub rating: Option<usize>,
+    /// What the rows stand for.
+    pub sheet: Sheet,
+    /// The column of each role that has one; an import needs that of the name.
+    pub columns: BTreeMap<Role, usize>,
     /// Who or what reported the ratings.
     pub source: String,
     /// The day that the list is true as of: the status date of the plan and the day of the ratings.
@@ -58,20 +24,9 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// A mapping of no column, as at this day.
+    /// A mapping of no column of a list of projects, as at this day.
     pub fn new(as_at: Day) -> Mapping {
-        Mapping {
-            name: None,
-            programme: None,
-            kind: None,
-            start: None,
-            finish: None,
-            rating: None,
-            source: String::new(),
-            as_at,
-            order: None,
-            kinds: BTreeMap::new(),
-        }
+        Mapping { sheet: Sheet::Projects, columns: BTreeMap::new(), source: String::new(), as_at, order: None, kinds: BTreeMap::new() }
     }
 
     /// The likeliest mapping, to be shown to a person: by the names of the columns in English and Dutch, else by what stands in them.
@@ -79,15 +34,29 @@ impl Mapping {
     /// It is as at `today`, the ratings have no source yet, and the order of day and month is what the rows decide. A table in which
     /// no column can be the name is a fault.
     pub fn guess(table: &Table, today: Day) -> Result<Mapping, Fault> {
+        let sheet = Sheet::guess(&table.header.iter().map(|header| words(header)).collect::<Vec<_>>());
+        let (mapping, contents) = Mapping::likeliest(sheet, table, today);
+        // Numbers are names only in a list that has dates too.
+        let usable = mapping.column(Role::Name).is_some_and(|name| mapping.has_date() || contents[name] == Content::Text);
+        if usable { Ok(mapping) } else { Err(Fault::NoUsableColumn) }
+    }
+
+    /// The likeliest mapping of a table whose rows are known to stand for these; it may lack a name.
+    pub fn guess_as(sheet: Sheet, table: &Table, today: Day) -> Mapping {
+        Mapping::likeliest(sheet, table, today).0
+    }
+
+    fn likeliest(sheet: Sheet, table: &Table, today: Day) -> (Mapping, Vec<Content>) {
         let contents: Vec<Content> = (0..table.columns()).map(|column| Content::of(table, column)).collect();
-        let mut mapping = Mapping::new(today);
+        let mut mapping = Mapping { sheet, ..Mapping::new(today) };
         mapping.guess_by_header(table, &contents);
         mapping.guess_by_content(&contents);
         mapping.order = mapping.decided_order(table);
-        // Numbers are names only in a list that has dates too.
-        let dated = mapping.start.or(mapping.finish).is_some();
-        let usable = mapping.name.is_some_and(|name| dated || contents[name] == Content::Text);
-        if usable { Ok(mapping) } else { Err(Fault::NoUsableColumn) }
+        (mapping, contents)
+    }
+
+    fn has_date(&self) -> bool {
+        self.columns.keys().any(|role| role.is_date())
     }
 
     /// Gives each role the column whose name fits it best, the best fit first, and no column two roles.
@@ -95,13 +64,13 @@ impl Mapping {
         let mut fits: Vec<(i32, Role, usize)> = Vec::new();
         for (column, (header, content)) in table.header.iter().zip(contents).enumerate() {
             let words = words(header);
-            fits.extend(Role::ALL.map(|role| (fit(&words, *content, role), role, column)));
+            fits.extend(self.sheet.roles().iter().map(|role| (fit(self.sheet, &words, *content, *role), *role, column)));
         }
         fits.retain(|(fit, ..)| *fit > 0);
         fits.sort_by_key(|(fit, role, column)| (-fit, *role, *column));
         for (_, role, column) in fits {
             if self.column(role).is_none() && self.role(column).is_none() {
-                *self.column_mut(role) = Some(column);
+                self.columns.insert(role, column);
             }
         }
     }
@@ -112,45 +81,31 @@ impl Mapping {
             let columns = (0..contents.len()).filter(|column| contents[*column] == content && mapping.role(*column).is_none());
             columns.collect::<Vec<_>>()
         };
-        if let (None, None, [start, finish, ..]) = (self.start, self.finish, &free(self, Content::Dates)[..]) {
-            (self.start, self.finish) = (Some(*start), Some(*finish));
+        if let (Sheet::Projects, false, [start, finish, ..]) = (self.sheet, self.has_date(), &free(self, Content::Dates)[..]) {
+            self.columns.extend([(Role::Start, *start), (Role::Finish, *finish)]);
         }
-        if self.name.is_none() && (self.start.is_some() || self.finish.is_some()) {
-            self.name = free(self, Content::Text).first().copied();
+        let first = free(self, Content::Text).first().copied();
+        if let (None, Some(column), true) = (self.column(Role::Name), first, self.has_date() || self.sheet != Sheet::Projects) {
+            self.columns.insert(Role::Name, column);
         }
     }
 
     /// The column of this role.
     pub fn column(&self, role: Role) -> Option<usize> {
-        match role {
-            Role::Name => self.name,
-            Role::Programme => self.programme,
-            Role::Kind => self.kind,
-            Role::Start => self.start,
-            Role::Finish => self.finish,
-            Role::Rating => self.rating,
-        }
-    }
-
-    fn column_mut(&mut self, role: Role) -> &mut Option<usize> {
-        match role {
-            Role::Name => &mut self.name,
-            Role::Programme => &mut self.programme,
-            Role::Kind => &mut self.kind,
-            Role::Start => &mut self.start,
-            Role::Finish => &mut self.finish,
-            Role::Rating => &mut self.rating,
-        }
+        self.columns.get(&role).copied()
     }
 
     /// The first role that this column has.
     pub fn role(&self, column: usize) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| self.column(*role) == Some(column))
+        self.columns.iter().find(|(_, own)| **own == column).map(|(role, _)| *role)
     }
 
     /// Gives a role another column, or none. What hangs on the old one goes: names for its kinds, or the order of its dates.
     pub fn assign(&mut self, role: Role, column: Option<usize>, table: &Table) {
-        *self.column_mut(role) = column;
+        match column {
+            Some(column) => drop(self.columns.insert(role, column)),
+            None => drop(self.columns.remove(&role)),
+        }
         if role == Role::Kind {
             self.kinds.clear();
         }
@@ -159,13 +114,17 @@ impl Mapping {
         }
     }
 
+    /// Takes the order that the rows decide, else this one.
+    pub(super) fn settle_order(&mut self, table: &Table, order: Option<DayOrder>) {
+        self.order = self.decided_order(table).or(order);
+    }
+
     /// Can an import use it: has it a name, does each column exist, and has none two roles?
     pub fn check(&self, table: &Table) -> Result<(), MappingFault> {
-        if self.name.is_none() {
+        if self.column(Role::Name).is_none() {
             return Err(MappingFault::NoName);
         }
-        for role in Role::ALL {
-            let Some(column) = self.column(role) else { continue };
+        for (&role, &column) in &self.columns {
             if column >= table.columns() {
                 return Err(MappingFault::NoSuchColumn(role));
             }
@@ -204,7 +163,7 @@ impl Mapping {
     }
 
     fn clues(&self, table: &Table) -> impl Iterator<Item = Clue> {
-        let columns = [self.start, self.finish].into_iter().flatten();
+        let columns = self.columns.iter().filter(|(role, _)| role.is_date()).map(|(_, column)| *column);
         columns.flat_map(|column| table.rows.iter().map(move |row| clue(row.cell(column))))
     }
 }
@@ -240,7 +199,7 @@ impl Content {
 ///
 /// Contents can only take away: a column of dates is a date, and one without words is hardly a name. A date column may hold any
 /// text, so that all of it is listed.
-fn fit(words: &[String], content: Content, role: Role) -> i32 {
+fn fit(sheet: Sheet, words: &[String], content: Content, role: Role) -> i32 {
     const OTHER_WORD: i32 = 2;
     const NAME_WITHOUT_WORDS: i32 = 6;
     // A sentence that happens to hold a word is no column name.
@@ -249,6 +208,14 @@ fn fit(words: &[String], content: Content, role: Role) -> i32 {
         return 0;
     }
     let weight = |word: &String| match WORDS.iter().find(|(of, _, list)| *of == role && list.contains(&word.as_str())) {
+        // What the rows are named after names no other column of theirs.
+        _ if sheet.words().contains(&word.as_str()) => {
+            if role == Role::Name {
+                sheet.weight()
+            } else {
+                -OTHER_WORD
+            }
+        }
         Some((_, weight, _)) => *weight,
         None if role.is_date() && DATE_WORDS.contains(&word.as_str()) => 0,
         None => -OTHER_WORD,
@@ -258,7 +225,7 @@ fn fit(words: &[String], content: Content, role: Role) -> i32 {
 }
 
 /// The words of a column name in lower case: `start_date`, `Start date` and `StartDate` have the same.
-fn words(header: &str) -> Vec<String> {
+pub(super) fn words(header: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_lower = false;
     for c in header.chars() {
@@ -277,7 +244,6 @@ fn words(header: &str) -> Vec<String> {
 /// The words that name a column in English and Dutch, by role; the heavier decide between two columns.
 const WORDS: &[(Role, i32, &[&str])] = &[
     (Role::Name, 10, &["name", "naam", "projectname", "projectnaam", "title", "titel"]),
-    (Role::Name, 8, &["project", "projects", "projecten"]),
     (Role::Name, 5, &["description", "omschrijving", "projectomschrijving", "onderwerp", "subject", "summary", "task", "taak"]),
     (Role::Programme, 10, &["programme", "program", "programma", "programmanaam"]),
     (Role::Programme, 8, &["department", "dept", "afdeling", "directorate", "directie", "portfolio", "portefeuille", "ministerie"]),
@@ -287,6 +253,17 @@ const WORDS: &[(Role, i32, &[&str])] = &[
     (Role::Finish, 6, &["completion", "gereed", "oplevering", "opleverdatum"]),
     (Role::Rating, 10, &["rating", "rag", "confidence", "oordeel", "beoordeling"]),
     (Role::Rating, 6, &["status", "health", "stoplicht"]),
+    (Role::Id, 10, &["id"]),
+    (Role::Programme, 8, &["part", "onderdeel", "parent"]),
+    (Role::Manager, 10, &["manager", "projectmanager", "productmanager", "programmamanager", "projectleider"]),
+    (Role::Party, 10, &["party", "partij", "supplier", "leverancier", "contractor", "employer", "werkgever"]),
+    (Role::Party, 8, &["works", "werkt"]),
+    (Role::State, 10, &["state", "staat", "toestand", "fase", "phase"]),
+    (Role::State, 5, &["status"]),
+    (Role::Progress, 5, &["progress", "voortgang", "complete", "gereed"]),
+    (Role::Note, 10, &["note", "notes", "notitie", "notities", "remarks", "comments", "opmerking", "opmerkingen", "toelichting"]),
+    (Role::Launch, 10, &["launch", "lancering"]),
+    (Role::External, 10, &["external", "extern"]),
 ];
 
 /// Words that say no more of a column of dates than its contents do.

@@ -1,10 +1,12 @@
 //! A table of text: the header and the rows of a file, whatever program wrote it.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use ::csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::Fault;
+use super::dates::looks_like_a_date;
 use super::decode::decode;
 
 /// The most bytes that a file may have: 32 MiB.
@@ -23,6 +25,8 @@ pub struct Table {
     pub header: Vec<String>,
     /// The rows that hold any text, in the order of the file.
     pub rows: Vec<Row>,
+    /// The row that the header was taken from.
+    head: Option<Row>,
 }
 
 /// One row of a table.
@@ -34,9 +38,9 @@ pub struct Row {
 }
 
 impl Row {
-    /// The text of a cell, without the space around it; empty where the row is too short.
+    /// The text of a cell, without the space around it and the apostrophe that kept it from being a formula; empty where the row is too short.
     pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default().trim()
+        disarm(self.cells.get(column).unwrap_or_default().trim())
     }
 
     fn is_blank(&self) -> bool {
@@ -64,11 +68,38 @@ impl Table {
         }
         let text = decode(bytes)?;
         let (separator, text) = split_declaration(&text).unwrap_or_else(|| (sniff(&text), &text));
-        let mut rows = read_rows(text, separator)?.into_iter();
-        let Some(header) = rows.next().filter(|_| rows.len() > 0) else { return Err(Fault::Empty) };
-        let rows: Vec<Row> = rows.collect();
-        let width = rows.iter().map(|row| row.cells.len()).fold(header.cells.len(), usize::max);
-        Ok(Table { header: (0..width).map(|column| header.cell(column).to_owned()).collect(), rows })
+        let rows = read_rows(text, separator)?;
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let mut table = Table { header: vec![String::new(); width], rows, head: None };
+        // A day is the name of no column.
+        let headed = table.rows.first().is_some_and(|first| !(0..width).any(|column| looks_like_a_date(first.cell(column))));
+        table.set_headed(headed);
+        if table.rows.is_empty() { Err(Fault::Empty) } else { Ok(table) }
+    }
+
+    /// Is its first row a header?
+    pub fn is_headed(&self) -> bool {
+        self.head.is_some()
+    }
+
+    /// Takes the first row for a header, or for a row like the others. A table of one row keeps it.
+    pub fn set_headed(&mut self, headed: bool) {
+        match self.head.take() {
+            Some(head) if !headed => self.rows.insert(0, head),
+            None if headed && !self.rows.is_empty() => self.head = Some(self.rows.remove(0)),
+            head => self.head = head,
+        }
+        let name = |column| self.head.as_ref().map_or_else(String::new, |head| head.cell(column).to_owned());
+        self.header = (0..self.header.len()).map(name).collect();
+    }
+
+    /// The texts that stand in a column, and how many rows have each.
+    pub fn counts(&self, column: usize) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for cell in self.rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()) {
+            *counts.entry(cell.to_owned()).or_default() += 1;
+        }
+        counts
     }
 
     /// How many columns it has.
@@ -149,4 +180,19 @@ fn line_ends(text: &[u8], place: usize) -> u32 {
     let after = text[place..].iter().take_while(is_end).count();
     let ends = &text[place - before..place + after];
     (0..ends.len()).filter(|i| ends[*i] == b'\n' || ends.get(i + 1) != Some(&b'\n')).count() as u32
+}
+
+/// Would a spreadsheet take text that begins so for a formula?
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// The text with an apostrophe before it, if a spreadsheet would take it for a formula, or if [`disarm`] would change it.
+pub(super) fn armour(text: &str) -> String {
+    if is_formula(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// What [`armour`] was given.
+fn disarm(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
 }

@@ -336,10 +336,24 @@ impl Page {
 
     /// Exports the plan and reads the file that arrives.
     pub async fn export_bytes(&self) -> Vec<u8> {
+        self.download("export", "json").await
+    }
+
+    /// Gives a command that hands over a file of this type, and reads what arrives.
+    pub async fn download(&self, command: &str, extension: &str) -> Vec<u8> {
         let folder = self.profile.downloads();
         let _ = std::fs::remove_dir_all(&folder);
-        self.command("export").await;
-        until("the exported file", async || downloaded(&folder)).await
+        self.command(command).await;
+        until("the file", async || downloaded(&folder, extension)).await
+    }
+
+    /// Copies this text, and pastes it where the focus is then: nowhere.
+    pub async fn paste(&self, text: &str) {
+        let put = "const area = document.createElement('textarea'); area.id = 'copied'; document.body.append(area); area.value = arguments[0]; area.select()";
+        self.client.execute(put, vec![text.into()]).await.expect("a text to copy");
+        self.key("Control+c").await;
+        self.eval::<()>("document.getElementById('copied').remove()").await;
+        self.key("Control+v").await;
     }
 }
 
@@ -375,10 +389,10 @@ fn mark_of(command: &str) -> String {
 }
 
 /// The one file in the folder, once it is whole: until then Chromium calls it otherwise.
-fn downloaded(folder: &Path) -> Option<Vec<u8>> {
+fn downloaded(folder: &Path, extension: &str) -> Option<Vec<u8>> {
     let paths = std::fs::read_dir(folder).ok()?.map(|entry| Some(entry.ok()?.path())).collect::<Option<Vec<_>>>()?;
     let [path] = paths.as_slice() else { return None };
-    if path.extension()? != "json" {
+    if path.extension()? != extension {
         return None;
     }
     std::fs::read(path).ok().filter(|bytes| !bytes.is_empty())

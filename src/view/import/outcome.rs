@@ -1,0 +1,77 @@
+//! How the rows of a list would come in as a plan of their own: counts, the first rows, and every fault.
+
+use leptos::prelude::*;
+
+use crate::format::csv::{Imported, RowFault};
+use crate::model::{Day, Project};
+use crate::state::App;
+use crate::text::{self as t, Lang};
+use crate::view::tr;
+
+/// Faults listed in full; the count says how many there are.
+const LISTED: usize = 200;
+
+/// Counts, the first rows, and every fault.
+#[component]
+pub fn Outcome(imported: Imported) -> impl IntoView {
+    let app = App::get();
+    let lang = app.lang.get();
+    let Imported { plan, faults, dated, proposed, sample, .. } = imported;
+    let programme = |project: &Project| project.programme.as_ref().and_then(|id| plan.get(id)).map(|it| it.name.clone());
+    let rows = sample.iter().map(|project| {
+        let (start, finish) = project.dates.map_or_else(
+            || (known(lang, project.known.start, &project.known.start_text), known(lang, project.known.finish, &project.known.finish_text)),
+            |dates| (t::date(lang, dates.start()), t::date(lang, dates.finish())),
+        );
+        let rating = project.rating.as_ref().map(|rating| rating.value.clone());
+        view! {
+            <tr>
+                <th scope="row">{project.name.clone()}</th>
+                <td>{programme(project)}</td>
+                <td>{project.kind.clone()}</td>
+                <td>{start}</td>
+                <td>{finish}</td>
+                <td>{rating}</td>
+                <td>{t::state_name(lang, project.state)}</td>
+            </tr>
+        }
+    });
+    let heads = [t::name(lang), t::programme(lang), t::kind(lang), t::start(lang), t::finish(lang), t::rating(lang), t::state(lang)];
+    view! {
+        <section>
+            <h3>{tr!(app, import_sample)}</h3>
+            <p class="quiet" role="status">{t::import_counts(lang, dated, proposed)}</p>
+            <div class="table-frame" tabindex="0" role="region" aria-label=tr!(app, import_sample)>
+                <table>
+                    <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+        <Faults faults=faults title=t::import_faults />
+    }
+}
+
+/// Every cell that could not be read.
+#[component]
+pub fn Faults(faults: Vec<RowFault>, title: fn(Lang, usize) -> String) -> impl IntoView {
+    let lang = App::get().lang.get();
+    let listed = faults.iter().take(LISTED).map(|fault| view! { <li>{t::row_fault(lang, fault)}</li> }).collect_view();
+    let more = faults.len().saturating_sub(LISTED);
+    view! {
+        <section class="faults">
+            {if faults.is_empty() {
+                view! { <p class="quiet">{t::import_no_faults(lang)}</p> }.into_any()
+            } else {
+                view! {
+                    <h3>{title(lang, faults.len())}</h3>
+                    <ul tabindex="0">{listed}{(more > 0).then(|| view! { <li>{t::and_more(lang, more)}</li> })}</ul>
+                }.into_any()
+            }}
+        </section>
+    }
+}
+
+fn known(lang: Lang, day: Option<Day>, text: &str) -> String {
+    day.map_or_else(|| text.to_owned(), |day| t::date(lang, day))
+}
