@@ -43,6 +43,8 @@ async fn nothing_is_found_wrong_with_any_screen() {
 
         page.command("view-people").await;
         audit.check("people").await;
+        page.command("show-party").await;
+        audit.check("the inspector of a party").await;
         page.command("view-timeline").await;
         page.command("settings").await;
         audit.check("the settings").await;
@@ -75,6 +77,16 @@ async fn nothing_is_found_wrong_with_any_screen() {
         audit.check("the list of plans and the bin").await;
         page.command("rename-plan").await;
         audit.check("a name being given").await;
+        page.key("Escape").await;
+
+        page.open_file(&Stage::data("uk-major-projects-2022.csv")).await;
+        page.command("confirm").await;
+        until("the projects of the list", async || (!page.bars().await.is_empty()).then_some(())).await;
+        page.wait_saved().await;
+        page.open_file(&Stage::data("uk-major-projects-2023.csv")).await;
+        until("what it would change", async || (!page.all("data-near").await.is_empty()).then_some(())).await;
+        audit.check("what a list would change").await;
+        page.key("Escape").await;
         audit.pass();
         page.close().await;
     }

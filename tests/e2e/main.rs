@@ -15,6 +15,7 @@ mod large;
 mod lists;
 mod move_project;
 mod offline;
+mod people;
 mod pictures;
 mod plans;
 mod policy;
