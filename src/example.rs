@@ -61,12 +61,18 @@ const MILESTONES: [(&str, &str, Words, i32, bool); 4] = [
     ("beta", "app", ["Open trial", "Open proef"], 35, false),
 ];
 
-/// Products: id, name, kind, weeks from this one to its launch.
-const PRODUCTS: [(&str, Words, Words, i32); 4] = [
-    ("ticketing", ["Tickets on sale", "Kaartjes te koop"], ["service", "dienst"], 9),
-    ("travel", ["Travel app in the stores", "Reisapp in de winkels"], ["app", "app"], 11),
-    ("opening", ["First ferry sails", "Eerste veer vaart"], ["service", "dienst"], 19),
-    ("quayside", ["East quay open", "Oostkade open"], ["building", "gebouw"], 17),
+/// Products: id, name, kind, product manager, weeks from this one to its launch.
+const PRODUCTS: [(&str, Words, Words, Words, i32); 4] = [
+    ("ticketing", ["Tickets on sale", "Kaartjes te koop"], ["service", "dienst"], MARKET_LEAD, 9),
+    ("travel", ["Travel app in the stores", "Reisapp in de winkels"], ["app", "app"], APP_LEAD, 11),
+    ("opening", ["First ferry sails", "Eerste veer vaart"], ["service", "dienst"], MARKET_LEAD, 19),
+    ("quayside", ["East quay open", "Oostkade open"], ["building", "gebouw"], SHORE_LEAD, 17),
+];
+
+/// Parties of others: id, name, who of theirs leads a project, the projects they do.
+const PARTIES: [(&str, Words, Option<Words>, &[&str]); 2] = [
+    ("yard", ["The shipyard", "De scheepswerf"], Some(YARD_LEAD), &["hulls", "trials"]),
+    ("operator", ["The grid operator", "De netbeheerder"], None, &["grid"]),
 ];
 
 /// Deliverables: product, project, milestone, name, need, working days before the launch.
@@ -142,13 +148,15 @@ const SAFETY_LEAD: Words = ["Safety officer", "Veiligheidskundige"];
 const SHORE_LEAD: Words = ["Harbour engineer", "Havenbouwmeester"];
 const TICKET_LEAD: Words = ["Head of sales", "Hoofd verkoop"];
 const APP_LEAD: Words = ["App owner", "App-eigenaar"];
+const MARKET_LEAD: Words = ["Head of marketing", "Hoofd marketing"];
+const YARD_LEAD: Words = ["Yard manager", "Werfleider"];
 
 /// Who leads what: project, person.
 const MANAGERS: [(&str, Words); 9] = [
     ("line", LINE_LEAD),
     ("crew", CREW_LEAD),
     ("safety", SAFETY_LEAD),
-    ("hulls", FLEET_LEAD),
+    ("hulls", YARD_LEAD),
     ("drive", FLEET_LEAD),
     ("trials", FLEET_LEAD),
     ("charger", SHORE_LEAD),
@@ -190,9 +198,23 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
         let dates = plan.get(&project).and_then(|project| project.dates).expect("the example's projects with milestones have dates");
         plan.insert(Id::new(id), Milestone { name: say(name), project, day: week.plus(dates.start(), days), done });
     }
-    for (rank, (id, name, kind, launch)) in (0..).zip(PRODUCTS) {
-        let product = Product { name: say(name), kind: say(kind), launch: Some(weeks(launch).plus(2)), rank, ..Product::default() };
+    for (rank, (id, name, kind, manager, launch)) in (0..).zip(PRODUCTS) {
+        let manager = Some(person(&mut plan, &say(manager)));
+        let product =
+            Product { name: say(name), kind: say(kind), manager, launch: Some(weeks(launch).plus(2)), rank, ..Product::default() };
         plan.insert(Id::new(id), product);
+    }
+    for (id, name, lead, projects) in PARTIES {
+        let party: PartyId = Id::new(id);
+        plan.insert(party.clone(), Party { name: say(name), external: true });
+        if let Some(lead) = lead {
+            let id = person(&mut plan, &say(lead));
+            plan.insert(id, Person { name: say(lead), party: Some(party.clone()) });
+        }
+        for id in projects.iter().map(|id| Id::new(*id)) {
+            let project = Project::clone(plan.get(&id).expect("the project stands above"));
+            plan.insert(id, Project { party: Some(party.clone()), ..project });
+        }
     }
     for (rank, (product, project, milestone, name, need, lead)) in (0..).zip(DELIVERABLES) {
         let (project, product, milestone) = (Id::new(project), Id::new(product), milestone.map(Id::new));

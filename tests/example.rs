@@ -108,5 +108,6 @@ fn shape(plan: &Plan) -> String {
         Criterion { text: blank(), evidence: evidence.into(), ..criterion }
     });
     rewrite(&mut plan, |person: Person| Person { name: blank(), ..person });
+    rewrite(&mut plan, |party: Party| Party { name: blank(), ..party });
     json::write(&plan)
 }
