@@ -53,6 +53,8 @@ pub struct App {
     pub history: RwSignal<(Option<Label>, Option<Label>)>,
     /// What the inspector shows.
     pub selection: RwSignal<Option<Selection>>,
+    /// Has what the inspector shows just been made, so that it wants a name?
+    pub naming: RwSignal<bool>,
     /// The drag, while it lasts.
     pub gesture: RwSignal<Option<Gesture>>,
     /// Groups whose rows are folded away.
@@ -125,6 +127,7 @@ impl App {
             structure,
             history: RwSignal::new((None, None)),
             selection: RwSignal::new(None),
+            naming: RwSignal::new(false),
             gesture: RwSignal::new(None),
             folded,
             rows,

@@ -58,8 +58,19 @@ impl Axis {
     /// An axis with room around `extent`, to be fitted to it as soon as it is on screen.
     pub fn open(&self, extent: Span) {
         self.scale.update(|scale| scale.range = with_room(extent));
+        self.viewport.update(|viewport| viewport.top = 0.0);
         self.aim.set(Some(Aim::Fit(extent)));
+        self.come_back();
         self.settle();
+    }
+
+    /// Scrolls a container that has just come on screen to where the last one stood.
+    pub fn come_back(&self) {
+        let Viewport { left, top, .. } = self.viewport.get_untracked();
+        if let Some(scroller) = self.scroller.get_untracked() {
+            scroller.set_scroll_left(left.round() as i32);
+            scroller.set_scroll_top(top.round() as i32);
+        }
     }
 
     /// Lengthens the axis when a patch puts something near its end or beyond it.

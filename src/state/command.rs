@@ -194,7 +194,7 @@ impl Command {
                 let id = ids::fresh("product");
                 let name = t::new_product(app.lang.get_untracked());
                 if app.dispatch(commands::create_product(&app.plan(), &id, &name)) {
-                    app.selection.set(Some(super::Selection::Product(id)));
+                    app.show_new(super::Selection::Product(id));
                 }
             }
             // Where the reader is looking: in the selected programme, or beside the selected project.
@@ -222,7 +222,7 @@ impl App {
         let Some(dates) = Span::new(start, week.plus(start, 64)) else { return };
         let name = t::new_project(self.lang.get_untracked());
         if self.dispatch(commands::create_project(&plan, &id, &name, programme, dates)) {
-            self.look_at(super::Selection::Project(id));
+            self.show_new(super::Selection::Project(id));
         }
     }
 
@@ -231,7 +231,7 @@ impl App {
         let id = ids::fresh("programme");
         let name = t::new_programme(self.lang.get_untracked());
         if self.dispatch(commands::create_programme(&self.plan(), &id, &name, parent)) {
-            self.selection.set(Some(super::Selection::Programme(id)));
+            self.show_new(super::Selection::Programme(id));
         }
     }
 

@@ -133,8 +133,7 @@ impl App {
         let Some(change) = gesture.change else { return self.preview(None) };
         let done = self.dispatch_aloud(Ok(change));
         if done && let Grip::Lane(..) = gesture.grip {
-            // A new project wants a name.
-            self.selection.set(Some(super::Selection::Project(gesture.new_id)));
+            self.show_new(super::Selection::Project(gesture.new_id));
         }
     }
 

@@ -46,8 +46,13 @@ impl App {
         let app = *self;
         Effect::new(move || {
             let address = app.address();
-            app.route.timer.set_value(Some(Timeout::new(SETTLED, move || app.write_address())));
-            drop(address);
+            // Another place is written at once: whoever loads the page anew, or goes back, comes there.
+            if app.route.written.with_value(|written| address.is_elsewhere(written)) {
+                app.route.timer.set_value(None);
+                app.write_address();
+            } else {
+                app.route.timer.set_value(Some(Timeout::new(SETTLED, move || app.write_address())));
+            }
         });
         let handle = window_event_listener(leptos::ev::popstate, move |_| app.go(Address::parse(&location::hash())));
         on_cleanup(move || handle.remove());

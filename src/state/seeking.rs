@@ -10,6 +10,12 @@ use crate::platform::folds;
 use crate::viewmodel::{Filter, Subject, View};
 
 impl App {
+    /// Shows what has just been made, ready to be named.
+    pub fn show_new(&self, subject: Subject) {
+        self.look_at(subject);
+        self.naming.set(true);
+    }
+
     /// Shows a record in the inspector, and brings it into sight where it can be seen.
     pub fn look_at(&self, subject: Subject) {
         let plan = self.plan();

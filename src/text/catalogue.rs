@@ -73,7 +73,7 @@ catalogue! {
     start_example_hint: "A ferry, four launches, and one of them in trouble", "Een veerdienst, vier lanceringen, en één ervan in de knel";
     start_file_hint: "A plan that a colleague sent, or your own copy", "Een plan van een collega, of je eigen kopie";
     start_list: "Import a list", "Lijst importeren";
-    start_list_hint: "A CSV from a spreadsheet; you see first how it comes in", "Een CSV uit een rekenblad; je ziet eerst hoe die binnenkomt";
+    start_list_hint: "A CSV from a spreadsheet, or paste a table (Ctrl+V); you see first how it comes in", "Een CSV uit een spreadsheet, of plak een tabel (Ctrl+V); je ziet eerst hoe die binnenkomt";
     start_empty: "Start empty", "Leeg beginnen";
     start_empty_hint: "Drag on the timeline to draw the first project", "Sleep op de tijdlijn om het eerste project te tekenen";
     start_plans: "In this browser", "In deze browser";
@@ -100,7 +100,7 @@ catalogue! {
     zoom_year: "Year", "Jaar";
     zoom_fit: "Fit all", "Alles";
     today: "Today", "Vandaag";
-    empty_projects: "Drag here to draw the first project", "Sleep hier om het eerste project te tekenen";
+    empty_projects: "Drag here to draw the first project, or paste a table from a spreadsheet (Ctrl+V)", "Sleep hier om het eerste project te tekenen, of plak een tabel uit een spreadsheet (Ctrl+V)";
     empty_products: "No products yet: what do the projects make?", "Nog geen producten: wat maken de projecten samen?";
     no_launch: "no launch yet", "nog geen lancering";
     launch: "Launch", "Lancering";
@@ -264,7 +264,7 @@ catalogue! {
     file_too_large(megabytes: usize): "The file is larger than {megabytes} MB, more than a plan can be. Nothing was changed.",
         "Het bestand is groter dan {megabytes} MB, meer dan een plan kan zijn. Er is niets gewijzigd.";
     file_not_text: "The file is not text: perhaps a picture, an archive or a spreadsheet. Export a plan as JSON, or save a list as CSV, and open that.",
-        "Het bestand is geen tekst: misschien een afbeelding, een archief of een rekenblad. Exporteer een plan als JSON, of bewaar een lijst als CSV, en open dat.";
+        "Het bestand is geen tekst: misschien een afbeelding, een archief of een spreadsheet. Exporteer een plan als JSON, of bewaar een lijst als CSV, en open dat.";
     file_truncated: "The file ends in the middle, as a download does that broke off. Fetch it again; nothing was changed.",
         "Het bestand houdt halverwege op, zoals een afgebroken download. Haal het opnieuw op; er is niets gewijzigd.";
     file_malformed(line: usize, column: usize): "The file is no valid JSON: see line {line}, character {column}. Nothing was changed.",

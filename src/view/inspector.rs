@@ -13,6 +13,7 @@ mod programme;
 mod project;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::icon::{Icon, Pictogram};
 use super::tr;
@@ -25,6 +26,13 @@ use crate::state::{App, Selection};
 #[component]
 pub fn Inspector() -> impl IntoView {
     let app = App::get();
+    // What has just been made wants a name: its field is at hand as soon as it is there.
+    Effect::new(move || {
+        if app.naming.get() {
+            app.naming.set(false);
+            gloo_timers::callback::Timeout::new(0, focus_name).forget();
+        }
+    });
     view! {
         // Made anew for another subject, never for a change of the same one: a field keeps its focus.
         {move || app.selection.get().map(|selection| { let label = subject(app, &selection); view! {
@@ -47,6 +55,15 @@ pub fn Inspector() -> impl IntoView {
         <datalist id="programmes">
             {move || names(app, |plan| plan.programmes.values().map(|programme| programme.name.clone()).collect())}
         </datalist>
+    }
+}
+
+/// Puts the reader in the first field of text, with all that stands there selected.
+fn focus_name() {
+    let field = document().query_selector(".inspector input[type=text]").ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        let _ = field.focus();
+        field.select();
     }
 }
 

@@ -99,10 +99,16 @@ fn is_typed_in(event: &web_sys::Event) -> bool {
     target.is_some_and(|element| element.matches("textarea, input:not([type=file]):not([type=checkbox]), select").unwrap_or(false))
 }
 
+/// Does the event come from a field in which something else stands by now than in the plan?
+fn has_typed_in(event: &web_sys::Event) -> bool {
+    let of = |name: &str| js_sys::Reflect::get(event.target().as_ref()?, &name.into()).ok()?.as_string();
+    is_typed_in(event) && of("defaultValue").is_some_and(|stands| of("value") != Some(stands))
+}
+
 /// Undo, redo and Escape work wherever the focus is, except that a text being typed has an undo of its own.
 fn keys(app: App) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        let typing = is_typed_in(&event);
+        let typing = has_typed_in(&event);
         let ctrl = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
             "z" | "Z" if ctrl && !typing => {

@@ -164,7 +164,7 @@ impl App {
         let id = ids::fresh("person");
         let person = Person { name: t::new_person(self.lang.get_untracked()), party };
         if self.dispatch(commands::create(&self.plan(), &id, person)) {
-            self.selection.set(Some(Selection::Person(id)));
+            self.show_new(Selection::Person(id));
         }
     }
 
@@ -173,7 +173,7 @@ impl App {
         let id = ids::fresh("party");
         let party = Party { name: t::new_party(self.lang.get_untracked()), external: true };
         if self.dispatch(commands::create(&self.plan(), &id, party)) {
-            self.selection.set(Some(Selection::Party(id)));
+            self.show_new(Selection::Party(id));
         }
     }
 }

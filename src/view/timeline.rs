@@ -50,6 +50,7 @@ pub fn Timeline() -> impl IntoView {
             sizes.set(Sizes::of(width));
             axis.measure((width - sizes.get_untracked().names).max(1.0), height);
         };
+        axis.come_back();
         // At once, so that the first frame is fitted; the observer answers after it.
         measured(f64::from(scroller.client_width()), f64::from(scroller.client_height()));
         resize.set_value(Resize::observe(&scroller, measured));

@@ -35,10 +35,12 @@ pub fn Toolbar() -> impl IntoView {
                     <CommandButton command=Command::AddProgramme icon=Icon::Plus />
                     <CommandButton command=Command::AddProduct icon=Icon::Plus />
                 </div>
-                <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
-                    {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) brief=true /> })}
-                    <CommandButton command=Command::ZoomFit />
-                </div>
+                <Show when=move || app.view.get() == View::Timeline>
+                    <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
+                        {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) brief=true /> })}
+                        <CommandButton command=Command::ZoomFit />
+                    </div>
+                </Show>
                 <span class="spring"></span>
                 <CommandButton command=Command::Search icon=Icon::Search folding=true />
                 <div class="group">

@@ -54,6 +54,24 @@ async fn back_is_the_place_one_came_from() {
 }
 
 #[tokio::test]
+async fn the_timeline_is_found_where_it_was_left() {
+    let stage = Stage::new();
+    let page = stage.example().await;
+    page.command("zoom-week").await;
+    page.eval::<()>("const scroller = document.querySelector('.scroller'); scroller.scrollLeft += 500; scroller.scrollTop = 60").await;
+    let scrolled = "const scroller = document.querySelector('.scroller'); return [scroller.scrollLeft, scroller.scrollTop]";
+    let (left, top): (f64, f64) = page.eval(scrolled).await;
+    until("bars in reach", async || (!page.bars_in_reach().await.is_empty()).then_some(())).await;
+    let bars = page.bars_in_reach().await;
+    page.command("view-people").await;
+    until("people", async || (!page.all("data-place").await.is_empty()).then_some(())).await;
+    page.command("view-timeline").await;
+    until("the same place", async || (page.eval::<(f64, f64)>(scrolled).await == (left, top)).then_some(())).await;
+    until("the same bars", async || (page.bars_in_reach().await == bars).then_some(())).await;
+    page.close().await;
+}
+
+#[tokio::test]
 async fn an_address_of_a_plan_that_is_not_here_says_so() {
     for (language, word) in [("en-GB", "exported file"), ("nl-NL", "geëxporteerde bestand")] {
         let stage = Stage::new();

@@ -28,7 +28,10 @@ async fn release(page: &Page) -> String {
 
 /// Asks the host for a new release, as the page itself does now and then.
 async fn look_for_release(page: &Page) {
-    page.eval::<()>("return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => null, () => null)").await;
+    let look = "window.looked = false; const done = () => { window.looked = true }; \
+        navigator.serviceWorker.getRegistration().then(found => found.update()).then(done, done)";
+    page.eval::<()>(look).await;
+    until("the host to have been asked", async || page.eval::<bool>("return window.looked").await.then_some(())).await;
 }
 
 /// Begins to type over the name of what the inspector shows.

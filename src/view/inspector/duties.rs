@@ -81,7 +81,7 @@ pub fn Leaving<T: Referred + 'static>(
         <section class="part">
             <Show when=move || { uses.get() > 0 }>
                 <h3>{move || t::hand_over(app.lang.get(), &name.read())}</h3>
-                <p class="aside">{move || t::stands_in(app.lang.get(), uses.get())}</p>
+                <p class="aside">{move || if uses.get() == 1 { t::stands_once(app.lang.get()) } else { t::stands_in(app.lang.get(), uses.get()) }}</p>
                 <label class="field">
                     <span>{tr!(app, hand_over_to)}</span>
                     <input
@@ -107,6 +107,7 @@ pub fn Leaving<T: Referred + 'static>(
                 <Pictogram icon=Icon::Bin />
                 <span>{move || match (uses.get(), is_named()) {
                     (0, _) => t::delete(app.lang.get()),
+                    (1, false) => t::delete_and_clear_one(app.lang.get()),
                     (places, false) => t::delete_and_clear(app.lang.get(), places),
                     (_, true) => t::delete_and_hand_over(app.lang.get(), to.read().trim()),
                 }}</span>

@@ -33,7 +33,23 @@ pub fn TextField(
     view! {
         <label class="field">
             <span>{label}</span>
-            <input type="text" prop:value=value list=list autocomplete="off" on:change=changed />
+            <input
+                type="text"
+                prop:value=value
+                prop:defaultValue=value
+                list=list
+                autocomplete="off"
+                on:change=changed
+                on:keydown=move |event| {
+                    let input = input_of(event.unchecked_ref());
+                    let stands = value.get_untracked();
+                    // The first Escape takes back what was typed; the next one is for the page.
+                    if event.key() == "Escape" && input.value() != stands {
+                        input.set_value(&stands);
+                        event.stop_propagation();
+                    }
+                }
+            />
         </label>
     }
 }
@@ -49,7 +65,7 @@ pub fn NoteField(
     view! {
         <label class="field">
             <span>{label}</span>
-            <textarea rows="3" prop:value=value on:change=move |event| { set(event_target_value(&event)); }></textarea>
+            <textarea rows="3" prop:value=value prop:defaultValue=value on:change=move |event| { set(event_target_value(&event)); }></textarea>
         </label>
         <ul class="note-links">
             <For each=found key=|address| address.clone() let(address)>
@@ -96,7 +112,8 @@ pub fn DayField(
                 type="date"
                 min="1900-01-01"
                 max="2200-12-31"
-                prop:value=text
+                prop:value=text.clone()
+                prop:defaultValue=text
                 on:keydown=move |event| {
                     let input = input_of(event.unchecked_ref());
                     match event.key().as_str() {
@@ -133,7 +150,7 @@ pub fn NumberField(
     view! {
         <label class="field" title=hint>
             <span>{label}</span>
-            <input type="number" min="0" max=max step="1" prop:value=move || value.get().to_string() on:change=changed />
+            <input type="number" min="0" max=max step="1" prop:value=move || value.get().to_string() prop:defaultValue=move || value.get().to_string() on:change=changed />
         </label>
     }
 }
