@@ -7,7 +7,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use outcome::Outcome;
-use report::{NearList, ReportView};
+use report::{NearList, ReportView, Summary};
 
 use super::inspector::fields::{DayField, TextField};
 use super::tr;
@@ -62,6 +62,9 @@ fn Preview() -> impl IntoView {
             <header class="panel-head"><h2>{ let title = title.clone(); move || t::import_title(app.lang.get(), &title) }</h2></header>
             <div class="import-body">
                 <Target />
+                <Show when=move || !is_new()>
+                    <Summary result=result />
+                </Show>
                 <Columns />
                 <Show when=move || !is_new()>
                     <NearList near=near />

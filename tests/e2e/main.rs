@@ -9,6 +9,7 @@ mod bad_files;
 mod come_back;
 mod create;
 mod example;
+mod forms;
 mod import;
 mod language;
 mod large;

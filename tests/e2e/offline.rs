@@ -138,52 +138,58 @@ async fn a_new_release_waits_until_it_is_asked_for() {
 
 #[tokio::test]
 async fn a_broken_release_is_refused_whole() {
-    let mut stage = Stage::new();
-    let page = stage.example().await;
-    kept(&page).await;
-    let before = release(&page).await;
-    let caches = "return caches.keys()";
-    let kept_as = page.eval::<Vec<String>>(caches).await;
+    for language in ["nl-NL", "en-GB"] {
+        let mut stage = Stage::new();
+        let page = stage.browser().language(language).open().await;
+        page.open_example().await;
+        kept(&page).await;
+        let before = release(&page).await;
+        let caches = "return caches.keys()";
+        let kept_as = page.eval::<Vec<String>>(caches).await;
 
-    // One file of the new release arrives otherwise than it was made.
-    stage.release(&[("index.html", second)], &[("tokens-", |css| css + "\n/* on its way */")]);
-    look_for_release(&page).await;
-    let over = "return navigator.serviceWorker.getRegistration().then(found => !found.installing && !found.waiting)";
-    until("the try to end", async || page.eval::<bool>(over).await.then_some(())).await;
-    assert_eq!(page.eval::<Vec<String>>(caches).await, kept_as, "nothing of it is left");
-    page.reload().await;
-    assert_eq!(release(&page).await, before);
-    assert!(!page.offers("take-release").await);
-    stage.stop_host();
-    page.reload().await;
-    assert_eq!(release(&page).await, before, "what was kept is whole");
-    work(&page).await;
-    page.close_despite(EXPECTED).await;
+        // One file of the new release arrives otherwise than it was made.
+        stage.release(&[("index.html", second)], &[("tokens-", |css| css + "\n/* on its way */")]);
+        look_for_release(&page).await;
+        let over = "return navigator.serviceWorker.getRegistration().then(found => !found.installing && !found.waiting)";
+        until("the try to end", async || page.eval::<bool>(over).await.then_some(())).await;
+        assert_eq!(page.eval::<Vec<String>>(caches).await, kept_as, "nothing of it is left");
+        page.reload().await;
+        assert_eq!(release(&page).await, before);
+        assert!(!page.offers("take-release").await);
+        stage.stop_host();
+        page.reload().await;
+        assert_eq!(release(&page).await, before, "what was kept is whole");
+        work(&page).await;
+        page.close_despite(EXPECTED).await;
+    }
 }
 
 #[tokio::test]
 async fn a_release_that_does_not_start_gives_way_to_the_one_before() {
-    let mut stage = Stage::new();
-    let page = stage.example().await;
-    let count = work(&page).await;
-    kept(&page).await;
-    let before = release(&page).await;
+    for language in ["nl-NL", "en-GB"] {
+        let mut stage = Stage::new();
+        let page = stage.browser().language(language).open().await;
+        page.open_example().await;
+        let count = work(&page).await;
+        kept(&page).await;
+        let before = release(&page).await;
 
-    stage.release(&[("index.html", second), ("overzicht-", |js| format!("throw new Error('broken');\n{js}"))], &[]);
-    look_for_release(&page).await;
-    offered(&page).await;
-    page.command("take-release").await;
-    until("the release before", async || {
+        stage.release(&[("index.html", second), ("overzicht-", |js| format!("throw new Error('broken');\n{js}"))], &[]);
+        look_for_release(&page).await;
+        offered(&page).await;
+        page.command("take-release").await;
+        until("the release before", async || {
         let standing = "return performance.getEntriesByType('navigation')[0].type === 'reload' && !!document.querySelector('[data-timeline]') \
             && document.querySelector('meta[name=release]').content";
         (page.maybe_eval(standing).await? == before).then_some(())
     })
     .await;
-    assert_eq!(page.project_count().await, count);
-    stage.stop_host();
-    page.reload().await;
-    assert_eq!(release(&page).await, before, "also without the host");
-    page.close_despite(EXPECTED).await;
+        assert_eq!(page.project_count().await, count);
+        stage.stop_host();
+        page.reload().await;
+        assert_eq!(release(&page).await, before, "also without the host");
+        page.close_despite(EXPECTED).await;
+    }
 }
 
 /// A browser that is refused a worker, as in some private windows, still has the page.

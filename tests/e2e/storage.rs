@@ -19,22 +19,24 @@ async fn edit(page: &Page) {
 
 #[tokio::test]
 async fn the_browser_is_asked_once_and_only_for_real_work() {
-    let stage = Stage::new();
-    let page = stage.page().await;
-    page.eval::<()>(COUNT_ASKS).await;
-    page.open_example().await;
-    edit(&page).await;
-    page.command("home").await;
-    page.command("new-plan").await;
-    page.wait_saved().await;
-    assert_eq!(asks(&page).await, 0, "neither the example nor an empty plan is work to keep");
-    edit(&page).await;
-    until("the question", async || (asks(&page).await == 1).then_some(())).await;
-    edit(&page).await;
-    page.command("settings").await;
-    until("the answer in the settings", async || (page.all("data-promised").await != ["unknown"]).then_some(())).await;
-    assert_eq!(asks(&page).await, 1);
-    page.close().await;
+    for language in ["nl-NL", "en-GB"] {
+        let stage = Stage::new();
+        let page = stage.browser().language(language).open().await;
+        page.eval::<()>(COUNT_ASKS).await;
+        page.open_example().await;
+        edit(&page).await;
+        page.command("home").await;
+        page.command("new-plan").await;
+        page.wait_saved().await;
+        assert_eq!(asks(&page).await, 0, "neither the example nor an empty plan is work to keep");
+        edit(&page).await;
+        until("the question", async || (asks(&page).await == 1).then_some(())).await;
+        edit(&page).await;
+        page.command("settings").await;
+        until("the answer in the settings", async || (page.all("data-promised").await != ["unknown"]).then_some(())).await;
+        assert_eq!(asks(&page).await, 1);
+        page.close().await;
+    }
 }
 
 #[tokio::test]

@@ -32,6 +32,7 @@ catalogue! {
     list_other(n: usize): "Other changes ({n})", "Andere wijzigingen ({n})";
     list_new(n: usize): "New ({n})", "Nieuw ({n})";
     list_gone(n: usize): "In the plan, not in this list: kept as they are ({n})", "Wel in het plan, niet in deze lijst: blijven zoals ze zijn ({n})";
+    list_gone_short(n: usize): "Not in the list ({n})", "Niet in de lijst ({n})";
     list_near(n: usize): "Nearly the same name: the same one? ({n})", "Bijna dezelfde naam: is het dezelfde? ({n})";
     near_line(name: &str, like: &str): "“{name}” in the list is “{like}” in the plan", "“{name}” in de lijst is “{like}” in het plan";
     moved_start(name: &str, days: &str): "{name}: start {days}", "{name}: start {days}";

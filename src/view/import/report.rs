@@ -3,13 +3,35 @@
 use leptos::prelude::*;
 
 use super::outcome::Faults;
-use crate::format::csv::{Imported, Moved, Near, Switched};
+use crate::format::csv::{Imported, MappingFault, Moved, Near, Switched};
 use crate::state::App;
 use crate::text::{self as t, Lang};
 use crate::view::tr;
 
 /// Lines listed under one heading; the count says how many there are.
 const LISTED: usize = 100;
+
+/// How many of each: the lists below in one line.
+#[component]
+pub fn Summary(result: Memo<Option<Result<Imported, MappingFault>>>) -> impl IntoView {
+    let app = App::get();
+    let says = move || {
+        let lang = app.lang.get();
+        let result = result.read();
+        let Some(Ok(Imported { report, .. })) = &*result else { return String::new() };
+        let said = |say: fn(Lang, usize) -> String, count: usize| (count > 0).then(|| say(lang, count));
+        let counts = [
+            said(t::list_moved, report.moved.len()),
+            said(t::list_programme, report.programme.len()),
+            said(t::list_rating, report.rating.len()),
+            said(t::list_other, report.other.len()),
+            said(t::list_new, report.new.len()),
+            said(t::list_gone_short, report.gone.len()),
+        ];
+        counts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    view! { <p class="summary" role="status">{says}</p> }
+}
 
 /// What moves, what changes, what comes and what is missing; each list only when there is something in it.
 #[component]

@@ -112,7 +112,7 @@ pub fn DayField(
                 type="date"
                 min="1900-01-01"
                 max="2200-12-31"
-                prop:value=text.clone()
+                prop:value=text
                 prop:defaultValue=text
                 on:keydown=move |event| {
                     let input = input_of(event.unchecked_ref());

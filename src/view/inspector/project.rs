@@ -41,6 +41,10 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     let change = move |field, edit: Box<dyn FnOnce(&mut Project)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
     let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
     let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
+        // A start behind the finish can only mean that all of it moves there.
+        (Some(start), Some(finish)) if start > finish && dates.get_untracked().is_some_and(|dates| dates.finish() == finish) => {
+            app.dispatch(commands::move_project(&app.plan(), &id.get_value(), start))
+        }
         (Some(start), Some(finish)) => app.dispatch(commands::set_dates(&app.plan(), &id.get_value(), start, finish)),
         _ => false,
     };
