@@ -71,7 +71,13 @@ async function failed() {
 }
 
 self.addEventListener("install", event => event.waitUntil(keepAll()));
-self.addEventListener("activate", event => event.waitUntil(caches.delete(FAILED)));
+/** The first release of all takes the page that brought it in its care at once: where nobody is, the next release would not wait. */
+async function begin() {
+    await caches.delete(FAILED);
+    if ((await others()).length === 0) await self.clients.claim();
+}
+
+self.addEventListener("activate", event => event.waitUntil(begin()));
 self.addEventListener("fetch", event => {
     const name = nameOf(event.request);
     if (name !== null) event.respondWith(answer(event.request, name));
