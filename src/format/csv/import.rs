@@ -132,6 +132,8 @@ pub struct Import<'a> {
     names: BTreeMap<(What, String), String>,
     faults: Vec<RowFault>,
     report: Report,
+    /// The place of the next new record among its siblings.
+    rank: u32,
 }
 
 /// A day as a cell says it, or as it was.
@@ -153,7 +155,7 @@ impl<'a> Import<'a> {
         }
         let plan = onto.plan.clone();
         let names = names::<Programme>(&plan).chain(names::<Person>(&plan)).chain(names::<Party>(&plan)).collect();
-        Import { mapping, onto, plan, names, faults: Vec::new(), report: Report::default() }
+        Import { mapping, onto, plan, names, faults: Vec::new(), report: Report::default(), rank: 0 }
     }
 
     /// Brings in every row, and notes what changes; gives the id of each.
@@ -161,6 +163,7 @@ impl<'a> Import<'a> {
         let found = matching::<T>(table, self.mapping, self.onto);
         self.report.gone = found.gone;
         self.report.near = found.near;
+        self.rank = T::of(self.onto.plan).values().map(|record| record.rank()).max().map_or(0, |last| last.saturating_add(1));
         let mut ids = Vec::with_capacity(table.rows.len());
         for (row, found) in table.rows.iter().zip(found.rows) {
             let id = found.unwrap_or_else(|| self.new_id(row));
@@ -175,12 +178,15 @@ impl<'a> Import<'a> {
         let name = self.cell(row, Role::Name).unwrap_or_default().to_owned();
         let mut record = match &before {
             Some(before) => before.clone(),
-            None if name.is_empty() => {
-                self.fault(row, Role::Name, Problem::Missing);
-                T::fresh(&self.plan, format!("{} {}", self.onto.row, row.number).trim())
+            None => {
+                let number = format!("{} {}", self.onto.row, row.number);
+                if name.is_empty() {
+                    self.fault(row, Role::Name, Problem::Missing);
+                }
+                T::fresh(&self.plan, if name.is_empty() { number.trim() } else { &name }, self.rank)
             }
-            None => T::fresh(&self.plan, &name),
         };
+        let fresh = record.clone();
         for role in T::SHEET.roles().iter().filter(|role| !matches!(role, Role::Start | Role::Finish)) {
             let stands = before.as_ref().map(|before| plain(&before.text(&self.plan, *role, &canonical)));
             self.fill(row, *role, |import, cell| if stands.as_deref() == Some(cell) { Ok(()) } else { record.set(*role, cell, import) });
@@ -190,8 +196,10 @@ impl<'a> Import<'a> {
         self.plan.insert(id.clone(), record);
         if let Some(role) = T::impossible(&self.plan, id).filter(|_| was_possible) {
             self.fault(row, role, Problem::Loop);
-            let sound = before.clone().unwrap_or_else(|| T::fresh(&self.plan, &name));
-            self.plan.insert(id.clone(), sound);
+            self.plan.insert(id.clone(), fresh);
+        }
+        if before.is_none() {
+            self.rank = self.rank.saturating_add(1);
         }
         self.note(before.as_ref(), id);
     }

@@ -15,8 +15,12 @@ pub trait Listed: Named {
     const SHEET: Sheet;
     /// What the cell of this role says; a role that the table has not says nothing.
     fn text(&self, plan: &Plan, role: Role, say: Say) -> String;
-    /// A new record of this name for a row, behind the others.
-    fn fresh(plan: &Plan, name: &str) -> Self;
+    /// A new record of this name for a row, at this place among its siblings.
+    fn fresh(plan: &Plan, name: &str, rank: u32) -> Self;
+    /// Its place among its siblings, where it has one of its own.
+    fn rank(&self) -> u32 {
+        0
+    }
     /// Gives it what a cell says; of dates, [`Listed::settle`] does.
     fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem>;
     /// From its first day to its last.
@@ -38,10 +42,6 @@ pub(super) fn plain(text: &str) -> String {
 
 fn name_of<T: Named>(plan: &Plan, id: Option<&Id<T>>) -> String {
     id.and_then(|id| plan.get(id)).map_or_else(String::new, |record| record.name().to_owned())
-}
-
-fn next(ranks: impl Iterator<Item = u32>) -> u32 {
-    ranks.max().map_or(0, |last| last.saturating_add(1))
 }
 
 impl Listed for Project {
@@ -69,8 +69,12 @@ impl Listed for Project {
         }
     }
 
-    fn fresh(plan: &Plan, name: &str) -> Self {
-        Project { name: name.into(), rank: next(plan.projects.values().map(|it| it.rank)), ..Project::default() }
+    fn fresh(_: &Plan, name: &str, rank: u32) -> Self {
+        Project { name: name.into(), rank, ..Project::default() }
+    }
+
+    fn rank(&self) -> u32 {
+        self.rank
     }
 
     fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem> {
@@ -156,7 +160,7 @@ impl Listed for Programme {
         }
     }
 
-    fn fresh(plan: &Plan, name: &str) -> Self {
+    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
         Programme::from_name(plan, name)
     }
 
@@ -190,8 +194,12 @@ impl Listed for Product {
         }
     }
 
-    fn fresh(plan: &Plan, name: &str) -> Self {
-        Product { name: name.into(), rank: next(plan.products.values().map(|it| it.rank)), ..Product::default() }
+    fn fresh(_: &Plan, name: &str, rank: u32) -> Self {
+        Product { name: name.into(), rank, ..Product::default() }
+    }
+
+    fn rank(&self) -> u32 {
+        self.rank
     }
 
     fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem> {
@@ -218,7 +226,7 @@ impl Listed for Person {
         }
     }
 
-    fn fresh(plan: &Plan, name: &str) -> Self {
+    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
         Person::from_name(plan, name)
     }
 
@@ -243,7 +251,7 @@ impl Listed for Party {
         }
     }
 
-    fn fresh(plan: &Plan, name: &str) -> Self {
+    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
         Party::from_name(plan, name)
     }
 

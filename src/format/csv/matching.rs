@@ -91,6 +91,8 @@ fn likeness(a: &str, b: &str) -> Option<f64> {
 fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
     /// A word that so many names share says nothing about any of them.
     const COMMON: usize = 64;
+    /// So many names are compared letter by letter: those that share the most words.
+    const CLOSEST: usize = 5;
     let right: Vec<String> = right.iter().map(|name| essence(name)).collect();
     let mut holding: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, name) in right.iter().enumerate() {
@@ -100,7 +102,11 @@ fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
     for (place, name) in left.iter().enumerate() {
         let name = essence(name);
         let shared = keys(&name).into_iter().filter_map(|key| holding.get(&key)).filter(|places| places.len() <= COMMON);
-        for other in shared.flatten().collect::<BTreeSet<_>>() {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        shared.flatten().for_each(|other| *counts.entry(*other).or_default() += 1);
+        let mut closest: Vec<_> = counts.into_iter().map(|(other, count)| (std::cmp::Reverse(count), other)).collect();
+        closest.sort_unstable();
+        for (_, other) in closest.iter().take(CLOSEST) {
             pairs.extend(likeness(&name, &right[*other]).map(|likeness| (likeness, place, *other)));
         }
     }
