@@ -162,7 +162,6 @@ catalogue! {
     criterion: "Criterion", "Criterium";
     new_criterion: "New criterion", "Nieuw criterium";
     delete: "Delete", "Verwijderen";
-    open_record(name: &str): "Open {name}", "{name} openen";
     known_text: "Stood in the list", "Stond in de lijst";
     gone: "(no longer in the plan)", "(niet meer in het plan)";
 

@@ -19,7 +19,6 @@ catalogue! {
     new_party: "New party", "Nieuwe partij";
     empty_people: "Nobody yet. Add somebody here, or type a name wherever a manager or owner is asked for.",
         "Nog niemand. Voeg hier iemand toe, of typ een naam waar om een manager of eigenaar wordt gevraagd.";
-    no_members: "no people yet", "nog geen mensen";
     leads_nothing: "Leads and owns nothing yet.", "Leidt nog niets en heeft nog niets in eigendom.";
     leads(things: &str): "Leads {things}.", "Leidt {things}.";
     owns(things: &str): "Owns {things}.", "Eigenaar van {things}.";

@@ -35,8 +35,6 @@ catalogue! {
     did_regroup_top(name: &str): "Moved “{name}” out of all programmes", "“{name}” uit alle programma’s gehaald";
     did_nest_top(name: &str): "Moved “{name}” to the top", "“{name}” naar het hoogste niveau verplaatst";
     did_reorder(name: &str): "Moved “{name}” among its neighbours", "“{name}” tussen zijn buren verplaatst";
-    drag_into(name: &str, into: &str): "{name} to {into}", "{name} naar {into}";
     refused_loop(names: &str): "A programme cannot lie in itself: {names}. Choose one that is not below it.",
         "Een programma kan niet in zichzelf liggen: {names}. Kies er een die er niet onder ligt.";
-    keys_of_row: "Alt with up or down changes its place", "Alt met omhoog of omlaag verandert de plaats";
 }
