@@ -189,6 +189,20 @@ async fn a_release_that_does_not_start_gives_way_to_the_one_before() {
     }
 }
 
+#[tokio::test]
+async fn the_page_can_be_installed() {
+    for language in ["nl-NL", "en-GB"] {
+        let stage = Stage::under("/team/");
+        let page = stage.browser().language(language).open().await;
+        kept(&page).await;
+        assert_eq!(page.not_installable().await, [""; 0]);
+        let lacking = "const manifest = await (await fetch(document.querySelector('link[rel=manifest]').href)).json(); \
+            const found = await Promise.all(manifest.icons.map(async icon => (await fetch(icon.src)).ok)); return found.filter(ok => !ok).length";
+        assert_eq!(page.eval::<u32>(&format!("return (async () => {{ {lacking} }})()")).await, 0, "every icon is there");
+        page.close().await;
+    }
+}
+
 /// A browser that is refused a worker, as in some private windows, still has the page.
 #[tokio::test]
 async fn the_settings_say_when_the_page_is_not_kept() {

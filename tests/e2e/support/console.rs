@@ -18,6 +18,14 @@ pub async fn run_first(client: &Client, script: &str) {
     client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await.expect("a script that runs first");
 }
 
+/// Why the browser would not install the page as an app.
+pub async fn not_installable(client: &Client) -> Vec<String> {
+    let body = json!({ "cmd": "Page.getInstallabilityErrors", "params": {} });
+    let answer = client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await.expect("an answer on installing");
+    let errors = answer["installabilityErrors"].as_array().expect("a list of errors");
+    errors.iter().map(|error| error["errorId"].to_string()).collect()
+}
+
 #[derive(Debug)]
 struct Chromium {
     path: &'static str,

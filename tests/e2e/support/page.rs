@@ -232,6 +232,11 @@ impl Page {
         self.client.execute(script, Vec::new()).await.ok()
     }
 
+    /// Why the browser would not install the page as an app.
+    pub async fn not_installable(&self) -> Vec<String> {
+        console::not_installable(&self.client).await
+    }
+
     /// What axe-core finds wrong with the page as it stands: rule, element and why, a line each.
     pub async fn violations(&self) -> Vec<String> {
         let axe = std::env::var("OVERZICHT_AXE").expect("OVERZICHT_AXE, which script/env.sh sets, says where axe-core is");
