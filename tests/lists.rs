@@ -96,6 +96,14 @@ fn a_list_that_comes_again_says_what_it_changes() {
         &[],
         &["other Ferry [Finish]", "unchanged 2", "fault 4 Finish NotADate"],
     );
+    // What is finished is complete (D4), unless the list says how far it is.
+    check("project,state\nQuay,gereed\nBridge,gepland\nFerry,voorgesteld\n", &[], &["other Quay [State, Progress]", "unchanged 2"]);
+    check("project,state,complete\nQuay,finished,80\nBridge,,\nFerry,,\n", &[], &["other Quay [State, Progress]", "unchanged 2"]);
+    check(
+        "project,state\nQuay,soon\nBridge,\nFerry,running\n",
+        &[],
+        &["unchanged 3", "fault 2 State NotUnderstood", "fault 4 State NeedsDates"],
+    );
     // A column that is not there changes nothing.
     check("project\nQuay\nBridge\nFerry\n", &[], &["unchanged 3"]);
 }

@@ -4,9 +4,11 @@
 // - Nothing is taken over: a new release waits until the reader says so.
 // - The release before stays until the new one has started once; one that fails to start gives way to it.
 
-const OWN = `overzicht-${RELEASE}`;
+/** What the names of our caches begin with: a host has one store for all its folders, and another copy of the page may lie in another. */
+const KEPT = `overzicht ${new URL(registration.scope).pathname} `;
+const OWN = KEPT + RELEASE;
 /** The cache with the mark of a release that failed to start, which names the one that stands in for it. */
-const FAILED = "overzicht-failed";
+const FAILED = `${KEPT}failed`;
 const MARK = new URL("stands-in", registration.scope).href;
 
 /** The page itself is asked for by its folder: some hosts send `index.html` elsewhere. */
@@ -38,7 +40,7 @@ async function keepAll() {
 }
 
 /** The caches of other releases, the oldest first. */
-const others = async () => (await caches.keys()).filter(name => name.startsWith("overzicht-") && name !== OWN && name !== FAILED);
+const others = async () => (await caches.keys()).filter(name => name.startsWith(KEPT) && name !== OWN && name !== FAILED);
 
 /** The cache that stands in for ours, after ours failed to start. */
 async function standIn() {
@@ -70,13 +72,13 @@ async function failed() {
     return Boolean(last);
 }
 
-self.addEventListener("install", event => event.waitUntil(keepAll()));
 /** The first release of all takes the page that brought it in its care at once: where nobody is, the next release would not wait. */
 async function begin() {
     await caches.delete(FAILED);
     if ((await others()).length === 0) await self.clients.claim();
 }
 
+self.addEventListener("install", event => event.waitUntil(keepAll()));
 self.addEventListener("activate", event => event.waitUntil(begin()));
 self.addEventListener("fetch", event => {
     const name = nameOf(event.request);

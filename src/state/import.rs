@@ -50,9 +50,10 @@ impl Import {
     pub fn result(&self, open: &Plan, row: &str) -> Result<Imported, MappingFault> {
         let name = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
         let (new, none) = (Plan::new(format!("plan-{}", self.seed), name), BTreeMap::new());
+        let seed = format!("{}-", self.seed);
         let onto = match self.into {
             Into::NewPlan => Onto { plan: &new, seed: "", row, same: &none },
-            Into::ThisPlan => Onto { plan: open, seed: &self.seed, row, same: &self.same },
+            Into::ThisPlan => Onto { plan: open, seed: &seed, row, same: &self.same },
         };
         csv::import(&self.table, &self.mapping, &onto)
     }
@@ -94,7 +95,7 @@ impl App {
             Ok(mapping) => mapping,
             Err(fault) => return self.notices.alert(Notice::BadList(fault)),
         };
-        let seed = ids::fresh_text("").trim_start_matches('-').to_owned() + "-";
+        let seed = ids::fresh_text("").trim_start_matches('-').to_owned();
         let table = Arc::new(table);
         let mut import = Import { file, table, mapping, into: Into::ThisPlan, same: BTreeMap::new(), recalled, seed };
         // A list of which the plan knows something has come again.
@@ -108,7 +109,10 @@ impl App {
     /// Makes of the list what the preview shows: a new plan, or one step of this one after a backup; without a backup nothing changes.
     pub fn confirm_import(&self) {
         let Some(import) = self.import.try_update(Option::take).flatten() else { return };
-        lists::remember(Memory::of(&import.table, &import.mapping, &import.file));
+        // A list without a header cannot be known again.
+        if import.table.is_headed() {
+            lists::remember(Memory::of(&import.table, &import.mapping, &import.file));
+        }
         let app = *self;
         spawn_local(async move {
             if import.into == Into::ThisPlan && persist::back_up(&app.keeping.store(), &app.plan(), clock::today()).await.is_err() {

@@ -89,6 +89,9 @@ async fn a_new_release_waits_until_it_is_asked_for() {
         let page = stage.browser().language(language).open().await;
         page.open_example().await;
         kept(&page).await;
+        // Another copy of the page in another folder of this host keeps its own.
+        let neighbour = "overzicht /other/ 0123456789ab";
+        page.eval::<()>(&format!("return caches.open({neighbour:?}).then(() => null)")).await;
         page.command("add-project").await;
         let before = release(&page).await;
         type_name(&page).await;
@@ -126,6 +129,9 @@ async fn a_new_release_waits_until_it_is_asked_for() {
         page.wait_saved().await;
         until("the text that was being typed", async || page.text().await.contains("N8").then_some(())).await;
         assert!(page.offers("undo").await);
+        let caches = async || page.eval::<Vec<String>>("return caches.keys()").await;
+        until("the release before to go", async || (caches().await.len() == 2).then_some(())).await;
+        assert!(caches().await.iter().any(|name| name == neighbour), "what lies in another folder stays");
 
         page.look_at(other).await;
         assert!(page.eval::<bool>("return window.untouched").await, "the other tab goes on as it was");

@@ -134,6 +134,13 @@ impl Listed for Project {
             match state.ok_or(Problem::NotUnderstood)? {
                 State::Proposed => self.state = State::Proposed,
                 _ if self.dates.is_none() => return if import.is_listed(row) { Ok(()) } else { Err(Problem::NeedsDates) },
+                // D4, unless the list says how far it is.
+                State::Finished if self.state != State::Finished => {
+                    self.state = State::Finished;
+                    if import.cell(row, Role::Progress).is_none_or(str::is_empty) {
+                        self.progress = 100;
+                    }
+                }
                 state => self.state = state,
             }
             Ok(())
