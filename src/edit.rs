@@ -6,7 +6,8 @@ pub mod commands;
 mod compare;
 mod document;
 
+pub use crate::model::Edge;
 pub use amend::{Named, amend};
-pub use change::{Change, Edge, Field, Label, Refusal, What};
+pub use change::{Change, Field, Label, Refusal, What};
 pub use compare::{Compared, Comparison, How, compare};
 pub use document::{Document, History, Step};

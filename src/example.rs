@@ -174,7 +174,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     let weeks = |n: i32| monday.plus(7 * n);
     let mut plan = Plan::new(id(lang), say(NAME));
     plan.about = About { status_date: Some(monday), ..(*plan.about).clone() }.into();
-    let week = plan.about.week;
+    let calendar = plan.about.calendar.clone();
 
     for (rank, (id, parent, name, hue)) in (0..).zip(PROGRAMMES) {
         let manager = PROGRAMME_MANAGERS.iter().find(|(programme, _)| *programme == id).map(|(_, words)| person(&mut plan, &say(*words)));
@@ -183,7 +183,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     }
     for (rank, (id, programme, name, start, days, state, progress)) in (0..).zip(PROJECTS) {
         let manager = MANAGERS.iter().find(|(project, _)| *project == id).map(|(_, words)| person(&mut plan, &say(*words)));
-        let dates = Span::new(weeks(start), week.plus(weeks(start), days - 1));
+        let dates = Span::new(weeks(start), calendar.plus(weeks(start), days - 1));
         let project =
             Project { name: say(name), programme: Some(Id::new(programme)), manager, dates, state, progress, rank, ..Project::default() };
         plan.insert(Id::new(id), project);
@@ -196,7 +196,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     for (id, project, name, days, done) in MILESTONES {
         let project: ProjectId = Id::new(project);
         let dates = plan.get(&project).and_then(|project| project.dates).expect("the example's projects with milestones have dates");
-        plan.insert(Id::new(id), Milestone { name: say(name), project, day: week.plus(dates.start(), days), done });
+        plan.insert(Id::new(id), Milestone { name: say(name), project, day: calendar.plus(dates.start(), days), done, agreed: false });
     }
     for (rank, (id, name, kind, manager, launch)) in (0..).zip(PRODUCTS) {
         let manager = Some(person(&mut plan, &say(manager)));
@@ -206,7 +206,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     }
     for (id, name, lead, projects) in PARTIES {
         let party: PartyId = Id::new(id);
-        plan.insert(party.clone(), Party { name: say(name), external: true });
+        plan.insert(party.clone(), Party { name: say(name), external: true, calendar: None });
         if let Some(lead) = lead {
             let id = person(&mut plan, &say(lead));
             plan.insert(id, Person { name: say(lead), party: Some(party.clone()) });

@@ -1,13 +1,17 @@
 //! What a plan is: its records, days and ids, and the one value that holds them all.
 
+mod calendar;
 mod day;
+mod holiday;
 mod id;
 mod leader;
 mod plan;
 mod records;
 mod week;
 
-pub use day::{Day, NotADay, Span};
+pub use calendar::{Calendar, Closed, Off, Rules, Workdays};
+pub use day::{Day, Edge, NotADay, Span};
+pub use holiday::{Country, Holiday, Holidays, easter};
 pub use id::Id;
 pub use leader::{Leader, leader};
 pub use plan::{Diff, Index, Indexed, Mismatch, Patch, Plan, Record, Records};

@@ -7,19 +7,17 @@ mod verdict;
 pub use verdict::{Finding, Judgement, Readiness, Reason, Verdict};
 
 use crate::model::{Plan, ProductId};
+use crate::schedule::Schedule;
+
+pub use crate::schedule::needed_by;
 
 /// Judges a product by the plan's dates and criteria alone (SPEC R2 to R6). A product that is gone is not judged.
-pub fn judge(plan: &Plan, product: &ProductId) -> Readiness {
+pub fn judge(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Readiness {
     match plan.get(product).and_then(|product| product.launch) {
         None => Readiness { time: Finding::not_judged(Reason::NoLaunch).into(), form: Finding::not_judged(Reason::NoLaunch).into() },
         Some(_) if plan.deliverables_of(product).next().is_none() => {
             Readiness { time: Finding::not_judged(Reason::NoDeliverable).into(), form: Finding::not_judged(Reason::NoDeliverable).into() }
         }
-        Some(launch) => Readiness { time: time::judge(plan, product, launch), form: form::judge(plan, product, launch) },
+        Some(launch) => Readiness { time: time::judge(plan, schedule, product, launch), form: form::judge(plan, product, launch) },
     }
-}
-
-/// The day a deliverable is needed by: so many working days before the launch.
-pub fn needed_by(plan: &Plan, launch: crate::model::Day, lead: u16) -> crate::model::Day {
-    if lead == 0 { launch } else { plan.about.week.plus(launch, -i32::from(lead)) }
 }

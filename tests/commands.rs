@@ -12,10 +12,32 @@ use overzicht::{
     edit::{commands::*, *},
     format::json,
     model::*,
+    schedule::{Network, Rule, Schedule},
 };
 use proptest::prelude::*;
 
 type Planned = Result<Change, Refusal>;
+
+/// The commands that move dates, for a bar alone: what they push is held by `tests/push.rs`.
+fn alone<T>(plan: &Plan, command: impl Fn(Chain) -> T) -> T {
+    command(Chain { network: &Network::of(plan), rule: Rule::OnlyThis })
+}
+
+fn move_project(plan: &Plan, id: &ProjectId, start: Day) -> Planned {
+    alone(plan, |chain| commands::move_project(plan, chain, id, start))
+}
+
+fn resize_project(plan: &Plan, id: &ProjectId, edge: Edge, day: Day) -> Planned {
+    alone(plan, |chain| commands::resize_project(plan, chain, id, edge, day))
+}
+
+fn set_dates(plan: &Plan, id: &ProjectId, start: Day, finish: Day) -> Planned {
+    alone(plan, |chain| commands::set_dates(plan, chain, id, start, finish))
+}
+
+fn set_milestone_day(plan: &Plan, id: &MilestoneId, day: Day) -> Planned {
+    alone(plan, |chain| commands::set_milestone_day(plan, chain, id, day))
+}
 
 fn id<T>(text: &str) -> Id<T> {
     Id::new(text)
@@ -44,7 +66,7 @@ fn check_bar(rule: &str, before: &str, command: impl Fn(&Plan) -> Planned, expec
 #[test]
 fn m1_a_bar_moves_by_its_start_and_keeps_its_working_days() {
     fn check(rule: &str, before: &str, to: &str, expected: &str, days: i32) {
-        let label = Label::Moved { name: "A".into(), days };
+        let label = Label::Moved { name: "A".into(), days, along: 0 };
         check_bar(rule, before, |plan| move_project(plan, &id("A"), day(to)), Ok((expected, label)));
     }
     let a = "project A 2026-05-04..2026-05-08";
@@ -88,7 +110,7 @@ fn m3_milestones_move_with_their_project() {
 #[test]
 fn m4_an_end_moves_and_milestones_stay_if_they_fit() {
     fn check(before: &str, edge: Edge, to: &str, expected: &str, days: i32) {
-        let label = Label::Resized { name: "A".into(), edge, days };
+        let label = Label::Resized { name: "A".into(), edge, days, along: 0 };
         check_bar("M4", before, |plan| resize_project(plan, &id("A"), edge, day(to)), Ok((expected, label)));
     }
     let a = "project A 2026-05-04..2026-05-15; milestone M in A 2026-05-06; milestone N in A 2026-05-15";
@@ -189,7 +211,7 @@ fn d4_a_finished_project_is_complete() {
 fn d5_editing_the_week_moves_nothing() {
     let plan = plan("status 2026-05-06; project A 2026-05-04..2026-05-15; product P launch 2026-06-01; P must A lead 3");
     let week = WorkingWeek::try_from([true, false, true, false, true, true, true]).expect("it has working days");
-    let change = set_about(&plan, Field::Day, |about| about.week = week).expect("it has a name");
+    let change = set_about(&plan, Field::Day, |about| about.calendar = week.into()).expect("it has a name");
     let after = after(&plan, &change);
     assert_eq!((&after.projects, &after.products, change.patch.len()), (&plan.projects, &plan.products, 1));
 }
@@ -372,7 +394,7 @@ fn u3_u4_an_empty_change_is_no_step_and_a_new_one_ends_redo() {
     let mut document = Document::new(plan("project A 2026-05-04..2026-05-15"));
     let to =
         |document: &Document, start: &str| Step::Do(Arc::new(move_project(&document.plan, &id("A"), day(start)).expect("it has dates")));
-    let moved = |days| Some(Label::Moved { name: "A".into(), days });
+    let moved = |days| Some(Label::Moved { name: "A".into(), days, along: 0 });
 
     let nothing = to(&document, "2026-05-04");
     assert_eq!((document.take(&nothing), document.history.undo()), (Ok(Patch::default()), None));
@@ -479,12 +501,12 @@ proptest! {
 
     #[test]
     fn a_moved_bar_keeps_its_working_days(plan in plans::plan(), to in plans::day()) {
-        let week = plan.about.week;
         for (id, project) in plan.projects.iter() {
             let Some(dates) = project.dates else { continue };
             let moved = after(&plan, &move_project(&plan, id, to).expect("it has dates")).projects[id].dates.expect("it still has dates");
-            let had = week.working_days(dates);
-            prop_assert!(moved == dates || moved.finish() == Day::MAX || week.working_days(moved) == had.max(1));
+            let calendar = plan.calendar_of(project);
+            let had = calendar.working_days(dates);
+            prop_assert!(moved == dates || moved.finish() == Day::MAX || calendar.working_days(moved) == had.max(1));
         }
     }
 

@@ -87,8 +87,11 @@ fn known_fields(plan: &Plan) -> Vec<String> {
         .collect::<Vec<_>>();
     let file = overzicht::format::json::write(plan);
     let tables: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&file).expect("a plan is written as an object");
-    let records =
-        tables.values().filter_map(|table| table.as_object()).flat_map(|table| table.values().filter_map(|record| record.as_object()));
+    let records = tables
+        .iter()
+        .filter(|(name, _)| *name != "about")
+        .filter_map(|(_, table)| table.as_object())
+        .flat_map(|table| table.values().filter_map(|record| record.as_object()));
     fields.extend(records.flat_map(|record| record.keys().cloned()));
     fields
 }

@@ -5,6 +5,7 @@ use overzicht::{
     format::json,
     model::*,
     readiness::{Reason, Verdict, judge},
+    schedule::Schedule,
     text::Lang,
     viewmodel::tray,
 };
@@ -15,7 +16,7 @@ fn day(text: &str) -> Day {
 
 /// The verdicts on the four products: on time, in the right form.
 fn verdicts(plan: &Plan) -> Vec<(&str, Verdict, Verdict)> {
-    let judged = plan.products.keys().map(|id| (id, judge(plan, id)));
+    let judged = plan.products.keys().map(|id| (id, judge(plan, &Schedule::of(plan), id)));
     judged.map(|(id, readiness)| (id.as_str(), readiness.time.verdict(), readiness.form.verdict())).collect()
 }
 
@@ -37,7 +38,7 @@ fn one_launch_is_in_trouble_and_one_at_risk() {
 #[test]
 fn the_trouble_has_a_reason_to_look_into() {
     let plan = example::plan(Lang::En, day("2026-11-22"));
-    let opening = judge(&plan, &Id::new("opening"));
+    let opening = judge(&plan, &Schedule::of(&plan), &Id::new("opening"));
     assert!(matches!(&opening.time.findings[0].reason, Reason::Late { .. }), "{:?}", opening.time.findings[0]);
     assert!(matches!(&opening.form.findings[0].reason, Reason::Overdue { .. }), "{:?}", opening.form.findings[0]);
     assert_eq!(tray(&plan).len(), 2);

@@ -46,8 +46,10 @@ fn the_sample_holds_every_record_type_and_needs_no_repair() {
         plan.criteria.size(),
         plan.people.size(),
         plan.parties.size(),
+        plan.baselines.size(),
+        plan.requests.size(),
     ];
-    assert_eq!(sizes, [2, 3, 2, 2, 1, 2, 2, 2, 1]);
+    assert_eq!(sizes, [2, 3, 2, 2, 1, 2, 2, 2, 1, 1, 1]);
     assert_eq!(plan.links_at(&End::Project(Id::new("app"))).count(), 1);
 }
 
@@ -96,6 +98,7 @@ fn schema_0_is_read_for_ever() {
         rating: Day::from_ymd(2023, 3, 31).map(|as_at| Rating { value: "Amber/Red".into(), source: String::new(), as_at }),
         note: "\0 \u{1f}".into(),
         rank: 1,
+        ..Project::default()
     };
     assert_eq!(plan.get(&Id::new("9")).map(|record| &**record), Some(&project));
     let link = Link {

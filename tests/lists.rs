@@ -189,7 +189,8 @@ fn a_programme_that_was_put_under_the_one_of_the_list_stays_there() {
 fn milestones_go_with_a_project_that_moves_and_stay_in_one_that_shrinks() {
     fn check(dates: &str, expected: &str) {
         let mut plan = bring(&empty(), FIRST.as_bytes(), "2026-03-31", &[]).plan;
-        let milestone = Milestone { name: "Piles".into(), project: Id::new("project-x0001"), day: day("2026-06-01"), done: false };
+        let milestone =
+            Milestone { name: "Piles".into(), project: Id::new("project-x0001"), day: day("2026-06-01"), done: false, agreed: false };
         plan.insert(Id::new("piles"), milestone);
         let list = format!("project,start,end\nQuay,{dates}\n");
         let after = bring(&plan, list.as_bytes(), "2026-03-31", &[]).plan;

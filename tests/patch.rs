@@ -179,7 +179,7 @@ fn a_new_record_that_goes_again_in_the_same_patch_leaves_nothing() {
 #[test]
 fn a_patch_that_is_refused_changes_nothing() {
     let mut plan = Plan::new("p", "Plan");
-    plan.insert(PartyId::new("x"), Party { name: "Acme".into(), external: true });
+    plan.insert(PartyId::new("x"), Party { name: "Acme".into(), external: true, calendar: None });
     let mut document = Document::new(plan.clone());
     let mut patch = Patch::default();
     patch.put(&plan, &PartyId::new("a"), Party::default());

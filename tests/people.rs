@@ -9,6 +9,7 @@ use overzicht::edit::commands::{Referred, Then, hand_over};
 use overzicht::edit::{Change, Label, Refusal, What, commands};
 use overzicht::model::*;
 use overzicht::readiness::Verdict;
+use overzicht::schedule::Schedule;
 use overzicht::viewmodel::*;
 use proptest::prelude::*;
 
@@ -27,8 +28,8 @@ fn harbour() -> Plan {
     for (name, party) in [("Bo", Some("Yard")), ("Cas", None)] {
         plan.insert(Id::new(name), Person { name: name.into(), party: party.map(Id::new) });
     }
-    plan.insert(Id::new("Yard"), Party { name: "Yard".into(), external: true });
-    plan.insert(Id::new("Town"), Party { name: "Town".into(), external: false });
+    plan.insert(Id::new("Yard"), Party { name: "Yard".into(), external: true, calendar: None });
+    plan.insert(Id::new("Town"), Party { name: "Town".into(), external: false, calendar: None });
     edit(&mut plan, "Harbour", |programme: &mut Programme| programme.manager = Some(Id::new("Ann")));
     edit(&mut plan, "Boat", |project: &mut Project| (project.manager, project.party) = (Some(Id::new("Bo")), Some(Id::new("Yard"))));
     edit(&mut plan, "Kiosk", |product: &mut Product| product.manager = Some(Id::new("Ann")));
@@ -108,7 +109,7 @@ fn a_party_hands_over_its_people_and_its_work() {
 #[test]
 fn what_somebody_sees_to() {
     fn check(id: &str, expected: (&[&str], &[&str], &[&str], usize), verdict: Option<Verdict>) {
-        let duties = duties(&harbour()).remove(&Id::new(id)).expect("somebody");
+        let duties = duties(&harbour(), &Schedule::of(&harbour())).remove(&Id::new(id)).expect("somebody");
         fn names<T>(ids: &[Id<T>]) -> Vec<&str> {
             ids.iter().map(Id::as_str).collect()
         }

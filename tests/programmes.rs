@@ -6,7 +6,12 @@ mod notation;
 mod plans;
 
 use notation::{day, plan};
-use overzicht::{edit::*, model::*, viewmodel::*};
+use overzicht::{
+    edit::{commands::Chain, *},
+    model::*,
+    schedule::{Network, Rule},
+    viewmodel::*,
+};
 use proptest::prelude::*;
 
 const LAYERS: &str = "
@@ -145,7 +150,8 @@ fn a_group_adds_up_its_layers() {
 fn a_drag_shows_in_the_groups_it_touches() {
     fn check(id: &str, start: &str, group: &str, expected: (&str, &str)) {
         let plan = plan(LAYERS);
-        let change = commands::move_project(&plan, &Id::new(id), day(start)).expect("it can move");
+        let change = commands::move_project(&plan, Chain { network: &Network::of(&plan), rule: Rule::OnOverlap }, &Id::new(id), day(start))
+            .expect("it can move");
         let key = (!group.is_empty()).then(|| Id::new(group));
         let span = Rollups::of(&plan).span_with(&key, &change.patch, &plan);
         assert_eq!(span, Span::new(day(expected.0), day(expected.1)), "{id} to {start} in {group}");

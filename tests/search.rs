@@ -26,7 +26,7 @@ fn harbour() -> Plan {
     for (name, party) in [("Hanna", None), ("Bo", Some("Yard")), ("Pim", None)] {
         plan.insert(Id::new(name), Person { name: name.into(), party: party.map(Id::new) });
     }
-    plan.insert(Id::new("Yard"), Party { name: "Yard".into(), external: true });
+    plan.insert(Id::new("Yard"), Party { name: "Yard".into(), external: true, calendar: None });
     edit(&mut plan, "Harbour", |programme: &mut Programme| programme.manager = Some(Id::new("Hanna")));
     edit(&mut plan, "Boat", |project: &mut Project| project.manager = Some(Id::new("Bo")));
     edit(&mut plan, "Café", |project: &mut Project| project.party = Some(Id::new("Yard")));

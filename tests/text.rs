@@ -6,6 +6,7 @@ use overzicht::{
     model::*,
     persist::{OpenError, SaveError, StoreError},
     readiness::{Reason, Verdict},
+    schedule::Stop,
     text::{self, Lang},
     viewmodel::{Tick, TickKind},
 };
@@ -105,8 +106,12 @@ fn plan() -> Plan {
 fn steps_and_reasons_are_sentences() {
     let label = |label: Label| move |lang| text::label(lang, &label);
     let name = || String::from("Billing");
-    check(label(Label::Moved { name: name(), days: 9 }), "“Billing” +9 dagen verplaatst", "Moved “Billing” +9 days");
-    check(label(Label::Resized { name: name(), edge: Edge::Finish, days: -1 }), "Einde van “Billing” −1 dag", "Finish of “Billing” −1 day");
+    check(label(Label::Moved { name: name(), days: 9, along: 0 }), "“Billing” +9 dagen verplaatst", "Moved “Billing” +9 days");
+    check(
+        label(Label::Resized { name: name(), edge: Edge::Finish, days: -1, along: 0 }),
+        "Einde van “Billing” −1 dag",
+        "Finish of “Billing” −1 day",
+    );
     check(
         label(Label::Changed { what: What::Plan, name: name(), field: Field::StatusDate }),
         "Gewijzigd: peildatum van het plan",
@@ -201,6 +206,8 @@ fn kinds() -> Vec<What> {
         What::Criterion => What::Criterion;
         What::Person => What::Person;
         What::Party => What::Party;
+        What::Baseline => What::Baseline;
+        What::Request => What::Request;
     )
 }
 
@@ -226,6 +233,10 @@ fn fields() -> Vec<Field> {
         Field::Due => Field::Due;
         Field::StatusDate => Field::StatusDate;
         Field::Tolerance => Field::Tolerance;
+        Field::Agreed => Field::Agreed;
+        Field::Deadline => Field::Deadline;
+        Field::Remaining => Field::Remaining;
+        Field::Calendar => Field::Calendar;
     )
 }
 
@@ -240,14 +251,19 @@ fn every_step_is_said() {
         Label::Deleted { .. } => Label::Deleted { what: What::Project, name: name() };
         Label::Renamed { .. } => Label::Renamed { what: What::Project, from: name(), to: "Invoices".into() };
         Label::Changed { .. } => Label::Changed { what: What::Project, name: name(), field: Field::Note };
-        Label::Moved { .. } => Label::Moved { name: name(), days: 1 };
+        Label::Moved { .. } => Label::Moved { name: name(), days: 1, along: 0 }, Label::Moved { name: name(), days: 1, along: 1 }, Label::Moved { name: name(), days: 1, along: 12 };
         Label::Resized { .. } =>
-            Label::Resized { name: name(), edge: Edge::Start, days: 2 }, Label::Resized { name: name(), edge: Edge::Finish, days: -2 };
+            Label::Resized { name: name(), edge: Edge::Start, days: 2, along: 0 }, Label::Resized { name: name(), edge: Edge::Finish, days: -2, along: 0 };
         Label::Placed { .. } => Label::Placed { name: name() };
         Label::Launch { .. } => Label::Launch { name: name(), day: None }, Label::Launch { name: name(), day: Some(Day::MAX) };
         Label::Opened { .. } => Label::Opened { file: "plan.json".into() };
         Label::Imported { .. } => Label::Imported { file: name() };
         Label::Restarted => Label::Restarted;
+        Label::Linked { .. } => Label::Linked { from: name(), to: name() };
+        Label::Unlinked { .. } => Label::Unlinked { from: name(), to: name() };
+        Label::Accepted { .. } => Label::Accepted { from: name(), to: name() };
+        Label::Asked { .. } => Label::Asked { name: name() };
+        Label::Answered { .. } => Label::Answered { name: name() };
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
     labels.extend(fields().into_iter().map(|field| Label::Changed { what: What::Project, name: name(), field }));
@@ -264,6 +280,11 @@ fn every_refusal_is_said() {
         Refusal::EndsBeforeStart => Refusal::EndsBeforeStart;
         Refusal::NeedsDates => Refusal::NeedsDates;
         Refusal::OutsideProject => Refusal::OutsideProject;
+        Refusal::LinkToItself => Refusal::LinkToItself;
+        Refusal::LinkedAlready => Refusal::LinkedAlready;
+        Refusal::LinkLoop(_) => Refusal::LinkLoop(vec!["A".into(), "B".into()]);
+        Refusal::CannotMove(_) => Refusal::CannotMove(Stop::Finished), Refusal::CannotMove(Stop::Begun), Refusal::CannotMove(Stop::Agreed);
+        Refusal::NoWorkingDay => Refusal::NoWorkingDay;
     );
     refusals.extend(kinds().into_iter().flat_map(|what| [Refusal::Gone(what), Refusal::NoName(what)]));
     check_said(refusals, text::refusal);

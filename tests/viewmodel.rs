@@ -8,7 +8,7 @@ mod plans;
 use std::collections::BTreeSet;
 
 use notation::{day, plan};
-use overzicht::{model::*, readiness::Verdict, viewmodel::*};
+use overzicht::{model::*, readiness::Verdict, schedule::Schedule, viewmodel::*};
 use proptest::prelude::*;
 
 fn span(text: &str) -> Span {
@@ -312,18 +312,19 @@ fn w7_only_what_changes_rows_lanes_or_cards_restructures() {
 fn a_lane_shows_where_deliverables_land() {
     let plan = plan(
         "status 2026-05-11; product P launch 2026-06-01; product Q
-         project A 2026-05-04..2026-05-29; project B 2026-05-04..2026-06-03; project C; project D 2026-05-04..2026-05-08
-         milestone M in B 2026-05-27
+         project A 2026-05-04..2026-05-29 running; project B 2026-05-04..2026-06-03 running; project C
+         project D 2026-05-04..2026-05-29 running; milestone M in D 2026-05-27
          P must A; P should B; P must C; P must D at M; P must gone",
     );
-    let lane = |id: &str| lane(&plan, &Id::new(id)).expect("it is there");
+    let schedule = Schedule::of(&plan);
+    let lane = |id: &str| lane(&plan, &schedule, &Id::new(id)).expect("it is there");
     let p = lane("P");
     let landings: Vec<_> = p.landings.iter().map(|landing| format!("{} {} {:?}", landing.id, landing.day, landing.verdict)).collect();
     assert_eq!(landings, ["P/A 2026-05-29 Green", "P/B 2026-06-03 Amber", "P/D 2026-05-27 Green"]);
     assert_eq!((p.name.as_str(), p.launch, p.verdict, p.slack), ("P", Some(day("2026-06-01")), Verdict::Amber, Some(-2)));
     let q = lane("Q");
     assert_eq!((q.launch, q.verdict, q.slack, q.landings), (None, Verdict::NotJudged, None, vec![]));
-    assert_eq!(overzicht::viewmodel::lane(&plan, &Id::new("gone")), None);
+    assert_eq!(overzicht::viewmodel::lane(&plan, &schedule, &Id::new("gone")), None);
 }
 
 proptest! {
@@ -350,7 +351,7 @@ proptest! {
     fn the_marks_cover_the_range_without_a_gap(start in plans::day(), days in 0..2_000, width in 0.02_f64..64.0, week in plans::week()) {
         let range = Span::new(start, start.plus(days)).expect("in order");
         let mut plan = Plan::default();
-        plan.about = About { week, ..About::default() }.into();
+        plan.about = About { calendar: week.into(), ..About::default() }.into();
         let marks = ticks(&plan, &Scale { range, day_width: width }, range);
         for row in [&marks.upper, &marks.lower] {
             prop_assert!(row[0].start <= range.start());

@@ -21,7 +21,17 @@ macro_rules! named {
         }
     )*};
 }
-named!(Programme.name, Project.name, Milestone.name, Product.name, Deliverable.name, Criterion.text, Person.name, Party.name);
+named!(
+    Programme.name,
+    Project.name,
+    Milestone.name,
+    Product.name,
+    Deliverable.name,
+    Criterion.text,
+    Person.name,
+    Party.name,
+    Baseline.name
+);
 
 /// Changes a record by `edit`, and names the step after `field`.
 ///

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Day, Patch};
+use crate::model::{Day, Edge, Patch};
+use crate::schedule::Stop;
 
 /// A patch and what people would call it: one step of undo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +38,10 @@ pub enum What {
     Person,
     /// A party.
     Party,
+    /// A baseline.
+    Baseline,
+    /// A request.
+    Request,
 }
 
 /// The field of a record that a step changed.
@@ -83,16 +88,14 @@ pub enum Field {
     StatusDate,
     /// Working days of tolerance.
     Tolerance,
-}
-
-/// Which end of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Edge {
-    /// The start.
-    Start,
-    /// The finish.
-    Finish,
+    /// Which dates are agreed.
+    Agreed,
+    /// The day it must be finished by.
+    Deadline,
+    /// Working days of work left.
+    Remaining,
+    /// The days that are worked.
+    Calendar,
 }
 
 /// What a step of undo did.
@@ -137,6 +140,9 @@ pub enum Label {
         name: String,
         /// Calendar days that its start moved; negative is earlier.
         days: i32,
+        /// How many other projects moved along.
+        #[serde(default)]
+        along: usize,
     },
     /// A project got longer or shorter.
     Resized {
@@ -146,6 +152,9 @@ pub enum Label {
         edge: Edge,
         /// Calendar days that this end moved; negative is earlier.
         days: i32,
+        /// How many other projects moved along.
+        #[serde(default)]
+        along: usize,
     },
     /// A project without dates got them.
     Placed {
@@ -198,6 +207,37 @@ pub enum Label {
     },
     /// The example became as it was at first.
     Restarted,
+    /// One project or milestone waits for another from then on, or waits otherwise than before.
+    Linked {
+        /// The name of what comes first.
+        from: String,
+        /// The name of what waits for it.
+        to: String,
+    },
+    /// It no longer waits.
+    Unlinked {
+        /// The name of what comes first.
+        from: String,
+        /// The name of what waited for it.
+        to: String,
+    },
+    /// A conflict on a link is lived with.
+    Accepted {
+        /// The name of what comes first.
+        from: String,
+        /// The name of what waits for it.
+        to: String,
+    },
+    /// Something was asked of who leads a project.
+    Asked {
+        /// The project's name.
+        name: String,
+    },
+    /// A request was answered.
+    Answered {
+        /// The project's name.
+        name: String,
+    },
 }
 
 /// Why a command changes nothing.
@@ -215,4 +255,14 @@ pub enum Refusal {
     Loop(Vec<String>),
     /// The day lies outside its project's dates.
     OutsideProject,
+    /// A link would have a project wait for itself.
+    LinkToItself,
+    /// Such a link is there already.
+    LinkedAlready,
+    /// A link would close a loop: the names of the projects on it, the successor first and the predecessor last.
+    LinkLoop(Vec<String>),
+    /// What would have to move cannot: it is finished, has begun, or is agreed.
+    CannotMove(Stop),
+    /// A calendar without a single working day.
+    NoWorkingDay,
 }

@@ -1,9 +1,11 @@
 //! The commands: pure functions from a plan and a wish to a change or a refusal, one verb a file.
 
 mod assign;
+mod chain;
 mod create;
 mod delete;
 mod hand_over;
+mod link;
 mod move_project;
 mod regroup;
 mod replace;
@@ -13,12 +15,15 @@ mod set_dates;
 mod set_launch;
 mod set_milestone_day;
 mod set_state;
+mod take_baseline;
 
 pub use assign::{FromName, assign};
+pub use chain::Chain;
 pub use create::{create, create_criterion, create_deliverable, create_milestone, create_product, create_programme, create_project};
 pub use delete::{Delete, delete};
 pub use hand_over::{Referred, Then, hand_over};
-pub use move_project::move_project;
+pub use link::{accept, answer, ask, link, name_of, set_link, snap_back, unlink, withdraw};
+pub use move_project::{move_project, move_together};
 pub use regroup::{Grouped, move_to_programme, nest, reorder};
 pub use replace::{replace, restart};
 pub use resize_project::resize_project;
@@ -27,3 +32,4 @@ pub use set_dates::set_dates;
 pub use set_launch::set_launch;
 pub use set_milestone_day::set_milestone_day;
 pub use set_state::set_state;
+pub use take_baseline::take_baseline;

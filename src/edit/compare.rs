@@ -68,6 +68,8 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
     list(&patch, What::Criterion, &mut records, |it: &Criterion| it.text.clone());
     list(&patch, What::Person, &mut records, |it: &Person| it.name.clone());
     list(&patch, What::Party, &mut records, |it: &Party| it.name.clone());
+    list(&patch, What::Baseline, &mut records, |it: &Baseline| it.name.clone());
+    list(&patch, What::Request, &mut records, |it: &Request| end(&End::Project(it.project.clone())));
     Comparison { records, count: (before.len(), after.len()) }
 }
 

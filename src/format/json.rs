@@ -24,6 +24,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_RECORDS: usize = 100_000;
 /// Bytes in one text, at most: 64 KiB of UTF-8. In a file an escape such as `\n` or `\u00e9` counts as one.
 pub const MAX_TEXT: usize = 64 << 10;
+/// Parties with a calendar of their own, at most, and closed periods in one calendar.
+pub const MAX_CALENDARS: usize = 1_000;
 /// Characters in an id, at most.
 pub const MAX_ID: usize = 64;
 /// Different unknown fields that are left out of a file, at most; with more it is refused.

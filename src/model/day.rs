@@ -119,6 +119,16 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
+/// Which end of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edge {
+    /// The start.
+    Start,
+    /// The finish.
+    Finish,
+}
+
 /// A start and a finish, both inclusive; the finish is never before the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "SpanParts")]
@@ -155,6 +165,14 @@ impl Span {
     /// The last day, inclusive.
     pub fn finish(self) -> Day {
         self.finish
+    }
+
+    /// The day at one end.
+    pub fn at(self, edge: Edge) -> Day {
+        match edge {
+            Edge::Start => self.start,
+            Edge::Finish => self.finish,
+        }
     }
 
     /// Calendar days, at least 1.

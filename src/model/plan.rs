@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
-use super::Id;
 use super::records::*;
+use super::{Calendar, Id};
 
 /// The records of one type by id, in the order of their ids; a copy shares everything with its original.
 pub type Records<T> = RedBlackTreeMapSync<Id<T>, Arc<T>>;
@@ -201,6 +201,10 @@ record_types! {
     people: Person,
     /// Parties.
     parties: Party,
+    /// Baselines.
+    baselines: Baseline,
+    /// Requests.
+    requests: Request,
 }
 
 impl Plan {
@@ -241,6 +245,21 @@ impl Plan {
         Ok(())
     }
 
+    /// The days that a project is worked on: those of the party that does it, or else the plan's.
+    pub fn calendar_of(&self, project: &Project) -> &Calendar {
+        let party = project.party.as_ref().and_then(|party| self.get(party));
+        party.and_then(|party| party.calendar.as_ref()).unwrap_or(&self.about.calendar)
+    }
+
+    /// The project that an end of a link is, or lies in, if the plan holds both.
+    pub fn project_of<'a>(&'a self, end: &'a End) -> Option<(&'a ProjectId, &'a Project)> {
+        let id = match end {
+            End::Project(id) => id,
+            End::Milestone(id) => &self.get(id)?.project,
+        };
+        self.projects.get_key_value(id).map(|(id, project)| (id, &**project))
+    }
+
     /// The milestones of a project, by id.
     pub fn milestones_of(&self, project: &ProjectId) -> impl Iterator<Item = (&MilestoneId, &Milestone)> {
         self.children(&self.index.milestones, project)
@@ -262,7 +281,7 @@ impl Plan {
     }
 
     /// The links that begin or end at this project or milestone, by id.
-    pub fn links_at(&self, end: &End) -> impl Iterator<Item = (&LinkId, &Link)> {
+    pub fn links_at<'a>(&'a self, end: &End) -> impl Iterator<Item = (&'a LinkId, &'a Link)> + use<'a> {
         let ids = self.index.links.get(end).into_iter().flat_map(|set| set.iter());
         ids.filter_map(|id| self.links.get_key_value(id).map(|(id, link)| (id, &**link)))
     }
@@ -321,6 +340,8 @@ impl Indexed for Project {}
 impl Indexed for Product {}
 impl Indexed for Person {}
 impl Indexed for Party {}
+impl Indexed for Baseline {}
+impl Indexed for Request {}
 impl Indexed for Milestone {
     fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
         relist(&mut index.milestones, id, before.map(|m| &m.project), after.map(|m| &m.project));

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Day, Id, Span, WorkingWeek};
+use std::collections::BTreeMap;
+
+use super::{Calendar, Closed, Day, Holidays, Id, Rules, Span, WorkingWeek};
 
 /// Names a programme.
 pub type ProgrammeId = Id<Programme>;
@@ -22,20 +24,50 @@ pub type CriterionId = Id<Criterion>;
 pub type PersonId = Id<Person>;
 /// Names a party.
 pub type PartyId = Id<Party>;
+/// Names a baseline.
+pub type BaselineId = Id<Baseline>;
+/// Names a request.
+pub type RequestId = Id<Request>;
 
 /// What holds for the plan as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "AboutFile", into = "AboutFile")]
 pub struct About {
     /// What people call the plan.
     pub name: String,
     /// The day the facts of the plan are true as of. Plan data, never the clock; none: nothing is judged against a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_date: Option<Day>,
-    /// Days of the week that are worked.
-    pub week: WorkingWeek,
+    /// The days that are worked, where a party has no calendar of its own.
+    pub calendar: Calendar,
     /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
     pub tolerance: Tolerance,
+}
+
+/// The same as a file has it: the rules of the calendar stand among the other fields.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct AboutFile {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_date: Option<Day>,
+    week: WorkingWeek,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holidays: Option<Holidays>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    closed: Vec<Closed>,
+    tolerance: Tolerance,
+}
+
+impl From<AboutFile> for About {
+    fn from(AboutFile { name, status_date, week, holidays, closed, tolerance }: AboutFile) -> Self {
+        About { name, status_date, calendar: Rules { week, holidays, closed }.into(), tolerance }
+    }
+}
+impl From<About> for AboutFile {
+    fn from(About { name, status_date, calendar, tolerance }: About) -> Self {
+        let Rules { week, holidays, closed } = calendar.into();
+        AboutFile { name, status_date, week, holidays, closed, tolerance }
+    }
 }
 
 /// Working days, 0 to 1000; 5 unless set.
@@ -105,9 +137,18 @@ pub struct Project {
     pub dates: Option<Span>,
     /// Where it stands.
     pub state: State,
+    /// Which of its dates are agreed with a party, so that nothing pushes them.
+    #[serde(skip_serializing_if = "Agreed::is_none")]
+    pub agreed: Agreed,
+    /// The day it must be finished by, set by somebody outside the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Day>,
     /// Per cent complete, 0 to 100.
     #[serde(skip_serializing_if = "is_zero", deserialize_with = "saturating")]
     pub progress: u8,
+    /// Working days of work that are left as of the status date, while it is running (SPEC L4).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remaining: Option<u16>,
     /// What is known of the dates while it lacks them.
     #[serde(skip_serializing_if = "Known::is_empty")]
     pub known: Known,
@@ -128,6 +169,38 @@ fn is_zero(n: &u8) -> bool {
 /// Far too much is read as just too much, so that one rule mends both.
 fn saturating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
     u64::deserialize(deserializer).map(|n| u8::try_from(n).unwrap_or(u8::MAX))
+}
+
+/// Which dates of a project are agreed with a party.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Agreed {
+    /// Neither.
+    #[default]
+    None,
+    /// The start.
+    Start,
+    /// The finish.
+    Finish,
+    /// Both.
+    Both,
+}
+
+impl Agreed {
+    /// Is neither agreed?
+    pub fn is_none(&self) -> bool {
+        *self == Agreed::None
+    }
+
+    /// Is the start agreed?
+    pub fn start(self) -> bool {
+        matches!(self, Agreed::Start | Agreed::Both)
+    }
+
+    /// Is the finish agreed?
+    pub fn finish(self) -> bool {
+        matches!(self, Agreed::Finish | Agreed::Both)
+    }
 }
 
 /// What is known of a proposed project's dates: the part that could be read, and the texts that stood there.
@@ -178,6 +251,9 @@ pub struct Milestone {
     /// It was reached: its day is a fact.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub done: bool,
+    /// Its day is agreed with a party, so that nothing pushes it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agreed: bool,
 }
 
 /// What a link begins or ends at.
@@ -370,4 +446,62 @@ pub struct Party {
     pub name: String,
     /// Another organisation than the plan's own.
     pub external: bool,
+    /// The days it works; none: those of the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
+}
+
+/// Frozen dates, to compare with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Baseline {
+    /// What people call it.
+    pub name: String,
+    /// The status date when it was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_at: Option<Day>,
+    /// Start and finish of each project that had them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub projects: BTreeMap<ProjectId, Span>,
+    /// The day of each milestone.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub milestones: BTreeMap<MilestoneId, Day>,
+    /// The launch of each product that had one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub launches: BTreeMap<ProductId, Day>,
+    /// Its place among the baselines.
+    pub rank: u32,
+}
+
+/// Something asked of who leads a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The project it is about.
+    pub project: ProjectId,
+    /// Who is asked; none: nobody leads the project yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// What is asked.
+    pub ask: Ask,
+    /// The link whose conflict it would end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkId>,
+    /// The status date when it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Day>,
+    /// What was answered; empty: it is open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub answer: String,
+}
+
+/// What a request asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// To start on this day or before it.
+    StartBy(Day),
+    /// To finish, or to reach a milestone, on this day or before it.
+    FinishBy(Day),
+    /// To decide on this.
+    Decide(String),
 }

@@ -81,6 +81,8 @@ pub struct App {
     pub settings: RwSignal<bool>,
     /// The plans that this browser keeps.
     pub shelf: super::Shelf,
+    /// The analysis of the open plan, and how links push.
+    pub scheduling: super::Scheduling,
     /// How safe the open plan is beyond this page.
     pub safety: super::Safety,
     /// The page itself: is it kept, does a new release wait?
@@ -141,6 +143,7 @@ impl App {
             writable: RwSignal::new(true),
             settings: RwSignal::new(false),
             shelf: super::Shelf::new(),
+            scheduling: super::Scheduling::new(),
             safety: super::Safety::new(),
             offline: super::Offline::new(),
             replacement: RwSignal::new(None),
@@ -174,6 +177,7 @@ impl App {
         self.selection.set(None);
         self.folded.set(folds::of(&document.plan.id));
         self.rollups.set_value(Rollups::of(&document.plan));
+        self.scheduling.open(&document.plan);
         self.axis.open(extent(&document.plan, clock::today()));
         let plan = document.plan.id.clone();
         self.document.set_value(document);
@@ -189,6 +193,7 @@ impl App {
         self.screen.set(Screen::Start);
         self.notices.forget_step();
         self.document.set_value(Document::default());
+        self.scheduling.open(&Plan::default());
         self.publish();
     }
 
@@ -251,9 +256,11 @@ impl App {
             return false;
         }
         self.gesture.set(None);
+        let before = self.plan();
         let Some(patch) = self.document.try_update_value(|document| document.take(&step).ok()).flatten() else { return false };
         let plan = self.plan();
         self.rollups.update_value(|rollups| rollups.follow(&patch, &plan));
+        self.scheduling.follow(&before, &patch, &plan);
         let narrowed = self.filter.with_untracked(|filter| !filter.is_empty());
         if narrowed {
             self.filter.update(|filter| filter.keep_new(&patch));
@@ -277,13 +284,6 @@ impl App {
             .with_value(|document| (document.plan.clone(), (document.history.undo().cloned(), document.history.redo().cloned())));
         self.shown.set(plan);
         self.history.set(history);
-    }
-
-    /// Shows the plan as it would be with this change, without making it; with none, the plan as it stands.
-    pub fn preview(&self, change: Option<&Change>) {
-        let plan = self.plan();
-        let shown = change.and_then(|change| plan.apply(&change.patch).ok()).unwrap_or(plan);
-        self.shown.set(shown);
     }
 
     /// Folds a group away, or unfolds it; this browser remembers it.

@@ -217,9 +217,9 @@ impl App {
     /// Adds a project around the status date, or else today, in this programme, and shows it.
     pub fn add_project(&self, programme: Option<ProgrammeId>) {
         let (plan, id) = (self.plan(), ids::fresh("project"));
-        let week = plan.about.week;
-        let start = week.on_or_after(plan.about.status_date.unwrap_or_else(clock::today));
-        let Some(dates) = Span::new(start, week.plus(start, 64)) else { return };
+        let calendar = &plan.about.calendar;
+        let start = calendar.on_or_after(plan.about.status_date.unwrap_or_else(clock::today));
+        let Some(dates) = Span::new(start, calendar.plus(start, 64)) else { return };
         let name = t::new_project(self.lang.get_untracked());
         if self.dispatch(commands::create_project(&plan, &id, &name, programme, dates)) {
             self.show_new(super::Selection::Project(id));

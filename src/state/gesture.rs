@@ -2,14 +2,18 @@
 //!
 //! It is computed from the plan as it was at pointer-down, so dragging back undoes it; nothing of it is kept until the drop.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::App;
 use crate::edit::{Change, Edge, Refusal, commands};
 use crate::model::*;
 use crate::platform::ids;
+use crate::readiness::judge;
+use crate::schedule::Rule;
 use crate::text as t;
-use crate::viewmodel::GroupKey;
+use crate::viewmodel::{GroupKey, slack};
 
 /// What was gripped.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +58,8 @@ pub struct Gesture {
     pub refusal: Option<Refusal>,
     /// Where the gripped thing is held now, so that the change is planned again only when it moves.
     pub at: Option<Place>,
+    /// The slack of each product before the drag, in working days.
+    pub slack_before: std::sync::Arc<BTreeMap<ProductId, i32>>,
 }
 
 impl Gesture {
@@ -73,7 +79,11 @@ impl App {
         if !self.writable.get_untracked() {
             return self.notices.alert(super::Notice::ReadOnly);
         }
-        let gesture = Gesture { grip, before: self.plan(), new_id: ids::fresh("project"), change: None, refusal: None, at: None };
+        let slack_before = self.with_settled(|plan, schedule| {
+            plan.products.keys().filter_map(|id| Some((id.clone(), slack(&judge(plan, schedule, id))?))).collect::<BTreeMap<_, _>>()
+        });
+        let (before, new_id) = (self.plan(), ids::fresh("project"));
+        let gesture = Gesture { grip, before, new_id, change: None, refusal: None, at: None, slack_before: slack_before.into() };
         self.gesture.set(Some(gesture));
     }
 
@@ -96,23 +106,33 @@ impl App {
         self.gesture.set(Some(Gesture { change, refusal, at, ..gesture }));
     }
 
+    /// Chooses how links push; a drag is computed anew by it.
+    pub fn push_by(&self, rule: Rule) {
+        self.scheduling.rule.set(rule);
+        let at = self.gesture.with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone()));
+        if at.is_some() {
+            self.gesture.update_untracked(|gesture| gesture.iter_mut().for_each(|gesture| gesture.at = None));
+            self.drag_to(at);
+        }
+    }
+
     /// What holding it on this day, which may be beyond any edge, would change; none for what is not held on a day.
     fn plan_on(&self, gesture: &Gesture, day: Day) -> Option<Result<Change, Refusal>> {
         let plan = &gesture.before;
         Some(match &gesture.grip {
-            Grip::Bar(id) => commands::move_project(plan, id, day),
-            Grip::BarEdge(id, edge) => commands::resize_project(plan, id, *edge, day),
+            Grip::Bar(id) => self.with_chain(|plan, chain| commands::move_project(plan, chain, id, day)),
+            Grip::BarEdge(id, edge) => self.with_chain(|plan, chain| commands::resize_project(plan, chain, id, *edge, day)),
             Grip::Lane(anchor, programme) => {
                 let dates = Span::new(*anchor.min(&day), *anchor.max(&day))?;
                 let name = t::new_project(self.lang.get_untracked());
                 commands::create_project(plan, &gesture.new_id, &name, programme.clone(), dates)
             }
             Grip::Card(id) => {
-                let start = plan.about.week.on_or_after(day);
+                let start = plan.about.calendar.on_or_after(day);
                 let days = self.card_days();
-                commands::set_dates(plan, id, start, plan.about.week.plus(start, days - 1))
+                self.with_chain(|plan, chain| commands::set_dates(plan, chain, id, start, plan.about.calendar.plus(start, days - 1)))
             }
-            Grip::Flag(id) => commands::set_launch(plan, id, Some(plan.about.week.on_or_after(day))),
+            Grip::Flag(id) => commands::set_launch(plan, id, Some(plan.about.calendar.on_or_after(day))),
             Grip::Row(_) | Grip::Heading(_) => return None,
         })
     }

@@ -5,6 +5,7 @@ mod offline;
 mod people;
 mod plans;
 mod programmes;
+mod schedule;
 mod search;
 
 pub use lists::*;
@@ -12,6 +13,7 @@ pub use offline::*;
 pub use people::*;
 pub use plans::*;
 pub use programmes::*;
+pub use schedule::*;
 pub use search::*;
 
 use super::Lang;

@@ -1,9 +1,10 @@
 //! Labels, refusals, states and reasons as sentences.
 
-use super::{Lang, catalogue as t, date};
+use super::{Lang, catalogue as t, date, schedule::along};
 use crate::edit::{Edge, Field, Label, Refusal, What};
 use crate::model::{CriterionId, DeliverableId, Plan, State};
 use crate::readiness::{Reason, Verdict};
+use crate::schedule::Stop;
 use crate::viewmodel::Duties;
 
 /// A number of working days: "1 working day", "4 werkdagen".
@@ -71,6 +72,8 @@ pub(super) fn what(lang: Lang, what: What) -> String {
         What::Person => t::the_person(lang),
         What::Link => t::the_link(lang),
         What::Party => t::the_party(lang),
+        What::Baseline => t::the_baseline(lang),
+        What::Request => t::the_request(lang),
     }
 }
 
@@ -87,6 +90,8 @@ pub fn what_name(lang: Lang, what: What) -> String {
         What::Criterion => t::word_criterion(lang),
         What::Person => t::word_person(lang),
         What::Party => t::word_party(lang),
+        What::Baseline => t::baseline(lang),
+        What::Request => t::word_request(lang),
     }
 }
 
@@ -145,6 +150,10 @@ fn field(lang: Lang, field: Field) -> String {
         Field::Due => t::due(lang),
         Field::StatusDate => t::status_date(lang),
         Field::Tolerance => t::tolerance(lang),
+        Field::Agreed => t::agreed(lang),
+        Field::Deadline => t::deadline(lang),
+        Field::Remaining => t::remaining(lang),
+        Field::Calendar => t::calendar(lang),
     }
     .to_lowercase()
 }
@@ -157,9 +166,13 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Renamed { from, to, .. } => t::did_rename(lang, from, to),
         Label::Changed { what: What::Plan, field: of, .. } => t::did_change_plan(lang, &field(lang, *of)),
         Label::Changed { name, field: of, .. } => t::did_change(lang, &field(lang, *of), name),
-        Label::Moved { name, days } => t::did_move(lang, name, &days_moved(lang, *days)),
-        Label::Resized { name, edge: Edge::Start, days } => t::did_move_start(lang, name, &days_moved(lang, *days)),
-        Label::Resized { name, edge: Edge::Finish, days } => t::did_move_finish(lang, name, &days_moved(lang, *days)),
+        Label::Moved { name, days, along: others } => along(lang, t::did_move(lang, name, &days_moved(lang, *days)), *others),
+        Label::Resized { name, edge: Edge::Start, days, along: others } => {
+            along(lang, t::did_move_start(lang, name, &days_moved(lang, *days)), *others)
+        }
+        Label::Resized { name, edge: Edge::Finish, days, along: others } => {
+            along(lang, t::did_move_finish(lang, name, &days_moved(lang, *days)), *others)
+        }
         Label::Placed { name } => t::did_place(lang, name),
         Label::Imported { file } => t::did_import(lang, file),
         Label::Launch { name, day: Some(day) } => t::did_set_launch(lang, name, &date(lang, *day)),
@@ -172,6 +185,11 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Reordered { name, .. } => t::did_reorder(lang, name),
         Label::Opened { file } => t::did_open(lang, file),
         Label::Restarted => t::did_restart(lang),
+        Label::Linked { from, to } => t::did_link(lang, from, to),
+        Label::Unlinked { from, to } => t::did_unlink(lang, from, to),
+        Label::Accepted { from, to } => t::did_accept(lang, from, to),
+        Label::Asked { name } => t::did_ask(lang, name),
+        Label::Answered { name } => t::did_answer(lang, name),
     }
 }
 
@@ -184,6 +202,13 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NeedsDates => t::refused_needs_dates(lang),
         Refusal::Loop(names) => t::refused_loop(lang, &names.join(" › ")),
         Refusal::OutsideProject => t::refused_outside_project(lang),
+        Refusal::LinkToItself => t::refused_link_itself(lang),
+        Refusal::LinkedAlready => t::refused_linked(lang),
+        Refusal::LinkLoop(names) => t::refused_link_loop(lang, &names.join(" › ")),
+        Refusal::CannotMove(Stop::Finished) => t::refused_finished(lang),
+        Refusal::CannotMove(Stop::Begun) => t::refused_begun(lang),
+        Refusal::CannotMove(Stop::Agreed) => t::refused_agreed(lang),
+        Refusal::NoWorkingDay => t::refused_no_working_day(lang),
     }
 }
 

@@ -44,7 +44,7 @@ pub fn People() -> impl IntoView {
     let all = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        Arc::new(duties(&app.plan()))
+        Arc::new(app.with_settled(duties))
     });
     let visible = Memo::new(move |_| {
         let (top, height) = view.get();
@@ -171,7 +171,7 @@ impl App {
     /// Adds an external party, and shows it.
     fn add_party(&self) {
         let id = ids::fresh("party");
-        let party = Party { name: t::new_party(self.lang.get_untracked()), external: true };
+        let party = Party { name: t::new_party(self.lang.get_untracked()), external: true, calendar: None };
         if self.dispatch(commands::create(&self.plan(), &id, party)) {
             self.show_new(Selection::Party(id));
         }

@@ -2,6 +2,7 @@
 
 use crate::model::{Day, DeliverableId, Plan, ProductId};
 use crate::readiness::{Readiness, Reason, Verdict, judge};
+use crate::schedule::Schedule;
 
 /// Where a deliverable is expected, against its needed-by day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,9 +31,9 @@ pub struct Lane {
 }
 
 /// The lane of a product; none when the product is gone.
-pub fn lane(plan: &Plan, id: &ProductId) -> Option<Lane> {
+pub fn lane(plan: &Plan, schedule: &Schedule, id: &ProductId) -> Option<Lane> {
     let product = plan.get(id)?;
-    let readiness = judge(plan, id);
+    let readiness = judge(plan, schedule, id);
     let mut landings: Vec<_> = readiness.time.findings.iter().filter_map(|finding| landing(&finding.reason, finding.verdict)).collect();
     landings.sort_by(|a, b| a.id.cmp(&b.id));
     Some(Lane { name: product.name.clone(), launch: product.launch, verdict: readiness.verdict(), slack: slack(&readiness), landings })

@@ -133,10 +133,10 @@ fn kind(unit: Unit, start: Day) -> TickKind {
 }
 
 fn days_off(plan: &Plan, range: Span) -> Vec<Span> {
-    let week = plan.about.week;
+    let calendar = &plan.about.calendar;
     let mut off: Vec<Span> = Vec::new();
     for n in range.start().number()..=range.finish().number() {
-        let Some(day) = Day::from_number(n).filter(|day| !week.works(*day)) else { continue };
+        let Some(day) = Day::from_number(n).filter(|day| !calendar.works(*day)) else { continue };
         match off.last_mut() {
             Some(last) if last.finish().plus(1) == day => *last = Span::new(last.start(), day).expect("days come in order"),
             _ => off.extend(Span::new(day, day)),

@@ -1,18 +1,22 @@
 //! A plan in words, for tests: a statement a line, or several between semicolons.
 //!
 //! ```text
-//! status 2026-05-04; tolerance 5; week MTWTF--
+//! status 2026-05-04; tolerance 5; week MTWTF--; holidays NL; closed "Construction break" 2026-07-20..2026-08-07
+//! party Yard week MTWTFS-
 //! programme Ferry under Harbour
-//! project A 2026-05-04..2026-05-15 running in Ferry
+//! project A 2026-05-04..2026-05-15 running in Ferry by Yard left 3
 //! project B
+//! project C 2026-05-18 5d agreed finish deadline 2026-06-01
 //! milestone M in A 2026-05-08 done
+//! link A FS C; link M SS+2 C; link A FF-3c C accepted
 //! product P launch 2026-06-01
 //! P must A lead 5
 //! P should B at M
 //! criterion "It floats" on P/A due 2026-05-20 owner Ann accepted evidence "A report"
 //! ```
 //!
-//! A name is its record's id too, and a deliverable is called by its product and project: `P/A`. What no statement makes is not in
+//! `5d` is a length in working days; `FS+2` is a link with a lag of two working days, `FS+2c` of two calendar days, and the link from A to C has
+//! the id `A>C`. A name is its record's id too, and a deliverable is called by its product and project: `P/A`. What no statement makes is not in
 //! the plan, save the owner of a criterion. A project is planned unless it says otherwise, and proposed without dates. Ranks follow the
 //! order of the statements.
 
@@ -48,7 +52,47 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
     match first.as_str() {
         "status" => Arc::make_mut(&mut plan.about).status_date = Some(words.read("a day")?),
         "tolerance" => Arc::make_mut(&mut plan.about).tolerance = Tolerance(words.read("a number")?),
-        "week" => Arc::make_mut(&mut plan.about).week = week(&words.next("a week")?)?,
+        "week" => {
+            let week = week(&words.next("a week")?)?;
+            rules(plan, |rules| rules.week = week);
+        }
+        "holidays" => {
+            let country = words.next("a country")?;
+            if country != "NL" {
+                return Err(unknown(&country));
+            }
+            rules(plan, |rules| rules.holidays = Some(Holidays::default()));
+        }
+        "closed" => {
+            let closed = Closed { name: words.next("a name")?, dates: span(&words.next("a period")?)? };
+            rules(plan, |rules| rules.closed.push(closed));
+        }
+        "party" => {
+            let name = words.next("a name")?;
+            let mut party = Party { name: name.clone(), external: true, calendar: None };
+            while let Some(word) = words.pop() {
+                let mut rules = party.calendar.map(Rules::from).unwrap_or_default();
+                match word.as_str() {
+                    "week" => rules.week = week(&words.next("a week")?)?,
+                    "closed" => rules.closed.push(Closed { name: words.next("a name")?, dates: span(&words.next("a period")?)? }),
+                    _ => return Err(unknown(&word)),
+                }
+                party.calendar = Some(rules.into());
+            }
+            put(plan, &name, party)?;
+        }
+        "link" => {
+            let from = words.next("a project or milestone")?;
+            let (kind, lag) = tie(&words.next("a kind of link")?)?;
+            let to = words.next("a project or milestone")?;
+            let accepted = words.pop_if("accepted").then(|| Acceptance { by: "Ann".into(), reason: "It can".into() });
+            // A second link between the same two is called by its kind as well.
+            let id = format!("{from}>{to}");
+            let is_taken = plan.links.contains_key(&Id::new(&*id));
+            let id = if is_taken { format!("{id} {kind:?}") } else { id };
+            let link = Link { predecessor: end(plan, &from)?, successor: end(plan, &to)?, kind, lag, accepted };
+            put(plan, &id, link)?;
+        }
         "programme" => {
             let name = words.next("a name")?;
             let mut programme = Programme { name: name.clone(), rank, ..Programme::default() };
@@ -63,7 +107,7 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
         "project" => {
             let name = words.next("a name")?;
             let mut project = Project { name: name.clone(), rank, ..Project::default() };
-            let mut state = None;
+            let (mut state, mut start) = (None, None::<Day>);
             while let Some(word) = words.pop() {
                 match word.as_str() {
                     "proposed" => state = Some(State::Proposed),
@@ -71,6 +115,24 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                     "running" => state = Some(State::Running),
                     "finished" => state = Some(State::Finished),
                     "in" => project.programme = Some(Id::new(words.next("a programme")?)),
+                    "by" => project.party = Some(Id::new(words.next("a party")?)),
+                    "agreed" => {
+                        project.agreed = match words.next("`start`, `finish` or `both`")?.as_str() {
+                            "start" => Agreed::Start,
+                            "finish" => Agreed::Finish,
+                            "both" => Agreed::Both,
+                            other => return Err(unknown(other)),
+                        }
+                    }
+                    "deadline" => project.deadline = Some(words.read("a day")?),
+                    "left" => project.remaining = Some(words.read("a number of working days")?),
+                    word if word.parse::<Day>().is_ok() => start = word.parse().ok(),
+                    word if word.ends_with('d') && start.is_some() => {
+                        let days: i32 = word[..word.len() - 1].parse().map_err(|_| unknown(word))?;
+                        let start = start.expect("it was just looked at");
+                        let calendar = plan.calendar_of(&project);
+                        project.dates = Span::new(start, calendar.plus(start, days - 1));
+                    }
                     dates => project.dates = Some(span(dates)?),
                 }
             }
@@ -84,8 +146,8 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             let name = words.next("a name")?;
             let project = words.after("in", "a project")?;
             let day = words.read("a day")?;
-            let done = words.pop_if("done");
-            put(plan, &name, Milestone { name: name.clone(), project: Id::new(project), day, done })?;
+            let (done, agreed) = (words.pop_if("done"), words.pop_if("agreed"));
+            put(plan, &name, Milestone { name: name.clone(), project: Id::new(project), day, done, agreed })?;
         }
         "product" => {
             let name = words.next("a name")?;
@@ -144,6 +206,41 @@ fn put<T: Record + Indexed>(plan: &mut Plan, id: &str, record: T) -> Result<(), 
     }
     plan.insert(Id::new(id), record);
     Ok(())
+}
+
+/// Changes the calendar of the plan.
+fn rules(plan: &mut Plan, change: impl FnOnce(&mut Rules)) {
+    let about = Arc::make_mut(&mut plan.about);
+    let mut rules = about.calendar.rules().clone();
+    change(&mut rules);
+    about.calendar = rules.into();
+}
+
+fn end(plan: &Plan, name: &str) -> Result<End, String> {
+    match (plan.projects.contains_key(&Id::new(name)), plan.milestones.contains_key(&Id::new(name))) {
+        (true, _) => Ok(End::Project(Id::new(name))),
+        (_, true) => Ok(End::Milestone(Id::new(name))),
+        _ => Err(format!("`{name}` is no project or milestone yet")),
+    }
+}
+
+/// `FS`, `SS+2`, `FF-3c`.
+fn tie(text: &str) -> Result<(LinkKind, Lag), String> {
+    let (kind, lag) = text.split_at_checked(2).ok_or_else(|| unknown(text))?;
+    let kind = match kind {
+        "FS" => LinkKind::FinishStart,
+        "SS" => LinkKind::StartStart,
+        "FF" => LinkKind::FinishFinish,
+        "SF" => LinkKind::StartFinish,
+        _ => return Err(unknown(text)),
+    };
+    let days = |text: &str| text.parse().map_err(|_| unknown(text));
+    let lag = match lag.strip_suffix('c') {
+        Some(lag) => Lag::Calendar(days(lag)?),
+        None if lag.is_empty() => Lag::Working(0),
+        None => Lag::Working(days(lag)?),
+    };
+    Ok((kind, lag))
 }
 
 fn need_of(word: &str) -> Option<Need> {

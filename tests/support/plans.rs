@@ -20,9 +20,9 @@ pub fn plan() -> impl Strategy<Value = Plan> {
 /// Its days lie far from the ends of the calendar.
 pub fn tidy_plan() -> impl Strategy<Value = Plan> {
     plan().prop_map(|mut plan| {
-        let week = plan.about.week;
         let near = |day: Day| Day::from_number(20_000 + day.number().rem_euclid(1_500)).expect("a day that a plan can hold");
         for (id, project) in plan.projects.clone().iter() {
+            let week = plan.calendar_of(project).clone();
             let dates = project.dates.and_then(|dates| {
                 let (a, b) = (near(dates.start()), near(dates.finish()));
                 Span::new(week.on_or_after(a.min(b)), week.on_or_after(a.max(b)))
@@ -30,9 +30,96 @@ pub fn tidy_plan() -> impl Strategy<Value = Plan> {
             plan.insert(id.clone(), Project { dates, ..Project::clone(project) });
         }
         for (id, milestone) in plan.milestones.clone().iter() {
-            if let Some(dates) = plan.get(&milestone.project).and_then(|project| project.dates) {
+            let project = plan.get(&milestone.project).map(|project| (project.dates, plan.calendar_of(project).clone()));
+            if let Some((Some(dates), week)) = project {
                 let day = dates.clamp(week.on_or_after(near(milestone.day)));
                 plan.insert(id.clone(), Milestone { day, ..Milestone::clone(milestone) });
+            }
+        }
+        plan
+    })
+}
+
+/// A tidy plan of nine projects and their milestones, with links from earlier letters to later ones, two calendars, launches and deadlines.
+pub fn linked_plan() -> impl Strategy<Value = Plan> {
+    let calendars = (calendar(), option::of(calendar()));
+    let near = |from: i32, to: i32| (from..to).prop_map(|days| Day::from_number(20_500 + days).expect("a day that a plan can hold"));
+    let state = prop_oneof![
+        6 => Just(State::Planned),
+        2 => Just(State::Running),
+        1 => Just(State::Finished),
+        1 => Just(State::Proposed),
+    ];
+    let agreed = prop_oneof![9 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
+    let bar = (near(0, 150), 1..40, state, agreed, any::<bool>(), option::weighted(0.2, near(0, 300)), option::weighted(0.3, 0_u16..30));
+    let bars = proptest::collection::vec(bar, 9);
+    let stone = (0_usize..9, 0..40, proptest::bool::weighted(0.1), proptest::bool::weighted(0.1));
+    let stones = proptest::collection::vec(stone, 5);
+    let ends = (0_usize..14, 0_usize..14);
+    let links = proptest::collection::vec((ends, link()), 0..18);
+    let launches = proptest::collection::vec((near(50, 300), 0_usize..14, 0_u16..10, need()), 0..4);
+    (calendars, bars, stones, links, launches, option::of(near(0, 150))).prop_map(
+        |((own, party), bars, stones, links, launches, status_date)| {
+            let letter = |n: usize| ((b'a' + n as u8) as char).to_string();
+            let mut plan = Plan::new("linked", "Linked");
+            plan.about = About { status_date, calendar: own, ..About::clone(&plan.about) }.into();
+            plan.insert(Id::new("yard"), Party { name: "Yard".into(), external: true, calendar: party });
+            for (n, (start, days, state, agreed, by_yard, deadline, remaining)) in bars.into_iter().enumerate() {
+                let party = by_yard.then(|| Id::new("yard"));
+                let bare = Project { name: letter(n), party, state, agreed, deadline, remaining, ..Project::default() };
+                let calendar = plan.calendar_of(&bare);
+                let start = calendar.on_or_after(start);
+                let dates = Span::new(start, calendar.plus(start, days - 1));
+                plan.insert(Id::new(letter(n)), Project { dates, ..bare });
+            }
+            for (n, (project, days, done, agreed)) in stones.iter().enumerate() {
+                let project: ProjectId = Id::new(letter(*project));
+                let record = &plan.projects[&project];
+                let dates = record.dates.expect("it was just given dates");
+                let day = dates.clamp(plan.calendar_of(record).plus(dates.start(), *days));
+                let milestone = Milestone { name: format!("m{n}"), project, day, done: *done, agreed: *agreed };
+                plan.insert(Id::new(format!("m{n}")), milestone);
+            }
+            // The first nine are projects, the others milestones.
+            let home = |n: usize| if n < 9 { n } else { stones[n - 9].0 };
+            let end = |n: usize| if n < 9 { End::Project(Id::new(letter(n))) } else { End::Milestone(Id::new(format!("m{}", n - 9))) };
+            for (n, ((a, b), link)) in links.into_iter().enumerate() {
+                let (from, to) = if home(a) <= home(b) { (a, b) } else { (b, a) };
+                let lag = match link.lag {
+                    Lag::Working(days) => Lag::Working(days % 12),
+                    Lag::Calendar(days) => Lag::Calendar(days % 12),
+                };
+                let accepted = link.accepted.filter(|_| n % 4 == 0);
+                plan.insert(Id::new(format!("l{n:02}")), Link { predecessor: end(from), successor: end(to), lag, accepted, ..link });
+            }
+            for (n, (launch, from, lead, need)) in launches.into_iter().enumerate() {
+                let product = Product { name: format!("p{n}"), launch: Some(launch), ..Product::default() };
+                plan.insert(Id::new(format!("p{n}")), product);
+                let milestone = (from >= 9).then(|| Id::new(format!("m{}", from - 9)));
+                let (project, product) = (Id::new(letter(home(from))), Id::new(format!("p{n}")));
+                let deliverable = Deliverable { name: format!("d{n}"), project, milestone, product, need, lead, rank: 0 };
+                plan.insert(Id::new(format!("d{n}")), deliverable);
+            }
+            plan
+        },
+    )
+}
+
+/// Projects a to f by one calendar, each waiting for the one before it and nothing in the way.
+pub fn free_chain() -> impl Strategy<Value = Plan> {
+    let bar = (0..150, 1..30, link());
+    (calendar(), proptest::collection::vec(bar, 6)).prop_map(|(calendar, bars)| {
+        let letter = |n: usize| ((b'a' + n as u8) as char).to_string();
+        let mut plan = Plan::new("chain", "Chain");
+        plan.about = About { calendar: calendar.clone(), ..About::clone(&plan.about) }.into();
+        for (n, (start, days, link)) in bars.into_iter().enumerate() {
+            let start = calendar.on_or_after(Day::from_number(20_500 + start).expect("a day that a plan can hold"));
+            let dates = Span::new(start, calendar.plus(start, days - 1));
+            plan.insert(Id::new(letter(n)), Project { name: letter(n), dates, state: State::Planned, ..Project::default() });
+            if n > 0 {
+                let lag = Lag::Working(if let Lag::Working(days) = link.lag { days % 12 } else { 0 });
+                let ends = (End::Project(Id::new(letter(n - 1))), End::Project(Id::new(letter(n))));
+                plan.insert(Id::new(letter(n)), Link { predecessor: ends.0, successor: ends.1, lag, accepted: None, ..link });
             }
         }
         plan
@@ -76,6 +163,8 @@ impl Edit {
         add::<Criterion>(self, plan, &mut patch);
         add::<Person>(self, plan, &mut patch);
         add::<Party>(self, plan, &mut patch);
+        add::<Baseline>(self, plan, &mut patch);
+        add::<Request>(self, plan, &mut patch);
         patch
     }
 }
@@ -100,10 +189,24 @@ pub fn week() -> impl Strategy<Value = WorkingWeek> {
     any::<[bool; 7]>().prop_filter_map("a week without a working day", |days| WorkingWeek::try_from(days).ok())
 }
 
+/// Any calendar.
+pub fn calendar() -> impl Strategy<Value = Calendar> {
+    let holidays = (any::<bool>(), any::<bool>()).prop_map(|(good_friday, liberation_day_yearly)| Holidays {
+        country: Country::Netherlands,
+        good_friday,
+        liberation_day_yearly,
+    });
+    let closed = (name(), day(), 0..60)
+        .prop_map(|(name, start, days)| Closed { name, dates: Span::new(start, start.plus(days)).expect("in order") });
+    let closed = proptest::collection::vec(closed, 0..3);
+    (week(), option::of(holidays), closed).prop_map(|(week, holidays, closed)| Rules { week, holidays, closed }.into())
+}
+
 fn records() -> impl Strategy<Value = Plan> {
     let groups = (table(programme()), table(project()), table(person()), table(party()), table(product()));
-    let parts = (table(milestone()), table(link()), table(deliverable()), table(criterion()));
-    (groups, parts).prop_map(|((programmes, projects, people, parties, products), (milestones, links, deliverables, criteria))| {
+    let parts = (table(milestone()), table(link()), table(deliverable()), table(criterion()), table(baseline()), table(request()));
+    (groups, parts).prop_map(|(groups, (milestones, links, deliverables, criteria, baselines, requests))| {
+        let (programmes, projects, people, parties, products) = groups;
         fn fill<T: Record + Indexed>(plan: &mut Plan, records: Table<T>) {
             records.into_iter().for_each(|(id, record)| plan.insert(id, record));
         }
@@ -117,6 +220,8 @@ fn records() -> impl Strategy<Value = Plan> {
         fill(&mut plan, links);
         fill(&mut plan, deliverables);
         fill(&mut plan, criteria);
+        fill(&mut plan, baselines);
+        fill(&mut plan, requests);
         plan
     })
 }
@@ -156,10 +261,10 @@ fn name() -> impl Strategy<Value = String> {
 
 fn about() -> impl Strategy<Value = About> {
     let tolerance = (0_u16..=1000).prop_map(Tolerance);
-    (name(), option::of(day()), week(), tolerance).prop_map(|(name, status_date, week, tolerance)| About {
+    (name(), option::of(day()), calendar(), tolerance).prop_map(|(name, status_date, calendar, tolerance)| About {
         name,
         status_date,
-        week,
+        calendar,
         tolerance,
     })
 }
@@ -178,11 +283,29 @@ fn project() -> impl Strategy<Value = Project> {
     let state = prop::sample::select(vec![State::Proposed, State::Planned, State::Running, State::Finished]);
     let belongs = (option::of(id()), option::of(id()), option::of(id()));
     let texts = (name(), text(), text());
-    let facts = (option::of(span()), state, 0_u8..=100, any::<u32>());
+    let agreed = prop_oneof![3 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
+    let facts = (option::of(span()), state, 0_u8..=100, any::<u32>(), agreed, option::of(day()), option::of(any::<u16>()));
     (texts, belongs, facts, known(), option::of(rating())).prop_map(
-        |((name, kind, note), (programme, manager, party), (dates, state, progress, rank), known, rating)| {
+        |((name, kind, note), (programme, manager, party), facts, known, rating)| {
+            let (dates, state, progress, rank, agreed, deadline, remaining) = facts;
             let state = if dates.is_some() { state } else { State::Proposed };
-            Project { name, programme, kind, manager, party, dates, state, progress, known, rating, note, rank }
+            Project {
+                name,
+                programme,
+                kind,
+                manager,
+                party,
+                dates,
+                state,
+                agreed,
+                deadline,
+                progress,
+                remaining,
+                known,
+                rating,
+                note,
+                rank,
+            }
         },
     )
 }
@@ -201,7 +324,8 @@ fn rating() -> impl Strategy<Value = Rating> {
 }
 
 fn milestone() -> impl Strategy<Value = Milestone> {
-    (name(), id(), day(), any::<bool>()).prop_map(|(name, project, day, done)| Milestone { name, project, day, done })
+    let facts = (any::<bool>(), proptest::bool::weighted(0.2));
+    (name(), id(), day(), facts).prop_map(|(name, project, day, (done, agreed))| Milestone { name, project, day, done, agreed })
 }
 
 fn link() -> impl Strategy<Value = Link> {
@@ -260,5 +384,23 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    (name(), any::<bool>()).prop_map(|(name, external)| Party { name, external })
+    (name(), any::<bool>(), option::of(calendar())).prop_map(|(name, external, calendar)| Party { name, external, calendar })
+}
+
+fn baseline() -> impl Strategy<Value = Baseline> {
+    let dates = (btree_map(id(), span(), 0..3), btree_map(id(), day(), 0..3), btree_map(id(), day(), 0..3));
+    (name(), option::of(day()), dates, any::<u32>()).prop_map(|(name, as_at, (projects, milestones, launches), rank)| Baseline {
+        name,
+        as_at,
+        projects,
+        milestones,
+        launches,
+        rank,
+    })
+}
+
+fn request() -> impl Strategy<Value = Request> {
+    let ask = prop_oneof![day().prop_map(Ask::StartBy), day().prop_map(Ask::FinishBy), text().prop_map(Ask::Decide)];
+    (id(), option::of(id()), ask, option::of(id()), option::of(day()), text())
+        .prop_map(|(project, owner, ask, link, asked, answer)| Request { project, owner, ask, link, asked, answer })
 }

@@ -18,7 +18,7 @@ impl FromName for Person {
 impl FromName for Party {
     /// Somebody names the parties that are not their own.
     fn from_name(_plan: &Plan, name: &str) -> Self {
-        Party { name: name.into(), external: true }
+        Party { name: name.into(), external: true, calendar: None }
     }
 }
 

@@ -17,9 +17,9 @@ pub fn create<T: Named>(plan: &Plan, id: &Id<T>, record: T) -> Result<Change, Re
 
 /// Adds a planned project with these dates behind the last one.
 pub fn create_project(plan: &Plan, id: &ProjectId, name: &str, programme: Option<ProgrammeId>, dates: Span) -> Result<Change, Refusal> {
-    let week = plan.about.week;
-    let start = week.on_or_after(dates.start());
-    let finish = week.on_or_before(dates.finish()).max(start);
+    let calendar = &plan.about.calendar;
+    let start = calendar.on_or_after(dates.start());
+    let finish = calendar.on_or_before(dates.finish()).max(start);
     let rank = next(plan.projects.values().map(|project| project.rank));
     let dates = Span::new(start, finish);
     create(plan, id, Project { name: name.into(), programme, dates, state: State::Planned, rank, ..Project::default() })
@@ -72,7 +72,7 @@ pub fn create_milestone(plan: &Plan, id: &MilestoneId, project: &ProjectId, name
     if dates.clamp(day) != day {
         return Err(Refusal::OutsideProject);
     }
-    create(plan, id, Milestone { name: name.into(), project: project.clone(), day, done: false })
+    create(plan, id, Milestone { name: name.into(), project: project.clone(), day, done: false, agreed: false })
 }
 
 fn next(ranks: impl Iterator<Item = u32>) -> u32 {

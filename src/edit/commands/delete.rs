@@ -22,6 +22,9 @@ impl Delete for Project {
         plan.milestones_of(id).for_each(|(milestone, _)| Milestone::remove_from(plan, milestone, patch));
         plan.deliverables_by(id).for_each(|(deliverable, _)| Deliverable::remove_from(plan, deliverable, patch));
         remove_links(plan, &End::Project(id.clone()), patch);
+        for (request, _) in plan.requests.iter().filter(|(_, request)| request.project == *id) {
+            patch.remove(plan, request);
+        }
         patch.remove(plan, id);
     }
 }
@@ -76,6 +79,20 @@ impl Delete for Criterion {
     }
 }
 
+impl Delete for Baseline {
+    fn remove_from(plan: &Plan, id: &BaselineId, patch: &mut Patch) {
+        patch.remove(plan, id);
+    }
+}
+
 fn remove_links(plan: &Plan, end: &End, patch: &mut Patch) {
-    plan.links_at(end).for_each(|(link, _)| patch.remove(plan, link));
+    plan.links_at(end).for_each(|(link, _)| remove_link(plan, link, patch));
+}
+
+/// What was asked because of a link stays asked.
+pub(super) fn remove_link(plan: &Plan, id: &LinkId, patch: &mut Patch) {
+    for (request_id, request) in plan.requests.iter().filter(|(_, request)| request.link.as_ref() == Some(id)) {
+        patch.put(plan, request_id, Request { link: None, ..Request::clone(request) });
+    }
+    patch.remove(plan, id);
 }

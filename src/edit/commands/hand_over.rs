@@ -60,6 +60,7 @@ impl Referred for Person {
             + each::<Project, _>(plan, id, other, patch, |it| &mut it.manager)
             + each::<Product, _>(plan, id, other, patch, |it| &mut it.manager)
             + each::<Criterion, _>(plan, id, other, patch, |it| &mut it.owner)
+            + each::<Request, _>(plan, id, other, patch, |it| &mut it.owner)
     }
 }
 

@@ -1,35 +1,41 @@
-//! Moving a project: its milestones come along, its working days stay as many.
+//! Moving projects: their milestones come along, their working days stay as many, and links push.
 
+use super::chain::Chain;
 use crate::edit::{Change, Label, Refusal, What};
-use crate::model::{Day, Milestone, Patch, Plan, ProjectId, Span};
+use crate::model::{Day, Patch, Plan, Project, ProjectId, Span};
+use crate::schedule::Held;
 
 /// Moves a project so that it starts on `start`, or on the next working day when that is a day off.
 ///
 /// Moving it to the day it starts on, or onto days off before it, changes nothing: there and back is where it was.
-pub fn move_project(plan: &Plan, id: &ProjectId, start: Day) -> Result<Change, Refusal> {
-    let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
-    let before = project.dates.ok_or(Refusal::NeedsDates)?;
-    let week = plan.about.week;
-    let stays = start == before.start() || week.on_or_after(start) == before.start();
-    let after = if stays { before } else { week.moved(before, start) };
-
-    let mut patch = Patch::default();
-    patch.put(plan, id, crate::model::Project { dates: Some(after), ..(**project).clone() });
-    for (milestone_id, milestone) in plan.milestones_of(id) {
-        let day = carried(plan, before, after, milestone.day);
-        patch.put(plan, milestone_id, Milestone { day, ..milestone.clone() });
-    }
-    Ok(Change { label: Label::Moved { name: project.name.clone(), days: after.start().since(before.start()) }, patch })
+pub fn move_project(plan: &Plan, chain: Chain, id: &ProjectId, start: Day) -> Result<Change, Refusal> {
+    move_together(plan, chain, id, &[], start)
 }
 
-/// The day in `after` that lies as many working days from its start as `day` did in `before`; the last day stays the last.
-fn carried(plan: &Plan, before: Span, after: Span, day: Day) -> Day {
-    if before == after {
-        day
-    } else if day == before.finish() {
-        after.finish()
-    } else {
-        let week = plan.about.week;
-        after.clamp(week.plus(after.start(), week.between(week.on_or_after(before.start()), day).max(0)))
+/// Moves a project like [`move_project`], and with it others, each by as many of its own working days.
+pub fn move_together(plan: &Plan, chain: Chain, id: &ProjectId, others: &[ProjectId], start: Day) -> Result<Change, Refusal> {
+    let (project, before) = dated(plan, id)?;
+    let calendar = plan.calendar_of(project);
+    let stays = start == before.start() || calendar.on_or_after(start) == before.start();
+    let after = if stays { before } else { calendar.moved(before, start) };
+    let steps = calendar.between(calendar.on_or_after(before.start()), after.start());
+
+    let mut patch = Patch::default();
+    let mut held = Held::default();
+    if !stays {
+        chain.hold(plan, id, after, &mut held);
+        for other in others.iter().filter(|other| *other != id) {
+            let (project, before) = dated(plan, other)?;
+            let calendar = plan.calendar_of(project);
+            chain.hold(plan, other, calendar.moved(before, calendar.plus(before.start(), steps)), &mut held);
+        }
     }
+    let along = chain.push(plan, &held, &mut patch) + held.projects.len().saturating_sub(1);
+    Ok(Change { label: Label::Moved { name: project.name.clone(), days: after.start().since(before.start()), along }, patch })
+}
+
+/// A project and its dates, which it needs to be moved.
+pub(super) fn dated<'a>(plan: &'a Plan, id: &ProjectId) -> Result<(&'a Project, Span), Refusal> {
+    let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
+    Ok((project, project.dates.ok_or(Refusal::NeedsDates)?))
 }

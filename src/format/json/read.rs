@@ -93,6 +93,7 @@ impl Reader {
         let mut about = (*self.plan.about).clone();
         repair::mend_about(&mut about, &mut Mender::new(What::Plan, &self.plan.id, &mut self.repairs));
         self.plan.about = about.into();
+        repair::mend_calendars(&mut self.plan, &mut self.repairs);
         repair::check(&self.plan, &mut self.repairs);
         self.repairs.extend(self.left_out.into_repairs(&self.plan.id));
         Ok(Read { plan: self.plan, repairs: self.repairs })
@@ -166,6 +167,8 @@ impl<'de> Visitor<'de> for &mut Reader {
                 "criteria" => map.next_value_seed(Table::<Criterion>::of(self))?,
                 "people" => map.next_value_seed(Table::<Person>::of(self))?,
                 "parties" => map.next_value_seed(Table::<Party>::of(self))?,
+                "baselines" => map.next_value_seed(Table::<Baseline>::of(self))?,
+                "requests" => map.next_value_seed(Table::<Request>::of(self))?,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                     self.left_out.add(What::Plan, "", key);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
-use super::MAX_UNKNOWN;
+use super::{MAX_CALENDARS, MAX_UNKNOWN};
 use crate::{
     edit::{Named, What},
     model::*,
@@ -80,6 +80,16 @@ impl<'a> Mender<'a> {
         if *number > most {
             *number = most;
             self.found(How::Clamped { field });
+        }
+    }
+
+    /// Counting days takes a table for each calendar, and a walk over each period once.
+    fn calendar(&mut self, calendar: &mut Calendar) {
+        if calendar.rules().closed.len() > MAX_CALENDARS {
+            let mut rules = calendar.rules().clone();
+            rules.closed.truncate(MAX_CALENDARS);
+            *calendar = rules.into();
+            self.found(How::Clamped { field: "closed" });
         }
     }
 
@@ -205,14 +215,47 @@ impl Filed for Party {
     const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
+        if let Some(calendar) = &mut self.calendar {
+            mender.calendar(calendar);
+        }
     }
     fn check(&self, _: &Plan, _: &mut Mender<'_>) {}
+}
+
+impl Filed for Baseline {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+    }
+    // It may remember what the plan has lost since.
+    fn check(&self, _: &Plan, _: &mut Mender<'_>) {}
+}
+
+impl Filed for Request {
+    const WHAT: What = What::Request;
+    fn mend(&mut self, _: &mut Mender<'_>) {}
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.project]);
+        mender.refers(plan, &self.owner);
+        mender.refers(plan, &self.link);
+    }
 }
 
 /// Brings what holds for the plan as a whole within its ranges.
 pub(super) fn mend_about(about: &mut About, mender: &mut Mender<'_>) {
     mender.name(&mut about.name);
+    mender.calendar(&mut about.calendar);
     mender.at_most("tolerance", &mut about.tolerance, Tolerance(1000));
+}
+
+/// Brings the number of calendars within its range: beyond it, parties work the days of the plan.
+pub(super) fn mend_calendars(plan: &mut Plan, repairs: &mut Vec<Repair>) {
+    let own = plan.parties.iter().filter(|(_, party)| party.calendar.is_some());
+    let beyond: Vec<_> = own.skip(MAX_CALENDARS).map(|(id, party)| (id.clone(), Party::clone(party))).collect();
+    for (id, party) in beyond {
+        Mender::new(What::Party, id.as_str(), repairs).found(How::Clamped { field: "calendar" });
+        plan.insert(id, Party { calendar: None, ..party });
+    }
 }
 
 /// Looks at what only shows once all records are there. It changes nothing.
@@ -225,6 +268,7 @@ pub(super) fn check(plan: &Plan, repairs: &mut Vec<Repair>) {
     check_all::<Deliverable>(plan, repairs);
     check_all::<Criterion>(plan, repairs);
     check_all::<Person>(plan, repairs);
+    check_all::<Request>(plan, repairs);
     check_circles(plan, repairs);
 }
 

@@ -17,6 +17,8 @@ pub fn write(plan: &Plan) -> String {
     table(&mut entries, "criteria", &plan.criteria);
     table(&mut entries, "people", &plan.people);
     table(&mut entries, "parties", &plan.parties);
+    table(&mut entries, "baselines", &plan.baselines);
+    table(&mut entries, "requests", &plan.requests);
     format!("{{\n{}\n}}\n", entries.join(",\n"))
 }
 

@@ -22,7 +22,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let product = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let readiness = Memo::new(move |_| app.shown.with(|plan| judge(plan, &id.get_value())));
+    let readiness = Memo::new(move |_| app.with_schedule(|plan, schedule| judge(plan, schedule, &id.get_value())));
     let read = move |of: fn(&Product) -> String| Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)));
     let change = move |field, edit: Box<dyn FnOnce(&mut Product)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
     let deliverables = Memo::new(move |_| {

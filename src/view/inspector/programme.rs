@@ -12,6 +12,7 @@ use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
 use crate::readiness::{Verdict, judge};
+use crate::schedule::Schedule;
 use crate::state::{App, Selection};
 use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
@@ -32,7 +33,7 @@ struct Contents {
     hurt: usize,
 }
 
-fn contents(plan: &Plan, id: &ProgrammeId) -> Contents {
+fn contents(plan: &Plan, schedule: &Schedule, id: &ProgrammeId) -> Contents {
     let lies_in = |project: &Project| project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id));
     let all: Vec<_> = plan.projects.iter().filter(|(_, project)| lies_in(project)).collect();
     let mut own: Vec<_> = all
@@ -49,7 +50,7 @@ fn contents(plan: &Plan, id: &ProgrammeId) -> Contents {
         .collect();
     below.sort();
     let products: BTreeSet<_> = all.iter().flat_map(|(id, _)| plan.deliverables_by(id)).map(|(_, it)| it.product.clone()).collect();
-    let hurt = products.iter().filter(|product| matches!(judge(plan, product).verdict(), Verdict::Amber | Verdict::Red)).count();
+    let hurt = products.iter().filter(|product| matches!(judge(plan, schedule, product).verdict(), Verdict::Amber | Verdict::Red)).count();
     Contents {
         projects: own.into_iter().map(|(_, id)| id).collect(),
         below: below.into_iter().map(|(_, id)| id).collect(),
@@ -90,7 +91,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
     let contents = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        contents(&app.plan(), &id.get_value())
+        app.with_settled(|plan, schedule| contents(plan, schedule, &id.get_value()))
     });
     let said = move || {
         let key = Some(id.get_value());

@@ -25,7 +25,7 @@ fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
             t::project_overdue(lang, &t::date(lang, dates.finish()), &t::date(lang, status))
         }
         _ => {
-            let days = t::working_days(lang, plan.about.week.working_days(dates));
+            let days = t::working_days(lang, plan.calendar_of(project).working_days(dates));
             t::project_runs(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish()), &days)
         }
     }
@@ -43,17 +43,24 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
         // A start behind the finish can only mean that all of it moves there.
         (Some(start), Some(finish)) if start > finish && dates.get_untracked().is_some_and(|dates| dates.finish() == finish) => {
-            app.dispatch(commands::move_project(&app.plan(), &id.get_value(), start))
+            app.dispatch(app.with_chain(|plan, chain| commands::move_project(plan, chain, &id.get_value(), start)))
         }
-        (Some(start), Some(finish)) => app.dispatch(commands::set_dates(&app.plan(), &id.get_value(), start, finish)),
+        (Some(start), Some(finish)) => {
+            app.dispatch(app.with_chain(|plan, chain| commands::set_dates(plan, chain, &id.get_value(), start, finish)))
+        }
         _ => false,
+    };
+    let length = move || match (project.get(), dates.get()) {
+        (Some(project), Some(dates)) => app.shown.with(|plan| plan.calendar_of(&project).working_days(dates)),
+        _ => 0,
     };
     // The start stays; a bar takes a working day at least.
     let set_days = move |days: u32| {
         let plan = app.plan();
         let Some(start) = dates.get_untracked().map(Span::start) else { return false };
-        let finish = plan.about.week.plus(plan.about.week.on_or_after(start), i32::try_from(days.max(1)).unwrap_or(i32::MAX) - 1);
-        app.dispatch(commands::set_dates(&plan, &id.get_value(), start, finish))
+        let Some(calendar) = plan.get(&id.get_value()).map(|project| plan.calendar_of(project)) else { return false };
+        let finish = calendar.plus(calendar.on_or_after(start), i32::try_from(days.max(1)).unwrap_or(i32::MAX) - 1);
+        app.dispatch(app.with_chain(|plan, chain| commands::set_dates(plan, chain, &id.get_value(), start, finish)))
     };
     // A project without dates gets its first one as a day; the other end follows by dragging or typing.
     let start_or = move |day: Option<Day>| dates.get_untracked().map(Span::start).or(day);
@@ -76,7 +83,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 </div>
                 <Show when=move || dates.get().is_some()>
                     <NumberField label=tr!(app, duration) max=50_000
-                        value=Signal::derive(move || dates.get().map_or(0, |dates| app.shown.with(|plan| plan.about.week.working_days(dates)).unsigned_abs()))
+                        value=Signal::derive(move || length().unsigned_abs())
                         set=set_days />
                 </Show>
                 <div class="pair">
@@ -185,8 +192,9 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
     let id = StoredValue::new(id);
     let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let change = move |field, edit: Box<dyn FnOnce(&mut Milestone)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
-    let set_day =
-        move |day: Option<Day>| day.is_some_and(|day| app.dispatch(commands::set_milestone_day(&app.plan(), &id.get_value(), day)));
+    let set_day = move |day: Option<Day>| {
+        day.is_some_and(|day| app.dispatch(app.with_chain(|plan, chain| commands::set_milestone_day(plan, chain, &id.get_value(), day))))
+    };
     view! {
         <div class="line">
             <TextField label=tr!(app, milestone) value=Signal::derive(move || milestone.get().map_or_else(String::new, |it| it.name.clone()))
@@ -236,7 +244,7 @@ fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     let what = move || app.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
     let verdict = {
         let product = product.clone();
-        Memo::new(move |_| app.shown.with(|plan| crate::readiness::judge(plan, &product).verdict()))
+        Memo::new(move |_| app.with_schedule(|plan, schedule| crate::readiness::judge(plan, schedule, &product).verdict()))
     };
     view! {
         <li>

@@ -12,9 +12,9 @@ use crate::viewmodel::{Tick, Ticks, ticks};
 /// The ticks in view; made again when the view has moved half a screen, never for a pixel.
 fn ticks_in_view(app: App) -> Memo<Ticks> {
     let days = Memo::new(move |_| app.axis.days_in_view());
-    let week = Memo::new(move |_| app.shown.with(|plan| plan.about.week));
+    let calendar = Memo::new(move |_| app.shown.with(|plan| plan.about.calendar.clone()));
     Memo::new(move |_| {
-        week.track();
+        calendar.track();
         let scale = app.axis.scale.get();
         app.shown.with_untracked(|plan| ticks(plan, &scale, days.get()))
     })

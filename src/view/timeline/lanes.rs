@@ -70,11 +70,8 @@ pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
 fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let now = Memo::new(move |_| app.shown.with(|plan| lane(plan, &id.get_value())));
-    let before = Memo::new(move |_| {
-        let plan = app.gesture.with(|gesture| gesture.as_ref().map(|gesture| gesture.before.clone()))?;
-        lane(&plan, &id.get_value())
-    });
+    let now = Memo::new(move |_| app.with_schedule(|plan, schedule| lane(plan, schedule, &id.get_value())));
+    let before = Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref()?.slack_before.get(&id.get_value()).copied()));
     let verdict = Memo::new(move |_| now.get().map_or(crate::readiness::Verdict::NotJudged, |lane| lane.verdict));
     let name = Memo::new(move |_| now.get().map_or_else(String::new, |lane| lane.name));
     let launch = Memo::new(move |_| now.get().and_then(|lane| lane.launch));
@@ -83,7 +80,7 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
     let is_selected = move || app.selection.read().as_ref() == Some(&Selection::Product(id.get_value()));
     // Slack now, and how it has changed since the drag began.
     let slack = Memo::new(move |_| now.get().and_then(|lane| lane.slack));
-    let change = Memo::new(move |_| Some(slack.get()? - before.get()?.slack?).filter(|change| *change != 0));
+    let change = Memo::new(move |_| Some(slack.get()? - before.get()?).filter(|change| *change != 0));
     let landings = Memo::new(move |_| now.get().map_or_else(Vec::new, |lane| lane.landings));
     let said = move || {
         let verdict = t::verdict_name(app.lang.get(), verdict.get());

@@ -313,8 +313,8 @@ fn key_on_heading(app: App, event: &KeyboardEvent, id: ProgrammeId) -> bool {
 fn key_on_project(app: App, event: &KeyboardEvent, id: Id<Project>) -> bool {
     let plan = app.plan();
     let Some(project) = plan.get(&id) else { return false };
-    let week = plan.about.week;
-    let step = |day: Day, by: i32| if by < 0 { week.on_or_before(day.plus(-1)) } else { week.on_or_after(day.plus(1)) };
+    let calendar = plan.calendar_of(project);
+    let step = |day: Day, by: i32| if by < 0 { calendar.on_or_before(day.plus(-1)) } else { calendar.on_or_after(day.plus(1)) };
     match (event.key().as_str(), project.dates) {
         _ if places(event).is_some() => {
             app.dispatch_aloud(commands::reorder(&plan, &id, places(event).unwrap_or(0)));
@@ -322,9 +322,9 @@ fn key_on_project(app: App, event: &KeyboardEvent, id: Id<Project>) -> bool {
         ("ArrowLeft" | "ArrowRight", Some(dates)) => {
             let by = if event.key() == "ArrowLeft" { -1 } else { 1 };
             app.dispatch_aloud(if event.shift_key() {
-                commands::resize_project(&plan, &id, Edge::Finish, step(dates.finish(), by))
+                app.with_chain(|plan, chain| commands::resize_project(plan, chain, &id, Edge::Finish, step(dates.finish(), by)))
             } else {
-                commands::move_project(&plan, &id, step(dates.start(), by))
+                app.with_chain(|plan, chain| commands::move_project(plan, chain, &id, step(dates.start(), by)))
             });
         }
         ("Enter" | " ", _) => app.selection.set(Some(Selection::Project(id))),
