@@ -61,6 +61,18 @@ const MILESTONES: [(&str, &str, Words, i32, bool); 4] = [
     ("beta", "app", ["Open trial", "Open proef"], 35, false),
 ];
 
+/// Links: what comes first, what waits for it (a project or a milestone of it), which ends they tie, working days between.
+const LINKS: [(&str, &str, LinkKind, i16); 8] = [
+    ("hulls", "trials", LinkKind::FinishStart, 0),
+    ("drive", "trials", LinkKind::FinishStart, 0),
+    ("crew", "trials", LinkKind::StartStart, 40),
+    ("trials", "safety", LinkKind::FinishFinish, -20),
+    ("quay", "shelter", LinkKind::FinishStart, 0),
+    ("power", "charger", LinkKind::FinishFinish, 5),
+    ("tickets", "app", LinkKind::FinishFinish, 0),
+    ("app", "boards", LinkKind::StartStart, 25),
+];
+
 /// Products: id, name, kind, product manager, weeks from this one to its launch.
 const PRODUCTS: [(&str, Words, Words, Words, i32); 4] = [
     ("ticketing", ["Tickets on sale", "Kaartjes te koop"], ["service", "dienst"], MARKET_LEAD, 9),
@@ -197,6 +209,13 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
         let project: ProjectId = Id::new(project);
         let dates = plan.get(&project).and_then(|project| project.dates).expect("the example's projects with milestones have dates");
         plan.insert(Id::new(id), Milestone { name: say(name), project, day: calendar.plus(dates.start(), days), done, agreed: false });
+    }
+    for (from, to, kind, days) in LINKS {
+        let end = |id: &str| {
+            if plan.projects.contains_key(&Id::new(id)) { End::Project(Id::new(id)) } else { End::Milestone(Id::new(id)) }
+        };
+        let link = Link { predecessor: end(from), successor: end(to), kind, lag: Lag::Working(days), accepted: None };
+        plan.insert(Id::new(format!("{from}-{to}")), link);
     }
     for (rank, (id, name, kind, manager, launch)) in (0..).zip(PRODUCTS) {
         let manager = Some(person(&mut plan, &say(manager)));

@@ -234,6 +234,31 @@ impl Schedule {
         self.conflicts.keys()
     }
 
+    /// The projects that wait for one of these, however far down the links; those themselves among them.
+    pub fn downstream<'a>(&self, ids: impl IntoIterator<Item = &'a ProjectId>) -> BTreeSet<ProjectId> {
+        let mut found: BTreeSet<ProjectId> = ids.into_iter().cloned().collect();
+        let mut open: Vec<NodeAt> = found.iter().filter_map(|id| self.network.find(id)).collect();
+        while let Some(at) = open.pop() {
+            for edge in self.network.node(at).out.iter().map(|edge| self.network.edge(*edge)).filter(|edge| self.network.binds(edge)) {
+                if found.insert(self.network.node(edge.to).id.clone()) {
+                    open.push(edge.to);
+                }
+            }
+        }
+        found
+    }
+
+    /// The links into a project or its milestones that are in conflict.
+    pub fn conflicts_into<'a>(&'a self, id: &ProjectId) -> impl Iterator<Item = &'a LinkId> + use<'a> {
+        let into = self.network.find(id).into_iter().flat_map(|at| self.network.node(at).into.iter());
+        into.map(|edge| &self.network.edge(*edge).id).filter(|link| self.conflicts.contains_key(*link))
+    }
+
+    /// Does a link bind its successor? One from an idea to what is decided does not, nor one that would close a loop.
+    pub fn binds(&self, id: &LinkId) -> bool {
+        self.network.find_edge(id).is_some_and(|edge| self.network.binds(self.network.edge(edge)))
+    }
+
     /// The conflict of a link, if it is in one.
     pub fn conflict(&self, id: &LinkId) -> Option<Conflict> {
         let days = *self.conflicts.get(id)?;
@@ -255,9 +280,7 @@ impl Schedule {
     pub fn resolved(&self, id: &LinkId) -> Option<Span> {
         let edge = self.network.edge(self.network.find_edge(id).filter(|_| self.conflicts.contains_key(id))?);
         let to = self.network.node(edge.to);
-        let mut whole = edge.clone();
-        whole.accepted = false;
-        let demand = self.network.demand_from(&whole, self.network.earliest_as_set(edge));
+        let demand = self.network.demand_from(edge, self.network.earliest_as_set(edge), false);
         if to.state != State::Running {
             return Some(to.table.moved(to.dates, demand.start));
         }

@@ -8,7 +8,7 @@ mod schedule;
 mod sentences;
 
 pub use catalogue::*;
-pub use dates::{date, date_short, tick, tick_short};
+pub use dates::{date, date_short, tick, tick_short, weekday_name};
 pub use faults::{csv_fault, json_fault, mapping_fault, open_error, repair, role_name, row_fault, save_error, separator, sheet_name, term};
 pub use plans::{days_left, differs_line, field_name, file_age, number_of_projects, plan_line, reminder, room_line, when};
 pub use schedule::{

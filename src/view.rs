@@ -1,5 +1,7 @@
 //! The page: dumb components that read the app's signals and dispatch commands.
 
+mod baselines;
+mod calendar;
 mod command_button;
 mod filter;
 mod icon;

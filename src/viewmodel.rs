@@ -1,6 +1,7 @@
 //! From plan to picture, pure: the time scale, its ticks, the rows, and which of them are on screen.
 
 mod address;
+mod arrows;
 mod filter;
 mod lane;
 mod links;
@@ -14,6 +15,7 @@ mod ticks;
 mod window;
 
 pub use address::{Address, Spot, View};
+pub use arrows::{Arrow, Look, MOST_ARROWS, Places, arrows, places};
 pub use filter::Filter;
 pub use lane::{Landing, Lane, lane, slack};
 pub use links::links;

@@ -355,7 +355,7 @@ fn small_change(plan: &Plan, other: &Plan, which: usize) -> Patch {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(6000))]
 
     #[test]
     fn following_changes_is_the_same_as_starting_anew((mut plan, others) in edits(), which in proptest::collection::vec(0_usize..70, 6)) {

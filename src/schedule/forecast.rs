@@ -107,19 +107,19 @@ impl Network {
             Some(place) => day_alone(self.stone_forecast(edge.from, place, forecasts)),
             None => forecasts[edge.from as usize].dates,
         };
-        self.demand_from(edge, earliest(edge, from, lies))
+        self.demand_from(edge, earliest(edge, from, lies), edge.accepted)
     }
 
-    /// What a link asks, given the day before which the end that it binds may not lie.
-    pub(super) fn demand_from(&self, edge: &Edge, bound: Day) -> Demand {
+    /// What a link asks, given the day before which the end that it binds may not lie; all of it, or only what comes on top of the overlap that
+    /// there is as the dates are set.
+    pub(super) fn demand_from(&self, edge: &Edge, bound: Day, keeps_overlap: bool) -> Demand {
         let to = self.node(edge.to);
         let table = &to.table;
         let mut day = table.on_or_after(bound);
-        // An overlap that is lived with is no reason to move: only what comes on top of it.
-        let lived_with = if edge.accepted { self.overlap(edge) } else { 0 };
+        let overlap = if keeps_overlap { self.overlap(edge) } else { 0 };
         let mut bound = bound;
-        if lived_with > 0 {
-            day = table.nth(table.count(day) - lived_with);
+        if overlap > 0 {
+            day = table.nth(table.count(day) - overlap);
             bound = bound.min(day);
         }
         let offset = match (edge.target(), edge.to_stone) {

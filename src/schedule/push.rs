@@ -16,7 +16,8 @@ use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 /// How links push.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rule {
-    /// A successor moves only when it would come to lie too early, and then just enough: gaps are kept as long as they last.
+    /// A successor moves only when it would come to lie too early, and then just enough: gaps are kept as long as they last. A conflict that was
+    /// there before is not mended in silence, and not made worse.
     #[default]
     OnOverlap,
     /// The chain moves along: each successor stays as many working days away as it was.
@@ -69,7 +70,12 @@ impl Network {
             _ if is_done => Some(Stop::Finished),
             State::Running if edge.target() == Target::Start => Some(Stop::Begun),
             State::Running => {
-                let agreed = edge.to_stone.map_or(to.agreed.finish(), |place| to.stones[place].agreed);
+                // A milestone that is free to move still cannot take an agreed finish along.
+                let takes_along = || to.table.on_or_after(self.earliest_as_set(edge)) > to.dates.finish();
+                let agreed = match edge.to_stone {
+                    Some(place) => to.stones[place].agreed || (to.agreed.finish() && takes_along()),
+                    None => to.agreed.finish(),
+                };
                 agreed.then_some(Stop::Agreed)
             }
             State::Planned | State::Proposed => to.is_agreed().then_some(Stop::Agreed),
@@ -179,7 +185,7 @@ impl<'a> Push<'a> {
                 continue;
             }
             let Some((_, after)) = self.bounds(edge).filter(|(before, after)| after > before) else { continue };
-            let demand = self.network.demand_from(edge, after);
+            let demand = self.network.demand_from(edge, after, true);
             if let Some(place) = edge.to_stone {
                 let day = self.stones.get(&(at, place)).copied().unwrap_or(node.stones[place].day);
                 if day < demand.bound && !(node.agreed.finish() && demand.day > finish) {
@@ -214,7 +220,7 @@ impl<'a> Push<'a> {
             Rule::OnOverlap => {
                 let later =
                     edges().filter_map(|edge| self.bounds(edge).filter(|(before, after)| after > before).map(|(_, after)| (edge, after)));
-                later.map(|(edge, after)| network.demand_from(edge, after).start).fold(set, Day::max)
+                later.map(|(edge, after)| network.demand_from(edge, after, true).start).fold(set, Day::max)
             }
             Rule::KeepDistance => {
                 let mut along = None::<Day>;
@@ -222,11 +228,14 @@ impl<'a> Push<'a> {
                 for edge in edges() {
                     match self.bounds(edge) {
                         Some((before, after)) => {
-                            let (before, after) = (network.demand_from(edge, before).start, network.demand_from(edge, after).start);
+                            let (before, after) = (
+                                network.demand_from(edge, before, edge.accepted).start,
+                                network.demand_from(edge, after, edge.accepted).start,
+                            );
                             let moved = table.nth(table.count(after) + table.count(set) - table.count(before));
                             along = Some(along.map_or(moved, |along| along.max(moved)));
                         }
-                        None => floor = floor.max(network.demand_from(edge, network.earliest_as_set(edge)).start.min(set)),
+                        None => floor = floor.max(network.demand_from(edge, network.earliest_as_set(edge), edge.accepted).start.min(set)),
                     }
                 }
                 let Some(along) = along else { return false };
@@ -235,7 +244,7 @@ impl<'a> Push<'a> {
             Rule::CloseGaps => {
                 let asked = edges().map(|edge| {
                     let bound = self.bounds(edge).map_or_else(|| network.earliest_as_set(edge), |(_, after)| after);
-                    network.demand_from(edge, bound).start
+                    network.demand_from(edge, bound, edge.accepted).start
                 });
                 let Some(start) = asked.max() else { return false };
                 self.not_in_the_past(node, start)

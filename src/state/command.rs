@@ -7,6 +7,7 @@ use crate::edit::commands;
 use crate::format::csv::Sheet;
 use crate::model::{ProgrammeId, Span};
 use crate::platform::{clock, ids};
+use crate::schedule::Rule;
 use crate::text as t;
 use crate::viewmodel::{View, Zoom, extent};
 
@@ -41,6 +42,14 @@ pub enum Command {
     AddProject,
     /// Adds a programme and shows it.
     AddProgramme,
+    /// Freezes all dates, and shows them behind the bars.
+    TakeBaseline,
+    /// Chooses how links push.
+    PushBy(Rule),
+    /// Shows how much each bar may slip, or no longer.
+    ShowSlack,
+    /// Shows the next conflict.
+    NextConflict,
 }
 
 impl Command {
@@ -70,6 +79,13 @@ impl Command {
             Command::AddProduct => "add-product",
             Command::AddProject => "add-project",
             Command::AddProgramme => "add-programme",
+            Command::TakeBaseline => "take-baseline",
+            Command::PushBy(Rule::OnOverlap) => "push-overlap",
+            Command::PushBy(Rule::KeepDistance) => "push-distance",
+            Command::PushBy(Rule::CloseGaps) => "push-gaps",
+            Command::PushBy(Rule::OnlyThis) => "push-only",
+            Command::ShowSlack => "show-slack",
+            Command::NextConflict => "next-conflict",
         }
     }
 
@@ -96,6 +112,10 @@ impl Command {
             Command::AddProduct => t::add_product(lang),
             Command::AddProject => t::add_project(lang),
             Command::AddProgramme => t::add_programme(lang),
+            Command::TakeBaseline => t::take_baseline(lang),
+            Command::PushBy(rule) => t::rule_name(lang, rule),
+            Command::ShowSlack => t::word_slack(lang),
+            Command::NextConflict => t::next_conflict(lang),
         }
     }
 
@@ -117,6 +137,9 @@ impl Command {
             Command::AddProject => t::new_project(lang),
             Command::AddProgramme => t::new_programme(lang),
             Command::Search => format!("{} (Ctrl+K)", t::search(lang)),
+            Command::TakeBaseline => t::baseline_hint(lang),
+            Command::PushBy(rule) => t::rule_hint(lang, rule),
+            Command::ShowSlack => t::show_slack(lang),
             _ => self.name(app),
         }
     }
@@ -131,6 +154,7 @@ impl Command {
             Command::Zoom(_) | Command::ZoomFit => t::zoom_to(lang, &self.name(app)),
             Command::View(View::Timeline) => t::go_timeline(lang),
             Command::View(View::People) => t::go_people(lang),
+            Command::TakeBaseline | Command::PushBy(_) => format!("{}: {}", self.name(app), self.hint(app)),
             _ => self.hint(app),
         }
     }
@@ -159,7 +183,16 @@ impl Command {
         let views = View::ALL.map(Command::View);
         let zooms = Zoom::ALL.map(Command::Zoom);
         let tables = Sheet::ALL.map(Command::ExportTable);
-        fixed.into_iter().chain(tables).chain(views).chain([Command::ZoomFit]).chain(zooms).chain([Command::Settings, Command::Home])
+        let schedule = [Command::TakeBaseline, Command::ShowSlack, Command::NextConflict];
+        let schedule = schedule.into_iter().chain(Rule::ALL.map(Command::PushBy));
+        fixed
+            .into_iter()
+            .chain(schedule)
+            .chain(tables)
+            .chain(views)
+            .chain([Command::ZoomFit])
+            .chain(zooms)
+            .chain([Command::Settings, Command::Home])
     }
 
     /// Can it be given now?
@@ -169,6 +202,8 @@ impl Command {
             Command::Redo => app.writable.get() && app.history.get().1.is_some(),
             Command::AddProduct | Command::AddProject | Command::AddProgramme => app.writable.get(),
             Command::ClearFilter => app.filter.with(|filter| !filter.is_empty()),
+            Command::TakeBaseline => app.writable.get(),
+            Command::NextConflict => app.open_conflicts() > 0,
             _ => true,
         }
     }
@@ -200,6 +235,10 @@ impl Command {
             // Where the reader is looking: in the selected programme, or beside the selected project.
             Command::AddProject => app.add_project(app.selected_group()),
             Command::AddProgramme => app.add_programme(None),
+            Command::TakeBaseline => app.take_baseline(),
+            Command::PushBy(rule) => app.push_by(rule),
+            Command::ShowSlack => app.scheduling.slack_shown.update(|shown| *shown = !*shown),
+            Command::NextConflict => app.next_conflict(),
         }
     }
 }

@@ -3,9 +3,14 @@
 use leptos::prelude::*;
 
 use super::App;
-use crate::edit::{Change, commands::Chain};
+use crate::edit::{
+    Change,
+    commands::{self, Chain},
+};
 use crate::model::*;
+use crate::platform::ids;
 use crate::schedule::{Goal, Rule, Schedule};
+use crate::text as t;
 
 /// What there is to know of the schedule.
 #[derive(Clone, Copy)]
@@ -16,6 +21,8 @@ pub struct Scheduling {
     pub critical_to: RwSignal<Option<ProductId>>,
     /// The baseline that is shown behind the bars.
     pub baseline: RwSignal<Option<BaselineId>>,
+    /// Is the slack of every bar shown?
+    pub slack_shown: RwSignal<bool>,
     /// Of the plan as it stands.
     settled: StoredValue<Schedule>,
     /// Of the plan as it is shown.
@@ -31,6 +38,7 @@ impl Scheduling {
             rule: RwSignal::new(Rule::default()),
             critical_to: RwSignal::new(None),
             baseline: RwSignal::new(None),
+            slack_shown: RwSignal::new(false),
             settled: StoredValue::new(Schedule::default()),
             shown: StoredValue::new(Schedule::default()),
             preview: StoredValue::new(None),
@@ -102,9 +110,49 @@ impl App {
         self.with_settled(|plan, schedule| command(plan, Chain { network: schedule.network(), rule }))
     }
 
+    /// Takes a baseline of the plan as it stands and shows it.
+    pub(super) fn take_baseline(&self) {
+        let (plan, id) = (self.plan(), ids::fresh("baseline"));
+        let name = t::new_baseline(self.lang.get_untracked(), plan.baselines.size() + 1);
+        if self.dispatch_aloud(commands::take_baseline(&plan, &id, &name)) {
+            self.scheduling.baseline.set(Some(id));
+        }
+    }
+
+    /// How many conflicts nobody lives with.
+    pub fn open_conflicts(&self) -> usize {
+        self.with_schedule(|plan, schedule| schedule.conflicts().filter(|id| is_open(plan, id)).count())
+    }
+
+    /// Shows the project that the next open conflict is of: the one behind the selected, or the first.
+    pub(super) fn next_conflict(&self) {
+        let selected = self.selection.with_untracked(|selection| match selection {
+            Some(super::Selection::Project(id)) => Some(id.clone()),
+            _ => None,
+        });
+        let next = self.with_settled(|plan, schedule| {
+            let mut projects: Vec<ProjectId> = Vec::new();
+            for id in schedule.conflicts().filter(|id| is_open(plan, id)) {
+                let project = plan.get(id).and_then(|link| plan.project_of(&link.successor)).map(|(id, _)| id.clone());
+                projects.extend(project.filter(|project| !projects.contains(project)));
+            }
+            let at = selected.and_then(|selected| projects.iter().position(|id| *id == selected));
+            let next = at.map_or(0, |at| (at + 1) % projects.len().max(1));
+            projects.into_iter().nth(next)
+        });
+        if let Some(id) = next {
+            self.selection.set(Some(super::Selection::Project(id.clone())));
+            self.sought.set(Some(id));
+        }
+    }
+
     /// The critical path to the chosen product, as it is shown: its projects, and the slack on it.
     pub fn critical_path(&self) -> Option<(Vec<ProjectId>, i32)> {
         let product = self.scheduling.critical_to.get()?;
         self.with_schedule(|_, schedule| schedule.critical_path(Goal::Launch(&product)))
     }
+}
+
+fn is_open(plan: &Plan, id: &LinkId) -> bool {
+    plan.get(id).is_some_and(|link| link.accepted.is_none())
 }

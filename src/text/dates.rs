@@ -38,6 +38,11 @@ fn weekday(lang: Lang, day: Day) -> &'static str {
     WEEKDAYS[usize::from(day.weekday())][lang as usize]
 }
 
+/// The day of the week in a few letters: "Mon", "ma".
+pub fn weekday_name(lang: Lang, day: Day) -> &'static str {
+    weekday(lang, day)
+}
+
 fn month(names: &[[&'static str; 2]; 12], lang: Lang, month: u32) -> &'static str {
     names[month.clamp(1, 12) as usize - 1][lang as usize]
 }

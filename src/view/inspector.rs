@@ -11,6 +11,8 @@ mod picker;
 mod product;
 mod programme;
 mod project;
+mod waits;
+mod why;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

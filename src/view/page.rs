@@ -123,6 +123,11 @@ fn keys(app: App) {
                 event.prevent_default();
                 app.palette.set(true);
             }
+            "1" | "2" | "3" | "4" if app.gesture.with_untracked(Option::is_some) => {
+                event.prevent_default();
+                let place = event.key().parse::<usize>().unwrap_or(1) - 1;
+                app.push_by(crate::schedule::Rule::ALL[place]);
+            }
             "Escape" => {
                 if app.gesture.with_untracked(Option::is_some) {
                     app.let_go();

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::baselines::Baselines;
+use super::calendar::CalendarFields;
 use super::icon::{Icon, Pictogram};
 use super::inspector::fields::{DayField, NumberField, TextField};
 use super::storage::StorageSettings;
 use super::tr;
 use crate::edit::{Field, commands};
-use crate::model::{About, Tolerance};
+use crate::model::{About, Rules, Tolerance};
 use crate::platform::prefs::{Prefs, Theme};
 use crate::state::{App, Screen};
 use crate::text::{self as t, Lang};
@@ -114,6 +116,11 @@ fn PlanSettings() -> impl IntoView {
                 hint=Signal::derive(tr!(app, tolerance_hint))
                 set=move |days: u32| set(Field::Tolerance, Box::new(move |about| about.tolerance = Tolerance(days as u16)))
             />
+            <CalendarFields
+                rules=Signal::derive(move || about.with(|about| about.calendar.rules().clone()))
+                set=move |rules: Rules| set(Field::Calendar, Box::new(move |about| about.calendar = rules.into()))
+            />
         </div>
+        <Baselines />
     }
 }

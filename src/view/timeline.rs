@@ -3,7 +3,9 @@
 mod bar;
 mod header;
 mod lanes;
+mod links;
 mod pointer;
+mod push;
 mod rows;
 mod tray;
 
@@ -90,6 +92,8 @@ pub fn Timeline() -> impl IntoView {
                     <rows::Rows sizes=sizes pointer=pointer />
                 </div>
             </div>
+            <rows::DragNote pointer=pointer />
+            <push::PushChooser />
             <tray::Tray />
         </section>
     }

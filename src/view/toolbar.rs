@@ -7,6 +7,7 @@ use super::icon::{Icon, Pictogram};
 use super::rename::PlanName;
 use super::storage::ExportReminder;
 use super::tr;
+use crate::schedule::Rule;
 use crate::state::{App, Command, SaveState, Screen, View};
 use crate::text::{self as t, Lang};
 use crate::viewmodel::Zoom;
@@ -42,6 +43,9 @@ pub fn Toolbar() -> impl IntoView {
                     </div>
                 </Show>
                 <span class="spring"></span>
+                <Show when=move || app.view.get() == View::Timeline>
+                    <PushRule />
+                </Show>
                 <CommandButton command=Command::Search icon=Icon::Search folding=true />
                 <div class="group">
                     <OpenFile />
@@ -57,6 +61,26 @@ pub fn Toolbar() -> impl IntoView {
         <Show when=move || !app.writable.get()>
             <p class="banner" role="status">{tr!(app, read_only)}</p>
         </Show>
+    }
+}
+
+/// How links push, to be chosen before a drag; in the drag there are the keys 1 to 4.
+#[component]
+fn PushRule() -> impl IntoView {
+    let app = App::get();
+    let place = move || Rule::ALL.iter().position(|rule| *rule == app.scheduling.rule.get()).unwrap_or(0).to_string();
+    let changed = move |event: leptos::ev::Event| {
+        if let Some(rule) = event_target_value(&event).parse::<usize>().ok().and_then(|place| Rule::ALL.get(place)) {
+            app.push_by(*rule);
+        }
+    };
+    view! {
+        <select class="push-select" data-command="push-rule" aria-label=tr!(app, push_rule) title=move || t::rule_hint(app.lang.get(), app.scheduling.rule.get())
+            prop:value=place on:change=changed>
+            {Rule::ALL.into_iter().enumerate().map(|(place, rule)| view! {
+                <option value=place.to_string() selected=move || app.scheduling.rule.get() == rule>{move || t::rule_name(app.lang.get(), rule)}</option>
+            }).collect_view()}
+        </select>
     }
 }
 

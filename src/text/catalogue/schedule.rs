@@ -96,6 +96,8 @@ catalogue! {
     slack_nothing: "No launch or deadline depends on it", "Er hangt geen lancering of uiterste datum van af";
     free_slack_days(days: &str): "{days} before another project has to move", "{days} voordat een ander project moet schuiven";
     free_slack_none: "A day later, and another project has to move", "Een dag later, en een ander project moet schuiven";
+    show_slack: "Show how far each bar may slip", "Toon hoe ver elke balk mag uitlopen";
+    next_conflict: "Next conflict", "Volgend conflict";
     critical: "critical", "kritiek";
     critical_path: "Critical path", "Kritieke pad";
     show_critical: "Critical path to this launch", "Kritieke pad naar deze lancering";

@@ -188,3 +188,56 @@ pub fn ChoiceField<T: Copy + PartialEq + Send + Sync + 'static>(
         </label>
     }
 }
+
+/// A whole number within a range, or none where that is allowed.
+#[component]
+pub fn WholeField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<Option<i32>>,
+    min: i32,
+    max: i32,
+    /// An empty field is none.
+    #[prop(optional)]
+    optional: bool,
+    #[prop(optional, into)] hint: Signal<String>,
+    set: impl Fn(Option<i32>) -> bool + 'static,
+) -> impl IntoView {
+    let text = move || value.get().map_or_else(String::new, |number| number.to_string());
+    let changed = move |event: Event| {
+        let input = input_of(&event);
+        let typed = input.value();
+        let number = typed.trim().parse::<i32>().ok().filter(|number| (min..=max).contains(number));
+        let is_none = optional && typed.trim().is_empty() && !input.validity().bad_input();
+        if !((number.is_some() || is_none) && set(number)) {
+            input.set_value(&value.get_untracked().map_or_else(String::new, |number| number.to_string()));
+        }
+    };
+    view! {
+        <label class="field" title=hint>
+            <span>{label}</span>
+            <input type="number" min=min max=max step="1" prop:value=text prop:defaultValue=text on:change=changed />
+        </label>
+    }
+}
+
+/// Yes or no.
+#[component]
+pub fn CheckField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<bool>,
+    #[prop(optional, into)] hint: Signal<String>,
+    set: impl Fn(bool) -> bool + 'static,
+) -> impl IntoView {
+    let changed = move |event: Event| {
+        let input = input_of(&event);
+        if !set(input.checked()) {
+            input.set_checked(value.get_untracked());
+        }
+    };
+    view! {
+        <label class="check" title=hint>
+            <input type="checkbox" prop:checked=value on:change=changed />
+            <span>{label}</span>
+        </label>
+    }
+}

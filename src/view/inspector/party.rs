@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::Head;
 use super::duties::{Leaving, Links, subjects};
-use super::fields::{ChoiceField, TextField};
+use super::fields::{CheckField, ChoiceField, TextField};
 use crate::edit::{Field, amend};
 use crate::model::*;
 use crate::state::App;
 use crate::text as t;
+use crate::view::calendar::CalendarFields;
 use crate::view::tr;
 use crate::viewmodel::Subject;
 
@@ -29,6 +30,12 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
         let projects = plan.projects.iter().filter(|(_, it)| it.party.as_ref() == Some(&id)).map(|(id, _)| id.clone());
         (people.collect::<Vec<_>>(), projects.collect::<Vec<_>>())
     });
+    let has_calendar = Signal::derive(move || party.get().is_some_and(|party| party.calendar.is_some()));
+    // It begins as the plan's, to be changed from there.
+    let own_calendar = move |on: bool| {
+        let calendar = on.then(|| app.plan().about.calendar.clone());
+        change(Field::Calendar, Box::new(move |party| party.calendar = calendar))
+    };
     let said = move || {
         let external = party.get().is_some_and(|party| party.external);
         own.with(|(people, projects)| t::party_sentence(app.lang.get(), external, people.len(), projects.len()))
@@ -47,6 +54,17 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
                     name=move |external| if external { t::external(app.lang.get()) } else { t::internal(app.lang.get()) }
                     set=move |external| change(Field::External, Box::new(move |party| party.external = external)) />
             </div>
+            <section class="part">
+                <CheckField label=tr!(app, own_calendar) hint=Signal::derive(tr!(app, own_calendar_hint)) value=has_calendar set=own_calendar />
+                <Show when=move || has_calendar.get()>
+                    <div class="fields">
+                        <CalendarFields
+                            rules=Signal::derive(move || party.get().and_then(|party| party.calendar.clone()).unwrap_or_default().rules().clone())
+                            set=move |rules: Rules| change(Field::Calendar, Box::new(move |party| party.calendar = Some(rules.into())))
+                        />
+                    </div>
+                </Show>
+            </section>
             <Links title=tr!(app, people) subjects=Signal::derive(move || subjects(own.get().0, Subject::Person)) />
             <Links title=tr!(app, projects) subjects=Signal::derive(move || subjects(own.get().1, Subject::Project)) />
             <Leaving<Party> id=id.get_value() list="parties" mark="delete-party" />

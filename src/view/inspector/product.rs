@@ -11,7 +11,7 @@ use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
 use crate::readiness::{Judgement, Readiness, Verdict, judge};
-use crate::state::App;
+use crate::state::{App, Selection};
 use crate::text as t;
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
@@ -44,6 +44,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
         </Head>
         <Show when=move || product.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <Reasons readiness=readiness />
+            <CriticalPath id=id.get_value() />
             <div class="fields">
                 <TextField label=tr!(app, name) value=read(|product| product.name.clone())
                     set=move |name: String| change(Field::Name, Box::new(move |product| product.name = name)) />
@@ -67,6 +68,43 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             </section>
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-product" subject=true /></footer>
         </Show>
+    }
+}
+
+/// The critical path to the launch: on the timeline and as a list, each project a click away.
+#[component]
+fn CriticalPath(id: ProductId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let is_shown = move || app.scheduling.critical_to.get() == Some(id.get_value());
+    let path = Memo::new(move |_| is_shown().then(|| app.critical_path()));
+    let list = move || {
+        let lang = app.lang.get();
+        match path.get()? {
+            None => Some(view! { <p class="aside">{t::critical_nothing(lang)}</p> }.into_any()),
+            Some((path, slack)) => {
+                let named = app
+                    .shown
+                    .with(|plan| path.into_iter().filter_map(|id| Some((id.clone(), plan.get(&id)?.name.clone()))).collect::<Vec<_>>());
+                Some(view! {
+                    <p class="aside" class:is-short={slack < 0} data-path-slack=slack.to_string()>{t::critical_slack(lang, slack)}</p>
+                    <ol class="path" data-critical-path>
+                        {named.into_iter().map(|(id, name)| view! {
+                            <li><button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(Some(Selection::Project(id.clone())))>{name}</button></li>
+                        }).collect_view()}
+                    </ol>
+                }.into_any())
+            }
+        }
+    };
+    view! {
+        <section class="schedule">
+            <button type="button" class="button" data-command="critical-path" aria-pressed=move || is_shown().to_string()
+                on:click=move |_| app.scheduling.critical_to.set((!is_shown()).then(|| id.get_value()))>
+                {move || if is_shown() { t::hide_critical(app.lang.get()) } else { t::show_critical(app.lang.get()) }}
+            </button>
+            {list}
+        </section>
     }
 }
 

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::fields::{ChoiceField, DayField, NoteField, NumberField, TextField};
+use super::fields::{ChoiceField, DayField, NoteField, NumberField, TextField, WholeField};
 use super::named::NamedField;
 use super::picker::Picker;
+use super::waits::{Requests, Waits};
+use super::why;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
@@ -15,6 +17,7 @@ use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
 
+const AGREED: &[Agreed] = &[Agreed::None, Agreed::Start, Agreed::Finish, Agreed::Both];
 const STATES: &[State] = &[State::Proposed, State::Planned, State::Running, State::Finished];
 
 /// The sentence that matters most about a project now.
@@ -71,6 +74,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
         </Head>
         <Show when=move || project.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <p class="sentence">{move || project.get().map(|project| app.shown.with(|plan| sentence(app.lang.get(), plan, &project)))}</p>
+            <why::Schedule id=id.get_value() />
             <Reported project=project />
             <div class="fields">
                 <TextField label=tr!(app, name) value=read(|project| project.name.clone())
@@ -95,6 +99,19 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                         value=Signal::derive(move || project.get().map_or(0, |project| u32::from(project.progress)))
                         set=move |percent| change(Field::Progress, Box::new(move |project| project.progress = percent as u8)) />
                 </div>
+                <div class="pair">
+                    <ChoiceField label=tr!(app, agreed) choices=AGREED
+                        value=Signal::derive(move || project.get().map_or(Agreed::None, |project| project.agreed))
+                        name=move |agreed| t::agreed_name(app.lang.get(), agreed)
+                        set=move |agreed| change(Field::Agreed, Box::new(move |project| project.agreed = agreed)) />
+                    <DayField label=tr!(app, deadline) hint=Signal::derive(tr!(app, deadline_hint)) value=Signal::derive(move || project.get().and_then(|project| project.deadline))
+                        set=move |day| change(Field::Deadline, Box::new(move |project| project.deadline = day)) />
+                </div>
+                <Show when=move || project.get().is_some_and(|project| project.state == State::Running)>
+                    <WholeField label=tr!(app, remaining) hint=Signal::derive(tr!(app, remaining_hint)) min=0 max=65_535 optional=true
+                        value=Signal::derive(move || project.get().and_then(|project| project.remaining).map(i32::from))
+                        set=move |days| change(Field::Remaining, Box::new(move |project| project.remaining = days.map(|days| days as u16))) />
+                </Show>
                 <NamedField<Project, Programme> label=tr!(app, programme) id=id.get_value() field=Field::Programme
                     get=|project| project.programme.as_ref() set=|project, programme| project.programme = programme />
                 <NamedField<Project, Person> label=tr!(app, project_manager) id=id.get_value() field=Field::Manager
@@ -110,6 +127,8 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                     set=move |note: String| change(Field::Note, Box::new(move |project| project.note = note)) />
             </div>
             <Milestones id=id.get_value() dates=dates />
+            <Waits id=id.get_value() />
+            <Requests id=id.get_value() />
             <DeliversTo id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
         </Show>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::header::from_start;
 use super::pointer::Pointer;
-use crate::model::{Project, ProjectId, Span, State};
+use super::rows::Critical;
+use crate::model::{Agreed, Project, ProjectId, Span, State};
 use crate::state::{App, Grip, Selection};
 use crate::text as t;
 
@@ -48,6 +49,44 @@ pub fn Bar(id: ProjectId, project: Memo<Option<Arc<Project>>>) -> impl IntoView 
         let start = now.start().since(before.start());
         Some((before, if start != 0 { start } else { now.finish().since(before.finish()) }))
     });
+    // What the analysis says of it; nothing of it moves the bar.
+    let is_critical = use_context::<Critical>().map(|Critical(path)| Memo::new(move |_| path.with(|path| path.contains(&key.get_value()))));
+    let conflicts = Memo::new(move |_| {
+        app.with_schedule(|plan, schedule| {
+            let open = schedule.conflicts_into(&key.get_value()).filter(|id| plan.get(id).is_some_and(|link| link.accepted.is_none()));
+            open.count()
+        })
+    });
+    let in_conflict = Memo::new(move |_| conflicts.get() > 0);
+    let expected = Memo::new(move |_| {
+        let set = dates.get()?;
+        app.with_schedule(|_, schedule| schedule.forecast(&key.get_value()).filter(|dates| *dates != set))
+    });
+    // From the finish to the last day that still keeps every promise.
+    let tail = Memo::new(move |_| {
+        let selected = app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()));
+        if !selected && !app.scheduling.slack_shown.get() {
+            return None;
+        }
+        app.with_schedule(|plan, schedule| {
+            let slack = schedule.slack(&key.get_value()).filter(|days| *days > 0)?;
+            let finish = schedule.forecast(&key.get_value())?.finish();
+            let until = plan.calendar_of(plan.get(&key.get_value())?).plus(finish, slack);
+            Some((finish.plus(1), until.since(finish), slack))
+        })
+    });
+    let before = Memo::new(move |_| {
+        let baseline = app.scheduling.baseline.get()?;
+        app.shown.with(|plan| plan.get(&baseline)?.projects.get(&key.get_value()).copied())
+    });
+    let agreed = move || {
+        project.get().map_or("none", |project| match project.agreed {
+            Agreed::None => "none",
+            Agreed::Start => "start",
+            Agreed::Finish => "finish",
+            Agreed::Both => "both",
+        })
+    };
     let said = move || {
         let (lang, dates) = (app.lang.get(), dates.get()?);
         Some(t::bar_name(
@@ -59,11 +98,22 @@ pub fn Bar(id: ProjectId, project: Memo<Option<Arc<Project>>>) -> impl IntoView 
         ))
     };
     view! {
+        {move || before.get().map(|dates| view! { <div class="baseline" data-baseline-of=key.get_value().to_string() style:--start=move || from_start(app, dates.start()) style:--length=dates.days().to_string()></div> })}
+        {move || tail.get().map(|(from, days, slack)| view! {
+            <div class="tail" data-tail=slack.to_string() style:--start=move || from_start(app, from) style:--length=days.to_string()></div>
+        })}
+        {move || expected.get().map(|dates| view! {
+            <div class="expected" data-expected-of=key.get_value().to_string() style:--start=move || from_start(app, dates.start()) style:--length=dates.days().to_string()
+                title=move || t::expected(app.lang.get(), &t::date(app.lang.get(), dates.start()), &t::date(app.lang.get(), dates.finish()))></div>
+        })}
         {move || moved.get().map(|(before, _)| view! { <div class="ghost" style:--start=move || from_start(app, before.start()) style:--length=before.days().to_string()></div> })}
         <Show when=move || dates.get().is_some()>
             <div
                 class="bar"
                 class:is-overdue=overdue
+                class:is-critical=move || is_critical.is_some_and(|it| it.get())
+                class:is-conflict=in_conflict
+                data-agreed=agreed
                 class:is-selected=move || app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()))
                 data-project-id=key.get_value().to_string()
                 data-state=move || mark(state.get())
@@ -75,6 +125,9 @@ pub fn Bar(id: ProjectId, project: Memo<Option<Arc<Project>>>) -> impl IntoView 
                 style:--length=move || dates.get().map(|dates| dates.days().to_string())
                 style:--progress=move || progress.get().to_string()
             >
+                {move || in_conflict.get().then(|| view! {
+                    <i class="bar-conflict" data-conflicts=move || conflicts.get().to_string() title=move || t::number_of_conflicts(app.lang.get(), conflicts.get())>"!"</i>
+                })}
                 <i class="bar-done"></i>
                 <i class="bar-edge" data-grip="start"></i>
                 <i class="bar-edge is-finish" data-grip="finish"></i>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::Day;
 use crate::platform::clock;
-use crate::state::App;
+use crate::state::{App, Command};
 use crate::text as t;
 use crate::view::tr;
 use crate::viewmodel::{Tick, Ticks, ticks};
@@ -25,6 +25,21 @@ pub(super) fn from_start(app: App, day: Day) -> String {
     app.axis.scale.with(|scale| day.since(scale.range.start())).to_string()
 }
 
+/// How many conflicts nobody lives with: a press shows the next one.
+#[component]
+fn Conflicts() -> impl IntoView {
+    let app = App::get();
+    let count = Memo::new(move |_| app.open_conflicts());
+    view! {
+        <Show when=move || count.get() != 0>
+            <button type="button" class="button is-conflict" data-command="next-conflict" data-count=move || count.get().to_string()
+                title=tr!(app, next_conflict) on:click=move |_| Command::NextConflict.run(app)>
+                {move || t::number_of_conflicts(app.lang.get(), count.get())}
+            </button>
+        </Show>
+    }
+}
+
 /// The sticky head of the axis.
 #[component]
 pub fn Header() -> impl IntoView {
@@ -35,6 +50,8 @@ pub fn Header() -> impl IntoView {
         <div class="axis">
             <div class="names axis-corner">
                 {move || if count() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count()) }}
+                <span class="spring"></span>
+                <Conflicts />
             </div>
             <div class="ticks is-upper" aria-hidden="true">
                 <For each=move || ticks.get().upper key=|tick| *tick let(tick)>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::Sizes;
 use super::header::from_start;
-use crate::model::ProductId;
+use crate::model::{Plan, ProductId};
+use crate::schedule::Schedule;
 use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::view::command_button::CommandButton;
@@ -33,7 +34,13 @@ pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
     let touched = Memo::new(move |_| {
         let dragged = app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
         let project = dragged.or_else(|| app.selected_project())?;
-        Some(app.shown.with(|plan| plan.deliverables_by(&project).map(|(_, it)| it.product.clone()).collect::<BTreeSet<_>>()))
+        app.history.track();
+        // By the links as well: what waits for it delivers too.
+        let products = |plan: &Plan, schedule: &Schedule| {
+            let projects = schedule.downstream([&project]);
+            projects.iter().flat_map(|id| plan.deliverables_by(id)).map(|(_, it)| it.product.clone()).collect::<BTreeSet<_>>()
+        };
+        Some(app.with_settled(products))
     });
     // Not a scroll container: the names have to stick to the edge of the timeline's own, which is the one that scrolls sideways.
     let wheel = move |event: leptos::ev::WheelEvent| {

@@ -1,17 +1,25 @@
 //! The projects: only the rows on screen exist.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::Sizes;
 use super::bar::{Bar, Ghost};
 use super::header::from_start;
+use super::links::Links;
 use super::pointer::Pointer;
+use crate::edit::Label;
 use crate::model::{Leader, MilestoneId, ProjectId, leader};
-use crate::state::{App, Grip, Place, Selection};
-use crate::text as t;
+use crate::state::{App, Gesture, Grip, Place, Selection};
+use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::viewmodel::{GroupKey, Row, window};
+
+/// The projects on the critical path that is shown; for the bars below.
+#[derive(Clone, Copy)]
+pub(super) struct Critical(pub Memo<BTreeSet<ProjectId>>);
 
 /// All rows of projects and their headings.
 #[component]
@@ -37,11 +45,14 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
         }
         app.sought.set(None);
     });
+    let critical = Memo::new(move |_| app.critical_path().map(|(path, _)| path.into_iter().collect::<BTreeSet<_>>()).unwrap_or_default());
+    provide_context(Critical(critical));
     view! {
         <div class="rows" role="group" aria-label=tr!(app, projects) data-rows style:--count=move || all.read().len().to_string()>
             <Show when=move || all.read().is_empty()>
                 <p class="empty">{move || if app.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
             </Show>
+            <Links sizes=sizes range=range critical=critical />
             <For each=move || visible.get() key=|row| row.clone() let((place, row))>
                 {match row {
                     Row::Group { key, depth, folded, .. } => view! { <GroupRow place=place key=key depth=depth folded=folded /> }.into_any(),
@@ -49,7 +60,6 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
                 }}
             </For>
             <Ghost pointer=pointer />
-            <DragNote pointer=pointer />
         </div>
     }
 }
@@ -145,14 +155,30 @@ fn Rollup(group: GroupKey, manager: Memo<Option<String>>, count: Memo<usize>) ->
     }
 }
 
+/// What a bar's drag takes along, and the conflicts it would leave; nothing while it moves alone.
+fn pushed_note(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
+    let change = gesture.change.as_ref()?;
+    let conflicts = app.open_conflicts();
+    let along = matches!(&change.label, Label::Moved { along, .. } | Label::Resized { along, .. } if *along > 0);
+    let said = match (along, conflicts) {
+        (false, 0) => return None,
+        (_, 0) => t::label(lang, &change.label),
+        (_, n) => format!("{} · {}", t::label(lang, &change.label), t::number_of_conflicts(lang, n)),
+    };
+    Some((conflicts > 0, said))
+}
+
 /// What a drop would do, beside the pointer, while a row or heading is dragged to another group.
 #[component]
-fn DragNote(pointer: Pointer) -> impl IntoView {
+pub fn DragNote(pointer: Pointer) -> impl IntoView {
     let app = App::get();
     let note = Memo::new(move |_| {
         app.gesture.with(|gesture| {
-            let gesture = gesture.as_ref().filter(|gesture| matches!(gesture.grip, Grip::Row(_) | Grip::Heading(_)))?;
             let lang = app.lang.get();
+            let gesture = gesture.as_ref()?;
+            if let Grip::Bar(_) | Grip::BarEdge(..) = &gesture.grip {
+                return pushed_note(app, lang, gesture);
+            }
             let name = match &gesture.grip {
                 Grip::Row(id) => gesture.before.get(id)?.name.clone(),
                 Grip::Heading(id) => gesture.before.get(id)?.name.clone(),

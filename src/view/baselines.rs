@@ -1,0 +1,62 @@
+//! The baselines of the plan: taking one, naming it, showing it on the timeline, deleting it.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, Pictogram};
+use super::inspector::fields::TextField;
+use super::tr;
+use crate::edit::{Field, amend, commands};
+use crate::model::*;
+use crate::state::{App, Command};
+use crate::text as t;
+
+/// All baselines, one of which can be shown.
+#[component]
+pub fn Baselines() -> impl IntoView {
+    let app = App::get();
+    let list = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            let mut list: Vec<_> = plan.baselines.iter().map(|(id, baseline)| (baseline.rank, id.clone())).collect();
+            list.sort();
+            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="part" aria-label=tr!(app, baselines)>
+            <h3>{tr!(app, baselines)}</h3>
+            <For each=move || list.get() key=|id| id.clone() let(id)><BaselineLine id=id /></For>
+            <button type="button" class="button" data-command=Command::TakeBaseline.mark() title=tr!(app, baseline_hint)
+                on:click=move |_| Command::TakeBaseline.run(app)>
+                <Pictogram icon=Icon::Plus />
+                <span>{tr!(app, take_baseline)}</span>
+            </button>
+        </section>
+    }
+}
+
+#[component]
+fn BaselineLine(id: BaselineId) -> impl IntoView {
+    let app = App::get();
+    let mark = id.to_string();
+    let id = StoredValue::new(id);
+    let baseline = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let is_shown = move || app.scheduling.baseline.get() == Some(id.get_value());
+    let label = move || {
+        let as_at = baseline.get().and_then(|it| it.as_at);
+        as_at.map_or_else(|| t::baseline(app.lang.get()), |day| t::date_short(app.lang.get(), day))
+    };
+    view! {
+        <div class="line" data-baseline=mark>
+            <TextField label=Signal::derive(label) value=Signal::derive(move || baseline.get().map_or_else(String::new, |it| it.name.clone()))
+                set=move |name: String| app.dispatch(amend(&app.plan(), &id.get_value(), Field::Name, move |it: &mut Baseline| it.name = name)) />
+            <button type="button" class="button" data-command="show-baseline" title=tr!(app, baseline_shown) aria-pressed=move || is_shown().to_string()
+                on:click=move |_| app.scheduling.baseline.set((!is_shown()).then(|| id.get_value()))>
+                <Pictogram icon=Icon::Chart />
+            </button>
+            <button type="button" class="button is-quiet" data-command="delete-baseline" aria-label=tr!(app, delete) title=tr!(app, delete)
+                on:click=move |_| { app.dispatch_aloud(commands::delete(&app.plan(), &id.get_value())); }>
+                <Pictogram icon=Icon::Bin />
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,242 @@
+//! What a project waits for and what waits for it: each link with its kind and its days, and its conflict with the three answers.
+
+use leptos::prelude::*;
+
+use super::fields::{ChoiceField, TextField, WholeField};
+use super::picker::Picker;
+use crate::edit::commands::{self, name_of};
+use crate::model::*;
+use crate::platform::ids;
+use crate::state::{App, Selection};
+use crate::text as t;
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+
+const KINDS: &[LinkKind] = &[LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish, LinkKind::StartFinish];
+
+/// Both lists.
+#[component]
+pub fn Waits(id: ProjectId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    // Those whose successor is this project, and those whose predecessor is.
+    let links = move |into: bool| {
+        Memo::new(move |_| {
+            app.shown.with(|plan| {
+                let own = id.get_value();
+                let milestones = plan.milestones_of(&own).map(|(id, _)| End::Milestone(id.clone()));
+                let ends: Vec<End> = std::iter::once(End::Project(own.clone())).chain(milestones).collect();
+                let mut links: Vec<LinkId> = Vec::new();
+                for end in &ends {
+                    let at = plan.links_at(end).filter(|(_, link)| if into { link.successor == *end } else { link.predecessor == *end });
+                    links.extend(at.map(|(id, _)| id.clone()));
+                }
+                links
+            })
+        })
+    };
+    let (into, out) = (links(true), links(false));
+    let add = move |from: ProjectId, to: ProjectId| {
+        let link = Link {
+            predecessor: End::Project(from),
+            successor: End::Project(to),
+            kind: LinkKind::FinishStart,
+            lag: Lag::default(),
+            accepted: None,
+        };
+        app.dispatch(app.with_settled(|plan, schedule| commands::link(plan, schedule.network(), &ids::fresh("link"), link)));
+    };
+    view! {
+        <section class="part">
+            <h3>{tr!(app, waits_for)}</h3>
+            <For each=move || into.get() key=|id| id.clone() let(link)><LinkCard id=link into=true /></For>
+            <Picker<Project> label=tr!(app, add_waits_for) placeholder=tr!(app, find_project_to_wait_for) mark="add-waits-for"
+                take=move |other| add(other, id.get_value()) />
+        </section>
+        <section class="part">
+            <h3>{tr!(app, waited_for)}</h3>
+            <For each=move || out.get() key=|id| id.clone() let(link)><LinkCard id=link into=false /></For>
+            <Picker<Project> label=tr!(app, add_waited_for) placeholder=tr!(app, find_project_that_waits) mark="add-waited-for"
+                take=move |other| add(id.get_value(), other) />
+        </section>
+    }
+}
+
+/// A link from the side of one of its ends.
+#[component]
+fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
+    let app = App::get();
+    let mark = id.to_string();
+    let id = StoredValue::new(id);
+    let link = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let ends = move |link: &Link| {
+        if into { (link.predecessor.clone(), link.successor.clone()) } else { (link.successor.clone(), link.predecessor.clone()) }
+    };
+    let name = move || link.get().map(|link| app.shown.with(|plan| name_of(plan, &ends(&link).0)));
+    // One that ties a milestone says which.
+    let via = move || {
+        let own = ends(&*link.get()?).1;
+        matches!(own, End::Milestone(_)).then(|| app.shown.with(|plan| name_of(plan, &own)))
+    };
+    let show = move |_| {
+        let found = link.get_untracked().and_then(|link| app.plan().project_of(&ends(&link).0).map(|(id, _)| id.clone()));
+        found.into_iter().for_each(|id| app.selection.set(Some(Selection::Project(id))));
+    };
+    let kind = Signal::derive(move || link.get().map_or(LinkKind::FinishStart, |link| link.kind));
+    let lag = move || link.get().map_or(Lag::default(), |link| link.lag);
+    let days = move || match lag() {
+        Lag::Working(days) | Lag::Calendar(days) => days,
+    };
+    let is_calendar = Signal::derive(move || matches!(lag(), Lag::Calendar(_)));
+    let set = move |kind: LinkKind, days: i16, calendar: bool| {
+        let lag = if calendar { Lag::Calendar(days) } else { Lag::Working(days) };
+        app.dispatch(commands::set_link(&app.plan(), &id.get_value(), kind, lag))
+    };
+    view! {
+        <div class="card link-card" data-link=mark>
+            <div class="line">
+                <button type="button" class="link" data-command="show-project" on:click=show>{name}</button>
+                {move || via().map(|name| view! { <span class="aside">{name}</span> })}
+                <button type="button" class="button is-quiet" data-command="unlink" aria-label=tr!(app, unlink) title=tr!(app, unlink)
+                    on:click=move |_| { app.dispatch_aloud(commands::unlink(&app.plan(), &id.get_value())); }>
+                    <Pictogram icon=Icon::Cross />
+                </button>
+            </div>
+            <ChoiceField label=tr!(app, link_kind) choices=KINDS value=kind
+                name=move |kind| t::link_kind_name(app.lang.get(), kind)
+                set=move |kind| set(kind, days(), is_calendar.get_untracked()) />
+            <div class="pair">
+                <WholeField label=tr!(app, lag) value=Signal::derive(move || Some(i32::from(days()))) min=-999 max=999 hint=Signal::derive(tr!(app, lag_hint))
+                    set=move |days| days.is_some_and(|days| set(kind.get_untracked(), days as i16, is_calendar.get_untracked())) />
+                <ChoiceField label=tr!(app, lag_unit) choices=&[false, true] value=is_calendar
+                    name=move |calendar| if calendar { t::calendar_unit(app.lang.get()) } else { t::working_unit(app.lang.get()) }
+                    set=move |calendar| set(kind.get_untracked(), days(), calendar) />
+            </div>
+            <Conflict id=id.get_value() />
+        </div>
+    }
+}
+
+/// What is wrong on a link, and the three answers: move it, ask, or live with it.
+#[component]
+fn Conflict(id: LinkId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let accepting = RwSignal::new(false);
+    let (by, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let said = Memo::new(move |_| {
+        let lang = app.lang.get();
+        app.with_schedule(|plan, schedule| {
+            Some(t::conflict(lang, plan, &**plan.get(&id.get_value())?, &schedule.conflict(&id.get_value())?))
+        })
+    });
+    let stop = Memo::new(move |_| app.with_schedule(|_, schedule| schedule.conflict(&id.get_value()).and_then(|conflict| conflict.stop)));
+    let accepted = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).and_then(|link| link.accepted.clone())));
+    let asked = Memo::new(move |_| {
+        app.shown
+            .with(|plan| plan.requests.values().any(|request| request.link.as_ref() == Some(&id.get_value()) && request.answer.is_empty()))
+    });
+    let snap = move |_| {
+        app.dispatch_aloud(
+            app.with_chain(|plan, chain| app.with_settled(|_, schedule| commands::snap_back(plan, schedule, chain, &id.get_value()))),
+        );
+    };
+    let ask = move |_| {
+        app.dispatch_aloud(app.with_settled(|plan, schedule| commands::ask(plan, schedule, &ids::fresh("request"), &id.get_value())));
+    };
+    let ask_name = move || {
+        let owner = app.shown.with(|plan| {
+            let link = plan.get(&id.get_value())?;
+            let (_, project) = plan.project_of(&link.predecessor)?;
+            Some(plan.get(leader(plan, project)?.person())?.name.clone())
+        });
+        owner.map_or_else(|| t::ask_owner(app.lang.get()), |name| t::ask_person(app.lang.get(), &name))
+    };
+    let accept = move |_| {
+        let acceptance = Acceptance { by: by.get_untracked().trim().into(), reason: reason.get_untracked().trim().into() };
+        if !acceptance.by.is_empty()
+            && !acceptance.reason.is_empty()
+            && app.dispatch_aloud(commands::accept(&app.plan(), &id.get_value(), Some(acceptance)))
+        {
+            accepting.set(false);
+        }
+    };
+    view! {
+        <Show when=move || said.read().is_some()>
+            <div class="conflict" class:is-accepted=move || accepted.read().is_some() data-conflict=id.get_value().to_string()>
+                <p>{move || said.get()}</p>
+                {move || accepted.get().map(|it| view! {
+                    <p class="aside">{t::accepted_by(app.lang.get(), &it.by, &it.reason)}</p>
+                    <button type="button" class="button" data-command="accept-undo"
+                        on:click=move |_| { app.dispatch_aloud(commands::accept(&app.plan(), &id.get_value(), None)); }>{tr!(app, accept_undo)}</button>
+                })}
+                <Show when=move || accepted.read().is_none()>
+                    <div class="answers">
+                        <Show when=move || stop.get().is_none()>
+                            <button type="button" class="button" data-command="snap-back" on:click=snap>{tr!(app, snap_back)}</button>
+                        </Show>
+                        <Show when=move || !asked.get()>
+                            <button type="button" class="button" data-command="ask-owner" on:click=ask>{ask_name}</button>
+                        </Show>
+                        <button type="button" class="button" data-command="accept" aria-expanded=move || accepting.get().to_string()
+                            on:click=move |_| accepting.update(|open| *open = !*open)>{tr!(app, accept)}</button>
+                    </div>
+                    {move || stop.get().map(|stop| view! { <p class="aside">{t::refusal(app.lang.get(), &crate::edit::Refusal::CannotMove(stop))}</p> })}
+                    <Show when=move || accepting.get()>
+                        <TextField label=tr!(app, accept_by) value=by list="people" set=move |text| { by.set(text); true } />
+                        <TextField label=tr!(app, accept_reason) value=reason set=move |text| { reason.set(text); true } />
+                        <button type="button" class="button" data-command="accept-confirm" title=tr!(app, accept_needs) on:click=accept>{tr!(app, accept_confirm)}</button>
+                    </Show>
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
+/// What was asked about a project, with the answers.
+#[component]
+pub fn Requests(id: ProjectId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let list = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            let about = plan.requests.iter().filter(|(_, request)| request.project == id.get_value());
+            about.map(|(id, _)| id.clone()).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Show when=move || !list.read().is_empty()>
+            <section class="part">
+                <h3>{tr!(app, requests)}</h3>
+                <For each=move || list.get() key=|id| id.clone() let(request)><RequestCard id=request /></For>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn RequestCard(id: RequestId) -> impl IntoView {
+    let app = App::get();
+    let mark = id.to_string();
+    let id = StoredValue::new(id);
+    let request = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let said = move || request.get().map(|request| app.shown.with(|plan| t::request(app.lang.get(), plan, &request)));
+    let owner = move || {
+        let owner = request.get()?.owner.clone()?;
+        app.shown.with(|plan| plan.get(&owner).map(|person| person.name.clone()))
+    };
+    view! {
+        <div class="card" data-request=mark>
+            <div class="line">
+                <span>{said}</span>
+                <button type="button" class="button is-quiet" data-command="withdraw-request" aria-label=tr!(app, withdraw_request) title=tr!(app, withdraw_request)
+                    on:click=move |_| { app.dispatch_aloud(commands::withdraw(&app.plan(), &id.get_value())); }>
+                    <Pictogram icon=Icon::Cross />
+                </button>
+            </div>
+            <p class="aside">{move || owner().unwrap_or_else(|| t::nobody(app.lang.get()))}</p>
+            <TextField label=tr!(app, answer) value=Signal::derive(move || request.get().map_or_else(String::new, |it| it.answer.clone()))
+                set=move |text: String| app.dispatch(commands::answer(&app.plan(), &id.get_value(), &text)) />
+        </div>
+    }
+}

@@ -1,0 +1,128 @@
+//! Links as arrows from bar to bar: which of them touch the rows on screen, and the line each of them takes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::{Row, Scale};
+use crate::model::*;
+use crate::schedule::Schedule;
+
+/// Arrows drawn at once, at most: beyond that a screen is only black.
+pub const MOST_ARROWS: usize = 400;
+
+/// An arrow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrow {
+    /// Its line and its head as an SVG path, in CSS pixels from the beginning of the axis and the top of the first row.
+    pub path: String,
+    /// What there is to be seen of it.
+    pub look: Look,
+    /// The projects at its ends.
+    pub ends: [ProjectId; 2],
+}
+
+/// How a link stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// All is well.
+    Kept,
+    /// It drives nothing: what comes first is only proposed, or the link would close a loop.
+    Idle,
+    /// The successor lies too early.
+    Conflict,
+    /// It does, and that is lived with.
+    Accepted,
+}
+
+/// The row of each project, by its place.
+pub type Places = BTreeMap<ProjectId, usize>;
+
+/// The row of each project.
+pub fn places(rows: &[Row]) -> Places {
+    let place = |(place, row): (usize, &Row)| match row {
+        Row::Project { id, .. } => Some((id.clone(), place)),
+        Row::Group { .. } => None,
+    };
+    rows.iter().enumerate().filter_map(place).collect()
+}
+
+/// The arrows that begin or end on these rows, by their links; those at rows that are folded or filtered away are left out.
+pub fn arrows(
+    plan: &Plan,
+    schedule: &Schedule,
+    rows: &[Row],
+    places: &Places,
+    window: Range<usize>,
+    scale: &Scale,
+    row_height: f64,
+) -> BTreeMap<LinkId, Arrow> {
+    let mut ids = BTreeSet::new();
+    for row in &rows[window] {
+        if let Row::Project { id, .. } = row {
+            let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
+            for end in std::iter::once(End::Project(id.clone())).chain(milestones) {
+                ids.extend(plan.links_at(&end).map(|(id, _)| id));
+            }
+        }
+    }
+    let arrow = |id: &LinkId| {
+        let link = plan.get(id)?;
+        let leaves = |kind| matches!(kind, LinkKind::FinishStart | LinkKind::FinishFinish);
+        let enters = |kind| matches!(kind, LinkKind::FinishFinish | LinkKind::StartFinish);
+        let from = anchor(plan, &link.predecessor, leaves(link.kind), places, scale, row_height)?;
+        let to = anchor(plan, &link.successor, enters(link.kind), places, scale, row_height)?;
+        let look = match (schedule.conflict(id).is_some(), link.accepted.is_some()) {
+            (true, true) => Look::Accepted,
+            (true, false) => Look::Conflict,
+            _ if schedule.binds(id) => Look::Kept,
+            _ => Look::Idle,
+        };
+        let ends = [plan.project_of(&link.predecessor)?.0.clone(), plan.project_of(&link.successor)?.0.clone()];
+        Some((id.clone(), Arrow { path: path(from, to, row_height), look, ends }))
+    };
+    ids.into_iter().take(MOST_ARROWS).filter_map(arrow).collect()
+}
+
+/// Where an arrow begins or ends, and on which side of the bar.
+#[derive(Clone, Copy)]
+struct Anchor {
+    x: f64,
+    y: f64,
+    /// At the finish, which is on the right.
+    right: bool,
+}
+
+fn anchor(plan: &Plan, end: &End, right: bool, places: &Places, scale: &Scale, row_height: f64) -> Option<Anchor> {
+    let (id, project) = plan.project_of(end)?;
+    let y = (*places.get(id)? as f64 + 0.5) * row_height;
+    let x = match end {
+        End::Project(_) if right => scale.x(project.dates?.finish()) + scale.day_width,
+        End::Project(_) => scale.x(project.dates?.start()),
+        // On its edge, so that the head stays to be seen.
+        End::Milestone(id) => scale.x(plan.get(id)?.day) + scale.day_width / 2.0 + if right { 6.0 } else { -6.0 },
+    };
+    Some(Anchor { x, y, right })
+}
+
+/// CSS pixels that a line goes straight on before it turns.
+const STUB: f64 = 8.0;
+
+/// The line between two ends in straight pieces, and the head.
+fn path(from: Anchor, to: Anchor, row_height: f64) -> String {
+    let out = from.x + if from.right { STUB } else { -STUB };
+    let into = to.x + if to.right { STUB } else { -STUB };
+    let turn = match (from.right, to.right) {
+        (true, false) if into >= out => format!("H{into:.1}V{:.1}", to.y),
+        (false, true) if into <= out => format!("H{into:.1}V{:.1}", to.y),
+        (false, false) => format!("H{:.1}V{:.1}", out.min(into), to.y),
+        (true, true) => format!("H{:.1}V{:.1}", out.max(into), to.y),
+        // Back around the end of the bar, between two rows.
+        _ => {
+            let between = from.y + if to.y >= from.y { row_height / 2.0 } else { -row_height / 2.0 };
+            format!("H{out:.1}V{between:.1}H{into:.1}V{:.1}", to.y)
+        }
+    };
+    let back = if to.right { 5.0 } else { -5.0 };
+    let head = format!("m{back:.1} -3.5L{:.1} {:.1}l{back:.1} 3.5", to.x, to.y);
+    format!("M{:.1} {:.1}{turn}H{:.1}{head}", from.x, from.y, to.x)
+}
