@@ -1,5 +1,6 @@
 //! The one way to change a plan: commands make changes, a document takes them in steps, and every step can be taken back.
 
+mod agreement;
 mod amend;
 mod change;
 pub mod commands;
@@ -7,6 +8,7 @@ mod compare;
 mod document;
 
 pub use crate::model::Edge;
+pub use agreement::broken_agreements;
 pub use amend::{Named, amend};
 pub use change::{Change, Field, Label, Refusal, What};
 pub use compare::{Compared, Comparison, How, compare};

@@ -60,8 +60,26 @@ pub struct Schedule {
     forecasts: Vec<Forecast>,
     /// By the place of the node: slack to all promises.
     slacks: Vec<Slack>,
-    /// Working days of conflict by link.
-    conflicts: BTreeMap<LinkId, i32>,
+    conflicts: Conflicts,
+}
+
+/// The links in conflict: working days of each, and how many nobody lives with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Conflicts {
+    days: BTreeMap<LinkId, (i32, bool)>,
+    open: usize,
+}
+
+impl Conflicts {
+    /// Notes that a link is in conflict by so many days, and whether that is lived with; or that it is in none.
+    fn note(&mut self, id: &LinkId, conflict: Option<(i32, bool)>) {
+        let is_open = |conflict: Option<(i32, bool)>| usize::from(conflict.is_some_and(|(_, accepted)| !accepted));
+        let was = match conflict {
+            Some(conflict) => self.days.insert(id.clone(), conflict),
+            None => self.days.remove(id),
+        };
+        self.open = self.open + is_open(conflict) - is_open(was);
+    }
 }
 
 impl Schedule {
@@ -85,11 +103,12 @@ impl Schedule {
             self.forecasts[at as usize] = network.forecast(at, &self.forecasts);
         }
         self.slacks = slacks(network, Goal::Promises, &self.forecasts);
-        self.conflicts = BTreeMap::new();
+        self.conflicts = Conflicts::default();
         for at in network.in_order() {
             for edge_at in &network.node(at).into {
-                if let Some(days) = conflict_days(network, *edge_at) {
-                    self.conflicts.insert(network.edge(*edge_at).id.clone(), days);
+                let conflict = conflict_of(network, *edge_at);
+                if conflict.is_some() {
+                    self.conflicts.note(&network.edge(*edge_at).id, conflict);
                 }
             }
         }
@@ -101,7 +120,7 @@ impl Schedule {
             Touched::All => self.analyse(),
             Touched::Some { nodes, gone } => {
                 for link in &gone {
-                    self.conflicts.remove(link);
+                    self.conflicts.note(link, None);
                 }
                 self.forecasts.resize(self.network.places(), nothing());
                 self.slacks.resize(self.network.places(), Slack::default());
@@ -119,11 +138,7 @@ impl Schedule {
         for at in &touched {
             ahead.push(Reverse((network.rank(*at), *at)));
             for edge_at in network.node(*at).into.iter().chain(&network.node(*at).out) {
-                let id = &network.edge(*edge_at).id;
-                match conflict_days(network, *edge_at) {
-                    Some(days) => drop(self.conflicts.insert(id.clone(), days)),
-                    None => drop(self.conflicts.remove(id)),
-                }
+                self.conflicts.note(&network.edge(*edge_at).id, conflict_of(network, *edge_at));
             }
         }
         let mut last = None;
@@ -134,7 +149,10 @@ impl Schedule {
             let now = network.forecast(at, &self.forecasts);
             let was = std::mem::replace(&mut self.forecasts[at as usize], now);
             behind.insert((rank, at));
-            if was.dates != now.dates || touched.contains(&at) {
+            // In what has begun, a milestone can move alone.
+            let node = network.node(at);
+            let alone = node.state == State::Running && node.into.iter().any(|edge| network.edge(*edge).to_stone.is_some());
+            if was.dates != now.dates || alone || touched.contains(&at) {
                 ahead.extend(network.node(at).out.iter().map(|edge| network.edge(*edge).to).map(|to| Reverse((network.rank(to), to))));
                 // What waits on it has another room, although it may keep its own dates.
                 behind.extend(network.node(at).into.iter().map(|edge| network.edge(*edge).from).map(|from| (network.rank(from), from)));
@@ -229,9 +247,14 @@ impl Schedule {
         })
     }
 
-    /// How many links are in conflict; those that are lived with count.
+    /// The links that are in conflict; those that are lived with count.
     pub fn conflicts(&self) -> impl ExactSizeIterator<Item = &LinkId> {
-        self.conflicts.keys()
+        self.conflicts.days.keys()
+    }
+
+    /// How many conflicts nobody lives with.
+    pub fn open_conflicts(&self) -> usize {
+        self.conflicts.open
     }
 
     /// The projects that wait for one of these, however far down the links; those themselves among them.
@@ -251,7 +274,7 @@ impl Schedule {
     /// The links into a project or its milestones that are in conflict.
     pub fn conflicts_into<'a>(&'a self, id: &ProjectId) -> impl Iterator<Item = &'a LinkId> + use<'a> {
         let into = self.network.find(id).into_iter().flat_map(|at| self.network.node(at).into.iter());
-        into.map(|edge| &self.network.edge(*edge).id).filter(|link| self.conflicts.contains_key(*link))
+        into.map(|edge| &self.network.edge(*edge).id).filter(|link| self.conflicts.days.contains_key(*link))
     }
 
     /// Does a link bind its successor? One from an idea to what is decided does not, nor one that would close a loop.
@@ -261,7 +284,7 @@ impl Schedule {
 
     /// The conflict of a link, if it is in one.
     pub fn conflict(&self, id: &LinkId) -> Option<Conflict> {
-        let days = *self.conflicts.get(id)?;
+        let (days, _) = *self.conflicts.days.get(id)?;
         let edge = self.network.edge(self.network.find_edge(id)?);
         let to = self.network.node(edge.to);
         let allowed = to.table.on_or_after(self.network.earliest_as_set(edge));
@@ -278,7 +301,7 @@ impl Schedule {
     /// The dates that would end a conflict: those of the successor from the first day that the link allows; none without a conflict, or when
     /// only a milestone within it has to move.
     pub fn resolved(&self, id: &LinkId) -> Option<Span> {
-        let edge = self.network.edge(self.network.find_edge(id).filter(|_| self.conflicts.contains_key(id))?);
+        let edge = self.network.edge(self.network.find_edge(id).filter(|_| self.conflicts.days.contains_key(id))?);
         let to = self.network.node(edge.to);
         let demand = self.network.demand_from(edge, self.network.earliest_as_set(edge), false);
         if to.state != State::Running {
@@ -289,7 +312,7 @@ impl Schedule {
 
     /// The day of the milestone that a link ends at which would end its conflict; none without a conflict, or when it ends at no milestone.
     pub fn resolved_milestone(&self, id: &LinkId) -> Option<Day> {
-        let edge = self.network.edge(self.network.find_edge(id).filter(|_| self.conflicts.contains_key(id))?);
+        let edge = self.network.edge(self.network.find_edge(id).filter(|_| self.conflicts.days.contains_key(id))?);
         edge.to_stone?;
         Some(self.network.node(edge.to).table.on_or_after(self.network.earliest_as_set(edge)))
     }
@@ -341,19 +364,20 @@ fn nothing() -> Forecast {
 
 fn slacks(network: &Network, goal: Goal, forecasts: &[Forecast]) -> Vec<Slack> {
     let mut slacks = vec![Slack::default(); network.places()];
-    for at in network.in_order().rev() {
+    let counts = network.upstream(goal);
+    for at in network.in_order().rev().filter(|at| counts[*at as usize]) {
         slacks[at as usize] = network.slack(at, goal, forecasts, &slacks);
     }
     slacks
 }
 
-/// Working days of conflict on a link; none without one, or when nothing of it can change any more.
-fn conflict_days(network: &Network, at: EdgeAt) -> Option<i32> {
+/// The working days of conflict on a link, and whether it is lived with; none without one, or when nothing of it can change any more.
+fn conflict_of(network: &Network, at: EdgeAt) -> Option<(i32, bool)> {
     let edge = network.edge(at);
     if !network.binds(edge) || (network.is_fact_from(edge) && network.is_fact_to(edge)) {
         return None;
     }
-    Some(network.overlap(edge)).filter(|days| *days > 0)
+    Some((network.overlap(edge), edge.accepted)).filter(|(days, _)| *days > 0)
 }
 
 /// The day a deliverable is needed by: so many working days before the launch, or the launch itself.

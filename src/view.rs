@@ -1,5 +1,6 @@
 //! The page: dumb components that read the app's signals and dispatch commands.
 
+mod agreement;
 mod baselines;
 mod calendar;
 mod command_button;

@@ -415,7 +415,42 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
     let [one, other] = days;
     let new = "new id";
     let span = Span::new(one.min(other), one.max(other)).expect("in order");
-    vec![
+    let (schedule, network) = (Schedule::of(plan), Network::of(plan));
+    let by = |rule| Chain { network: &network, rule };
+    let made = Link {
+        predecessor: End::Project(id(text)),
+        successor: End::Project(id("a")),
+        kind: LinkKind::StartFinish,
+        lag: Lag::Working(-3),
+        accepted: None,
+    };
+    let accepted = Acceptance { by: name.into(), reason: "so".into() };
+    let mut all: Vec<Planned> = Rule::ALL
+        .into_iter()
+        .flat_map(|rule| {
+            [
+                commands::move_project(plan, by(rule), &id(text), one),
+                commands::move_together(plan, by(rule), &id(text), &[id("a"), id("b")], one),
+                commands::resize_project(plan, by(rule), &id(text), Edge::Finish, one),
+                commands::set_dates(plan, by(rule), &id(text), span.start(), span.finish()),
+                commands::set_milestone_day(plan, by(rule), &id(text), one),
+                snap_back(plan, &schedule, by(rule), &id(text)),
+            ]
+        })
+        .collect();
+    all.extend([
+        link(plan, &network, &id(new), made),
+        set_link(plan, &id(text), LinkKind::FinishFinish, Lag::Calendar(2)),
+        unlink(plan, &id(text)),
+        accept(plan, &id(text), Some(accepted)),
+        accept(plan, &id(text), None),
+        ask(plan, &schedule, &id(new), &id(text)),
+        answer(plan, &id(text), name),
+        withdraw(plan, &id(text)),
+        take_baseline(plan, &id(new), name),
+        delete::<Baseline>(plan, &id(text)),
+    ]);
+    all.extend([
         move_project(plan, &id(text), one),
         resize_project(plan, &id(text), Edge::Start, one),
         resize_project(plan, &id(text), Edge::Finish, one),
@@ -440,7 +475,8 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         set_about(plan, Field::StatusDate, |about| about.status_date = Some(one)),
         amend(plan, &id(text), Field::Name, |project: &mut Project| project.name = name.into()),
         Ok(replace(plan, file, name)),
-    ]
+    ]);
+    all
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! Who leads a project (rule L1 of docs/SPEC.md).
+//! Who leads a project (rule H1 of docs/SPEC.md).
 
 #[path = "support/notation.rs"]
 mod notation;

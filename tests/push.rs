@@ -339,7 +339,7 @@ fn nothing_is_pulled_before_the_status_date() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20000))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     /// A push by overlap only ever moves later, and leaves none of the links it went along shorter than it asks.
     #[test]

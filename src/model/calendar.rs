@@ -153,11 +153,16 @@ impl Calendar {
 }
 
 /// Working days as numbers, so that counting is arithmetic: a bit a day, and how many are set before each word of 64.
-#[derive(Debug)]
 pub struct Workdays {
     bits: Vec<u64>,
     before: Vec<i32>,
     total: i32,
+}
+
+impl fmt::Debug for Workdays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} working days", self.total)
+    }
 }
 
 impl Workdays {

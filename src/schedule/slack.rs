@@ -35,6 +35,20 @@ impl Slack {
 }
 
 impl Network {
+    /// Which nodes a goal can depend on, by their places: for a launch only what delivers to it, and all that comes before.
+    pub(super) fn upstream(&self, goal: Goal) -> Vec<bool> {
+        let Goal::Launch(product) = goal else { return vec![true; self.places()] };
+        let mut counts = vec![false; self.places()];
+        let delivers = |at: &NodeAt| self.node(*at).promises.iter().any(|it| it.product == *product);
+        let mut open: Vec<NodeAt> = self.in_order().filter(delivers).collect();
+        while let Some(at) = open.pop() {
+            if !std::mem::replace(&mut counts[at as usize], true) {
+                open.extend(self.node(at).into.iter().map(|edge| self.edge(*edge).from));
+            }
+        }
+        counts
+    }
+
     /// The slack of a node, when all that wait for it have theirs; none when it is finished or nothing depends on it.
     pub(super) fn slack(&self, at: NodeAt, goal: Goal, forecasts: &[Forecast], slacks: &[Slack]) -> Slack {
         let node = self.node(at);

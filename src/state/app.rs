@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Axis, Notice, Notices, gesture::Gesture};
-use crate::edit::{Change, Document, Label, Refusal, Step};
+use crate::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
 use crate::model::*;
 use crate::platform::{clock, folds, prefs::Prefs};
 use crate::text::Lang;
@@ -89,6 +89,8 @@ pub struct App {
     pub offline: super::Offline,
     /// The file of a plan that is here already, while its preview is shown.
     pub replacement: RwSignal<Option<super::Replacement>>,
+    /// A change that would break agreed dates, and whose, while the reader is asked.
+    pub breaking: RwSignal<Option<(Change, Vec<String>)>>,
     /// A list on its way in, while its preview is shown.
     pub import: RwSignal<Option<super::Import>>,
     pub(super) route: super::Route,
@@ -147,6 +149,7 @@ impl App {
             safety: super::Safety::new(),
             offline: super::Offline::new(),
             replacement: RwSignal::new(None),
+            breaking: RwSignal::new(None),
             import: RwSignal::new(None),
             route: super::Route::new(),
             keeping: super::keeping::Keeping::new(),
@@ -173,6 +176,7 @@ impl App {
     /// Shows this document instead of the one that was open.
     pub fn show(&self, document: Document) {
         self.notices.forget_step();
+        self.breaking.set(None);
         self.gesture.set(None);
         self.selection.set(None);
         self.folded.set(folds::of(&document.plan.id));
@@ -201,7 +205,19 @@ impl App {
     pub fn dispatch(&self, change: Result<Change, Refusal>) -> bool {
         match change {
             Ok(change) if change.patch.is_empty() => true,
-            Ok(change) => self.step(Step::Do(Arc::new(change))),
+            Ok(change) => {
+                let moves = matches!(
+                    change.label,
+                    Label::Moved { .. } | Label::Resized { .. } | Label::Changed { field: Field::Dates | Field::Day, .. }
+                );
+                let broken = if moves { broken_agreements(&self.plan(), &change.patch) } else { Vec::new() };
+                if !broken.is_empty() && self.writable.get_untracked() {
+                    self.preview(None);
+                    self.breaking.set(Some((change, broken)));
+                    return false;
+                }
+                self.step(Step::Do(Arc::new(change)))
+            }
             Err(refusal) => {
                 self.notices.alert(Notice::Refused(refusal));
                 false
@@ -217,6 +233,16 @@ impl App {
             self.notices.tell(Notice::Did(label));
         }
         done
+    }
+
+    /// Makes the change that waited, although it breaks an agreement.
+    pub fn break_agreement(&self) {
+        if let Some((change, _)) = self.breaking.try_update(Option::take).flatten() {
+            let label = change.label.clone();
+            if self.step(Step::Do(Arc::new(change))) {
+                self.notices.tell(Notice::Did(label));
+            }
+        }
     }
 
     /// Takes back what the message says was done.

@@ -10,7 +10,7 @@ use super::{App, Notice};
 use crate::edit::{Document, commands};
 use crate::example;
 use crate::format::{Kind, json, sniff};
-use crate::model::{About, Plan};
+use crate::model::{About, Holidays, Plan, Rules};
 use crate::persist;
 use crate::platform::{clock, files, ids};
 use crate::text::{self as t, Lang};
@@ -47,7 +47,10 @@ impl App {
     /// Starts a plan with nothing in it.
     pub fn open_empty(&self) {
         let mut plan = Plan::new(ids::fresh_text("plan"), t::new_plan(self.lang.get_untracked()));
-        plan.about = Arc::new(About { status_date: Some(clock::today()), ..(*plan.about).clone() });
+        // Who plans in Dutch nearly always works by Dutch holidays (SPEC K3).
+        let holidays = (self.lang.get_untracked() == Lang::Nl).then(Holidays::default);
+        let calendar = Rules { holidays, ..Rules::default() }.into();
+        plan.about = Arc::new(About { status_date: Some(clock::today()), calendar, ..(*plan.about).clone() });
         spawn_local((*self).open_new(Document::new(plan)));
     }
 

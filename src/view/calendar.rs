@@ -61,7 +61,7 @@ pub fn CalendarFields(#[prop(into)] rules: Signal<Rules>, #[prop(into)] set: Cal
                 set=move |on| change(&|rules| rules.holidays.iter_mut().for_each(|it| it.liberation_day_yearly = on)) />
         </Show>
         <div class="closed" title=tr!(app, closed_hint)>
-            <h4>{tr!(app, closed_periods)}</h4>
+            <h3>{tr!(app, closed_periods)}</h3>
             <For each=move || 0..count.get() key=|place| *place let(place)>
                 {
                     let closed = move || rules.with(|rules| rules.closed.get(place).cloned());

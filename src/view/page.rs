@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::agreement::AgreementDialog;
 use super::filter::FilterBar;
 use super::import::ImportDialog;
 use super::inspector::Inspector;
@@ -56,6 +57,7 @@ fn Page() -> impl IntoView {
         <Palette />
         <ImportDialog />
         <ReplaceDialog />
+            <AgreementDialog />
         <NoticeList />
     }
 }

@@ -34,7 +34,18 @@ async fn nothing_is_found_wrong_with_any_screen() {
             audit.check("the box for searching").await;
             page.key("Enter").await;
             audit.check(&format!("the inspector of a {what}")).await;
+            if what == "project" {
+                page.command("why").await;
+                audit.check("the reasons of a date").await;
+            }
+            if what == "product" {
+                page.command("critical-path").await;
+                audit.check("a critical path").await;
+            }
         }
+        page.command("next-conflict").await;
+        page.command("accept").await;
+        audit.check("a conflict and its answers").await;
         page.search(words.product).await;
         page.key("Control+Enter").await;
         until("the filter", async || (!page.all("data-filter").await.is_empty()).then_some(())).await;
@@ -47,6 +58,8 @@ async fn nothing_is_found_wrong_with_any_screen() {
         audit.check("the inspector of a party").await;
         page.command("view-timeline").await;
         page.command("settings").await;
+        page.command("add-closed").await;
+        page.command("take-baseline").await;
         audit.check("the settings").await;
         page.key("Escape").await;
 

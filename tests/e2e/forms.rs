@@ -32,7 +32,7 @@ async fn keys_move_and_stretch_a_bar() {
         page.open_example().await;
         let before = page.export_bytes().await;
         let bar = page.some_bar().await;
-        let (stood, week) = (dates(&page, &bar.id).await.expect("a bar has dates"), plan(&page).await.about.week);
+        let (stood, week) = (dates(&page, &bar.id).await.expect("a bar has dates"), plan(&page).await.about.calendar.clone());
         let focus = format!("document.querySelector('[data-project-id={:?}]').focus()", bar.id);
         page.eval::<()>(&focus).await;
         page.key("ArrowRight").await;
@@ -55,7 +55,7 @@ async fn a_form_moves_stretches_and_places() {
         page.open_example().await;
         let before = page.export_bytes().await;
         let (start, finish) = (".inspector .pair input[type=date]", ".inspector .pair .field + .field input[type=date]");
-        let week = plan(&page).await.about.week;
+        let week = plan(&page).await.about.calendar.clone();
 
         let bar = page.some_bar().await;
         let stood = dates(&page, &bar.id).await.expect("a bar has dates");

@@ -24,6 +24,7 @@ mod product;
 mod programmes;
 mod replace;
 mod resize;
+mod schedule;
 mod search;
 mod second_tab;
 mod share;

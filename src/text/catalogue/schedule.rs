@@ -149,6 +149,15 @@ catalogue! {
     agreed_finish: "the finish", "het einde";
     agreed_both: "start and finish", "begin en einde";
     agreed_hint: "What is agreed with a party is not pushed by others", "Wat met een partij is afgesproken wordt niet door anderen verschoven";
+    breaks_agreement_title: "An agreed date would be broken", "Een afgesproken datum zou verschuiven";
+    breaks_agreement(names: &str): "Agreed with a party: {names}. Move it all the same? The agreement stays noted, with the new date.",
+        "Afgesproken met een partij: {names}. Toch verplaatsen? De afspraak blijft genoteerd, met de nieuwe datum.";
+    keep_agreement: "Leave it", "Laat staan";
+    break_agreement: "Move it", "Verplaats";
+    milestone_reached: "Reached", "Bereikt";
+    end_from: "From", "Van";
+    end_to: "To", "Naar";
+    end_project: "the project itself", "het project zelf";
     agreed_milestone: "Agreed", "Afgesproken";
     deadline: "Deadline", "Uiterste datum";
     deadline_hint: "The day it must be finished by, set by somebody outside the plan", "De dag waarop het af moet zijn, gesteld door iemand buiten het plan";

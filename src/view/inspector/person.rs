@@ -6,6 +6,7 @@ use super::Head;
 use super::duties::{Leaving, Links, subjects};
 use super::fields::TextField;
 use super::named::NamedField;
+use super::waits::Requests;
 use crate::edit::{Field, amend};
 use crate::model::*;
 use crate::state::App;
@@ -52,6 +53,7 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
             <Links title=tr!(app, projects) subjects=listed(|own| subjects(own.projects, Subject::Project)) />
             <Links title=tr!(app, products) subjects=listed(|own| subjects(own.products, Subject::Product)) />
             <Links title=tr!(app, owns_criteria_of) subjects=owned />
+            <Requests concerns=move |request: Request| request.owner == Some(id.get_value()) />
             <Leaving<Person> id=id.get_value() list="people" mark="delete-person" />
         </Show>
     }

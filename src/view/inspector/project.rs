@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fields::{ChoiceField, DayField, NoteField, NumberField, TextField, WholeField};
+use super::fields::{CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField};
 use super::named::NamedField;
 use super::picker::Picker;
 use super::waits::{Requests, Waits};
@@ -128,7 +128,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             </div>
             <Milestones id=id.get_value() dates=dates />
             <Waits id=id.get_value() />
-            <Requests id=id.get_value() />
+            <Requests concerns=move |request: Request| request.project == id.get_value() />
             <DeliversTo id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
         </Show>
@@ -215,12 +215,20 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
         day.is_some_and(|day| app.dispatch(app.with_chain(|plan, chain| commands::set_milestone_day(plan, chain, &id.get_value(), day))))
     };
     view! {
+        <div class="milestone">
         <div class="line">
             <TextField label=tr!(app, milestone) value=Signal::derive(move || milestone.get().map_or_else(String::new, |it| it.name.clone()))
                 set=move |name: String| change(Field::Name, Box::new(move |milestone| milestone.name = name)) />
             <DayField label=tr!(app, day) value=Signal::derive(move || milestone.get().map(|it| it.day))
                 set=move |day| set_day(day) />
             <DeleteButton id=id.get_value() mark="delete-milestone" quiet=true />
+        </div>
+        <div class="checks">
+            <CheckField label=tr!(app, milestone_reached) value=Signal::derive(move || milestone.get().is_some_and(|it| it.done))
+                set=move |done| change(Field::State, Box::new(move |milestone| milestone.done = done)) />
+            <CheckField label=tr!(app, agreed_milestone) hint=Signal::derive(tr!(app, agreed_hint)) value=Signal::derive(move || milestone.get().is_some_and(|it| it.agreed))
+                set=move |agreed| change(Field::Agreed, Box::new(move |milestone| milestone.agreed = agreed)) />
+        </div>
         </div>
     }
 }

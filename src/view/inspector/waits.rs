@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::fields::{ChoiceField, TextField, WholeField};
 use super::picker::Picker;
-use crate::edit::commands::{self, name_of};
+use crate::edit::{
+    Refusal, What,
+    commands::{self, name_of},
+};
 use crate::model::*;
 use crate::platform::ids;
 use crate::state::{App, Selection};
@@ -73,11 +76,6 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
         if into { (link.predecessor.clone(), link.successor.clone()) } else { (link.successor.clone(), link.predecessor.clone()) }
     };
     let name = move || link.get().map(|link| app.shown.with(|plan| name_of(plan, &ends(&link).0)));
-    // One that ties a milestone says which.
-    let via = move || {
-        let own = ends(&*link.get()?).1;
-        matches!(own, End::Milestone(_)).then(|| app.shown.with(|plan| name_of(plan, &own)))
-    };
     let show = move |_| {
         let found = link.get_untracked().and_then(|link| app.plan().project_of(&ends(&link).0).map(|(id, _)| id.clone()));
         found.into_iter().for_each(|id| app.selection.set(Some(Selection::Project(id))));
@@ -96,11 +94,15 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
         <div class="card link-card" data-link=mark>
             <div class="line">
                 <button type="button" class="link" data-command="show-project" on:click=show>{name}</button>
-                {move || via().map(|name| view! { <span class="aside">{name}</span> })}
+                <span class="spring"></span>
                 <button type="button" class="button is-quiet" data-command="unlink" aria-label=tr!(app, unlink) title=tr!(app, unlink)
                     on:click=move |_| { app.dispatch_aloud(commands::unlink(&app.plan(), &id.get_value())); }>
                     <Pictogram icon=Icon::Cross />
                 </button>
+            </div>
+            <div class="pair">
+                <EndSelect id=id.get_value() successor=false />
+                <EndSelect id=id.get_value() successor=true />
             </div>
             <ChoiceField label=tr!(app, link_kind) choices=KINDS value=kind
                 name=move |kind| t::link_kind_name(app.lang.get(), kind)
@@ -114,6 +116,52 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
             </div>
             <Conflict id=id.get_value() />
         </div>
+    }
+}
+
+/// Which part of a project a link begins or ends at: the project itself or one of its milestones. Nothing when it has none.
+#[component]
+fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let own = move |link: &Link| if successor { link.successor.clone() } else { link.predecessor.clone() };
+    let end = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).map(|link| own(link))));
+    // The project and its milestones, each with its name; the first stands for the project.
+    let choices = Memo::new(move |_| {
+        app.shown
+            .with(|plan| {
+                let end = end.get()?;
+                let (project, _) = plan.project_of(&end)?;
+                let milestones = plan.milestones_of(project).map(|(id, it)| (End::Milestone(id.clone()), it.name.clone()));
+                Some(std::iter::once((End::Project(project.clone()), String::new())).chain(milestones).collect::<Vec<_>>())
+            })
+            .unwrap_or_default()
+    });
+    let changed = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|place| choices.get_untracked().get(place).cloned());
+        let Some((chosen, _)) = chosen else { return };
+        app.dispatch(app.with_settled(|plan, schedule| {
+            let mut link = Link::clone(plan.get(&id.get_value()).ok_or(Refusal::Gone(What::Link))?);
+            if successor {
+                link.successor = chosen
+            } else {
+                link.predecessor = chosen
+            }
+            commands::link(plan, schedule.network(), &id.get_value(), link)
+        }));
+    };
+    view! {
+        <Show when=move || choices.read().len() != 1>
+            <label class="field">
+                <span>{move || if successor { t::end_to(app.lang.get()) } else { t::end_from(app.lang.get()) }}</span>
+                <select data-end=if successor { "to" } else { "from" } on:change=changed>
+                    {move || choices.get().into_iter().enumerate().map(|(place, (choice, name))| {
+                        let name = if name.is_empty() { t::end_project(app.lang.get()) } else { name };
+                        view! { <option value=place.to_string() selected=move || end.get().as_ref() == Some(&choice)>{name}</option> }
+                    }).collect_view()}
+                </select>
+            </label>
+        </Show>
     }
 }
 
@@ -181,7 +229,7 @@ fn Conflict(id: LinkId) -> impl IntoView {
                         <button type="button" class="button" data-command="accept" aria-expanded=move || accepting.get().to_string()
                             on:click=move |_| accepting.update(|open| *open = !*open)>{tr!(app, accept)}</button>
                     </div>
-                    {move || stop.get().map(|stop| view! { <p class="aside">{t::refusal(app.lang.get(), &crate::edit::Refusal::CannotMove(stop))}</p> })}
+                    {move || stop.get().map(|stop| view! { <p class="aside">{t::refusal(app.lang.get(), &Refusal::CannotMove(stop))}</p> })}
                     <Show when=move || accepting.get()>
                         <TextField label=tr!(app, accept_by) value=by list="people" set=move |text| { by.set(text); true } />
                         <TextField label=tr!(app, accept_reason) value=reason set=move |text| { reason.set(text); true } />
@@ -193,16 +241,16 @@ fn Conflict(id: LinkId) -> impl IntoView {
     }
 }
 
-/// What was asked about a project, with the answers.
+/// What was asked, with the answers: those requests that the reader of this panel has to do with.
 #[component]
-pub fn Requests(id: ProjectId) -> impl IntoView {
+pub fn Requests(#[prop(into)] concerns: Callback<Request, bool>) -> impl IntoView {
     let app = App::get();
-    let id = StoredValue::new(id);
+    // Made again when the plan changed, not while something is dragged.
     let list = Memo::new(move |_| {
-        app.shown.with(|plan| {
-            let about = plan.requests.iter().filter(|(_, request)| request.project == id.get_value());
-            about.map(|(id, _)| id.clone()).collect::<Vec<_>>()
-        })
+        app.history.track();
+        let plan = app.plan();
+        let about = plan.requests.iter().filter(|(_, request)| concerns.run(Request::clone(request)));
+        about.map(|(id, _)| id.clone()).collect::<Vec<_>>()
     });
     view! {
         <Show when=move || !list.read().is_empty()>

@@ -1,0 +1,52 @@
+//! The one question that a drop can raise: an agreed date would be broken.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::tr;
+use crate::state::App;
+use crate::text as t;
+
+/// A dialog over the page while a change that breaks an agreement waits for an answer.
+#[component]
+pub fn AgreementDialog() -> impl IntoView {
+    let app = App::get();
+    view! { {move || app.breaking.with(|breaking| breaking.as_ref().map(|(_, names)| names.join(", "))).map(|names| view! { <Question names=names /> })} }
+}
+
+#[component]
+fn Question(names: String) -> impl IntoView {
+    let app = App::get();
+    let names = StoredValue::new(names);
+    let dialog = NodeRef::<Dialog>::new();
+    let opener = StoredValue::new_local(document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()));
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get() {
+            // Refused only when it is open already.
+            let _ = dialog.show_modal();
+        }
+    });
+    // The dialog goes with its elements, and the browser gives the focus back only when one is closed.
+    on_cleanup(move || {
+        if let Some(opener) = opener.try_get_value().flatten() {
+            let _ = opener.focus();
+        }
+    });
+    view! {
+        <dialog
+            class="question"
+            node_ref=dialog
+            aria-label=tr!(app, breaks_agreement_title)
+            data-breaks=names.get_value()
+            on:cancel=move |event: leptos::ev::Event| { event.prevent_default(); app.breaking.set(None); }
+        >
+            <h2>{tr!(app, breaks_agreement_title)}</h2>
+            <p>{move || t::breaks_agreement(app.lang.get(), &names.get_value())}</p>
+            <div class="answers">
+                <button type="button" class="button" data-command="keep-agreement" on:click=move |_| app.breaking.set(None)>{tr!(app, keep_agreement)}</button>
+                <button type="button" class="button" data-command="break-agreement" on:click=move |_| app.break_agreement()>{tr!(app, break_agreement)}</button>
+            </div>
+        </dialog>
+    }
+}
