@@ -212,7 +212,13 @@ impl Workdays {
         if number > self.total {
             return Day::MAX;
         }
-        let word = self.before.partition_point(|before| *before < number) - 1;
+        // About there, since working days are spread evenly; a long closed period is searched for.
+        let guess = number as usize * self.bits.len() / (self.total as usize + 1);
+        let near = guess.saturating_sub(2);
+        let word = match self.before[near..(guess + 3).min(self.before.len())].iter().position(|before| *before >= number) {
+            Some(at) if at > 0 => near + at - 1,
+            _ => self.before.partition_point(|before| *before < number) - 1,
+        };
         let bit = select(self.bits[word], (number - self.before[word] - 1) as u32);
         Day::MIN.plus((word * 64) as i32 + bit as i32)
     }

@@ -120,11 +120,16 @@ impl Network {
     /// The network of a plan. It depends on the records alone, not on the order in which they came.
     pub fn of(plan: &Plan) -> Network {
         let mut network = Network { status: plan.about.status_date, ..Network::default() };
+        network.nodes.reserve(plan.projects.size());
+        network.at.reserve(plan.projects.size());
+        network.stone_at.reserve(plan.milestones.size());
+        network.edges.reserve(plan.links.size());
+        network.edge_at.reserve(plan.links.size());
         for (id, project) in plan.projects.iter() {
             network.add_node(plan, id, project);
         }
         for (id, link) in plan.links.iter() {
-            network.add_edge(id, link);
+            network.add_edge(id, link, true);
         }
         network.sort();
         network
@@ -219,7 +224,9 @@ impl Network {
             schedule(&diff.before) == schedule(&diff.after)
         });
         let structural = !self.follow_in_place(patch);
-        if !about_stays || !patch.parties.values().all(calendars_stay) || (structural && !self.left_out.is_empty()) {
+        // What changes much of a plan is not worth following step by step.
+        let much = structural && patch.len() > 100 && patch.len() * 4 > plan.len();
+        if much || !about_stays || !patch.parties.values().all(calendars_stay) || (structural && !self.left_out.is_empty()) {
             *self = Network::of(plan);
             return Touched::All;
         }
@@ -241,7 +248,7 @@ impl Network {
                     if self.edge_at.contains_key(link_id) {
                         continue;
                     }
-                    let Some(edge) = self.add_edge(link_id, link) else { continue };
+                    let Some(edge) = self.add_edge(link_id, link, false) else { continue };
                     if !self.reorder(edge) {
                         *self = Network::of(plan);
                         return Touched::All;
@@ -324,8 +331,8 @@ impl Network {
         Some(at)
     }
 
-    /// Adds a link between two different projects that have dates.
-    fn add_edge(&mut self, id: &LinkId, link: &Link) -> Option<EdgeAt> {
+    /// Adds a link between two different projects that have dates; at the end of their lists when it is the last by id.
+    fn add_edge(&mut self, id: &LinkId, link: &Link, is_last: bool) -> Option<EdgeAt> {
         let end = |end: &End| match end {
             End::Project(id) => self.find(id).map(|at| (at, None)),
             End::Milestone(id) => self.find_stone(id).map(|(at, place)| (at, Some(place))),
@@ -346,9 +353,9 @@ impl Network {
         let edges = &self.edges;
         let by_id = |other: &EdgeAt| edges[*other as usize].as_ref().expect("a node lists edges that are there").id < *id;
         let from = self.nodes[from as usize].as_mut().expect("it was found");
-        from.out.insert(from.out.partition_point(by_id), at);
+        from.out.insert(if is_last { from.out.len() } else { from.out.partition_point(by_id) }, at);
         let to = self.nodes[to as usize].as_mut().expect("it was found");
-        to.into.insert(to.into.partition_point(by_id), at);
+        to.into.insert(if is_last { to.into.len() } else { to.into.partition_point(by_id) }, at);
         Some(at)
     }
 
@@ -386,8 +393,9 @@ impl Network {
         let mut seen = vec![Seen::No; self.nodes.len()];
         let mut done: Vec<NodeAt> = Vec::with_capacity(self.nodes.len());
         let mut back: Vec<EdgeAt> = Vec::new();
-        // Projects were added by id, so the order of the places is that of the ids.
-        for first in 0..self.nodes.len() as NodeAt {
+        // Projects were added by id, so the order of the places is that of the ids. From the last to the first, so that projects that wait
+        // for earlier ones come to stand as they lie in memory.
+        for first in (0..self.nodes.len() as NodeAt).rev() {
             if seen[first as usize] != Seen::No {
                 continue;
             }

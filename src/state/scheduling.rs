@@ -1,4 +1,4 @@
-//! The analysis of the open plan, kept up to date: one of the plan as it stands, which a drag is computed on, and one of the plan as it is shown.
+//! The analysis of the open plan, which follows what is shown: a preview is followed, and taken back before the next one is computed.
 
 use leptos::prelude::*;
 
@@ -23,10 +23,8 @@ pub struct Scheduling {
     pub baseline: RwSignal<Option<BaselineId>>,
     /// Is the slack of every bar shown?
     pub slack_shown: RwSignal<bool>,
-    /// Of the plan as it stands.
-    settled: StoredValue<Schedule>,
     /// Of the plan as it is shown.
-    shown: StoredValue<Schedule>,
+    schedule: StoredValue<Schedule>,
     /// What is shown beyond the plan as it stands.
     preview: StoredValue<Option<Patch>>,
 }
@@ -39,33 +37,29 @@ impl Scheduling {
             critical_to: RwSignal::new(None),
             baseline: RwSignal::new(None),
             slack_shown: RwSignal::new(false),
-            settled: StoredValue::new(Schedule::default()),
-            shown: StoredValue::new(Schedule::default()),
+            schedule: StoredValue::new(Schedule::default()),
             preview: StoredValue::new(None),
         }
     }
 
     /// Begins anew with this plan.
     pub(super) fn open(&self, plan: &Plan) {
-        let schedule = Schedule::of(plan);
         self.preview.set_value(None);
         self.critical_to.set(None);
         self.baseline.set(None);
-        self.shown.set_value(schedule.clone());
-        self.settled.set_value(schedule);
+        self.schedule.set_value(Schedule::of(plan));
     }
 
     /// Follows a change that made this plan.
     pub(super) fn follow(&self, before: &Plan, patch: &Patch, plan: &Plan) {
         self.forget_preview(before);
-        self.settled.update_value(|schedule| schedule.follow(patch, plan));
-        self.shown.update_value(|schedule| schedule.follow(patch, plan));
+        self.schedule.update_value(|schedule| schedule.follow(patch, plan));
     }
 
-    /// Takes back what was previewed: the plan is shown as it stands.
+    /// Takes back what was previewed: the analysis is that of the plan as it stands.
     fn forget_preview(&self, plan: &Plan) {
         if let Some(patch) = self.preview.try_update_value(Option::take).flatten() {
-            self.shown.update_value(|schedule| schedule.follow(&patch.inverse(), plan));
+            self.schedule.update_value(|schedule| schedule.follow(&patch.inverse(), plan));
         }
     }
 }
@@ -85,7 +79,7 @@ impl App {
         let changed = change.and_then(|change| Some((change.patch.clone(), plan.apply(&change.patch).ok()?)));
         match changed {
             Some((patch, shown)) => {
-                scheduling.shown.update_value(|schedule| schedule.follow(&patch, &shown));
+                scheduling.schedule.update_value(|schedule| schedule.follow(&patch, &shown));
                 scheduling.preview.set_value(Some(patch));
                 self.shown.set(shown);
             }
@@ -95,13 +89,19 @@ impl App {
 
     /// Reads the plan as it is shown with its analysis; whoever calls follows both.
     pub fn with_schedule<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> T {
-        self.shown.with(|plan| self.scheduling.shown.with_value(|schedule| read(plan, schedule)))
+        self.shown.with(|plan| self.scheduling.schedule.with_value(|schedule| read(plan, schedule)))
     }
 
-    /// Reads the plan as it stands with its analysis, whatever is being dragged.
-    pub fn with_settled<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> T {
+    /// Like [`App::with_schedule`], for one who follows something else.
+    pub fn with_schedule_untracked<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> T {
+        self.shown.with_untracked(|plan| self.scheduling.schedule.with_value(|schedule| read(plan, schedule)))
+    }
+
+    /// Computes a command on the plan as it stands with its analysis. A preview is taken back for it, so whoever calls shows one again, or none.
+    pub fn with_settled<T>(&self, command: impl FnOnce(&Plan, &Schedule) -> T) -> T {
         let plan = self.plan();
-        self.scheduling.settled.with_value(|schedule| read(&plan, schedule))
+        self.scheduling.forget_preview(&plan);
+        self.scheduling.schedule.with_value(|schedule| command(&plan, schedule))
     }
 
     /// Makes a command that moves dates, with the links of the plan as it stands and the rule that is chosen.

@@ -91,7 +91,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
     let contents = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        app.with_settled(|plan, schedule| contents(plan, schedule, &id.get_value()))
+        app.with_schedule_untracked(|plan, schedule| contents(plan, schedule, &id.get_value()))
     });
     let said = move || {
         let key = Some(id.get_value());

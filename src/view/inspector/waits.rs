@@ -100,10 +100,8 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
                     <Pictogram icon=Icon::Cross />
                 </button>
             </div>
-            <div class="pair">
-                <EndSelect id=id.get_value() successor=false />
-                <EndSelect id=id.get_value() successor=true />
-            </div>
+            <EndSelect id=id.get_value() successor=false />
+            <EndSelect id=id.get_value() successor=true />
             <ChoiceField label=tr!(app, link_kind) choices=KINDS value=kind
                 name=move |kind| t::link_kind_name(app.lang.get(), kind)
                 set=move |kind| set(kind, days(), is_calendar.get_untracked()) />

@@ -40,7 +40,7 @@ pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
             let projects = schedule.downstream([&project]);
             projects.iter().flat_map(|id| plan.deliverables_by(id)).map(|(_, it)| it.product.clone()).collect::<BTreeSet<_>>()
         };
-        Some(app.with_settled(products))
+        Some(app.with_schedule_untracked(products))
     });
     // Not a scroll container: the names have to stick to the edge of the timeline's own, which is the one that scrolls sideways.
     let wheel = move |event: leptos::ev::WheelEvent| {
