@@ -129,7 +129,7 @@ impl Bench {
                 }
                 1
             }
-            What::Critical => black_box(self.schedule.critical_path(Goal::Promises).map_or(0, |(path, _)| path.len())) as u64,
+            What::Critical => black_box(self.schedule.critical_path(Goal::Promises).map_or(0, |path| path.critical.len())) as u64,
             What::Push => {
                 let first = ProjectId::new("chain-00000");
                 let dates = self.chain.projects[&first].dates.expect("it has dates");

@@ -52,6 +52,20 @@ pub enum Stop {
     Agreed,
 }
 
+/// What decides how much slack there is to a goal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CriticalPath {
+    /// The projects on it, in the order of the network.
+    pub critical: Vec<ProjectId>,
+    /// Others that would soon be on it, with how many working days more of slack they have, [`NEAR`] at most.
+    pub near: Vec<(ProjectId, i32)>,
+    /// The slack on it, in working days; negative when the goal cannot be met.
+    pub slack: i32,
+}
+
+/// Working days of slack more than the critical path has, up to which a project is nearly critical.
+pub const NEAR: i32 = 5;
+
 /// The analysis of a plan, kept up to date change by change; always the same as if it were made anew (`tests/schedule.rs`).
 #[derive(Clone, Debug, Default)]
 pub struct Schedule {
@@ -210,10 +224,10 @@ impl Schedule {
         self.network.in_order().map(|at| self.forecasts[at as usize].dates.finish()).max()
     }
 
-    /// The critical path to a goal: the projects whose dates decide how much slack there is, in the order of the network, and that slack.
+    /// The critical path to a goal: the projects whose dates decide how much slack there is; none when nothing on the way has dates.
     ///
     /// It begins at what has the least slack of its own, and follows back what decides each date; so it is the same whatever the calendars.
-    pub fn critical_path(&self, goal: Goal) -> Option<(Vec<ProjectId>, i32)> {
+    pub fn critical_path(&self, goal: Goal) -> Option<CriticalPath> {
         let network = &self.network;
         let slacks = slacks(network, goal, &self.forecasts);
         let least = slacks.iter().filter_map(|slack| slack.least).min()?;
@@ -225,7 +239,13 @@ impl Schedule {
                 open.extend(self.deciding(at).map(|edge| network.edge(edge).from).filter(|from| slacks[*from as usize].least.is_some()));
             }
         }
-        Some((path.into_iter().map(|(_, at)| network.node(at).id.clone()).collect(), least))
+        let near = network.in_order().filter(|at| !path.contains(&(network.rank(*at), *at)));
+        let near = near.filter_map(|at| Some((network.node(at).id.clone(), slacks[at as usize].least?.saturating_sub(least))));
+        Some(CriticalPath {
+            near: near.filter(|(_, more)| *more <= NEAR).collect(),
+            critical: path.iter().map(|(_, at)| network.node(*at).id.clone()).collect(),
+            slack: least,
+        })
     }
 
     /// The links that leave a node no earlier dates than it has.
@@ -346,7 +366,7 @@ impl PartialEq for Schedule {
                 driver => (driver, None),
             };
             let each = nodes.map(|at| {
-                let Forecast { dates, start, finish } = schedule.forecasts[at as usize];
+                let Forecast { dates, start, finish, .. } = schedule.forecasts[at as usize];
                 (
                     schedule.network.node(at).id.clone(),
                     (dates, format!("{:?}{:?}", driver(start), driver(finish)), schedule.slacks[at as usize].clone()),
@@ -359,7 +379,12 @@ impl PartialEq for Schedule {
 }
 
 fn nothing() -> Forecast {
-    Forecast { dates: Span::new(Day::MIN, Day::MIN).expect("one day"), start: Driver::Set, finish: Driver::Set }
+    Forecast {
+        dates: Span::new(Day::MIN, Day::MIN).expect("one day"),
+        numbers: bound::Numbers { first: 0, last: 0, after: 0 },
+        start: Driver::Set,
+        finish: Driver::Set,
+    }
 }
 
 fn slacks(network: &Network, goal: Goal, forecasts: &[Forecast]) -> Vec<Slack> {

@@ -158,7 +158,7 @@ fn check_critical(text: &str, expected: &str, slack: i32) {
     let schedule = Schedule::of(&plan(text));
     let found = schedule
         .critical_path(Goal::Launch(&id("P")))
-        .map(|(path, slack)| (path.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>().join(" "), slack));
+        .map(|path| (path.critical.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>().join(" "), path.slack));
     assert_eq!(found, Some((expected.to_owned(), slack)), "{text}");
 }
 
@@ -183,6 +183,16 @@ fn the_critical_path_to_a_launch_goes_back_along_what_decides() {
     // What it should have counts when it must have nothing.
     check_critical("project A 2026-05-04 5d; product P launch 2026-05-08; P should A", "A", 0);
     assert_eq!(Schedule::of(&plan("product P launch 2026-05-08; P must A")).critical_path(Goal::Launch(&id("P"))), None);
+}
+
+#[test]
+fn what_is_nearly_critical_says_by_how_much() {
+    let plan = plan(
+        "project A 2026-05-04 5d; project B 2026-05-04 3d; project C 2026-05-04 1d; project D 2026-05-11 5d; project E 2026-04-01 1d
+         link A FS D; link B FS D; link C FS D; link E FS D; product P launch 2026-05-15; P must D",
+    );
+    let path = Schedule::of(&plan).critical_path(Goal::Launch(&id("P"))).expect("it has dates");
+    assert_eq!((path.critical, path.near, path.slack), (vec![id("A"), id("D")], vec![(id("B"), 2), (id("C"), 4)], 0));
 }
 
 /// The conflicts, and why a push would stop: `A>B 3 until 2026-05-18 begun`.

@@ -56,3 +56,43 @@ fn first(table: &Workdays, span: Span) -> i32 {
 pub(super) fn offset(table: &Workdays, dates: Span, days: i32, day: Day) -> i32 {
     if day == dates.finish() { days - 1 } else { (table.count(day) - first(table, dates)).max(0) }
 }
+
+/// Where a span lies by the numbers of its working days: what links within one calendar need, instead of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbers {
+    /// The first working day.
+    pub first: i32,
+    /// The last working day.
+    pub last: i32,
+    /// The finish if it is worked, else the next working day.
+    pub after: i32,
+}
+
+impl Numbers {
+    pub fn of(table: &Workdays, span: Span) -> Numbers {
+        let last = table.count(span.finish());
+        Numbers { first: first(table, span), last, after: last + i32::from(!table.works(span.finish())) }
+    }
+
+    /// The number of the first working day that a link with a lag in working days allows a project that works the same days: the same as
+    /// [`earliest`] and the working day from there.
+    pub fn allows(self, kind: LinkKind, lag: i32) -> i32 {
+        match kind {
+            LinkKind::FinishStart => self.last + lag + 1,
+            LinkKind::StartStart => self.first + lag,
+            LinkKind::FinishFinish if lag == 0 => self.after,
+            LinkKind::FinishFinish => self.last + lag,
+            LinkKind::StartFinish => self.first + lag - 1,
+        }
+    }
+
+    /// The same as [`room`], to the working day of this number.
+    pub fn room(self, kind: LinkKind, lag: i32, limit: i32) -> i32 {
+        match kind {
+            LinkKind::FinishStart => limit - 1 - lag - self.last,
+            LinkKind::StartStart => limit - lag - self.first,
+            LinkKind::FinishFinish => limit - lag - self.last,
+            LinkKind::StartFinish => limit - lag + 1 - self.first,
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The forecast: the earliest dates that today's facts, the dates as set and the links allow (SPEC L4 to L6).
 
-use super::bound::{self, Target};
+use super::bound::{self, Numbers, Target};
 use super::network::{Edge, EdgeAt, Network, Node, NodeAt};
 use crate::model::{Day, Span, State};
 
@@ -8,6 +8,8 @@ use crate::model::{Day, Span, State};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Forecast {
     pub dates: Span,
+    /// Where the dates lie among the working days.
+    pub numbers: Numbers,
     pub start: Driver,
     pub finish: Driver,
 }
@@ -45,7 +47,7 @@ impl Network {
     pub(super) fn forecast(&self, at: NodeAt, forecasts: &[Forecast]) -> Forecast {
         let node = self.node(at);
         match node.state {
-            State::Finished => Forecast { dates: node.dates, start: Driver::Fact, finish: Driver::Fact },
+            State::Finished => Forecast { dates: node.dates, numbers: node.numbers, start: Driver::Fact, finish: Driver::Fact },
             State::Running => self.forecast_running(node, forecasts),
             State::Planned | State::Proposed => self.forecast_to_begin(node, forecasts),
         }
@@ -74,30 +76,45 @@ impl Network {
             }
         }
         let dates = Span::new(set.start(), last).expect("what has begun finishes on its start or later");
-        Forecast { dates, start: Driver::Fact, finish: driver }
+        Forecast { dates, numbers: Numbers::of(&node.table, dates), start: Driver::Fact, finish: driver }
     }
 
     fn forecast_to_begin(&self, node: &Node, forecasts: &[Forecast]) -> Forecast {
         let set = node.dates;
-        let (mut start, mut driver) = (set.start(), Driver::Set);
+        let (mut start, mut driver) = (node.numbers.first, Driver::Set);
         if let Some(status) = self.status
-            && start < status
+            && set.start() < status
         {
-            (start, driver) = (node.table.on_or_after(status), Driver::Status);
+            (start, driver) = (node.table.count(node.table.on_or_after(status)), Driver::Status);
         }
         for edge_at in &node.into {
             let edge = self.edge(*edge_at);
             if self.binds(edge) {
-                let demand = self.demand(edge, forecasts);
-                if demand.start > node.table.on_or_after(start) {
-                    (start, driver) = (demand.start, Driver::Link(*edge_at));
+                let wanted = self.start_wanted(edge, forecasts);
+                if wanted > start {
+                    (start, driver) = (wanted, Driver::Link(*edge_at));
                 }
             }
         }
         if driver == Driver::Set {
-            return Forecast { dates: set, start: Driver::Set, finish: Driver::Set };
+            return Forecast { dates: set, numbers: node.numbers, start: Driver::Set, finish: Driver::Set };
         }
-        Forecast { dates: node.table.moved(set, start), start: driver, finish: Driver::Start }
+        let first = node.table.nth(start);
+        let last = node.table.nth(start.saturating_add(node.days - 1)).max(first);
+        let dates = Span::new(first, last).expect("it finishes on its start or later");
+        Forecast { dates, numbers: Numbers::of(&node.table, dates), start: driver, finish: Driver::Start }
+    }
+
+    /// The number of the working day on which a link would have its successor start, while that has not begun.
+    fn start_wanted(&self, edge: &Edge, forecasts: &[Forecast]) -> i32 {
+        let to = self.node(edge.to);
+        match self.plain_lag(edge) {
+            Some(lag) => {
+                let number = forecasts[edge.from as usize].numbers.allows(edge.kind, lag);
+                if edge.target() == Target::Finish { number - (to.days - 1) } else { number }
+            }
+            None => to.table.count(self.demand(edge, forecasts).start),
+        }
     }
 
     /// What a link asks when its predecessor lies where it is forecast.
@@ -141,6 +158,11 @@ impl Network {
     /// By how many working days the successor lies too early, by the dates as they are set; 0 when it does not.
     pub(super) fn overlap(&self, edge: &Edge) -> i32 {
         let to = self.node(edge.to);
+        // A finish on a day off is neither here nor there among numbers.
+        if let Some(lag) = self.plain_lag(edge).filter(|_| to.numbers.after == to.numbers.last) {
+            let lies = if edge.target() == Target::Finish { to.numbers.last } else { to.numbers.first };
+            return (self.node(edge.from).numbers.allows(edge.kind, lag) - lies).max(0);
+        }
         let bound = self.earliest_as_set(edge);
         let (lies, number) = match (edge.target(), edge.to_stone) {
             (Target::Milestone, Some(place)) => (to.stones[place].day, to.table.count(to.stones[place].day)),

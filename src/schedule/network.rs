@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use fnv::FnvHashMap;
 
-use super::bound::Target;
+use super::bound::{Numbers, Target};
 use crate::model::*;
 
 /// The place of a node in a network.
@@ -21,6 +21,8 @@ pub(super) struct Node {
     pub dates: Span,
     /// Working days, at least 1.
     pub days: i32,
+    /// Where its dates lie among the working days.
+    pub numbers: Numbers,
     pub state: State,
     pub agreed: Agreed,
     pub deadline: Option<Day>,
@@ -208,6 +210,13 @@ impl Network {
         self.node(edge.from).state != State::Proposed || self.node(edge.to).state == State::Proposed
     }
 
+    /// The lag of a link that needs no days, only numbers: between two projects that work the same days, in working days.
+    pub(super) fn plain_lag(&self, edge: &Edge) -> Option<i32> {
+        let Lag::Working(lag) = edge.lag else { return None };
+        let is_plain = edge.from_stone.is_none() && edge.to_stone.is_none() && !edge.accepted;
+        (is_plain && Arc::ptr_eq(&self.node(edge.from).table, &self.node(edge.to).table)).then_some(i32::from(lag))
+    }
+
     /// Where a milestone comes to lie when its project lies there: as far from the start in working days, the last day on the last day.
     pub(super) fn carried(&self, node: &Node, stone: &Stone, to: Span) -> Day {
         node.table.carried(node.dates, to, stone.day)
@@ -309,6 +318,7 @@ impl Network {
             id: id.clone(),
             dates,
             days: 1,
+            numbers: Numbers { first: 0, last: 0, after: 0 },
             state: project.state,
             agreed: project.agreed,
             deadline: project.deadline,
@@ -487,6 +497,7 @@ impl Node {
     fn set(&mut self, project: &Project, dates: Span) {
         self.dates = dates;
         self.days = self.table.working_days(dates).max(1);
+        self.numbers = Numbers::of(&self.table, dates);
         self.state = project.state;
         self.agreed = project.agreed;
         self.deadline = project.deadline;

@@ -121,11 +121,11 @@ impl Network {
         if is_fact || cannot_move || from.state == State::Finished || !self.binds(edge) {
             return None;
         }
-        let dates = forecasts[edge.to as usize].dates;
+        let Forecast { numbers, .. } = forecasts[edge.to as usize];
         let table = &to.table;
-        let finish = table.count(dates.finish());
+        let finish = numbers.last;
         let limit = match (edge.target(), edge.to_stone) {
-            (Target::Start, _) => table.count(table.on_or_after(dates.start())).saturating_add(slack.least?),
+            (Target::Start, _) => numbers.first.saturating_add(slack.least?),
             (Target::Milestone, Some(place)) => {
                 let stone = table.count(self.stone_forecast(edge.to, place, forecasts));
                 if to.state == State::Running {
@@ -140,6 +140,9 @@ impl Network {
             _ if to.state == State::Running => finish.saturating_add(slack.finish?),
             _ => finish.saturating_add(slack.least?),
         };
+        if let Some(lag) = self.plain_lag(edge) {
+            return Some(forecasts[edge.from as usize].numbers.room(edge.kind, lag, limit));
+        }
         let lived_with = if edge.accepted { self.overlap(edge) } else { 0 };
         let limit = table.nth(limit.saturating_add(lived_with));
         let lies = match edge.from_stone {

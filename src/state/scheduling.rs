@@ -9,7 +9,7 @@ use crate::edit::{
 };
 use crate::model::*;
 use crate::platform::ids;
-use crate::schedule::{Goal, Rule, Schedule};
+use crate::schedule::{CriticalPath, Goal, Rule, Schedule};
 use crate::text as t;
 
 /// What there is to know of the schedule.
@@ -146,8 +146,8 @@ impl App {
         }
     }
 
-    /// The critical path to the chosen product, as it is shown: its projects, and the slack on it.
-    pub fn critical_path(&self) -> Option<(Vec<ProjectId>, i32)> {
+    /// The critical path to the chosen product, as it is shown.
+    pub fn critical_path(&self) -> Option<CriticalPath> {
         let product = self.scheduling.critical_to.get()?;
         self.with_schedule(|_, schedule| schedule.critical_path(Goal::Launch(&product)))
     }

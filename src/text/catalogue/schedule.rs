@@ -104,6 +104,8 @@ catalogue! {
     hide_critical: "Hide the critical path", "Kritieke pad verbergen";
     critical_to(name: &str): "Critical path to {name}", "Kritieke pad naar {name}";
     critical_nothing: "Nothing on the way to this launch has dates yet.", "Niets op weg naar deze lancering heeft al datums.";
+    critical_near: "Nearly on it", "Er bijna op";
+    critical_more(days: &str): "{days} more", "{days} meer";
     critical_with(days: &str): "{days} of slack on it", "{days} speling erop";
     critical_without: "no slack on it", "geen speling erop";
     critical_short(days: &str): "cannot be met by {days}", "niet te halen: {days} te kort";

@@ -11,6 +11,7 @@ use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
 use crate::readiness::{Judgement, Readiness, Verdict, judge};
+use crate::schedule::CriticalPath;
 use crate::state::{App, Selection};
 use crate::text as t;
 use crate::view::tr;
@@ -44,7 +45,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
         </Head>
         <Show when=move || product.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <Reasons readiness=readiness />
-            <CriticalPath id=id.get_value() />
+            <CriticalTo id=id.get_value() />
             <div class="fields">
                 <TextField label=tr!(app, name) value=read(|product| product.name.clone())
                     set=move |name: String| change(Field::Name, Box::new(move |product| product.name = name)) />
@@ -73,7 +74,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
 
 /// The critical path to the launch: on the timeline and as a list, each project a click away.
 #[component]
-fn CriticalPath(id: ProductId) -> impl IntoView {
+fn CriticalTo(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let is_shown = move || app.scheduling.critical_to.get() == Some(id.get_value());
@@ -82,18 +83,30 @@ fn CriticalPath(id: ProductId) -> impl IntoView {
         let lang = app.lang.get();
         match path.get()? {
             None => Some(view! { <p class="aside">{t::critical_nothing(lang)}</p> }.into_any()),
-            Some((path, slack)) => {
-                let named = app
-                    .shown
-                    .with(|plan| path.into_iter().filter_map(|id| Some((id.clone(), plan.get(&id)?.name.clone()))).collect::<Vec<_>>());
-                Some(view! {
-                    <p class="aside" class:is-short={slack < 0} data-path-slack=slack.to_string()>{t::critical_slack(lang, slack)}</p>
-                    <ol class="path" data-critical-path>
-                        {named.into_iter().map(|(id, name)| view! {
-                            <li><button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(Some(Selection::Project(id.clone())))>{name}</button></li>
-                        }).collect_view()}
-                    </ol>
-                }.into_any())
+            Some(CriticalPath { critical, near, slack }) => {
+                // One that is nearly critical says how much more it has.
+                let line = |(id, more): (ProjectId, Option<i32>)| {
+                    let name = app.shown.with(|plan| plan.get(&id).map(|project| project.name.clone()))?;
+                    let more = more.map(|days| t::critical_more(lang, &t::working_days(lang, days)));
+                    let show = move |_| app.selection.set(Some(Selection::Project(id.clone())));
+                    Some(
+                        view! { <li><button type="button" class="link" data-command="show-project" on:click=show>{name}</button>" "<span class="aside">{more}</span></li> },
+                    )
+                };
+                let critical = critical.into_iter().map(|id| (id, None)).filter_map(line).collect_view();
+                let has_near = !near.is_empty();
+                let near = near.into_iter().map(|(id, more)| (id, Some(more))).filter_map(line).collect_view();
+                Some(
+                    view! {
+                        <p class="aside" class:is-short={slack < 0} data-path-slack=slack.to_string()>{t::critical_slack(lang, slack)}</p>
+                        <ol class="path" data-critical-path>{critical}</ol>
+                        {has_near.then(|| view! {
+                            <p class="aside">{t::critical_near(lang)}</p>
+                            <ul class="path" data-near-path>{near}</ul>
+                        })}
+                    }
+                    .into_any(),
+                )
             }
         }
     };

@@ -50,7 +50,10 @@ pub fn Bar(id: ProjectId, project: Memo<Option<Arc<Project>>>) -> impl IntoView 
         Some((before, if start != 0 { start } else { now.finish().since(before.finish()) }))
     });
     // What the analysis says of it; nothing of it moves the bar.
-    let is_critical = use_context::<Critical>().map(|Critical(path)| Memo::new(move |_| path.with(|path| path.contains(&key.get_value()))));
+    let on = |of: fn(Critical) -> Memo<std::collections::BTreeSet<ProjectId>>| {
+        use_context::<Critical>().map(|critical| Memo::new(move |_| of(critical).with(|path| path.contains(&key.get_value()))))
+    };
+    let (is_critical, is_near) = (on(|critical| critical.path), on(|critical| critical.near));
     let conflicts = Memo::new(move |_| {
         app.with_schedule(|plan, schedule| {
             let open = schedule.conflicts_into(&key.get_value()).filter(|id| plan.get(id).is_some_and(|link| link.accepted.is_none()));
@@ -112,6 +115,7 @@ pub fn Bar(id: ProjectId, project: Memo<Option<Arc<Project>>>) -> impl IntoView 
                 class="bar"
                 class:is-overdue=overdue
                 class:is-critical=move || is_critical.is_some_and(|it| it.get())
+                class:is-near=move || is_near.is_some_and(|it| it.get())
                 class:is-conflict=in_conflict
                 data-agreed=agreed
                 class:is-selected=move || app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()))

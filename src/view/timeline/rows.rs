@@ -17,9 +17,12 @@ use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::viewmodel::{GroupKey, Row, window};
 
-/// The projects on the critical path that is shown; for the bars below.
+/// The projects on the critical path that is shown, and those nearly on it; for the bars below.
 #[derive(Clone, Copy)]
-pub(super) struct Critical(pub Memo<BTreeSet<ProjectId>>);
+pub(super) struct Critical {
+    pub path: Memo<BTreeSet<ProjectId>>,
+    pub near: Memo<BTreeSet<ProjectId>>,
+}
 
 /// All rows of projects and their headings.
 #[component]
@@ -45,8 +48,13 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
         }
         app.sought.set(None);
     });
-    let critical = Memo::new(move |_| app.critical_path().map(|(path, _)| path.into_iter().collect::<BTreeSet<_>>()).unwrap_or_default());
-    provide_context(Critical(critical));
+    let path = Memo::new(move |_| app.critical_path());
+    let critical =
+        Memo::new(move |_| path.with(|path| path.iter().flat_map(|path| path.critical.iter().cloned()).collect::<BTreeSet<_>>()));
+    let near = Memo::new(move |_| {
+        path.with(|path| path.iter().flat_map(|path| path.near.iter().map(|(id, _)| id.clone())).collect::<BTreeSet<_>>())
+    });
+    provide_context(Critical { path: critical, near });
     view! {
         <div class="rows" role="group" aria-label=tr!(app, projects) data-rows style:--count=move || all.read().len().to_string()>
             <Show when=move || all.read().is_empty()>
@@ -195,6 +203,7 @@ pub fn DragNote(pointer: Pointer) -> impl IntoView {
         <Show when=move || note.read().is_some()>
             <div
                 class="drag-note"
+                class:is-above=move || app.gesture.with(|gesture| gesture.as_ref().is_some_and(|it| matches!(it.grip, Grip::Bar(_) | Grip::BarEdge(..))))
                 class:is-refused=move || note.get().is_some_and(|(refused, _)| refused)
                 role="status"
                 style:transform=move || { let (x, y) = pointer.at(); format!("translate({}px, {}px)", x + 14.0, y + 10.0) }
