@@ -42,20 +42,13 @@ catalogue! {
     link_ss: "starts after it starts", "begint na het begin";
     link_ff: "finishes after it finishes", "eindigt na het einde";
     link_sf: "finishes after it starts", "eindigt na het begin";
-    link_fs_code: "FS", "EB";
-    link_ss_code: "SS", "BB";
-    link_ff_code: "FF", "EE";
-    link_sf_code: "SF", "BE";
     lag: "Days between", "Dagen ertussen";
     lag_hint: "Days between both ends; negative overlaps", "Dagen tussen beide einden; negatief overlapt";
     lag_unit: "Kind of days", "Soort dagen";
     working_unit: "working days", "werkdagen";
     calendar_unit: "calendar days", "kalenderdagen";
-    link_said(from: &str, to: &str): "{to} waits for {from}", "{to} wacht op {from}";
 
     // Conflicts
-    word_conflict: "Conflict", "Conflict";
-    conflicts: "Conflicts", "Conflicten";
     one_conflict: "1 conflict", "1 conflict";
     many_conflicts(n: usize): "{n} conflicts", "{n} conflicten";
     conflict_start(to: &str, from: &str, days: &str, day: &str): "{to} starts {days} too early for {from}: {day} is the first day it allows.",
@@ -82,14 +75,12 @@ catalogue! {
     asked_decide(name: &str, what: &str): "{name}: decide on {what}", "{name}: besluiten over {what}";
     nobody: "Nobody yet", "Nog niemand";
     answer: "Answer", "Antwoord";
-    answer_open: "open", "open";
     asked_on: "Asked on", "Gevraagd op";
     launches: "Launches", "Lanceringen";
     withdraw_request: "Take this request back", "Dit verzoek intrekken";
 
     // Slack and the critical path
     word_slack: "Slack", "Speling";
-    word_free_slack: "Before others move", "Voordat anderen schuiven";
     slack_days(days: &str): "{days} before a launch or deadline is in danger", "{days} voordat een lancering of uiterste datum in gevaar komt";
     slack_none: "No slack: each day later is a day too late for a launch or deadline", "Geen speling: elke dag later is te laat voor een lancering of uiterste datum";
     slack_negative(days: &str): "Cannot be met by {days}", "Niet te halen: {days} te kort";
@@ -98,11 +89,8 @@ catalogue! {
     free_slack_none: "A day later, and another project has to move", "Een dag later, en een ander project moet schuiven";
     show_slack: "Show how far each bar may slip", "Toon hoe ver elke balk mag uitlopen";
     next_conflict: "Next conflict", "Volgend conflict";
-    critical: "critical", "kritiek";
-    critical_path: "Critical path", "Kritieke pad";
     show_critical: "Critical path to this launch", "Kritieke pad naar deze lancering";
     hide_critical: "Hide the critical path", "Kritieke pad verbergen";
-    critical_to(name: &str): "Critical path to {name}", "Kritieke pad naar {name}";
     critical_nothing: "Nothing on the way to this launch has dates yet.", "Niets op weg naar deze lancering heeft al datums.";
     critical_near: "Nearly on it", "Er bijna op";
     critical_more(days: &str): "{days} more", "{days} meer";
@@ -113,8 +101,6 @@ catalogue! {
     // Why
     ask_why: "Why?", "Waarom?";
     why_hide: "Hide why", "Waarom verbergen";
-    starts: "Starts", "Begint";
-    finishes: "Finishes", "Eindigt";
     why_set_start(day: &str): "Starts {day}: set by hand.", "Begint {day}: zo ingesteld.";
     why_set_finish(day: &str): "Finishes {day}: set by hand.", "Eindigt {day}: zo ingesteld.";
     why_later_start(day: &str, days: &str, name: &str): "Starts {day}: set by hand, {days} later than {name} allows.",
@@ -200,9 +186,6 @@ catalogue! {
     baseline_hint: "Freezes all dates as they are now, to compare with later", "Legt alle datums vast zoals ze nu zijn, om later mee te vergelijken";
     new_baseline(n: usize): "Baseline {n}", "Basislijn {n}";
     baseline_shown: "Shown on the timeline", "Op de tijdlijn getoond";
-    baseline_none: "none", "geen";
-    baseline_as_at(name: &str, day: &str): "{name}, {day}", "{name}, {day}";
-    word_variance: "Against the baseline", "Tegen de basislijn";
     variance_said(start: &str, finish: &str): "start {start}, finish {finish}", "begin {start}, einde {finish}";
     variance_same: "as in the baseline", "zoals in de basislijn";
     variance_unknown: "not in the baseline", "niet in de basislijn";
