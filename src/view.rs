@@ -8,6 +8,7 @@ mod filter;
 mod icon;
 mod import;
 mod inspector;
+mod modal;
 mod notices;
 mod offline;
 mod page;

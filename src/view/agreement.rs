@@ -1,9 +1,8 @@
 //! The one question that a drop can raise: an agreed date would be broken.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
+use super::modal::modal;
 use super::tr;
 use crate::state::App;
 use crate::text as t;
@@ -19,20 +18,7 @@ pub fn AgreementDialog() -> impl IntoView {
 fn Question(names: String) -> impl IntoView {
     let app = App::get();
     let names = StoredValue::new(names);
-    let dialog = NodeRef::<Dialog>::new();
-    let opener = StoredValue::new_local(document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()));
-    Effect::new(move || {
-        if let Some(dialog) = dialog.get() {
-            // Refused only when it is open already.
-            let _ = dialog.show_modal();
-        }
-    });
-    // The dialog goes with its elements, and the browser gives the focus back only when one is closed.
-    on_cleanup(move || {
-        if let Some(opener) = opener.try_get_value().flatten() {
-            let _ = opener.focus();
-        }
-    });
+    let dialog = modal();
     view! {
         <dialog
             class="question"

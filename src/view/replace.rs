@@ -1,9 +1,8 @@
 //! The preview of a file whose plan is here already: what differs, and what to do with it.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
+use super::modal::modal;
 use super::tr;
 use crate::edit::{Compared, Comparison, How};
 use crate::state::{App, Replacement};
@@ -23,20 +22,7 @@ pub fn ReplaceDialog() -> impl IntoView {
 fn Preview(replacement: Replacement) -> impl IntoView {
     let app = App::get();
     let Replacement { file, name, comparison, .. } = replacement;
-    let dialog = NodeRef::<Dialog>::new();
-    let opener = StoredValue::new_local(document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()));
-    Effect::new(move || {
-        if let Some(dialog) = dialog.get() {
-            // Refused only when it is open already.
-            let _ = dialog.show_modal();
-        }
-    });
-    // The dialog goes with its elements, and the browser gives the focus back only when one is closed.
-    on_cleanup(move || {
-        if let Some(opener) = opener.try_get_value().flatten() {
-            let _ = opener.focus();
-        }
-    });
+    let dialog = modal();
     let close = move || app.replacement.set(None);
     let title = StoredValue::new(file);
     let title = move || t::replace_title(app.lang.get(), &title.get_value());

@@ -281,3 +281,29 @@ async fn a_calendar_moves_nothing_and_a_baseline_remembers() {
         page.close().await;
     }
 }
+
+#[tokio::test]
+async fn moving_an_agreed_date_is_asked_about_and_nothing_else_is() {
+    let stage = Stage::new();
+    let page = stage.browser().language("en-GB").open().await;
+    let mut agreed = yard();
+    let build = Project { agreed: Agreed::Start, ..Project::clone(&agreed.projects[&Id::new("build")]) };
+    agreed.insert(Id::new("build"), build);
+    page.open_file(&stage.file("yard.json", json::write(&agreed))).await;
+    until("the yard", async || (page.project_count().await == 4).then_some(())).await;
+    let before = page.export_bytes().await;
+
+    page.eval::<()>("document.querySelector('[data-project-id=build]').focus()").await;
+    page.key("ArrowRight").await;
+    until("the question", async || (seen(&page, "[data-breaks=Build]").await == 1).then_some(())).await;
+    page.command("keep-agreement").await;
+    let focus = "return document.activeElement?.dataset.projectId ?? ''";
+    until("the focus back on the bar", async || (page.eval::<String>(focus).await == "build").then_some(())).await;
+    page.key("ArrowRight").await;
+    page.command("break-agreement").await;
+    until("the step", async || page.offers("undo").await.then_some(())).await;
+    assert_eq!(dates(&plan(&page).await, "build").0, "2026-07-07");
+    page.command("undo").await;
+    assert!(page.export_bytes().await == before);
+    page.close().await;
+}
