@@ -1,6 +1,6 @@
 //! Dates that follow from the plan: what is expected, what has slack, what conflicts, and why. It explains and changes nothing; commands move.
 //!
-//! The rules are L1 to L12 of docs/SPEC.md.
+//! The rules are L1 to L14 of docs/SPEC.md.
 
 mod bound;
 mod forecast;
@@ -226,12 +226,11 @@ impl Schedule {
 
     /// The critical path to a goal: the projects whose dates decide how much slack there is; none when nothing on the way has dates.
     ///
-    /// It begins at what has the least slack of its own, and follows back what decides each date; so it is the same whatever the calendars.
+    /// It begins at whatever has the least slack, and follows back what decides each date; so it is the same whatever the calendars.
     pub fn critical_path(&self, goal: Goal) -> Option<CriticalPath> {
         let network = &self.network;
         let slacks = slacks(network, goal, &self.forecasts);
         let least = slacks.iter().filter_map(|slack| slack.least).min()?;
-        // Where the goal itself is: nothing behind it has as little.
         let mut path: BTreeSet<(u32, NodeAt)> = BTreeSet::new();
         let mut open: Vec<NodeAt> = network.in_order().filter(|at| slacks[*at as usize].least == Some(least)).collect();
         while let Some(at) = open.pop() {

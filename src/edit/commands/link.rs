@@ -14,12 +14,7 @@ pub fn link(plan: &Plan, network: &Network, id: &LinkId, link: Link) -> Result<C
     if from == to {
         return Err(Refusal::LinkToItself);
     }
-    let same = |(other, it): (&LinkId, &Link)| {
-        other != id && it.predecessor == link.predecessor && it.successor == link.successor && it.kind == link.kind
-    };
-    if plan.links_at(&link.predecessor).any(same) {
-        return Err(Refusal::LinkedAlready);
-    }
+    refuse_twin(plan, id, &link)?;
     // Projects without dates are in no network; their loops are found by walking the plan.
     if let Some(path) = network.path(to, from).or_else(|| path(plan, to, from)) {
         let name = |id: &ProjectId| plan.get(id).map_or_else(|| id.to_string(), |project| project.name.clone());
@@ -34,15 +29,18 @@ pub fn link(plan: &Plan, network: &Network, id: &LinkId, link: Link) -> Result<C
 /// Changes which ends a link ties and the days between them.
 pub fn set_link(plan: &Plan, id: &LinkId, kind: LinkKind, lag: Lag) -> Result<Change, Refusal> {
     let before = plan.get(id).ok_or(Refusal::Gone(What::Link))?;
-    let same = |(other, it): (&LinkId, &Link)| {
-        other != id && it.predecessor == before.predecessor && it.successor == before.successor && it.kind == kind
-    };
-    if plan.links_at(&before.predecessor).any(same) {
-        return Err(Refusal::LinkedAlready);
-    }
+    let after = Link { kind, lag, ..Link::clone(before) };
+    refuse_twin(plan, id, &after)?;
     let mut patch = Patch::default();
-    patch.put(plan, id, Link { kind, lag, ..Link::clone(before) });
+    patch.put(plan, id, after);
     Ok(Change { label: Label::Linked { from: name_of(plan, &before.predecessor), to: name_of(plan, &before.successor) }, patch })
+}
+
+/// Refuses a second link of one kind between the same two.
+fn refuse_twin(plan: &Plan, id: &LinkId, link: &Link) -> Result<(), Refusal> {
+    let ties = |link: &Link| (link.predecessor.clone(), link.successor.clone(), link.kind);
+    let is_there = plan.links_at(&link.predecessor).any(|(other, it)| other != id && ties(it) == ties(link));
+    if is_there { Err(Refusal::LinkedAlready) } else { Ok(()) }
 }
 
 /// Takes a link away; what was asked because of it stays asked.
@@ -84,7 +82,7 @@ pub fn snap_back(plan: &Plan, schedule: &Schedule, chain: Chain, id: &LinkId) ->
 
 /// The second answer: whoever leads the predecessor is asked to be there in time.
 ///
-/// Refused without a conflict: then there is nothing to ask.
+/// Refused when the schedule leaves the link out, as where an end of it has no dates: then there is no day to ask for.
 pub fn ask(plan: &Plan, schedule: &Schedule, id: &RequestId, link_id: &LinkId) -> Result<Change, Refusal> {
     let link = plan.get(link_id).ok_or(Refusal::Gone(What::Link))?;
     let (project_id, project) = plan.project_of(&link.predecessor).ok_or(Refusal::Gone(What::Project))?;
