@@ -1,5 +1,6 @@
 //! Every touch of the browser that is not drawing: storage, the lock of one writer, files, clock, ids.
 
+pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod folds;

@@ -8,6 +8,7 @@ mod import;
 mod keeping;
 mod notice;
 mod offline;
+mod picking;
 mod replace;
 mod route;
 mod safety;

@@ -4,6 +4,7 @@ mod catalogue;
 mod dates;
 mod faults;
 mod plans;
+mod report;
 mod schedule;
 mod sentences;
 
@@ -11,12 +12,14 @@ pub use catalogue::*;
 pub use dates::{date, date_short, tick, tick_short, weekday_name};
 pub use faults::{csv_fault, json_fault, mapping_fault, open_error, repair, role_name, row_fault, save_error, separator, sheet_name, term};
 pub use plans::{days_left, differs_line, field_name, file_age, number_of_projects, plan_line, reminder, room_line, when};
+pub use report::report;
 pub use schedule::{
     agreed_name, conflict, critical_slack, free_slack, holiday_name, link_kind_name, number_of_conflicts, request, rule_hint, rule_name,
     slack, variance, why, why_of,
 };
 pub use sentences::{
-    days_moved, duties, label, party_sentence, reason, refusal, signed, state_name, verdict_letter, verdict_name, what_name, working_days,
+    days_moved, duties, label, party_sentence, reason, refusal, signed, some_of, state_name, verdict_letter, verdict_name, what_name,
+    working_days,
 };
 
 /// A language of the page.

@@ -4,6 +4,7 @@ mod agreement;
 mod baselines;
 mod calendar;
 mod command_button;
+mod conflict;
 mod filter;
 mod icon;
 mod import;

@@ -249,6 +249,7 @@ fn every_step_is_said() {
         Label::Replaced { .. } => Label::Replaced { what: What::Person, name: name(), by: name(), places: 3 };
         Label::Reordered { .. } => Label::Reordered { what: What::Project, name: name() };
         Label::Deleted { .. } => Label::Deleted { what: What::Project, name: name() };
+        Label::DeletedAll { .. } => Label::DeletedAll { what: What::Project, count: 3 };
         Label::Renamed { .. } => Label::Renamed { what: What::Project, from: name(), to: "Invoices".into() };
         Label::Changed { .. } => Label::Changed { what: What::Project, name: name(), field: Field::Note };
         Label::Moved { .. } => Label::Moved { name: name(), days: 1, along: 0 }, Label::Moved { name: name(), days: 1, along: 1 }, Label::Moved { name: name(), days: 1, along: 12 };

@@ -116,6 +116,13 @@ pub enum Label {
         /// Its name.
         name: String,
     },
+    /// Several records of one type went.
+    DeletedAll {
+        /// Their type.
+        what: What,
+        /// How many, two at least.
+        count: usize,
+    },
     /// A record got another name.
     Renamed {
         /// Its type.

@@ -20,7 +20,7 @@ mod take_baseline;
 pub use assign::{FromName, assign};
 pub use chain::Chain;
 pub use create::{create, create_criterion, create_deliverable, create_milestone, create_product, create_programme, create_project};
-pub use delete::{Delete, delete};
+pub use delete::{Delete, delete, delete_all};
 pub use hand_over::{Referred, Then, hand_over};
 pub use link::{accept, answer, ask, link, name_of, set_link, snap_back, unlink, withdraw};
 pub use move_project::{move_project, move_together};

@@ -180,6 +180,11 @@ impl Span {
         self.finish.since(self.start) + 1
     }
 
+    /// Have they a day in common?
+    pub fn meets(self, other: Span) -> bool {
+        self.start <= other.finish && other.start <= self.finish
+    }
+
     /// The nearest day within the span.
     pub fn clamp(self, day: Day) -> Day {
         day.clamp(self.start, self.finish)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use std::collections::BTreeMap;
 
-use super::{Calendar, Closed, Day, Holidays, Id, Rules, Span, WorkingWeek};
+use super::{Calendar, Closed, Day, Edge, Holidays, Id, Rules, Span, WorkingWeek};
 
 /// Names a programme.
 pub type ProgrammeId = Id<Programme>;
@@ -282,6 +282,18 @@ pub enum LinkKind {
     /// Start to finish.
     #[serde(rename = "SF")]
     StartFinish,
+}
+
+impl LinkKind {
+    /// The link from this end of the predecessor to that end of the successor.
+    pub fn between(leaves: Edge, enters: Edge) -> LinkKind {
+        match (leaves, enters) {
+            (Edge::Finish, Edge::Start) => LinkKind::FinishStart,
+            (Edge::Start, Edge::Start) => LinkKind::StartStart,
+            (Edge::Finish, Edge::Finish) => LinkKind::FinishFinish,
+            (Edge::Start, Edge::Finish) => LinkKind::StartFinish,
+        }
+    }
 }
 
 /// Days between the two ends of a link; negative is a lead.

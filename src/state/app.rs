@@ -53,6 +53,12 @@ pub struct App {
     pub history: RwSignal<(Option<Label>, Option<Label>)>,
     /// What the inspector shows.
     pub selection: RwSignal<Option<Selection>>,
+    /// Several projects that are selected together; empty when it is one, or none.
+    pub picked: RwSignal<BTreeSet<ProjectId>>,
+    /// The project whose bar the pointer is over.
+    pub hovered: RwSignal<Option<ProjectId>>,
+    /// The project whose conflicts are shown beside its bar.
+    pub disputed: RwSignal<Option<ProjectId>>,
     /// Has what the inspector shows just been made, so that it wants a name?
     pub naming: RwSignal<bool>,
     /// The drag, while it lasts.
@@ -131,6 +137,9 @@ impl App {
             structure,
             history: RwSignal::new((None, None)),
             selection: RwSignal::new(None),
+            picked: RwSignal::new(BTreeSet::new()),
+            hovered: RwSignal::new(None),
+            disputed: RwSignal::new(None),
             naming: RwSignal::new(false),
             gesture: RwSignal::new(None),
             folded,
@@ -179,6 +188,8 @@ impl App {
         self.breaking.set(None);
         self.gesture.set(None);
         self.selection.set(None);
+        self.picked.set(BTreeSet::new());
+        self.disputed.set(None);
         self.folded.set(folds::of(&document.plan.id));
         self.rollups.set_value(Rollups::of(&document.plan));
         self.scheduling.open(&document.plan);
@@ -296,6 +307,7 @@ impl App {
             self.structure.update(|n| *n += 1);
         }
         self.axis.reach(&patch);
+        self.forget_deleted(&patch);
         self.publish();
         let changed = !patch.is_empty();
         if changed {

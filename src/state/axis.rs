@@ -35,6 +35,8 @@ pub struct Axis {
     pub scale: RwSignal<Scale>,
     /// What of it is on screen.
     pub viewport: RwSignal<Viewport>,
+    /// How far the lanes of the launches are scrolled, in CSS pixels.
+    pub lanes_top: RwSignal<f64>,
     /// The scroll container.
     pub scroller: NodeRef<Div>,
     /// The element that carries the numbers of the scale to the style sheet.
@@ -49,6 +51,7 @@ impl Axis {
         Axis {
             scale: RwSignal::new(Scale { range, day_width: 1.0 }),
             viewport: RwSignal::new(Viewport::default()),
+            lanes_top: RwSignal::new(0.0),
             scroller: NodeRef::new(),
             root: NodeRef::new(),
             aim: RwSignal::new(None),
@@ -59,6 +62,7 @@ impl Axis {
     pub fn open(&self, extent: Span) {
         self.scale.update(|scale| scale.range = with_room(extent));
         self.viewport.update(|viewport| viewport.top = 0.0);
+        self.lanes_top.set(0.0);
         self.aim.set(Some(Aim::Fit(extent)));
         self.come_back();
         self.settle();
@@ -106,6 +110,31 @@ impl Axis {
         let scale = self.scale.get_untracked();
         let seen = days.into_iter().map(|day| scale.x(day) - left).find(|x| (0.0..width).contains(x));
         self.zoom(day_width, seen.unwrap_or(width / 2.0));
+    }
+
+    /// Scrolls by so many pixels to the right and down; where the axis ends, it is lengthened.
+    pub fn pan(&self, dx: f64, dy: f64) {
+        let Viewport { left, top, width, .. } = self.viewport.get_untracked();
+        let scale = self.scale.get_untracked();
+        let (start, finish) = (scale.range.start(), scale.range.finish());
+        let longer = match dx {
+            dx if dx < 0.0 && left + dx < 0.0 => Span::new(start.plus(-LONGER), finish),
+            dx if dx > 0.0 && left + dx + width > scale.width() => Span::new(start, finish.plus(LONGER)),
+            _ => None,
+        };
+        let left = match longer.filter(|longer| *longer != scale.range) {
+            Some(range) => {
+                let added = f64::from(start.since(range.start())) * scale.day_width;
+                self.place(Scale { range, ..scale }, left + added + dx);
+                left + added + dx
+            }
+            None => left + dx,
+        };
+        if let Some(scroller) = self.scroller.get_untracked() {
+            scroller.set_scroll_left(left.round() as i32);
+            scroller.set_scroll_top((top + dy).round() as i32);
+            self.scrolled(f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
+        }
     }
 
     /// Shows this span and a margin, as large as it fits.
@@ -198,6 +227,9 @@ impl Axis {
         Span::new(days(first), days(first + width + 2.0 * step)).expect("the right of the view is not before its left")
     }
 }
+
+/// Days by which the axis is lengthened where a drag goes on beyond its end.
+const LONGER: i32 = 366;
 
 impl Default for Axis {
     fn default() -> Self {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::App;
 use crate::edit::commands;
 use crate::format::csv::Sheet;
-use crate::model::{ProgrammeId, Span};
+use crate::model::{Day, ProgrammeId, ProjectId, Span};
 use crate::platform::{clock, ids};
 use crate::schedule::Rule;
 use crate::text as t;
@@ -26,6 +26,8 @@ pub enum Command {
     Zoom(Zoom),
     /// Shows everything.
     ZoomFit,
+    /// Shows the whole of what is selected.
+    ZoomSelection,
     /// Opens or closes the settings.
     Settings,
     /// Opens the box for searching and commands.
@@ -70,6 +72,7 @@ impl Command {
             Command::Zoom(Zoom::Quarter) => "zoom-quarter",
             Command::Zoom(Zoom::Year) => "zoom-year",
             Command::ZoomFit => "zoom-fit",
+            Command::ZoomSelection => "zoom-selection",
             Command::Settings => "settings",
             Command::Search => "search",
             Command::View(View::Timeline) => "view-timeline",
@@ -103,6 +106,7 @@ impl Command {
             Command::Zoom(Zoom::Quarter) => t::zoom_quarter(lang),
             Command::Zoom(Zoom::Year) => t::zoom_year(lang),
             Command::ZoomFit => t::zoom_fit(lang),
+            Command::ZoomSelection => t::fit_selection(lang),
             Command::Settings => t::settings(lang),
             Command::Search => t::search_short(lang),
             Command::View(View::Timeline) => t::timeline(lang),
@@ -140,6 +144,7 @@ impl Command {
             Command::TakeBaseline => t::baseline_hint(lang),
             Command::PushBy(rule) => t::rule_hint(lang, rule),
             Command::ShowSlack => t::show_slack(lang),
+            Command::ZoomSelection => t::fit_selection_hint(lang),
             _ => self.name(app),
         }
     }
@@ -190,7 +195,7 @@ impl Command {
             .chain(schedule)
             .chain(tables)
             .chain(views)
-            .chain([Command::ZoomFit])
+            .chain([Command::ZoomFit, Command::ZoomSelection])
             .chain(zooms)
             .chain([Command::Settings, Command::Home])
     }
@@ -204,6 +209,7 @@ impl Command {
             Command::ClearFilter => app.filter.with(|filter| !filter.is_empty()),
             Command::TakeBaseline => app.writable.get(),
             Command::NextConflict => app.open_conflicts() > 0,
+            Command::ZoomSelection => app.selected_span().is_some(),
             _ => true,
         }
     }
@@ -220,6 +226,7 @@ impl Command {
                 let shown = app.filter.with_untracked(|filter| filter.narrow(&app.plan()));
                 app.axis.fit(extent(&shown, clock::today()));
             }
+            Command::ZoomSelection => app.selected_span().into_iter().for_each(|span| app.axis.fit(span)),
             Command::Settings => app.settings.update(|open| *open = !*open),
             Command::Search => app.palette.set(true),
             Command::View(view) => app.view.set(view),
@@ -272,6 +279,28 @@ impl App {
         if self.dispatch(commands::create_programme(&self.plan(), &id, &name, parent)) {
             self.show_new(super::Selection::Programme(id));
         }
+    }
+
+    /// From the first to the last day of what is selected: projects, a programme, or a product with what it waits for.
+    fn selected_span(&self) -> Option<Span> {
+        let plan = self.shown.get();
+        let picked = self.picked.get();
+        let of = |ids: Vec<ProjectId>| {
+            ids.iter().filter_map(|id| plan.get(id)?.dates).flat_map(|dates| [dates.start(), dates.finish()]).collect()
+        };
+        let days: Vec<Day> = match self.selection.get()? {
+            _ if !picked.is_empty() => of(picked.into_iter().collect()),
+            super::Selection::Project(id) => of(vec![id]),
+            super::Selection::Programme(id) => {
+                self.group_span(&Some(id)).into_iter().flat_map(|span| [span.start(), span.finish()]).collect()
+            }
+            super::Selection::Product(id) => {
+                let from = plan.deliverables_of(&id).map(|(_, deliverable)| deliverable.project.clone()).collect();
+                of(from).into_iter().chain(plan.get(&id)?.launch).collect()
+            }
+            _ => Vec::new(),
+        };
+        Span::new(*days.iter().min()?, *days.iter().max()?)
     }
 
     /// The days that a reader would not want to lose from sight: the selected thing, then today.

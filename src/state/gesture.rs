@@ -1,19 +1,19 @@
-//! A drag while it lasts: what was gripped, where the pointer is, and the change that a drop would make.
+//! A drag while it lasts: what was gripped, where it is held, and the change that a drop would make.
 //!
 //! It is computed from the plan as it was at pointer-down, so dragging back undoes it; nothing of it is kept until the drop.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::App;
-use crate::edit::{Change, Edge, Refusal, commands};
+use super::{App, Notice, Selection};
+use crate::edit::{Change, Edge, Field, Refusal, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::judge;
 use crate::schedule::Rule;
 use crate::text as t;
-use crate::viewmodel::{GroupKey, slack};
+use crate::viewmodel::{GroupKey, Standing, fed, rows_between, standing};
 
 /// What was gripped.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +22,16 @@ pub enum Grip {
     Bar(ProjectId),
     /// A bar by one end.
     BarEdge(ProjectId, Edge),
+    /// How far a project is, by the knob on its bar.
+    Progress(ProjectId),
+    /// The handle beside one end of a bar, from which a link is drawn.
+    Handle(ProjectId, Edge),
+    /// A milestone.
+    Milestone(MilestoneId),
     /// An empty lane, on this day, in this programme.
     Lane(Day, Option<ProgrammeId>),
+    /// The corner of a band around bars: this day, in this row.
+    Band(Day, usize),
     /// A card of the tray.
     Card(ProjectId),
     /// The flag of a product.
@@ -34,11 +42,24 @@ pub enum Grip {
     Heading(ProgrammeId),
 }
 
+impl Grip {
+    /// Does it move dates, so that links push?
+    pub fn pushes(&self) -> bool {
+        matches!(self, Grip::Bar(_) | Grip::BarEdge(..) | Grip::Milestone(_))
+    }
+}
+
 /// Where a gripped thing is held.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
     /// On this day: its start, its end, the far end of a new bar, or the launch.
     Day(Day),
+    /// At so many per cent.
+    Percent(u8),
+    /// Over this end of a project, or over a milestone.
+    End(End, Edge),
+    /// On this day, in this row.
+    Corner(Day, usize),
     /// Over this group of rows.
     Group(GroupKey),
 }
@@ -48,62 +69,88 @@ pub enum Place {
 pub struct Gesture {
     /// What was gripped.
     pub grip: Grip,
+    /// The other projects that were selected with the gripped bar, and move with it.
+    pub others: Arc<Vec<ProjectId>>,
     /// The plan at pointer-down.
     pub before: Plan,
-    /// The id that a project drawn by this drag will have.
-    pub new_id: ProjectId,
+    /// The ids that a project or link drawn by this drag will have.
+    pub new: (ProjectId, LinkId),
     /// What a drop would do now; none while the pointer is where nothing would happen.
-    pub change: Option<Change>,
+    pub change: Option<Arc<Change>>,
     /// Why a drop would do nothing here.
     pub refusal: Option<Refusal>,
     /// Where the gripped thing is held now, so that the change is planned again only when it moves.
     pub at: Option<Place>,
-    /// The slack of each product before the drag, in working days.
-    pub slack_before: std::sync::Arc<BTreeMap<ProductId, i32>>,
+    /// How many conflicts nobody lived with at pointer-down.
+    pub conflicts: usize,
+    /// How the products stood that it can change.
+    pub standing: Arc<BTreeMap<ProductId, Standing>>,
+    /// The projects that were selected.
+    picked: BTreeSet<ProjectId>,
 }
 
 impl Gesture {
     /// The project that the drag is about.
     pub fn project(&self) -> Option<&ProjectId> {
-        match &self.grip {
-            Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) => Some(id),
-            Grip::Lane(..) => Some(&self.new_id),
-            Grip::Flag(_) | Grip::Row(_) | Grip::Heading(_) => None,
-        }
+        project_of(&self.grip, &self.before).or(matches!(self.grip, Grip::Lane(..)).then_some(&self.new.0))
+    }
+}
+
+/// The project that is gripped.
+fn project_of<'a>(grip: &'a Grip, plan: &'a Plan) -> Option<&'a ProjectId> {
+    match grip {
+        Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) | Grip::Progress(id) | Grip::Handle(id, _) => Some(id),
+        Grip::Milestone(id) => plan.get(id).map(|milestone| &milestone.project),
+        Grip::Lane(..) | Grip::Band(..) | Grip::Flag(_) | Grip::Row(_) | Grip::Heading(_) => None,
     }
 }
 
 impl App {
     /// Begins a drag; a tab that may not change the plan says so instead.
     pub fn grip(&self, grip: Grip) {
-        if !self.writable.get_untracked() {
-            return self.notices.alert(super::Notice::ReadOnly);
+        let selects = matches!(grip, Grip::Band(..));
+        if !selects && !self.writable.get_untracked() {
+            return self.notices.alert(Notice::ReadOnly);
         }
-        let slack_before = self.with_settled(|plan, schedule| {
-            plan.products.keys().filter_map(|id| Some((id.clone(), slack(&judge(plan, schedule, id))?))).collect::<BTreeMap<_, _>>()
+        let before = self.plan();
+        let picked = self.picked.get_untracked();
+        let others: Vec<ProjectId> = match &grip {
+            Grip::Bar(id) if picked.contains(id) => picked.iter().filter(|other| *other != id).cloned().collect(),
+            _ => Vec::new(),
+        };
+        let moved = project_of(&grip, &before).into_iter().chain(&others);
+        let (standing, conflicts) = self.with_settled(|plan, schedule| {
+            let mut products = fed(plan, schedule, moved);
+            if let Grip::Flag(id) = &grip {
+                products.insert(id.clone());
+            }
+            let standing = products.into_iter().map(|id| (id.clone(), standing(plan, schedule, &id))).collect::<BTreeMap<_, _>>();
+            (standing, schedule.open_conflicts())
         });
-        let (before, new_id) = (self.plan(), ids::fresh("project"));
-        let gesture = Gesture { grip, before, new_id, change: None, refusal: None, at: None, slack_before: slack_before.into() };
-        self.gesture.set(Some(gesture));
+        let new = (ids::fresh("project"), ids::fresh("link"));
+        let (others, standing) = (Arc::new(others), Arc::new(standing));
+        let (change, refusal, at) = (None, None, None);
+        self.gesture.set(Some(Gesture { grip, others, before, new, change, refusal, at, conflicts, standing, picked }));
     }
 
     /// Holds the gripped thing here; none where a drop would do nothing.
     pub fn drag_to(&self, at: Option<Place>) {
-        let Some(gesture) = self.gesture.get_untracked() else { return };
-        if gesture.at == at {
+        let is_there = self.gesture.with_untracked(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.at == at));
+        if is_there {
             return;
         }
-        let planned = match &at {
-            Some(Place::Day(day)) => self.plan_on(&gesture, *day).transpose(),
-            Some(Place::Group(key)) => plan_in(&gesture, key).transpose(),
-            None => Ok(None),
-        };
+        let planned = self.gesture.with_untracked(|gesture| self.planned(gesture.as_ref()?, at.as_ref()?)).transpose();
         let (change, refusal) = match planned {
-            Ok(change) => (change.filter(|change| !change.patch.is_empty()), None),
+            Ok(change) => (change.filter(|change| !change.patch.is_empty()).map(Arc::new), None),
             Err(refusal) => (None, Some(refusal)),
         };
-        self.preview(change.as_ref());
-        self.gesture.set(Some(Gesture { change, refusal, at, ..gesture }));
+        self.preview(change.clone());
+        self.gesture.update(|gesture| {
+            if let Some(gesture) = gesture {
+                (gesture.change, gesture.refusal, gesture.at) = (change, refusal, at);
+            }
+        });
+        self.band();
     }
 
     /// Chooses how links push; a drag is computed anew by it.
@@ -116,24 +163,40 @@ impl App {
         }
     }
 
-    /// What holding it on this day, which may be beyond any edge, would change; none for what is not held on a day.
-    fn plan_on(&self, gesture: &Gesture, day: Day) -> Option<Result<Change, Refusal>> {
+    /// What holding it there, which may be beyond any edge, would change; none for what is not held in such a place.
+    fn planned(&self, gesture: &Gesture, at: &Place) -> Option<Result<Change, Refusal>> {
         let plan = &gesture.before;
-        Some(match &gesture.grip {
-            Grip::Bar(id) => self.with_chain(|plan, chain| commands::move_project(plan, chain, id, day)),
-            Grip::BarEdge(id, edge) => self.with_chain(|plan, chain| commands::resize_project(plan, chain, id, *edge, day)),
-            Grip::Lane(anchor, programme) => {
-                let dates = Span::new(*anchor.min(&day), *anchor.max(&day))?;
-                let name = t::new_project(self.lang.get_untracked());
-                commands::create_project(plan, &gesture.new_id, &name, programme.clone(), dates)
+        Some(match (&gesture.grip, at) {
+            (Grip::Bar(id), Place::Day(day)) => {
+                self.with_chain(|plan, chain| commands::move_together(plan, chain, id, &gesture.others, *day))
             }
-            Grip::Card(id) => {
-                let start = plan.about.calendar.on_or_after(day);
+            (Grip::BarEdge(id, edge), Place::Day(day)) => {
+                self.with_chain(|plan, chain| commands::resize_project(plan, chain, id, *edge, *day))
+            }
+            (Grip::Milestone(id), Place::Day(day)) => {
+                let day = in_project(plan, id, *day)?;
+                self.with_chain(|plan, chain| commands::set_milestone_day(plan, chain, id, day))
+            }
+            (Grip::Progress(id), Place::Percent(percent)) => amend(plan, id, Field::Progress, |project| project.progress = *percent),
+            (Grip::Handle(id, leaves), Place::End(to, enters)) => {
+                let predecessor = End::Project(id.clone());
+                let kind = LinkKind::between(*leaves, *enters);
+                let link = Link { predecessor, successor: to.clone(), kind, lag: Lag::default(), accepted: None };
+                self.with_settled(|plan, schedule| commands::link(plan, schedule.network(), &gesture.new.1, link))
+            }
+            (Grip::Lane(anchor, programme), Place::Day(day)) => {
+                let dates = Span::new(*anchor.min(day), *anchor.max(day))?;
+                let name = t::new_project(self.lang.get_untracked());
+                commands::create_project(plan, &gesture.new.0, &name, programme.clone(), dates)
+            }
+            (Grip::Card(id), Place::Day(day)) => {
+                let start = plan.about.calendar.on_or_after(*day);
                 let days = self.card_days();
                 self.with_chain(|plan, chain| commands::set_dates(plan, chain, id, start, plan.about.calendar.plus(start, days - 1)))
             }
-            Grip::Flag(id) => commands::set_launch(plan, id, Some(plan.about.calendar.on_or_after(day))),
-            Grip::Row(_) | Grip::Heading(_) => return None,
+            (Grip::Flag(id), Place::Day(day)) => commands::set_launch(plan, id, Some(plan.about.calendar.on_or_after(*day))),
+            (_, Place::Group(key)) => return plan_in(gesture, key),
+            _ => return None,
         })
     }
 
@@ -143,27 +206,58 @@ impl App {
         ((seen * 5.0 / 7.0) as i32).clamp(65, 780)
     }
 
-    /// Ends the drag and makes its change, one undoable step.
-    pub fn drop_it(&self) {
-        let Some(gesture) = self.gesture.get_untracked() else { return };
-        self.gesture.set(None);
-        if let Some(refusal) = gesture.refusal {
-            self.notices.alert(super::Notice::Refused(refusal));
-        }
-        let Some(change) = gesture.change else { return self.preview(None) };
-        let done = self.dispatch_aloud(Ok(change));
-        if done && let Grip::Lane(..) = gesture.grip {
-            self.show_new(super::Selection::Project(gesture.new_id));
+    /// Selects what lies in the band that is drawn, besides what was selected.
+    fn band(&self) {
+        let found = self.gesture.with_untracked(|gesture| {
+            let gesture = gesture.as_ref()?;
+            let (Grip::Band(day, row), Some(Place::Corner(to, to_row))) = (&gesture.grip, &gesture.at) else { return None };
+            let days = Span::new(*day.min(to), *day.max(to))?;
+            let within = self.rows.with_untracked(|rows| rows_between(rows, *row, *to_row));
+            let touches = |id: &ProjectId| gesture.before.get(id).and_then(|project| project.dates).is_some_and(|dates| dates.meets(days));
+            Some(within.into_iter().filter(touches).chain(gesture.picked.iter().cloned()).collect::<BTreeSet<_>>())
+        });
+        if let Some(found) = found {
+            self.picked.set(found);
         }
     }
 
-    /// Ends the drag as if it had never begun: Escape, a lost pointer, a cancelled touch.
-    pub fn let_go(&self) {
-        if self.gesture.get_untracked().is_some() {
-            self.gesture.set(None);
-            self.preview(None);
+    /// Ends the drag and makes its change, one undoable step.
+    pub fn drop_it(&self) {
+        let Some(gesture) = self.gesture.try_update(Option::take).flatten() else { return };
+        if let Some(refusal) = gesture.refusal {
+            self.notices.alert(Notice::Refused(refusal));
+        }
+        if let Grip::Band(..) = gesture.grip {
+            return self.settle_picked();
+        }
+        let Some(change) = gesture.change else { return self.preview(None) };
+        let done = self.dispatch_aloud(Ok(Arc::unwrap_or_clone(change)));
+        if done && let Grip::Lane(..) = gesture.grip {
+            self.show_new(Selection::Project(gesture.new.0));
         }
     }
+
+    /// Ends the drag as if it had never begun: Escape, a lost pointer, a cancelled touch, a window that loses the focus.
+    pub fn let_go(&self) {
+        if let Some(gesture) = self.gesture.try_update(Option::take).flatten() {
+            if let Grip::Band(..) = gesture.grip {
+                self.picked.set(gesture.picked.clone());
+            }
+            self.preview(None);
+            // It may have been taken far away.
+            let dates = gesture.project().and_then(|id| gesture.before.get(id)?.dates);
+            dates.into_iter().for_each(|dates| self.axis.bring(dates));
+        }
+    }
+}
+
+/// The working day nearest to this one on which a milestone can lie.
+fn in_project(plan: &Plan, id: &MilestoneId, day: Day) -> Option<Day> {
+    let project = plan.get(&plan.get(id)?.project)?;
+    let (dates, calendar) = (project.dates?, plan.calendar_of(project));
+    let day = dates.clamp(day);
+    let (next, last) = (calendar.on_or_after(day), calendar.on_or_before(day));
+    Some([next, last].into_iter().find(|day| dates.clamp(*day) == *day).unwrap_or(day))
 }
 
 /// What holding it over this group would change; none for what does not lie in groups.

@@ -51,6 +51,8 @@ pub enum Notice {
     NothingNew(String),
     /// No backup could be made, so nothing was replaced.
     NoBackup,
+    /// The browser does not let the page put text on the clipboard.
+    NotCopied,
     /// A backup cannot be read.
     BackupUnreadable,
 }

@@ -1,6 +1,9 @@
 //! The analysis of the open plan, which follows what is shown: a preview is followed, and taken back before the next one is computed.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::App;
 use crate::edit::{
@@ -8,9 +11,10 @@ use crate::edit::{
     commands::{self, Chain},
 };
 use crate::model::*;
-use crate::platform::ids;
+use crate::platform::{clipboard, ids};
 use crate::schedule::{CriticalPath, Goal, Rule, Schedule};
 use crate::text as t;
+use crate::viewmodel::{affected, fed, standing};
 
 /// What there is to know of the schedule.
 #[derive(Clone, Copy)]
@@ -26,7 +30,7 @@ pub struct Scheduling {
     /// Of the plan as it is shown.
     schedule: StoredValue<Schedule>,
     /// What is shown beyond the plan as it stands.
-    preview: StoredValue<Option<Patch>>,
+    preview: StoredValue<Option<Arc<Change>>>,
 }
 
 impl Scheduling {
@@ -58,8 +62,8 @@ impl Scheduling {
 
     /// Takes back what was previewed: the analysis is that of the plan as it stands.
     fn forget_preview(&self, plan: &Plan) {
-        if let Some(patch) = self.preview.try_update_value(Option::take).flatten() {
-            self.schedule.update_value(|schedule| schedule.follow(&patch.inverse(), plan));
+        if let Some(change) = self.preview.try_update_value(Option::take).flatten() {
+            self.schedule.update_value(|schedule| schedule.follow(&change.patch.inverse(), plan));
         }
     }
 }
@@ -72,15 +76,14 @@ impl Default for Scheduling {
 
 impl App {
     /// Shows the plan as it would be with this change, without making it; with none, the plan as it stands.
-    pub fn preview(&self, change: Option<&Change>) {
+    pub fn preview(&self, change: Option<Arc<Change>>) {
         let plan = self.plan();
         let scheduling = self.scheduling;
         scheduling.forget_preview(&plan);
-        let changed = change.and_then(|change| Some((change.patch.clone(), plan.apply(&change.patch).ok()?)));
-        match changed {
-            Some((patch, shown)) => {
-                scheduling.schedule.update_value(|schedule| schedule.follow(&patch, &shown));
-                scheduling.preview.set_value(Some(patch));
+        match change.and_then(|change| Some((plan.apply(&change.patch).ok()?, change))) {
+            Some((shown, change)) => {
+                scheduling.schedule.update_value(|schedule| schedule.follow(&change.patch, &shown));
+                scheduling.preview.set_value(Some(change));
                 self.shown.set(shown);
             }
             None => self.shown.set(plan),
@@ -119,6 +122,32 @@ impl App {
         }
     }
 
+    /// Puts what the last step did on the clipboard as text, and says in `copied` that it did.
+    pub fn copy_told(&self, copied: RwSignal<bool>) {
+        let document = self.document();
+        let Some(change) = document.history.done().last() else { return };
+        let Ok(before) = document.plan.apply(&change.patch.inverse()) else { return };
+        // Once, when somebody asks for it: so the plan as it was may be analysed anew.
+        let was = Schedule::of(&before);
+        let text = self.with_settled(|plan, schedule| {
+            let moved: Vec<_> = change.patch.projects.keys().collect();
+            let mut products = fed(&before, &was, moved.iter().copied());
+            products.extend(fed(plan, schedule, moved.iter().copied()));
+            products.extend(change.patch.products.keys().cloned());
+            let standing = products.into_iter().map(|id| (id.clone(), standing(&before, &was, &id))).collect();
+            t::report(self.lang.get_untracked(), change, &affected(&before, &change.patch, (plan, schedule), &standing))
+        });
+        self.preview(None);
+        let app = *self;
+        spawn_local(async move {
+            if clipboard::copy(&text).await {
+                copied.try_set(true);
+            } else {
+                app.notices.alert(super::Notice::NotCopied);
+            }
+        });
+    }
+
     /// How many conflicts nobody lives with.
     pub fn open_conflicts(&self) -> usize {
         self.with_schedule(|_, schedule| schedule.open_conflicts())
@@ -144,6 +173,12 @@ impl App {
             self.selection.set(Some(super::Selection::Project(id.clone())));
             self.sought.set(Some(id));
         }
+    }
+
+    /// Shows the conflicts of a project beside its bar, with their answers; or no longer.
+    pub fn show_conflicts(&self, id: ProjectId) {
+        let shown = self.disputed.with_untracked(|disputed| disputed.as_ref() == Some(&id));
+        self.disputed.set((!shown).then_some(id));
     }
 
     /// The critical path to the chosen product, as it is shown.

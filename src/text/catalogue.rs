@@ -7,6 +7,7 @@ mod plans;
 mod programmes;
 mod schedule;
 mod search;
+mod timeline;
 
 pub use lists::*;
 pub use offline::*;
@@ -15,6 +16,7 @@ pub use plans::*;
 pub use programmes::*;
 pub use schedule::*;
 pub use search::*;
+pub use timeline::*;
 
 use super::Lang;
 
@@ -205,6 +207,7 @@ catalogue! {
     // Steps
     did_create(what: &str, name: &str): "New {what} “{name}”", "Nieuw: {what} “{name}”";
     did_delete(what: &str, name: &str): "Deleted {what} “{name}”", "Verwijderd: {what} “{name}”";
+    did_delete_all(what: &str, n: usize): "Deleted, {what}: {n}", "Verwijderd, {what}: {n}";
     did_rename(from: &str, to: &str): "Renamed “{from}” to “{to}”", "“{from}” hernoemd naar “{to}”";
     did_change(field: &str, name: &str): "Changed {field} of “{name}”", "Gewijzigd: {field} van “{name}”";
     did_change_plan(field: &str): "Changed {field} of the plan", "Gewijzigd: {field} van het plan";

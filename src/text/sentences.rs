@@ -100,6 +100,15 @@ fn count(lang: Lang, n: usize, one: fn(Lang) -> String, many: fn(Lang, usize) ->
     if n == 1 { one(lang) } else { many(lang, n) }
 }
 
+/// The first of these names, and how many more there are: "Ann, Bo and 3 more".
+pub fn some_of(lang: Lang, names: &[String], most: usize) -> String {
+    let said = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
+        0 => said,
+        left => format!("{said} {}", t::and_more(lang, left)),
+    }
+}
+
 /// What a person sees to: "Leads 3 projects and 1 product; owns 4 criteria."
 pub fn duties(lang: Lang, duties: &Duties) -> String {
     let led = [
@@ -163,6 +172,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
     match label {
         Label::Created { what: kind, name } => t::did_create(lang, &what(lang, *kind), name),
         Label::Deleted { what: kind, name } => t::did_delete(lang, &what(lang, *kind), name),
+        Label::DeletedAll { what: kind, count } => t::did_delete_all(lang, &what(lang, *kind), *count),
         Label::Renamed { from, to, .. } => t::did_rename(lang, from, to),
         Label::Changed { what: What::Plan, field: of, .. } => t::did_change_plan(lang, &field(lang, *of)),
         Label::Changed { name, field: of, .. } => t::did_change(lang, &field(lang, *of), name),

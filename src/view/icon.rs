@@ -31,6 +31,10 @@ pub enum Icon {
     Down,
     /// A folded group.
     Right,
+    /// To the left.
+    Left,
+    /// Upwards.
+    Up,
     /// Home.
     Home,
     /// A magnifying glass.
@@ -55,6 +59,8 @@ impl Icon {
             Icon::Pencil => "m3 13 .700-3L10.500 3.200l2.300 2.300L6 12.300zM9 4.700 11.300 7",
             Icon::Down => "m4 6 4 4 4-4",
             Icon::Right => "m6 4 4 4-4 4",
+            Icon::Left => "m10 4-4 4 4 4",
+            Icon::Up => "m4 10 4-4 4 4",
             Icon::Search => "M7 11.500a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9m3.200-1.300L14 14",
             Icon::Filter => "M2 4h12M4.500 8h7M7 12h2",
             Icon::Home => "m2 8 6-5.500L14 8M4 7v6.500h8V7",

@@ -11,6 +11,7 @@ mod picker;
 mod product;
 mod programme;
 mod project;
+mod several;
 mod waits;
 mod why;
 
@@ -22,7 +23,7 @@ use super::tr;
 use crate::edit::Named;
 use crate::edit::commands::{Delete, delete};
 use crate::model::{Id, Plan};
-use crate::state::{App, Selection};
+use crate::state::{App, Grip, Selection};
 
 /// The panel beside the timeline; on a narrow screen a sheet at its foot.
 #[component]
@@ -35,9 +36,17 @@ pub fn Inspector() -> impl IntoView {
             gloo_timers::callback::Timeout::new(0, focus_name).forget();
         }
     });
+    // Not while a band is drawn: the timeline would become narrower under it.
+    let several = Memo::new(move |before: Option<&bool>| {
+        let bands = app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Band(..))));
+        if bands { before.copied().unwrap_or(false) } else { !app.picked.read().is_empty() }
+    });
     view! {
+        <Show when=move || several.get()>
+            <aside class="inspector" aria-label=tr!(app, projects)><several::SeveralInspector /></aside>
+        </Show>
         // Made anew for another subject, never for a change of the same one: a field keeps its focus.
-        {move || app.selection.get().map(|selection| { let label = subject(app, &selection); view! {
+        {move || app.selection.get().filter(|_| !several.get()).map(|selection| { let label = subject(app, &selection); view! {
             <aside class="inspector" aria-label=label>
                 {match selection {
                     Selection::Project(id) => view! { <project::ProjectInspector id=id /> }.into_any(),

@@ -32,6 +32,7 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::PlanKept(info) => t::plan_kept(lang, info.title()),
         Notice::NothingNew(file) => t::file_nothing_new(lang, file),
         Notice::NoBackup => t::no_backup(lang),
+        Notice::NotCopied => t::not_copied(lang),
         Notice::BackupUnreadable => t::backup_unreadable(lang),
     }
 }
@@ -66,6 +67,7 @@ pub fn NoticeList() -> impl IntoView {
                     Some(view! {
                         <div class="notice">
                             <span>{say(app.lang.get(), &notice)}</span>
+                            {matches!(notice, Notice::Did(_)).then(|| view! { <Copy /> })}
                             {undoable.then(|| view! {
                                 <button type="button" class="button" data-command="undo-told" on:click=move |_| app.undo_told()>{tr!(app, undo)}</button>
                             })}
@@ -77,6 +79,18 @@ pub fn NoticeList() -> impl IntoView {
             // Last, so that no message that comes moves it away from under the hand.
             <NewRelease />
         </div>
+    }
+}
+
+/// What was done, as text for a mail.
+#[component]
+fn Copy() -> impl IntoView {
+    let app = App::get();
+    let copied = RwSignal::new(false);
+    view! {
+        <button type="button" class="button is-quiet" data-command="copy-told" title=tr!(app, copy_hint) on:click=move |_| app.copy_told(copied)>
+            {move || if copied.get() { t::copied(app.lang.get()) } else { t::copy(app.lang.get()) }}
+        </button>
     }
 }
 

@@ -31,6 +31,7 @@ fn Page() -> impl IntoView {
     let app = App::new();
     provide_context(app);
     app.begin();
+    app.follow_selection();
     follow_prefs(app);
     keys(app);
     paste(app);
@@ -133,6 +134,8 @@ fn keys(app: App) {
             "Escape" => {
                 if app.gesture.with_untracked(Option::is_some) {
                     app.let_go();
+                } else if app.disputed.with_untracked(Option::is_some) {
+                    app.disputed.set(None);
                 } else if app.settings.get_untracked() {
                     app.settings.set(false);
                 } else if !typing {

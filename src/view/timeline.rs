@@ -1,19 +1,23 @@
 //! The signature screen: one time axis, launches on top, projects below, and the tray of what has no dates.
 
 mod bar;
+mod card;
+mod grips;
 mod header;
+mod keys;
 mod lanes;
 mod links;
+mod overlay;
 mod pointer;
-mod push;
 mod rows;
+mod touch;
 mod tray;
 
 use leptos::prelude::*;
 
 use super::tr;
 use crate::platform::resize::Resize;
-use crate::state::App;
+use crate::state::{App, Grip};
 
 /// Heights and widths that both Rust and the style sheet reckon with, in CSS pixels.
 #[derive(Clone, Copy, PartialEq)]
@@ -63,6 +67,14 @@ pub fn Timeline() -> impl IntoView {
         }
     };
     let pointer = pointer::Pointer::new(app, sizes);
+    let touch = touch::Touch::new(pointer);
+    let spots = overlay::Spots::new(app, sizes);
+    // Whoever looks elsewhere no longer holds what was dragged.
+    let blurred = window_event_listener(leptos::ev::blur, move |_| pointer.lost());
+    on_cleanup(move || {
+        blurred.remove();
+        pointer.lost();
+    });
     view! {
         <section
             class="timeline"
@@ -77,23 +89,33 @@ pub fn Timeline() -> impl IntoView {
             style:--lane-height=move || format!("{}px", sizes.get().lane)
             style:--header-height=move || format!("{}px", sizes.get().header)
             style:--names-width=move || format!("{}px", sizes.get().names)
+            class:is-linking=move || app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Handle(..))))
             on:pointerdown=move |event| pointer.down(event)
             on:pointermove=move |event| pointer.moved(event)
             on:pointerup=move |event| pointer.up(event)
             on:pointercancel=move |_| pointer.lost()
             on:lostpointercapture=move |event| pointer.uncaptured(event)
-            on:keydown=move |event| pointer::key(app, event)
+            on:pointerover=move |event| grips::hover(&app, &event)
+            on:contextmenu=move |event| if pointer.presses() { event.prevent_default() }
+            on:touchstart=move |event| touch.started(event)
+            on:touchmove=move |event| touch.moved(event)
+            on:touchend=move |event| touch.ended(event)
+            on:touchcancel=move |event| touch.ended(event)
+            on:keydown=move |event| keys::key(app, event)
         >
             <div class="scroller" node_ref=axis.scroller on:scroll=scrolled on:wheel=move |event| pointer.wheel(event)>
                 <div class="canvas">
                     <header::Backdrop />
                     <header::Header />
-                    <lanes::Lanes sizes=sizes />
-                    <rows::Rows sizes=sizes pointer=pointer />
+                    <lanes::Lanes sizes=sizes spots=spots />
+                    <rows::Rows sizes=sizes pointer=pointer spots=spots />
                 </div>
             </div>
-            <rows::DragNote pointer=pointer />
-            <push::PushChooser />
+            <overlay::Threads spots=spots />
+            <overlay::NewLink spots=spots pointer=pointer />
+            <overlay::Neighbours spots=spots />
+            <overlay::Disputes spots=spots />
+            <card::DragCard pointer=pointer />
             <tray::Tray />
         </section>
     }

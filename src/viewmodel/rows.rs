@@ -122,6 +122,16 @@ impl<'a> Outline<'a> {
     }
 }
 
+/// The projects in the rows from one place to another, both included, whichever comes first.
+pub fn rows_between(rows: &[Row], from: usize, to: usize) -> Vec<ProjectId> {
+    let between = rows.iter().take(from.max(to).saturating_add(1)).skip(from.min(to));
+    let project = |row: &Row| match row {
+        Row::Project { id, .. } => Some(id.clone()),
+        Row::Group { .. } => None,
+    };
+    between.filter_map(project).collect()
+}
+
 /// The products, by rank: the lanes above the rows.
 pub fn lanes(plan: &Plan) -> Vec<ProductId> {
     by_rank(plan.products.iter().map(|(id, product)| (product.rank, id)))

@@ -17,6 +17,20 @@ pub fn delete<T: Delete>(plan: &Plan, id: &Id<T>) -> Result<Change, Refusal> {
     Ok(Change { label: Label::Deleted { what: T::WHAT, name: record.name().to_owned() }, patch })
 }
 
+/// Deletes several records in one step; those that are gone already are left out, and refused when all are.
+pub fn delete_all<T: Delete>(plan: &Plan, ids: &[Id<T>]) -> Result<Change, Refusal> {
+    let there: Vec<_> = ids.iter().filter(|id| plan.get(*id).is_some()).collect();
+    match there[..] {
+        [] => Err(Refusal::Gone(T::WHAT)),
+        [id] => delete(plan, id),
+        _ => {
+            let mut patch = Patch::default();
+            there.iter().for_each(|id| T::remove_from(plan, id, &mut patch));
+            Ok(Change { label: Label::DeletedAll { what: T::WHAT, count: there.len() }, patch })
+        }
+    }
+}
+
 impl Delete for Project {
     fn remove_from(plan: &Plan, id: &ProjectId, patch: &mut Patch) {
         plan.milestones_of(id).for_each(|(milestone, _)| Milestone::remove_from(plan, milestone, patch));
@@ -89,9 +103,12 @@ fn remove_links(plan: &Plan, end: &End, patch: &mut Patch) {
     plan.links_at(end).for_each(|(link, _)| remove_link(plan, link, patch));
 }
 
-/// What was asked because of a link stays asked.
+/// What was asked because of a link stays asked, unless it goes itself.
 pub(super) fn remove_link(plan: &Plan, id: &LinkId, patch: &mut Patch) {
     for (request_id, request) in plan.requests.iter().filter(|(_, request)| request.link.as_ref() == Some(id)) {
+        if patch.requests.get(request_id).is_some_and(|diff| diff.after.is_none()) {
+            continue;
+        }
         patch.put(plan, request_id, Request { link: None, ..Request::clone(request) });
     }
     patch.remove(plan, id);

@@ -1,18 +1,27 @@
-//! A project's bar: a commitment from its start to its finish, with handles on both ends.
+//! A project's bar: a commitment from its start to its finish, with what lies along it and the handles to change it.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
 use super::header::from_start;
 use super::pointer::Pointer;
-use super::rows::Critical;
-use crate::model::{Agreed, Project, ProjectId, Span, State};
-use crate::state::{App, Grip, Selection};
+use crate::edit::Edge;
+use crate::model::{Agreed, End, ProjectId, Span, State};
+use crate::state::{App, Grip, Place};
 use crate::text as t;
+use crate::view::tr;
+use crate::viewmodel::{BarLook, Tail};
 
 /// Pixels that a letter of a label takes, nearly always less.
 const LETTER: f64 = 6.7;
+
+/// The projects on the critical path that is shown, and those nearly on it; for the bars below.
+#[derive(Clone, Copy)]
+pub(super) struct Critical {
+    pub path: Memo<BTreeSet<ProjectId>>,
+    pub near: Memo<BTreeSet<ProjectId>>,
+}
 
 /// The stable mark of a state, for the style sheet.
 fn mark(state: State) -> &'static str {
@@ -24,120 +33,133 @@ fn mark(state: State) -> &'static str {
     }
 }
 
+fn agreed_mark(agreed: Agreed) -> &'static str {
+    match agreed {
+        Agreed::None => "none",
+        Agreed::Start => "start",
+        Agreed::Finish => "finish",
+        Agreed::Both => "both",
+    }
+}
+
 /// A bar, its label, and while it is dragged the place it came from.
 #[component]
-pub fn Bar(id: ProjectId, project: Memo<Option<Arc<Project>>>) -> impl IntoView {
+pub fn Bar(id: ProjectId, look: Memo<Option<BarLook>>) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
-    let name = Memo::new(move |_| project.get().map_or_else(String::new, |project| project.name.clone()));
-    let state = Memo::new(move |_| project.get().map_or(State::Proposed, |project| project.state));
-    let progress = Memo::new(move |_| project.get().map_or(0, |project| project.progress));
+    let with = move |read: fn(&BarLook) -> Option<String>| move || look.with(|look| look.as_ref().and_then(read));
+    let dates = Memo::new(move |_| look.with(|look| look.as_ref().map(|look| look.dates)));
+    let name = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(String::new, |look| look.project.name.clone())));
     // Inside where it fits, beside where not.
     let fits = Memo::new(move |_| {
         let width = dates.get().map_or(0.0, |dates| f64::from(dates.days())) * app.axis.scale.read().day_width;
         width > name.read().chars().count() as f64 * LETTER + 18.0
     });
-    let overdue = Memo::new(move |_| {
-        let status = app.shown.with(|plan| plan.about.status_date);
-        state.get() != State::Finished && dates.get().zip(status).is_some_and(|(dates, status)| dates.finish() < status)
-    });
-    // Where the bar was when the drag began, and how many days its gripped end has moved.
-    let moved = Memo::new(move |_| {
-        let before = app.gesture.with(|gesture| gesture.as_ref()?.before.get(&key.get_value())?.dates)?;
-        let now = dates.get().filter(|now| *now != before)?;
-        let start = now.start().since(before.start());
-        Some((before, if start != 0 { start } else { now.finish().since(before.finish()) }))
-    });
-    // What the analysis says of it; nothing of it moves the bar.
-    let on = |of: fn(Critical) -> Memo<std::collections::BTreeSet<ProjectId>>| {
-        use_context::<Critical>().map(|critical| Memo::new(move |_| of(critical).with(|path| path.contains(&key.get_value()))))
+    let part = move |read: fn(&BarLook) -> Option<Span>| Memo::new(move |_| look.with(|look| look.as_ref().and_then(read)));
+    let (baseline, expected, was) = (part(|look| look.baseline), part(|look| look.expected), part(|look| look.was));
+    let moved = Memo::new(move |_| look.with(|look| look.as_ref().and_then(BarLook::moved)));
+    let tail = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.tail)));
+    let conflicts = Memo::new(move |_| look.with(|look| look.as_ref().map_or(0, |look| look.conflicts)));
+    let critical = use_context::<Critical>();
+    let on = move |of: fn(Critical) -> Memo<BTreeSet<ProjectId>>| {
+        move || critical.is_some_and(|critical| of(critical).with(|path| key.with_value(|id| path.contains(id))))
     };
-    let (is_critical, is_near) = (on(|critical| critical.path), on(|critical| critical.near));
-    let conflicts = Memo::new(move |_| {
-        app.with_schedule(|plan, schedule| {
-            let open = schedule.conflicts_into(&key.get_value()).filter(|id| plan.get(id).is_some_and(|link| link.accepted.is_none()));
-            open.count()
+    let is_selected = Memo::new(move |_| key.with_value(|id| app.is_selected(id)));
+    let is_hot = Memo::new(move |_| is_selected.get() || app.hovered.with(|at| key.with_value(|id| at.as_ref() == Some(id))));
+    // A link that is being drawn would end here.
+    let target = Memo::new(move |_| {
+        app.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
+            Place::End(End::Project(id), edge) if key.with_value(|own| own == id) => Some(*edge),
+            _ => None,
         })
     });
-    let in_conflict = Memo::new(move |_| conflicts.get() > 0);
-    let expected = Memo::new(move |_| {
-        let set = dates.get()?;
-        app.with_schedule(|_, schedule| schedule.forecast(&key.get_value()).filter(|dates| *dates != set))
-    });
-    // From the finish to the last day that still keeps every promise.
-    let tail = Memo::new(move |_| {
-        let selected = app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()));
-        if !selected && !app.scheduling.slack_shown.get() {
-            return None;
-        }
-        app.with_schedule(|plan, schedule| {
-            let slack = schedule.slack(&key.get_value()).filter(|days| *days > 0)?;
-            let finish = schedule.forecast(&key.get_value())?.finish();
-            let until = plan.calendar_of(plan.get(&key.get_value())?).plus(finish, slack);
-            Some((finish.plus(1), until.since(finish), slack))
-        })
-    });
-    let before = Memo::new(move |_| {
-        let baseline = app.scheduling.baseline.get()?;
-        app.shown.with(|plan| plan.get(&baseline)?.projects.get(&key.get_value()).copied())
-    });
-    let agreed = move || {
-        project.get().map_or("none", |project| match project.agreed {
-            Agreed::None => "none",
-            Agreed::Start => "start",
-            Agreed::Finish => "finish",
-            Agreed::Both => "both",
-        })
-    };
     let said = move || {
-        let (lang, dates) = (app.lang.get(), dates.get()?);
-        Some(t::bar_name(
-            lang,
-            &name.get(),
-            &t::date(lang, dates.start()),
-            &t::date(lang, dates.finish()),
-            &t::state_name(lang, state.get()),
-        ))
+        let lang = app.lang.get();
+        look.with(|look| {
+            let look = look.as_ref()?;
+            let (start, finish) = (t::date(lang, look.dates.start()), t::date(lang, look.dates.finish()));
+            Some(t::bar_name(lang, &look.project.name, &start, &finish, &t::state_name(lang, look.project.state)))
+        })
     };
+    let along =
+        move |class: &'static str, span: Memo<Option<Span>>| {
+            move || {
+                let mark = key.get_value().to_string();
+                let (baseline, expected) = (class == "baseline", class == "expected");
+                let title = move || {
+                    expected.then(|| span.get()).flatten().map(|dates| {
+                        let lang = app.lang.get();
+                        t::expected(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish()))
+                    })
+                };
+                span.get().map(|dates| view! {
+                <div class=class data-baseline-of=baseline.then(|| mark.clone()) data-expected-of=expected.then_some(mark) title=title
+                    style:--start=move || from_start(app, dates.start()) style:--length=dates.days().to_string()></div>
+            })
+            }
+        };
     view! {
-        {move || before.get().map(|dates| view! { <div class="baseline" data-baseline-of=key.get_value().to_string() style:--start=move || from_start(app, dates.start()) style:--length=dates.days().to_string()></div> })}
-        {move || tail.get().map(|(from, days, slack)| view! {
-            <div class="tail" data-tail=slack.to_string() style:--start=move || from_start(app, from) style:--length=days.to_string()></div>
+        {along("baseline", baseline)}
+        {move || tail.get().map(|Tail { from, length, slack }| view! {
+            <div class="tail" data-tail=slack.to_string() style:--start=move || from_start(app, from) style:--length=length.to_string()></div>
         })}
-        {move || expected.get().map(|dates| view! {
-            <div class="expected" data-expected-of=key.get_value().to_string() style:--start=move || from_start(app, dates.start()) style:--length=dates.days().to_string()
-                title=move || t::expected(app.lang.get(), &t::date(app.lang.get(), dates.start()), &t::date(app.lang.get(), dates.finish()))></div>
-        })}
-        {move || moved.get().map(|(before, _)| view! { <div class="ghost" style:--start=move || from_start(app, before.start()) style:--length=before.days().to_string()></div> })}
+        {along("expected", expected)}
+        {along("ghost", was)}
         <Show when=move || dates.get().is_some()>
             <div
                 class="bar"
-                class:is-overdue=overdue
-                class:is-critical=move || is_critical.is_some_and(|it| it.get())
-                class:is-near=move || is_near.is_some_and(|it| it.get())
-                class:is-conflict=in_conflict
-                data-agreed=agreed
-                class:is-selected=move || app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()))
+                class:is-overdue=move || look.with(|look| look.as_ref().is_some_and(|look| look.overdue))
+                class:is-critical=on(|critical| critical.path)
+                class:is-near=on(|critical| critical.near)
+                class:is-conflict=move || conflicts.get() != 0
+                class:is-selected=is_selected
+                class:is-target=move || target.get().is_some()
+                data-agreed=with(|look| Some(agreed_mark(look.project.agreed).to_owned()))
                 data-project-id=key.get_value().to_string()
-                data-state=move || mark(state.get())
+                data-state=with(|look| Some(mark(look.project.state).to_owned()))
                 role="button"
                 tabindex="0"
                 aria-label=said
                 title=said
                 style:--start=move || dates.get().map(|dates| from_start(app, dates.start()))
                 style:--length=move || dates.get().map(|dates| dates.days().to_string())
-                style:--progress=move || progress.get().to_string()
+                style:--progress=with(|look| Some(look.project.progress.to_string()))
             >
-                {move || in_conflict.get().then(|| view! {
-                    <i class="bar-conflict" data-conflicts=move || conflicts.get().to_string() title=move || t::number_of_conflicts(app.lang.get(), conflicts.get())>"!"</i>
-                })}
-                <i class="bar-done"></i>
-                <i class="bar-edge" data-grip="start"></i>
-                <i class="bar-edge is-finish" data-grip="finish"></i>
                 <span class="bar-label" class:is-beside=move || !fits.get()>{name}</span>
-                {move || moved.get().map(|(_, days)| view! { <b class="bar-moved">{t::days_moved(app.lang.get(), days)}</b> })}
+                {move || is_hot.get().then(|| view! { <Handles state=Signal::derive(move || look.with(|look| look.as_ref().map_or(State::Proposed, |look| look.project.state))) /> })}
+                {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == Edge::Finish></i> })}
+                {move || moved.get().map(|days| view! { <b class="bar-moved">{t::days_moved(app.lang.get(), days)}</b> })}
             </div>
+        </Show>
+        // Beside the bar, since a button cannot lie in one.
+        {move || (conflicts.get() != 0).then(|| view! {
+            <button
+                type="button"
+                class="bar-conflict"
+                data-command="show-conflicts"
+                data-conflicts=move || conflicts.get().to_string()
+                title=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
+                aria-label=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
+                style:--start=move || dates.get().map(|dates| from_start(app, dates.start()))
+                on:click=move |_| app.show_conflicts(key.get_value())
+            >"!"</button>
+        })}
+    }
+}
+
+/// What to pull on a bar under the pointer, or a selected one: its ends, how far it is, and a link from either end.
+#[component]
+fn Handles(state: Signal<State>) -> impl IntoView {
+    let app = App::get();
+    view! {
+        <Show when=move || app.writable.get()>
+            <i class="bar-edge" data-grip="start"></i>
+            <i class="bar-edge is-finish" data-grip="finish"></i>
+            <i class="bar-handle" data-grip="link-start" title=tr!(app, draw_link)></i>
+            <i class="bar-handle is-finish" data-grip="link-finish" title=tr!(app, draw_link)></i>
+            <Show when=move || state.get() == State::Running>
+                <i class="bar-knob" data-grip="progress" title=tr!(app, drag_progress)></i>
+            </Show>
         </Show>
     }
 }
@@ -153,6 +175,12 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
             Some((project.name.clone(), project.dates?))
         })
     });
+    let top = move || {
+        let at = pointer.at();
+        let in_lane = app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Lane(..))));
+        let row = pointer.row_height();
+        if in_lane { at.row as f64 * row } else { (at.canvas.1 / row).floor().max(0.0) * row }
+    };
     move || {
         new.get().map(|(name, dates): (String, Span)| {
             let lang = app.lang.get();
@@ -161,7 +189,7 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
                     class="bar is-new"
                     style:--start=from_start(app, dates.start())
                     style:--length=dates.days().to_string()
-                    style:top=format!("{}px", pointer.row_top())
+                    style:top=move || format!("{}px", top())
                 >
                     <span class="bar-label is-beside">{name}</span><b class="bar-moved">{format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish()))}</b>
                 </div>

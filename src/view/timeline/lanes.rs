@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::Sizes;
 use super::header::from_start;
-use crate::model::{Plan, ProductId};
-use crate::schedule::Schedule;
+use super::overlay::Spots;
+use crate::model::ProductId;
 use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::view::command_button::CommandButton;
@@ -21,26 +21,25 @@ pub(super) const SHOWN: usize = 6;
 
 /// All lanes.
 #[component]
-pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
+pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     let app = App::get();
     let all = Memo::new(move |_| app.in_view.with(lanes));
-    let top = RwSignal::new(0.0);
+    let top = app.axis.lanes_top;
     let visible = Memo::new(move |_| {
         let height = sizes.get().lane;
         let range = window(top.get(), height * SHOWN as f64, height, all.read().len());
         all.with(|all| range.map(|place| (place, all[place].clone())).collect::<Vec<_>>())
     });
-    // The products that what is dragged or selected delivers to: these come forward, the rest recedes.
-    let touched = Memo::new(move |_| {
-        let dragged = app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
-        let project = dragged.or_else(|| app.selected_project())?;
-        app.history.track();
-        // By the links as well: what waits for it delivers too.
-        let products = |plan: &Plan, schedule: &Schedule| {
-            let projects = schedule.downstream([&project]);
-            projects.iter().flat_map(|id| plan.deliverables_by(id)).map(|(_, it)| it.product.clone()).collect::<BTreeSet<_>>()
-        };
-        Some(app.with_schedule_untracked(products))
+    // What is in hand brings the launches that it feeds into sight.
+    Effect::new(move || {
+        let Some(fed) = spots.fed.get() else { return };
+        let height = sizes.get_untracked().lane;
+        let (seen, hidden) = (top.get_untracked(), all.with_untracked(|all| all.len().saturating_sub(SHOWN)) as f64 * height);
+        let in_sight = |place: &usize| (*place as f64) * height >= seen && (*place as f64 + 1.0) * height <= seen + SHOWN as f64 * height;
+        let places: Vec<usize> = all.with_untracked(|all| (0..all.len()).filter(|place| fed.contains(&all[*place])).collect());
+        if let (Some(first), false) = (places.first(), places.iter().any(in_sight)) {
+            top.set((*first as f64 * height).min(hidden));
+        }
     });
     // Not a scroll container: the names have to stick to the edge of the timeline's own, which is the one that scrolls sideways.
     let wheel = move |event: leptos::ev::WheelEvent| {
@@ -66,7 +65,7 @@ pub fn Lanes(sizes: RwSignal<Sizes>) -> impl IntoView {
                     </div>
                 </Show>
                 <For each=move || visible.get() key=|lane| lane.clone() let((place, id))>
-                    <LaneRow place=place id=id touched=touched />
+                    <LaneRow place=place id=id touched=spots.fed />
                 </For>
             </div>
         </div>
@@ -78,7 +77,7 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
     let app = App::get();
     let id = StoredValue::new(id);
     let now = Memo::new(move |_| app.with_schedule(|plan, schedule| lane(plan, schedule, &id.get_value())));
-    let before = Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref()?.slack_before.get(&id.get_value()).copied()));
+    let before = Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref()?.standing.get(&id.get_value())?.slack));
     let verdict = Memo::new(move |_| now.get().map_or(crate::readiness::Verdict::NotJudged, |lane| lane.verdict));
     let name = Memo::new(move |_| now.get().map_or_else(String::new, |lane| lane.name));
     let launch = Memo::new(move |_| now.get().and_then(|lane| lane.launch));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Sizes;
 use crate::state::App;
-use crate::viewmodel::{Arrow, Look, arrows, places};
+use crate::viewmodel::{Arrow, Look, Places, arrows};
 
 fn mark(look: Look) -> &'static str {
     match look {
@@ -23,10 +23,10 @@ fn mark(look: Look) -> &'static str {
 pub fn Links(
     sizes: RwSignal<Sizes>,
     range: Memo<Range<usize>>,
+    places: Memo<Arc<Places>>,
     critical: Memo<std::collections::BTreeSet<crate::model::ProjectId>>,
 ) -> impl IntoView {
     let app = App::get();
-    let places = Memo::new(move |_| app.rows.with(|rows| Arc::new(places(rows))));
     let all = Memo::new(move |_| {
         let scale = app.axis.scale.get();
         let height = sizes.get().row;

@@ -1,38 +1,67 @@
-//! Pointer, wheel and arrow keys on the timeline, turned into gestures.
+//! The pointer on the timeline: a press that becomes a drag, the drag while it lasts, and the wheel.
 //!
 //! Everything measured on the page is measured at pointer-down; a move is arithmetic.
 
-use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
+use std::time::Duration;
+
+use leptos::ev::{PointerEvent, WheelEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::Sizes;
-use crate::edit::{Edge, commands};
-use crate::model::{Day, Id, Product, ProgrammeId, Project};
+use super::grips::{Gripped, gripped};
+use crate::edit::Edge;
+use crate::model::{Day, End, ProjectId};
 use crate::state::{App, Grip, Place, Selection};
-use crate::viewmodel::{GroupKey, Row};
+use crate::viewmodel::{GroupKey, Row, edge_scroll};
 
-/// CSS pixels that a pointer travels before a press becomes a drag.
+/// CSS pixels that a mouse travels before a press becomes a drag, and a finger before it is known to scroll.
 const THRESHOLD: f64 = 4.0;
+const FINGER_THRESHOLD: f64 = 10.0;
+/// So long a finger rests on a thing before it lifts it.
+const LONG_PRESS: Duration = Duration::from_millis(400);
+/// CSS pixels around a bar or milestone within which a link that is drawn finds it.
+const REACH: f64 = 10.0;
+
+/// How far a press has come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Stage {
+    /// A mouse or pen that has not moved yet.
+    Pressed,
+    /// A finger that may still turn out to scroll; the number tells one wait from another.
+    Waiting(u32),
+    /// It drags.
+    Dragging,
+}
 
 /// A pressed pointer.
 #[derive(Clone, Debug)]
 struct Press {
     grip: Grip,
     pointer: i32,
-    x: f64,
-    y: f64,
-    /// The left edge of the axis on the page, the names left out, and the top of the first row, both as they are unscrolled.
-    axis_left: f64,
-    rows_top: f64,
-    /// Where the time axis can be seen: its left, top, right and bottom on the page.
+    stage: Stage,
+    /// Where it was pressed, and where it is, on the page.
+    from: (f64, f64),
+    at: (f64, f64),
+    /// Where the axis can be seen, the names left out and what lies over the rows included: its left, top, right and bottom on the page.
     seen: (f64, f64, f64, f64),
-    /// The edge below which rows can be seen: what stays on top covers them above it.
+    /// The top of the first row on the page, as it is unscrolled, and the height down to which the rows are covered.
+    rows_top: f64,
     covered: f64,
     /// Days from what is gripped to the day under the pointer.
     grab: i32,
-    dragging: bool,
+}
+
+/// Where the pointer is while it drags, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct At {
+    /// On the page.
+    pub page: (f64, f64),
+    /// From the beginning of the axis and the top of the first row.
+    pub canvas: (f64, f64),
+    /// The row in which it was pressed.
+    pub row: usize,
 }
 
 /// The timeline's pointer: at most one press at a time.
@@ -41,98 +70,106 @@ pub struct Pointer {
     app: App,
     sizes: RwSignal<Sizes>,
     press: StoredValue<Option<Press>>,
-    row_top: RwSignal<f64>,
-    at: RwSignal<(f64, f64)>,
+    at: RwSignal<At>,
+    presses: StoredValue<u32>,
+    /// Does the timeline scroll by itself just now?
+    scrolls: StoredValue<bool>,
 }
 
 impl Pointer {
     /// A pointer that presses nothing.
     pub fn new(app: App, sizes: RwSignal<Sizes>) -> Pointer {
-        Pointer { app, sizes, press: StoredValue::new(None), row_top: RwSignal::new(0.0), at: RwSignal::new((0.0, 0.0)) }
+        Pointer {
+            app,
+            sizes,
+            press: StoredValue::new(None),
+            at: RwSignal::new(At::default()),
+            presses: StoredValue::new(0),
+            scrolls: StoredValue::new(false),
+        }
     }
 
-    /// The top of the row under the pointer, in CSS pixels from the first row: where a new bar is drawn.
-    pub fn row_top(&self) -> f64 {
-        self.row_top.get()
-    }
-
-    /// Where the pointer is on the page while it drags, in CSS pixels.
-    pub fn at(&self) -> (f64, f64) {
+    /// Where the pointer is while it drags.
+    pub fn at(&self) -> At {
         self.at.get()
+    }
+
+    /// The top left of the timeline on the page, while it drags.
+    pub fn origin(&self) -> (f64, f64) {
+        let names = self.sizes.get_untracked().names;
+        self.press.with_value(|press| press.as_ref().map_or((0.0, 0.0), |press| (press.seen.0 - names, press.seen.1)))
+    }
+
+    /// The height of a row, in CSS pixels.
+    pub fn row_height(&self) -> f64 {
+        self.sizes.with(|sizes| sizes.row)
+    }
+
+    /// Is it pressed, be it that it drags?
+    pub fn presses(&self) -> bool {
+        self.press.with_value(Option::is_some)
+    }
+
+    /// Does a drag go on?
+    pub fn drags(&self) -> bool {
+        self.press.with_value(|press| press.as_ref().is_some_and(|press| press.stage == Stage::Dragging))
     }
 
     /// A press: what is gripped is told by the marks of the element under the pointer.
     pub fn down(&self, event: PointerEvent) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        let control = target.closest("button:not([data-grip]), input, select, textarea, label").ok().flatten();
+        let control = target.closest("button:not([data-grip]), input, select, textarea, label, .popover").ok().flatten();
         if event.button() != 0 || !event.is_primary() || control.is_some() {
             return;
         }
-        let Some(scroller) = self.app.axis.scroller.get_untracked() else { return };
-        let Ok(Some(rows)) = scroller.query_selector("[data-rows]") else { return };
-        let (frame, rows) = (scroller.get_bounding_client_rect(), rows.get_bounding_client_rect());
-        let names = self.sizes.get_untracked().names;
-        let viewport = self.app.axis.viewport.get_untracked();
-        let mut press = Press {
-            grip: Grip::Lane(Day::MIN, None),
-            pointer: event.pointer_id(),
-            x: f64::from(event.client_x()),
-            y: f64::from(event.client_y()),
-            axis_left: frame.left() + names,
-            rows_top: rows.top() + viewport.top,
-            covered: frame.top() + self.covered(),
-            seen: (frame.left() + names, frame.top(), frame.right(), frame.bottom()),
-            grab: 0,
-            dragging: false,
-        };
-        let under = self.day_under(&press, press.x);
-        let Some((grip, held)) = self.grip_of(&target, under) else { return };
-        // A finger scrolls; it drags only the bar that was selected before.
-        if event.pointer_type() == "touch" && !target.closest(".is-selected, .tray-card").is_ok_and(|found| found.is_some()) {
-            if let Some(selection) = selection_of(&grip) {
-                self.app.selection.set(Some(selection));
-            }
-            return;
-        }
+        let Some(mut press) = self.measured(&event) else { return };
+        let under = self.day_under(&press, press.at.0);
+        let row = self.row_under(&press, press.at.1);
+        let Some(Gripped { grip, held, handle }) = gripped(&self.app, &target, under, row, event.shift_key()) else { return };
         press.grip = grip;
         press.grab = under.since(held);
-        self.press.set_value(Some(press));
-        if let Some(root) = self.app.axis.root.get_untracked() {
+        // A finger scrolls; what it rests on is lifted after a while, and a handle is there to be pulled.
+        if event.pointer_type() == "touch" && !handle {
+            self.presses.update_value(|n| *n += 1);
+            let number = self.presses.get_value();
+            press.stage = Stage::Waiting(number);
+            let pointer = *self;
+            set_timeout(move || pointer.lift(number), LONG_PRESS);
+        } else if let Some(root) = self.app.axis.root.get_untracked() {
             let _ = root.set_pointer_capture(event.pointer_id());
         }
+        self.press.set_value(Some(press));
     }
 
-    /// What an element is a grip of, and the day that is held.
-    fn grip_of(&self, target: &Element, under: Day) -> Option<(Grip, Day)> {
-        let part = |selector: &str| target.closest(selector).ok().flatten();
-        let mark = |element: &Element, name: &str| element.get_attribute(name);
-        let plan = self.app.plan();
-        if let Some(bar) = part("[data-project-id]") {
-            let id = Id::<Project>::new(mark(&bar, "data-project-id")?);
-            let dates = plan.get(&id)?.dates?;
-            let edge = part("[data-grip]").and_then(|grip| mark(&grip, "data-grip"));
-            return Some(match edge.as_deref() {
-                Some("start") => (Grip::BarEdge(id, Edge::Start), dates.start()),
-                Some("finish") => (Grip::BarEdge(id, Edge::Finish), dates.finish()),
-                _ => (Grip::Bar(id), dates.start()),
-            });
+    /// A press with all that has to be measured on the page for it.
+    fn measured(&self, event: &PointerEvent) -> Option<Press> {
+        let scroller = self.app.axis.scroller.get_untracked()?;
+        let rows = scroller.query_selector("[data-rows]").ok().flatten()?;
+        let (frame, rows) = (scroller.get_bounding_client_rect(), rows.get_bounding_client_rect());
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        Some(Press {
+            grip: Grip::Lane(Day::MIN, None),
+            pointer: event.pointer_id(),
+            stage: Stage::Pressed,
+            from: at,
+            at,
+            seen: (frame.left() + self.sizes.get_untracked().names, frame.top(), frame.right(), frame.bottom()),
+            rows_top: rows.top() + self.app.axis.viewport.get_untracked().top,
+            covered: frame.top() + self.covered(),
+            grab: 0,
+        })
+    }
+
+    /// A finger has rested long enough: what it rests on is lifted.
+    fn lift(&self, number: u32) {
+        let Some(press) = self.press.get_value().filter(|press| press.stage == Stage::Waiting(number)) else { return };
+        if let Some(root) = self.app.axis.root.get_untracked() {
+            let _ = root.set_pointer_capture(press.pointer);
         }
-        if let Some(name) = part("[data-grip=name]") {
-            let row = name.closest("[data-row-id], [data-group-id]").ok().flatten()?;
-            return Some(match mark(&row, "data-row-id") {
-                Some(id) => (Grip::Row(Id::new(id)), under),
-                None => (Grip::Heading(Id::new(mark(&row, "data-group-id").filter(|id| !id.is_empty())?)), under),
-            });
+        if let Some(selection) = selection_of(&self.app, &press.grip) {
+            self.app.selection.set(Some(selection));
         }
-        if let Some(card) = part("[data-tray-id]") {
-            return Some((Grip::Card(Id::new(mark(&card, "data-tray-id")?)), under));
-        }
-        if let Some(lane) = part("[data-product-id]") {
-            let id = Id::<Product>::new(mark(&lane, "data-product-id")?);
-            let launch = plan.get(&id)?.launch;
-            return part("[data-grip=flag]").map(|_| (Grip::Flag(id), launch.unwrap_or(under)));
-        }
-        part(".names, .axis, .tray, .lanes").is_none().then(|| (Grip::Lane(under, programme_at(&plan, target)), under))
+        self.begin(press.at);
     }
 
     /// A move: after a few pixels the press is a drag, from then on each new day shows what a drop would do.
@@ -142,40 +179,114 @@ impl Pointer {
             // It was let go where nobody told us.
             return self.lost();
         }
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        if !press.dragging {
-            if (x - press.x).abs().max((y - press.y).abs()) < THRESHOLD {
-                return;
-            }
-            self.app.grip(press.grip.clone());
-            if self.app.gesture.with_untracked(Option::is_none) {
-                return self.press.set_value(None);
-            }
-            self.press.update_value(|held| {
-                if let Some(held) = held {
-                    held.dragging = true;
-                }
-            });
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let travelled = (at.0 - press.from.0).abs().max((at.1 - press.from.1).abs());
+        match press.stage {
+            Stage::Pressed if travelled < THRESHOLD => {}
+            Stage::Pressed => self.begin(at),
+            // It scrolls.
+            Stage::Waiting(_) if travelled >= FINGER_THRESHOLD => self.press.set_value(None),
+            Stage::Waiting(_) => {}
+            Stage::Dragging => self.hold(at),
         }
-        let row = self.sizes.with_untracked(|sizes| sizes.row);
-        let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
-        let y_anchor = if matches!(press.grip, Grip::Lane(..)) { press.y } else { y };
-        self.row_top.set(((y_anchor - press.rows_top + top) / row).floor().max(0.0) * row);
-        self.at.set((x, y));
-        self.app.drag_to(match press.grip {
-            Grip::Row(_) | Grip::Heading(_) => self.group_under(&press, y).map(Place::Group),
-            _ => self.day_held(&press, x, y).map(Place::Day),
+    }
+
+    /// The press becomes a drag.
+    fn begin(&self, at: (f64, f64)) {
+        let Some(grip) = self.press.with_value(|press| press.as_ref().map(|press| press.grip.clone())) else { return };
+        self.app.grip(grip);
+        if self.app.gesture.with_untracked(Option::is_none) {
+            return self.press.set_value(None);
+        }
+        self.press.update_value(|press| press.iter_mut().for_each(|press| press.stage = Stage::Dragging));
+        self.hold(at);
+    }
+
+    /// What is gripped is held at this place on the page, and the timeline scrolls when that is at its edge.
+    fn hold(&self, at: (f64, f64)) {
+        self.press.update_value(|press| press.iter_mut().for_each(|press| press.at = at));
+        let Some(press) = self.press.get_value() else { return };
+        let (left, top) = self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
+        let canvas = (at.0 - press.seen.0 + left, at.1 - press.rows_top + top);
+        self.at.set(At { page: at, canvas, row: self.row_under(&press, press.from.1) });
+        self.app.drag_to(self.place(&press));
+        if !self.scrolls.get_value() && self.edge_speed(&press) != (0.0, 0.0) {
+            self.scrolls.set_value(true);
+            self.scroll_on();
+        }
+    }
+
+    /// Scrolls a little with every frame, for as long as the pointer is at an edge.
+    fn scroll_on(&self) {
+        let pointer = *self;
+        request_animation_frame(move || {
+            let press = pointer.press.try_get_value().flatten().filter(|press| press.stage == Stage::Dragging);
+            let speed = press.as_ref().map_or((0.0, 0.0), |press| pointer.edge_speed(press));
+            match press {
+                Some(press) if speed != (0.0, 0.0) => {
+                    pointer.app.axis.pan(speed.0, speed.1);
+                    pointer.hold(press.at);
+                    pointer.scroll_on();
+                }
+                _ => pointer.scrolls.set_value(false),
+            }
         });
     }
 
-    /// The day that the held end is at when the pointer is here; none where a drop would do nothing.
-    fn day_held(&self, press: &Press, x: f64, y: f64) -> Option<Day> {
+    /// How fast to scroll, in CSS pixels a frame: sideways where a day is held, up and down where a row is.
+    fn edge_speed(&self, press: &Press) -> (f64, f64) {
+        let (left, _, right, bottom) = press.seen;
+        let by_day = !matches!(press.grip, Grip::Row(_) | Grip::Heading(_) | Grip::Progress(_));
+        let by_row = matches!(press.grip, Grip::Row(_) | Grip::Heading(_) | Grip::Handle(..) | Grip::Band(..));
+        let x = if by_day { edge_scroll(press.from.0, press.at.0, left, right) } else { 0.0 };
+        let y = if by_row { edge_scroll(press.from.1, press.at.1, press.covered, bottom) } else { 0.0 };
+        (x, y)
+    }
+
+    /// Where what is gripped is held; none where a drop would do nothing.
+    fn place(&self, press: &Press) -> Option<Place> {
+        let (x, y) = press.at;
         let (left, top, right, bottom) = press.seen;
-        let over = x >= left && x <= right && y >= top && y <= bottom;
-        match press.grip {
-            Grip::Card(_) if !over => None,
-            _ => Some(self.day_under(press, x).plus(-press.grab)),
+        let day = self.day_under(press, x).plus(-press.grab);
+        match &press.grip {
+            Grip::Row(_) | Grip::Heading(_) => self.group_under(press, y).map(Place::Group),
+            Grip::Card(_) if x < left || x > right || y < top || y > bottom => None,
+            Grip::Progress(id) => self.percent_under(press, id).map(Place::Percent),
+            Grip::Handle(from, _) => self.end_under(press, from).map(|(end, edge)| Place::End(end, edge)),
+            Grip::Band(..) => Some(Place::Corner(day, self.row_under(press, y))),
+            _ => Some(Place::Day(day)),
         }
+    }
+
+    /// How far along a bar the pointer is, in steps of five per cent.
+    fn percent_under(&self, press: &Press, id: &ProjectId) -> Option<u8> {
+        let dates = self.app.plan().get(id)?.dates?;
+        let scale = self.app.axis.scale.get_untracked();
+        let along = (self.x_under(press) - scale.x(dates.start())) / (f64::from(dates.days()) * scale.day_width);
+        Some((along * 20.0).round().clamp(0.0, 20.0) as u8 * 5)
+    }
+
+    /// The end of another project, or the milestone of one, that the pointer is over or near.
+    fn end_under(&self, press: &Press, from: &ProjectId) -> Option<(End, Edge)> {
+        let place = self.row_under(press, press.at.1);
+        let id = self.app.rows.with_untracked(|rows| match rows.get(place) {
+            Some(Row::Project { id, .. }) => Some(id.clone()),
+            _ => None,
+        })?;
+        if id == *from || press.at.1 < press.covered {
+            return None;
+        }
+        let (plan, scale, x) = (self.app.plan(), self.app.axis.scale.get_untracked(), self.x_under(press));
+        let near = |day: Day| (x - scale.x(day) - scale.day_width / 2.0).abs() < REACH;
+        if let Some((milestone, _)) = plan.milestones_of(&id).find(|(_, milestone)| near(milestone.day)) {
+            return Some((End::Milestone(milestone.clone()), Edge::Start));
+        }
+        let dates = plan.get(&id)?.dates?;
+        let (start, finish) = (scale.x(dates.start()), scale.x(dates.finish()) + scale.day_width);
+        if x < start - REACH || x > finish + REACH {
+            return None;
+        }
+        Some((End::Project(id), if x < (start + finish) / 2.0 { Edge::Start } else { Edge::Finish }))
     }
 
     /// What lies over the rows: the axis and the launches, in CSS pixels.
@@ -190,8 +301,7 @@ impl Pointer {
         if y < press.covered || y > press.seen.3 {
             return None;
         }
-        let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
-        let place = ((y - press.rows_top + top) / self.sizes.with_untracked(|sizes| sizes.row)).floor().max(0.0) as usize;
+        let place = self.row_under(press, y);
         self.app.rows.with_untracked(|rows| match rows.get(place) {
             Some(Row::Group { key, .. }) => Some(key.clone()),
             Some(Row::Project { id, .. }) => self.app.plan().get(id).map(|project| project.programme.clone()),
@@ -199,19 +309,36 @@ impl Pointer {
         })
     }
 
-    fn day_under(&self, press: &Press, x: f64) -> Day {
-        let left = self.app.axis.viewport.with_untracked(|viewport| viewport.left);
-        self.app.axis.scale.with_untracked(|scale| scale.day_at(x - press.axis_left + left))
+    /// The place of the row at this height, be there a row or not.
+    fn row_under(&self, press: &Press, y: f64) -> usize {
+        let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
+        ((y - press.rows_top + top) / self.sizes.with_untracked(|sizes| sizes.row)).floor().max(0.0) as usize
     }
 
-    /// A release: a drag drops, a press that never moved selects.
+    /// CSS pixels from the beginning of the axis to the pointer.
+    fn x_under(&self, press: &Press) -> f64 {
+        press.at.0 - press.seen.0 + self.app.axis.viewport.with_untracked(|viewport| viewport.left)
+    }
+
+    fn day_under(&self, press: &Press, x: f64) -> Day {
+        let left = self.app.axis.viewport.with_untracked(|viewport| viewport.left);
+        self.app.axis.scale.with_untracked(|scale| scale.day_at(x - press.seen.0 + left))
+    }
+
+    /// A release: a drag drops, a press that never moved selects; with Ctrl one more or less, with Shift all up to there.
     pub fn up(&self, event: PointerEvent) {
         let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
         self.press.set_value(None);
-        if press.dragging {
-            self.app.drop_it();
-        } else {
-            self.app.selection.set(selection_of(&press.grip));
+        if press.stage == Stage::Dragging {
+            return self.app.drop_it();
+        }
+        match selection_of(&self.app, &press.grip) {
+            Some(Selection::Project(id)) if event.ctrl_key() || event.meta_key() => self.app.pick_one(id),
+            Some(Selection::Project(id)) if event.shift_key() => self.app.pick_range(&id),
+            selection => {
+                self.app.picked.update(|picked| picked.clear());
+                self.app.selection.set(selection);
+            }
         }
     }
 
@@ -220,118 +347,54 @@ impl Pointer {
         if event.buttons() == 0 {
             return self.lost();
         }
-        if let (Some(_), Some(root)) = (self.press.get_value(), self.app.axis.root.get_untracked()) {
+        if let (true, Some(root)) = (self.drags(), self.app.axis.root.get_untracked()) {
             let _ = root.set_pointer_capture(event.pointer_id());
         }
     }
 
     /// The pointer is gone, or was taken away: everything is as it was.
     pub fn lost(&self) {
-        if self.press.get_value().is_some() {
+        if self.press.with_value(Option::is_some) {
             self.press.set_value(None);
             self.app.let_go();
         }
     }
 
-    /// The wheel with Ctrl, or a pinch on a touchpad, zooms around the pointer.
+    /// The wheel with Ctrl, or a pinch on a touchpad, zooms around the pointer, also while it drags.
     pub fn wheel(&self, event: WheelEvent) {
-        if !event.ctrl_key() {
-            return;
+        if event.ctrl_key() {
+            event.prevent_default();
+            self.zoom((-event.delta_y() / 300.0).exp(), f64::from(event.client_x()));
         }
-        event.prevent_default();
+    }
+
+    /// Takes the axis along by so many CSS pixels.
+    pub fn pan(&self, dx: f64) {
+        if dx != 0.0 {
+            self.app.axis.pan(dx, 0.0);
+        }
+    }
+
+    /// Makes days wider by this factor around this place on the page, in CSS pixels from its left.
+    pub fn zoom(&self, factor: f64, x: f64) {
         let Some(scroller) = self.app.axis.scroller.get_untracked() else { return };
-        let anchor = f64::from(event.client_x()) - scroller.get_bounding_client_rect().left() - self.sizes.get_untracked().names;
+        let anchor = x - scroller.get_bounding_client_rect().left() - self.sizes.get_untracked().names;
         let day_width = self.app.axis.scale.with_untracked(|scale| scale.day_width);
-        self.app.axis.zoom(day_width * (-event.delta_y() / 300.0).exp(), anchor.max(0.0));
+        self.app.axis.zoom(day_width * factor, anchor.max(0.0));
+        if let Some(press) = self.press.get_value().filter(|press| press.stage == Stage::Dragging) {
+            self.hold(press.at);
+        }
     }
 }
 
-fn selection_of(grip: &Grip) -> Option<Selection> {
+fn selection_of(app: &App, grip: &Grip) -> Option<Selection> {
     match grip {
-        Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) => Some(Selection::Project(id.clone())),
-        Grip::Row(id) => Some(Selection::Project(id.clone())),
+        Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) | Grip::Progress(id) | Grip::Handle(id, _) | Grip::Row(id) => {
+            Some(Selection::Project(id.clone()))
+        }
+        Grip::Milestone(id) => app.plan().get(id).map(|milestone| Selection::Project(milestone.project.clone())),
         Grip::Heading(id) => Some(Selection::Programme(id.clone())),
         Grip::Flag(id) => Some(Selection::Product(id.clone())),
-        Grip::Lane(..) => None,
+        Grip::Lane(..) | Grip::Band(..) => None,
     }
-}
-
-/// The programme of the row under the pointer: a bar drawn there belongs to it.
-fn programme_at(plan: &crate::model::Plan, target: &Element) -> Option<ProgrammeId> {
-    let row = target.closest("[data-row-id], [data-group-id]").ok().flatten()?;
-    match row.get_attribute("data-row-id") {
-        Some(id) => plan.get(&Id::<Project>::new(id))?.programme.clone(),
-        None => row.get_attribute("data-group-id").filter(|id| !id.is_empty()).map(Id::new),
-    }
-}
-
-/// Keys on a focused bar, card or heading.
-///
-/// On a bar, arrows move it by a working day, with Shift its finish; Enter shows it, Delete deletes it. On a heading, left folds it and right
-/// unfolds it. Alt with up or down gives either another place among its siblings.
-pub fn key(app: App, event: KeyboardEvent) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    let mark = |name: &str| target.get_attribute(name);
-    let done = if let Some(id) = mark("data-project-id").or_else(|| mark("data-tray-id")) {
-        key_on_project(app, &event, Id::new(id))
-    } else if let Some(id) = mark("data-heading-id") {
-        key_on_heading(app, &event, Id::new(id))
-    } else {
-        false
-    };
-    if done {
-        event.prevent_default();
-    }
-}
-
-/// Up is one place back, down is one on, with Alt.
-fn places(event: &KeyboardEvent) -> Option<i32> {
-    match event.key().as_str() {
-        "ArrowUp" if event.alt_key() => Some(-1),
-        "ArrowDown" if event.alt_key() => Some(1),
-        _ => None,
-    }
-}
-
-fn key_on_heading(app: App, event: &KeyboardEvent, id: ProgrammeId) -> bool {
-    let key = Some(id.clone());
-    let folded = app.folded.with_untracked(|folded| folded.contains(&key));
-    match (places(event), event.key().as_str()) {
-        (Some(places), _) => {
-            app.dispatch_aloud(commands::reorder(&app.plan(), &id, places));
-        }
-        (_, "ArrowLeft") if !folded => app.fold(&key),
-        (_, "ArrowRight") if folded => app.fold(&key),
-        (_, "Delete") => {
-            app.dispatch_aloud(commands::delete(&app.plan(), &id));
-        }
-        _ => return false,
-    }
-    true
-}
-
-fn key_on_project(app: App, event: &KeyboardEvent, id: Id<Project>) -> bool {
-    let plan = app.plan();
-    let Some(project) = plan.get(&id) else { return false };
-    let calendar = plan.calendar_of(project);
-    let step = |day: Day, by: i32| if by < 0 { calendar.on_or_before(day.plus(-1)) } else { calendar.on_or_after(day.plus(1)) };
-    match (event.key().as_str(), project.dates) {
-        _ if places(event).is_some() => {
-            app.dispatch_aloud(commands::reorder(&plan, &id, places(event).unwrap_or(0)));
-        }
-        ("ArrowLeft" | "ArrowRight", Some(dates)) => {
-            let by = if event.key() == "ArrowLeft" { -1 } else { 1 };
-            app.dispatch_aloud(if event.shift_key() {
-                app.with_chain(|plan, chain| commands::resize_project(plan, chain, &id, Edge::Finish, step(dates.finish(), by)))
-            } else {
-                app.with_chain(|plan, chain| commands::move_project(plan, chain, &id, step(dates.start(), by)))
-            });
-        }
-        ("Enter" | " ", _) => app.selection.set(Some(Selection::Project(id))),
-        ("Delete", _) => {
-            app.dispatch_aloud(commands::delete(&plan, &id));
-        }
-        _ => return false,
-    }
-    true
 }

@@ -5,28 +5,21 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::Sizes;
-use super::bar::{Bar, Ghost};
+use super::bar::{Bar, Critical, Ghost};
 use super::header::from_start;
 use super::links::Links;
+use super::overlay::Spots;
 use super::pointer::Pointer;
-use crate::edit::Label;
-use crate::model::{Leader, MilestoneId, ProjectId, leader};
-use crate::state::{App, Gesture, Grip, Place, Selection};
-use crate::text::{self as t, Lang};
+use crate::model::{End, Leader, MilestoneId, Plan, ProjectId, Span, leader};
+use crate::state::{App, Grip, Place, Selection};
+use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use crate::viewmodel::{GroupKey, Row, window};
-
-/// The projects on the critical path that is shown, and those nearly on it; for the bars below.
-#[derive(Clone, Copy)]
-pub(super) struct Critical {
-    pub path: Memo<BTreeSet<ProjectId>>,
-    pub near: Memo<BTreeSet<ProjectId>>,
-}
+use crate::viewmodel::{GroupKey, Row, bar, window};
 
 /// All rows of projects and their headings.
 #[component]
-pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
+pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl IntoView {
     let app = App::get();
     let all = app.rows;
     let range = Memo::new(move |_| {
@@ -60,7 +53,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
             <Show when=move || all.read().is_empty()>
                 <p class="empty">{move || if app.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
             </Show>
-            <Links sizes=sizes range=range critical=critical />
+            <Links sizes=sizes range=range places=spots.places critical=critical />
             <For each=move || visible.get() key=|row| row.clone() let((place, row))>
                 {match row {
                     Row::Group { key, depth, folded, .. } => view! { <GroupRow place=place key=key depth=depth folded=folded /> }.into_any(),
@@ -68,6 +61,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer) -> impl IntoView {
                 }}
             </For>
             <Ghost pointer=pointer />
+            <Band />
         </div>
     }
 }
@@ -163,54 +157,25 @@ fn Rollup(group: GroupKey, manager: Memo<Option<String>>, count: Memo<usize>) ->
     }
 }
 
-/// What a bar's drag takes along, and the conflicts it would leave; nothing while it moves alone.
-fn pushed_note(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
-    let change = gesture.change.as_ref()?;
-    let conflicts = app.open_conflicts();
-    let along = matches!(&change.label, Label::Moved { along, .. } | Label::Resized { along, .. } if *along > 0);
-    let said = match (along, conflicts) {
-        (false, 0) => return None,
-        (_, 0) => t::label(lang, &change.label),
-        (_, n) => format!("{} · {}", t::label(lang, &change.label), t::number_of_conflicts(lang, n)),
-    };
-    Some((conflicts > 0, said))
-}
-
-/// What a drop would do, beside the pointer, while a row or heading is dragged to another group.
+/// The band that is drawn around bars to select them.
 #[component]
-pub fn DragNote(pointer: Pointer) -> impl IntoView {
+fn Band() -> impl IntoView {
     let app = App::get();
-    let note = Memo::new(move |_| {
-        app.gesture.with(|gesture| {
-            let lang = app.lang.get();
-            let gesture = gesture.as_ref()?;
-            if let Grip::Bar(_) | Grip::BarEdge(..) = &gesture.grip {
-                return pushed_note(app, lang, gesture);
+    let corners = Memo::new(move |_| {
+        app.gesture.with(|gesture| match (&gesture.as_ref()?.grip, gesture.as_ref()?.at.as_ref()?) {
+            (Grip::Band(day, row), Place::Corner(to, to_row)) => {
+                let rows = (*row.min(to_row), row.abs_diff(*to_row) + 1);
+                Some((Span::new(*day.min(to), *day.max(to))?, rows))
             }
-            let name = match &gesture.grip {
-                Grip::Row(id) => gesture.before.get(id)?.name.clone(),
-                Grip::Heading(id) => gesture.before.get(id)?.name.clone(),
-                _ => return None,
-            };
-            Some(match (&gesture.refusal, &gesture.change) {
-                (Some(refusal), _) => (true, t::refusal(lang, refusal)),
-                (_, Some(change)) => (false, t::label(lang, &change.label)),
-                (None, None) => (false, name),
-            })
+            _ => None,
         })
     });
-    view! {
-        <Show when=move || note.read().is_some()>
-            <div
-                class="drag-note"
-                class:is-above=move || app.gesture.with(|gesture| gesture.as_ref().is_some_and(|it| matches!(it.grip, Grip::Bar(_) | Grip::BarEdge(..))))
-                class:is-refused=move || note.get().is_some_and(|(refused, _)| refused)
-                role="status"
-                style:transform=move || { let (x, y) = pointer.at(); format!("translate({}px, {}px)", x + 14.0, y + 10.0) }
-            >
-                {move || note.get().map(|(_, said)| said)}
-            </div>
-        </Show>
+    move || {
+        corners.get().map(|(days, (row, count))| {
+            view! {
+                <div class="band" style:--start=from_start(app, days.start()) style:--length=days.days().to_string() style:--row=row.to_string() style:--rows=count.to_string()></div>
+            }
+        })
     }
 }
 
@@ -218,7 +183,16 @@ pub fn DragNote(pointer: Pointer) -> impl IntoView {
 fn ProjectRow(place: usize, id: ProjectId, depth: u8) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let project = Memo::new(move |_| app.shown.with(|plan| plan.get(&key.get_value()).cloned()));
+    let project = Memo::new(move |_| app.shown.with(|plan| key.with_value(|id| plan.get(id).cloned())));
+    let look = Memo::new(move |_| {
+        let baseline = app.scheduling.baseline.get();
+        let slack = app.scheduling.slack_shown.get() || key.with_value(|id| app.is_selected(id));
+        let see = |before: Option<&Plan>| {
+            app.with_schedule(|plan, schedule| key.with_value(|id| bar(plan, schedule, id, before, baseline.as_ref(), slack)))
+        };
+        app.gesture.with(|gesture| see(gesture.as_ref().map(|gesture| &gesture.before)))
+    });
+    let moves = Memo::new(move |_| look.with(|look| look.as_ref().is_some_and(|look| look.was.is_some())));
     let hue = Memo::new(move |_| {
         let programme = project.get()?.programme.clone()?;
         app.shown.with(|plan| plan.get(&programme).map(|programme| programme.hue))
@@ -239,11 +213,12 @@ fn ProjectRow(place: usize, id: ProjectId, depth: u8) -> impl IntoView {
         });
         led.map_or_else(name, |led| format!("{}, {}", name(), led))
     };
-    let selected = move || app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()));
+    let selected = Memo::new(move |_| key.with_value(|id| app.is_selected(id)));
     view! {
         <div
             class="row"
             class:is-selected=selected
+            class:is-moving=moves
             data-row-id=key.get_value().to_string()
             style:--row=place.to_string()
             style:--depth=depth.to_string()
@@ -253,7 +228,7 @@ fn ProjectRow(place: usize, id: ProjectId, depth: u8) -> impl IntoView {
                 <i class="stripe"></i>
                 <span class="name">{name}</span>
             </div>
-            <Bar id=id project=project />
+            <Bar id=id look=look />
             <For each=move || milestones.get() key=|id| id.clone() let(id)>
                 <Diamond id=id />
             </For>
@@ -265,12 +240,20 @@ fn ProjectRow(place: usize, id: ProjectId, depth: u8) -> impl IntoView {
 fn Diamond(id: MilestoneId) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&key.get_value()).cloned()));
+    let milestone = Memo::new(move |_| app.shown.with(|plan| key.with_value(|id| plan.get(id).cloned())));
     let said = move || milestone.get().map(|it| format!("{}, {}", it.name, t::date(app.lang.get(), it.day)));
+    let is_target = Memo::new(move |_| {
+        app.gesture.with(|gesture| match gesture.as_ref().and_then(|gesture| gesture.at.as_ref()) {
+            Some(Place::End(End::Milestone(id), _)) => key.with_value(|own| own == id),
+            _ => false,
+        })
+    });
     view! {
         <i
             class="diamond"
             class:is-done=move || milestone.get().is_some_and(|it| it.done)
+            class:is-agreed=move || milestone.get().is_some_and(|it| it.agreed)
+            class:is-target=is_target
             data-milestone-id=id.to_string()
             role="img"
             aria-label=said

@@ -1,0 +1,56 @@
+//! What a step did, as plain text to be mailed or pasted: every date that moved, from where to where, and every launch that stands otherwise.
+
+use super::{Lang, catalogue as t, date, label, signed, some_of, verdict_letter};
+use crate::edit::Change;
+use crate::model::{Day, Span};
+use crate::viewmodel::{Affected, LaunchShift};
+
+/// People named at most.
+const NAMED: usize = 20;
+
+/// A step and what it hits, a line for each; the first line says what the step did.
+pub fn report(lang: Lang, change: &Change, affected: &Affected) -> String {
+    let span = |dates: Span| format!("{} – {}", date(lang, dates.start()), date(lang, dates.finish()));
+    let none = || t::report_no_dates(lang);
+    let mut lines = vec![label(lang, &change.label)];
+    for diff in change.patch.projects.values() {
+        let said = |project: &crate::model::Project| project.dates.map_or_else(none, span);
+        match (&diff.before, &diff.after) {
+            (Some(before), Some(after)) if before.dates != after.dates => {
+                lines.push(t::report_was(lang, &after.name, &said(before), &said(after)));
+            }
+            (None, Some(after)) => lines.push(t::report_new(lang, &after.name, &said(after))),
+            (Some(before), None) => lines.push(t::report_gone(lang, &before.name, &said(before))),
+            _ => {}
+        }
+    }
+    for diff in change.patch.milestones.values() {
+        if let (Some(before), Some(after)) = (&diff.before, &diff.after)
+            && before.day != after.day
+        {
+            lines.push(t::report_was(lang, &after.name, &date(lang, before.day), &date(lang, after.day)));
+        }
+    }
+    for diff in change.patch.products.values() {
+        let said = |launch: Option<Day>| launch.map_or_else(none, |day| date(lang, day));
+        if let (Some(before), Some(after)) = (&diff.before, &diff.after)
+            && before.launch != after.launch
+        {
+            lines.push(t::report_was(lang, &t::report_launch(lang, &after.name), &said(before.launch), &said(after.launch)));
+        }
+    }
+    lines.extend(affected.hits.iter().map(|hit| launch_line(lang, hit)));
+    if !affected.people.is_empty() {
+        lines.push(t::affected_people(lang, &some_of(lang, &affected.people, NAMED)));
+    }
+    lines.join("\n")
+}
+
+/// How a launch stood and stands: "Ferry: G +12 d → R −9 d".
+fn launch_line(lang: Lang, hit: &LaunchShift) -> String {
+    let said = |standing: crate::viewmodel::Standing| {
+        let slack = standing.slack.map(|days| format!(" {}", signed(lang, days))).unwrap_or_default();
+        format!("{}{slack}", verdict_letter(lang, standing.verdict))
+    };
+    t::report_was(lang, &hit.name, &said(hit.from), &said(hit.to))
+}

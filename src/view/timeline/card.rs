@@ -1,0 +1,175 @@
+//! What a drop would do, beside the pointer: the new dates, the push rules to choose from, and who is affected.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::pointer::Pointer;
+use crate::edit::commands::name_of;
+use crate::model::*;
+use crate::schedule::Rule;
+use crate::state::{App, Gesture, Grip, Place};
+use crate::text::{self as t, Lang};
+use crate::view::tr;
+use crate::view::verdict::VerdictBadge;
+use crate::viewmodel::{Affected, LaunchShift, Shift, affected};
+
+/// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
+const ROOM: (f64, f64) = (380.0, 280.0);
+
+/// The stable mark of a rule.
+fn rule_mark(rule: Rule) -> &'static str {
+    match rule {
+        Rule::OnOverlap => "overlap",
+        Rule::KeepDistance => "distance",
+        Rule::CloseGaps => "gaps",
+        Rule::OnlyThis => "only",
+    }
+}
+
+/// What a drop would do, in a line; and whether it cannot be.
+fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
+    if let Some(refusal) = &gesture.refusal {
+        return Some((true, t::refusal(lang, refusal)));
+    }
+    let plan = &gesture.before;
+    let named = |id: &ProjectId| plan.get(id).map(|project| project.name.clone());
+    let what = match (&gesture.grip, &gesture.change) {
+        (Grip::Lane(..) | Grip::Card(_), _) => return None,
+        (Grip::Milestone(id), Some(change)) => {
+            let milestone = change.patch.milestones.get(id)?.after.clone()?;
+            format!("{}: {}", milestone.name, t::date(lang, milestone.day))
+        }
+        (Grip::Progress(id), Some(change)) => {
+            let project = change.patch.projects.get(id)?.after.clone()?;
+            format!("{}: {}", project.name, t::percent(lang, project.progress))
+        }
+        (_, Some(change)) => t::label(lang, &change.label),
+        (Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Progress(id) | Grip::Row(id), None) => named(id)?,
+        (Grip::Handle(id, _), None) => t::link_from(lang, &named(id)?),
+        (Grip::Milestone(id), None) => name_of(plan, &End::Milestone(id.clone())),
+        (Grip::Heading(id), None) => plan.get(id)?.name.clone(),
+        (Grip::Flag(id), None) => plan.get(id)?.name.clone(),
+        (Grip::Band(..), None) => match app.picked.with(|picked| picked.len()) {
+            1 => t::one_project(lang),
+            n => t::count_projects(lang, n),
+        },
+    };
+    Some((false, what))
+}
+
+/// The dates of the bar that is dragged, and how many conflicts stay open.
+fn dates(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
+    let (Grip::Bar(id) | Grip::BarEdge(id, _)) = &gesture.grip else { return None };
+    let dates = app.shown.with(|plan| plan.get(id)?.dates)?;
+    Some(format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish())))
+}
+
+/// The card, while something is dragged.
+#[component]
+pub fn DragCard(pointer: Pointer) -> impl IntoView {
+    let app = App::get();
+    let said = Memo::new(move |_| app.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?)));
+    let dates = Memo::new(move |_| app.gesture.with(|gesture| dates(app, app.lang.get(), gesture.as_ref()?)));
+    let pushes = Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| gesture.grip.pushes())));
+    let hits = Memo::new(move |_| {
+        app.gesture.with(|gesture| {
+            let gesture = gesture.as_ref()?;
+            let change = gesture.change.as_ref().filter(|_| gesture.grip.pushes() || matches!(gesture.at, Some(Place::Day(_))))?;
+            let then = |plan: &Plan, schedule: &crate::schedule::Schedule| {
+                affected(&gesture.before, &change.patch, (plan, schedule), &gesture.standing)
+            };
+            Some(Arc::new(app.with_schedule_untracked(then)))
+        })
+    });
+    let conflicts = Memo::new(move |_| {
+        let before = app.gesture.with(|gesture| gesture.as_ref().map_or(0, |gesture| gesture.conflicts));
+        if pushes.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
+    });
+    // Below and to the left where there is room: launches are above, and what is pushed is to the right.
+    let place = move || {
+        let (x, y) = pointer.at().page;
+        let height = app.axis.viewport.with(|viewport| viewport.height);
+        let (dx, back) = if x > ROOM.0 { (-20.0, "-100%") } else { (20.0, "0") };
+        let (dy, up) = if y + ROOM.1 < height { (26.0, "0") } else { (-26.0, "-100%") };
+        format!("translate({}px, {}px) translate({back}, {up})", x + dx, y + dy)
+    };
+    view! {
+        <Show when=move || said.read().is_some()>
+            <div class="drag-card" class:is-refused=move || said.get().is_some_and(|(refused, _)| refused) role="status" data-drag-card style:transform=place>
+                <strong>{move || said.get().map(|(_, said)| said)}</strong>
+                {move || dates.get().map(|said| view! { <span>{said}</span> })}
+                {move || (conflicts.get() != 0).then(|| view! { <span class="is-conflict">{t::number_of_conflicts(app.lang.get(), conflicts.get())}</span> })}
+                <Show when=move || pushes.get()>
+                    <PushChooser />
+                </Show>
+                {move || hits.get().map(|hits| view! { <AffectedList hits=hits /> })}
+            </div>
+        </Show>
+    }
+}
+
+/// The rules with their keys: 1 to 4 choose one, or another finger does, and the drag follows at once.
+#[component]
+fn PushChooser() -> impl IntoView {
+    let app = App::get();
+    view! {
+        <div class="push-chooser" aria-label=tr!(app, push_rule)>
+            {Rule::ALL.into_iter().zip(1..).map(|(rule, key)| view! {
+                <span
+                    class="push-rule"
+                    class:is-chosen=move || app.scheduling.rule.get() == rule
+                    data-push=rule_mark(rule)
+                    title=move || t::rule_hint(app.lang.get(), rule)
+                    on:pointerdown=move |event| { event.stop_propagation(); app.push_by(rule); }
+                >
+                    <kbd>{key}</kbd>
+                    <span>{move || t::rule_name(app.lang.get(), rule)}</span>
+                </span>
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// Launches first, then what moves along, then the people and parties to be told.
+#[component]
+fn AffectedList(hits: Arc<Affected>) -> impl IntoView {
+    let app = App::get();
+    let lang = app.lang.get_untracked();
+    let own = app.gesture.with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
+    let along: Vec<Shift> = hits.shifts.iter().filter(|shift| Some(&shift.id) != own.as_ref()).cloned().collect();
+    let left_out = hits.moved.saturating_sub(hits.shifts.len());
+    let told = [(t::affected_people as fn(Lang, &str) -> String, &hits.people), (t::affected_parties, &hits.parties)];
+    let told: Vec<String> =
+        told.into_iter().filter(|(_, names)| !names.is_empty()).map(|(say, names)| say(lang, &t::some_of(lang, names, 4))).collect();
+    view! {
+        <ul class="affected">
+            {hits.hits.iter().take(Affected::SHOWN).cloned().map(|hit| view! { <LaunchLine hit=hit /> }).collect_view()}
+            {along.into_iter().map(|shift| view! {
+                <li data-shift=shift.id.to_string()>
+                    <span class="affected-name">{shift.name.clone()}</span>
+                    <span class="quiet">{format!("{} → {}", t::date_short(lang, shift.from.finish()), t::date_short(lang, shift.to.finish()))}</span>
+                    <b>{t::days_moved(lang, shift.days())}</b>
+                </li>
+            }).collect_view()}
+            {(left_out > 0).then(|| view! { <li class="quiet">{t::and_more(lang, left_out)}</li> })}
+            {told.into_iter().map(|said| view! { <li class="quiet">{said}</li> }).collect_view()}
+        </ul>
+    }
+}
+
+/// A launch that would stand otherwise.
+#[component]
+fn LaunchLine(hit: LaunchShift) -> impl IntoView {
+    let lang = App::get().lang.get_untracked();
+    let (id, name) = (hit.id.to_string(), hit.name.clone());
+    let slack = |days: Option<i32>| days.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days));
+    view! {
+        <li data-launch-shift=id>
+            <VerdictBadge verdict=Memo::new(move |_| hit.to.verdict) />
+            <span class="affected-name">{name}</span>
+            <span class="quiet">{slack(hit.from.slack)} " → "</span>
+            <b>{slack(hit.to.slack)}</b>
+        </li>
+    }
+}

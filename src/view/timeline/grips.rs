@@ -1,0 +1,88 @@
+//! What the pointer grips, told by the marks of the element under it.
+
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::edit::Edge;
+use crate::model::{Day, Id, Milestone, Plan, Product, ProgrammeId, Project};
+use crate::state::{App, Grip};
+
+/// What is gripped, and how.
+pub struct Gripped {
+    /// What.
+    pub grip: Grip,
+    /// The day that is held.
+    pub held: Day,
+    /// Is it a handle, made to be pulled? Then a finger pulls it at once.
+    pub handle: bool,
+}
+
+/// What an element is a grip of, with the pointer over this day and row; with Shift, an empty lane begins a band instead of a bar.
+pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool) -> Option<Gripped> {
+    let part = |selector: &str| target.closest(selector).ok().flatten();
+    let mark = |element: &Element, name: &str| element.get_attribute(name);
+    let plan = app.plan();
+    let at = |grip: Grip, held: Day| Gripped { grip, held, handle: false };
+
+    if let Some(diamond) = part("[data-milestone-id]") {
+        let id = Id::<Milestone>::new(mark(&diamond, "data-milestone-id")?);
+        let day = plan.get(&id)?.day;
+        return Some(at(Grip::Milestone(id), day));
+    }
+    if let Some(bar) = part("[data-project-id]") {
+        let id = Id::<Project>::new(mark(&bar, "data-project-id")?);
+        let dates = plan.get(&id)?.dates?;
+        let grip = part("[data-grip]").and_then(|grip| mark(&grip, "data-grip"));
+        let handle = |grip: Grip, held: Day| Gripped { grip, held, handle: true };
+        return Some(match grip.as_deref() {
+            Some("start") => handle(Grip::BarEdge(id, Edge::Start), dates.start()),
+            Some("finish") => handle(Grip::BarEdge(id, Edge::Finish), dates.finish()),
+            Some("progress") => handle(Grip::Progress(id), under),
+            Some("link-start") => handle(Grip::Handle(id, Edge::Start), under),
+            Some("link-finish") => handle(Grip::Handle(id, Edge::Finish), under),
+            _ => at(Grip::Bar(id), dates.start()),
+        });
+    }
+    if let Some(name) = part("[data-grip=name]") {
+        let row = name.closest("[data-row-id], [data-group-id]").ok().flatten()?;
+        return Some(match mark(&row, "data-row-id") {
+            Some(id) => at(Grip::Row(Id::new(id)), under),
+            None => at(Grip::Heading(Id::new(mark(&row, "data-group-id").filter(|id| !id.is_empty())?)), under),
+        });
+    }
+    if let Some(card) = part("[data-tray-id]") {
+        return Some(at(Grip::Card(Id::new(mark(&card, "data-tray-id")?)), under));
+    }
+    if let Some(lane) = part("[data-product-id]") {
+        let id = Id::<Product>::new(mark(&lane, "data-product-id")?);
+        let launch = plan.get(&id)?.launch;
+        return part("[data-grip=flag]").map(|_| at(Grip::Flag(id), launch.unwrap_or(under)));
+    }
+    let empty = part(".names, .axis, .tray, .lanes, .drag-card").is_none();
+    let grip = if shift { Grip::Band(under, row) } else { Grip::Lane(under, programme_at(&plan, target)) };
+    empty.then(|| at(grip, under))
+}
+
+/// The bar under the pointer shows its handles; during a drag none does.
+pub fn hover(app: &App, event: &PointerEvent) {
+    if event.buttons() != 0 || event.pointer_type() == "touch" {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let bar = target.and_then(|target| target.closest("[data-project-id]").ok().flatten());
+    let id = bar.and_then(|bar| bar.get_attribute("data-project-id")).map(Id::new);
+    if app.hovered.with_untracked(|hovered| *hovered != id) {
+        app.hovered.set(id);
+    }
+}
+
+/// The programme of the row under the pointer: a bar drawn there belongs to it.
+fn programme_at(plan: &Plan, target: &Element) -> Option<ProgrammeId> {
+    let row = target.closest("[data-row-id], [data-group-id]").ok().flatten()?;
+    match row.get_attribute("data-row-id") {
+        Some(id) => plan.get(&Id::<Project>::new(id))?.programme.clone(),
+        None => row.get_attribute("data-group-id").filter(|id| !id.is_empty()).map(Id::new),
+    }
+}

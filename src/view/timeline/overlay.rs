@@ -1,0 +1,246 @@
+//! What floats over the timeline at places of it: threads to the launches that a project feeds, its neighbours that are out of sight, the answers to
+//! a conflict. It is laid out in CSS pixels from the top left of the timeline, and follows what scrolls.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Sizes;
+use super::lanes::SHOWN;
+use crate::model::{Day, ProductId, ProjectId};
+use crate::readiness::Verdict;
+use crate::state::{App, Grip};
+use crate::text as t;
+use crate::view::conflict::Conflict;
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+use crate::view::verdict::mark;
+use crate::viewmodel::{Places, Side, fed, lanes, neighbours, places, standing, thread};
+
+/// Neighbours that are hinted at on one side, at most.
+const HINTS: usize = 3;
+
+/// Where things are on the timeline, as it is scrolled, and which of them are in hand.
+#[derive(Clone, Copy)]
+pub struct Spots {
+    app: App,
+    sizes: RwSignal<Sizes>,
+    /// The row of each project.
+    pub places: Memo<Arc<Places>>,
+    /// The projects that are dragged, or else selected.
+    pub in_hand: Memo<Vec<ProjectId>>,
+    /// The products that these feed, by links as well; none when nothing is in hand.
+    pub fed: Memo<Option<BTreeSet<ProductId>>>,
+}
+
+/// A bar on the timeline, in CSS pixels from its top left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    left: f64,
+    right: f64,
+    middle: f64,
+}
+
+impl Spots {
+    /// Of this timeline.
+    pub fn new(app: App, sizes: RwSignal<Sizes>) -> Spots {
+        let places = Memo::new(move |_| app.rows.with(|rows| Arc::new(places(rows))));
+        let in_hand = Memo::new(move |_| {
+            let dragged = app.gesture.with(|gesture| {
+                let gesture = gesture.as_ref()?;
+                Some(gesture.project().into_iter().chain(gesture.others.iter()).cloned().collect::<Vec<_>>())
+            });
+            let picked = || app.picked.with(|picked| picked.iter().cloned().collect::<Vec<_>>());
+            let dragged = dragged.filter(|dragged| !dragged.is_empty());
+            let selected = || app.selected_project().into_iter().collect();
+            dragged.unwrap_or_else(|| if app.picked.read().is_empty() { selected() } else { picked() })
+        });
+        // Known when something is taken in hand: a drag does not change what waits for what.
+        let fed = Memo::new(move |_| {
+            app.history.track();
+            in_hand.with(|ids| (!ids.is_empty()).then(|| app.with_schedule_untracked(|plan, schedule| fed(plan, schedule, ids))))
+        });
+        Spots { app, sizes, places, in_hand, fed }
+    }
+
+    /// The height down to which the rows are covered by the axis and the launches.
+    fn covered(&self) -> f64 {
+        let Sizes { header, lane, .. } = self.sizes.get();
+        let lanes = self.app.in_view.with(|plan| plan.products.size()).clamp(1, SHOWN);
+        header + lanes as f64 * lane
+    }
+
+    fn x(&self, day: Day) -> f64 {
+        let names = self.sizes.get().names;
+        names + self.app.axis.scale.with(|scale| scale.x(day)) - self.app.axis.viewport.with(|viewport| viewport.left)
+    }
+
+    /// A bar, be it in sight or not; none where it has no row.
+    fn bar(&self, id: &ProjectId) -> Option<Spot> {
+        let place = self.places.with(|places| places.get(id).copied())?;
+        let dates = self.app.shown.with(|plan| plan.get(id)?.dates)?;
+        let row = self.sizes.get().row;
+        let middle = self.covered() + (place as f64 + 0.5) * row - self.app.axis.viewport.with(|viewport| viewport.top);
+        Some(Spot { left: self.x(dates.start()), right: self.x(dates.finish().plus(1)), middle })
+    }
+
+    /// The foot of a product's flag; none without a launch, or where its lane is scrolled away.
+    fn flag(&self, id: &ProductId) -> Option<(f64, f64)> {
+        let launch = self.app.shown.with(|plan| plan.get(id)?.launch)?;
+        let place = self.app.in_view.with(lanes).iter().position(|lane| lane == id)?;
+        let Sizes { header, lane, .. } = self.sizes.get();
+        let foot = header + (place as f64 + 1.0) * lane - self.app.axis.lanes_top.get();
+        (foot > header && foot <= self.covered() + 1.0).then(|| (self.x(launch), foot - 4.0))
+    }
+}
+
+/// Threads from what is dragged or selected to the launches it feeds.
+#[component]
+pub fn Threads(spots: Spots) -> impl IntoView {
+    let app = App::get();
+    let verdicts = Memo::new(move |_| {
+        let fed = spots.fed.get().unwrap_or_default();
+        let verdict = |id: ProductId| app.with_schedule(|plan, schedule| (id.clone(), standing(plan, schedule, &id).verdict));
+        fed.into_iter().map(verdict).collect::<Vec<_>>()
+    });
+    let all = Memo::new(move |_| {
+        let spot = spots.bar(spots.in_hand.read().first()?)?;
+        let (covered, height) = (spots.covered(), app.axis.viewport.with(|viewport| viewport.height));
+        let start = (spot.right, spot.middle.clamp(covered, height.max(covered)));
+        let path = |(id, verdict): &(ProductId, Verdict)| Some((id.to_string(), thread(start, spots.flag(id)?), mark(*verdict)));
+        Some(verdicts.with(|verdicts| verdicts.iter().filter_map(path).collect::<Vec<_>>()))
+    });
+    view! {
+        <svg class="threads" aria-hidden="true">
+            {move || all.get().into_iter().flatten().map(|(id, path, verdict)| view! { <path d=path data-thread=id data-verdict=verdict /> }).collect_view()}
+        </svg>
+    }
+}
+
+/// The link that is being drawn, from its handle to the pointer.
+#[component]
+pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView {
+    let app = App::get();
+    let from = Memo::new(move |_| {
+        app.gesture.with(|gesture| match &gesture.as_ref()?.grip {
+            Grip::Handle(id, edge) => Some((id.clone(), *edge)),
+            _ => None,
+        })
+    });
+    let path = move || {
+        let (id, edge) = from.get()?;
+        let spot = spots.bar(&id)?;
+        let x = if edge == crate::edit::Edge::Start { spot.left } else { spot.right };
+        let (left, top) = pointer.origin();
+        let (px, py) = pointer.at().page;
+        Some(format!("M{x:.1} {:.1}L{:.1} {:.1}", spot.middle, px - left, py - top))
+    };
+    view! {
+        <Show when=move || from.read().is_some()>
+            <svg class="new-link" aria-hidden="true"><path d=path /></svg>
+        </Show>
+    }
+}
+
+/// What the selected project waits for, and what waits for it, where that is out of sight: a press goes there.
+#[component]
+pub fn Neighbours(spots: Spots) -> impl IntoView {
+    let app = App::get();
+    let all = Memo::new(move |_| {
+        if app.gesture.with(Option::is_some) {
+            return Vec::new();
+        }
+        let Some(id) = app.selected_project() else { return Vec::new() };
+        let width = app.axis.viewport.with(|viewport| viewport.width);
+        let (covered, names) = (spots.covered(), spots.sizes.get().names);
+        let height = app.axis.viewport.with(|viewport| viewport.height);
+        let side = |other: &ProjectId| {
+            let spot = spots.bar(other)?;
+            match () {
+                () if spot.right < names => Some(Side::Left),
+                () if spot.left > names + width => Some(Side::Right),
+                () if spot.middle < covered => Some(Side::Above),
+                () if spot.middle > height => Some(Side::Below),
+                () => None,
+            }
+        };
+        app.shown.with(|plan| {
+            neighbours(plan, &id).into_iter().filter_map(|(other, name)| Some((side(&other)?, other, name))).collect::<Vec<_>>()
+        })
+    });
+    let on = move |side: Side| Memo::new(move |_| all.with(|all| all.iter().filter(|(own, ..)| *own == side).cloned().collect::<Vec<_>>()));
+    let middle = move || {
+        let id = app.selected_project()?;
+        let (spot, height) = (spots.bar(&id)?, app.axis.viewport.with(|viewport| viewport.height));
+        let lowest = (height - 64.0).max(spots.covered());
+        Some(format!("{}px", spot.middle.clamp(spots.covered(), lowest)))
+    };
+    view! {
+        {Side::ALL.map(|side| {
+            let here = on(side);
+            let (class, icon) = match side {
+                Side::Left => ("hints is-left", Icon::Left),
+                Side::Right => ("hints is-right", Icon::Right),
+                Side::Above => ("hints is-above", Icon::Up),
+                Side::Below => ("hints is-below", Icon::Down),
+            };
+            let top = move || matches!(side, Side::Left | Side::Right).then(middle).flatten();
+            let covered = move || (side == Side::Above).then(|| format!("{}px", spots.covered() + 6.0));
+            view! {
+                <Show when=move || !here.read().is_empty()>
+                    <div class=class style:top=move || top().or_else(covered)>
+                        {move || here.get().into_iter().take(HINTS).map(|(_, id, name)| {
+                            let said = name.clone();
+                            let mark = id.to_string();
+                            let go = move |_| app.look_at(crate::state::Selection::Project(id.clone()));
+                            view! {
+                                <button type="button" class="hint" data-command="show-neighbour" data-neighbour=mark on:click=go
+                                    aria-label=move || t::show_neighbour(app.lang.get(), &said)>
+                                    <Pictogram icon=icon /><span>{name}</span>
+                                </button>
+                            }
+                        }).collect_view()}
+                        {move || here.read().len().checked_sub(HINTS).filter(|n| *n != 0).map(|n| view! { <span class="hint is-more">{t::and_more(app.lang.get(), n)}</span> })}
+                    </div>
+                </Show>
+            }
+        })}
+    }
+}
+
+/// The conflicts of a bar with their answers, beside it.
+#[component]
+pub fn Disputes(spots: Spots) -> impl IntoView {
+    let app = App::get();
+    let links = Memo::new(move |_| {
+        let id = app.disputed.get()?;
+        let links = app.with_schedule(|_, schedule| schedule.conflicts_into(&id).cloned().collect::<Vec<_>>());
+        (!links.is_empty()).then_some(links)
+    });
+    // Where the last answer was given, it goes.
+    Effect::new(move || {
+        if app.disputed.with(Option::is_some) && links.read().is_none() {
+            app.disputed.set(None);
+        }
+    });
+    let place = move || {
+        let spot = spots.bar(&app.disputed.get()?)?;
+        let (width, height) = app.axis.viewport.with(|viewport| (viewport.width, viewport.height));
+        let names = spots.sizes.get().names;
+        let x = spot.left.clamp(names + 8.0, (names + width - 340.0).max(names + 8.0));
+        let above = spot.middle > height * 0.6;
+        let y = spot.middle.clamp(spots.covered(), height.max(spots.covered())) + if above { -20.0 } else { 20.0 };
+        Some(format!("translate({x}px, {y}px) translateY({})", if above { "-100%" } else { "0" }))
+    };
+    view! {
+        <Show when=move || links.read().is_some()>
+            <section class="popover disputes" role="dialog" aria-label=tr!(app, conflict_answers) style:transform=place data-disputes>
+                <button type="button" class="button is-quiet" data-command="close-conflicts" aria-label=tr!(app, close) on:click=move |_| app.disputed.set(None)>
+                    <Pictogram icon=Icon::Cross />
+                </button>
+                <For each=move || links.get().unwrap_or_default() key=|id| id.clone() let(link)><Conflict id=link /></For>
+            </section>
+        </Show>
+    }
+}
