@@ -1,5 +1,6 @@
 //! Every text of the page, English and Dutch side by side: a text that lacks one of them does not compile.
 
+mod arrange;
 mod lists;
 mod offline;
 mod people;
@@ -8,6 +9,7 @@ mod programmes;
 mod schedule;
 mod search;
 
+pub use arrange::*;
 pub use lists::*;
 pub use offline::*;
 pub use people::*;

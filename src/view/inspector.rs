@@ -14,6 +14,8 @@ mod project;
 mod waits;
 mod why;
 
+pub use duties::show_mark;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

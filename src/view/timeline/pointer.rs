@@ -121,7 +121,10 @@ impl Pointer {
             let row = name.closest("[data-row-id], [data-group-id]").ok().flatten()?;
             return Some(match mark(&row, "data-row-id") {
                 Some(id) => (Grip::Row(Id::new(id)), under),
-                None => (Grip::Heading(Id::new(mark(&row, "data-group-id").filter(|id| !id.is_empty())?)), under),
+                None => match GroupKey::parse(&mark(&row, "data-group-id")?) {
+                    GroupKey::Programme(Some(id)) => (Grip::Heading(id), under),
+                    _ => return None,
+                },
             });
         }
         if let Some(card) = part("[data-tray-id]") {
@@ -185,7 +188,7 @@ impl Pointer {
         header + lanes as f64 * lane
     }
 
-    /// The group of the row at this height; below the last row it is that of projects in no programme.
+    /// The group of the row at this height; below the last row it is that of projects in no other.
     fn group_under(&self, press: &Press, y: f64) -> Option<GroupKey> {
         if y < press.covered || y > press.seen.3 {
             return None;
@@ -193,9 +196,8 @@ impl Pointer {
         let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
         let place = ((y - press.rows_top + top) / self.sizes.with_untracked(|sizes| sizes.row)).floor().max(0.0) as usize;
         self.app.rows.with_untracked(|rows| match rows.get(place) {
-            Some(Row::Group { key, .. }) => Some(key.clone()),
-            Some(Row::Project { id, .. }) => self.app.plan().get(id).map(|project| project.programme.clone()),
-            None => Some(None),
+            Some(Row::Group { key: group, .. } | Row::Project { group, .. }) => Some(group.clone()),
+            None => self.app.arrangement.get_untracked().grouping.rest(),
         })
     }
 
@@ -261,7 +263,10 @@ fn programme_at(plan: &crate::model::Plan, target: &Element) -> Option<Programme
     let row = target.closest("[data-row-id], [data-group-id]").ok().flatten()?;
     match row.get_attribute("data-row-id") {
         Some(id) => plan.get(&Id::<Project>::new(id))?.programme.clone(),
-        None => row.get_attribute("data-group-id").filter(|id| !id.is_empty()).map(Id::new),
+        None => match GroupKey::parse(&row.get_attribute("data-group-id")?) {
+            GroupKey::Programme(id) => id,
+            _ => None,
+        },
     }
 }
 
@@ -275,7 +280,7 @@ pub fn key(app: App, event: KeyboardEvent) {
     let done = if let Some(id) = mark("data-project-id").or_else(|| mark("data-tray-id")) {
         key_on_project(app, &event, Id::new(id))
     } else if let Some(id) = mark("data-heading-id") {
-        key_on_heading(app, &event, Id::new(id))
+        key_on_heading(app, &event, GroupKey::parse(&id))
     } else {
         false
     };
@@ -293,17 +298,16 @@ fn places(event: &KeyboardEvent) -> Option<i32> {
     }
 }
 
-fn key_on_heading(app: App, event: &KeyboardEvent, id: ProgrammeId) -> bool {
-    let key = Some(id.clone());
+fn key_on_heading(app: App, event: &KeyboardEvent, key: GroupKey) -> bool {
     let folded = app.folded.with_untracked(|folded| folded.contains(&key));
-    match (places(event), event.key().as_str()) {
-        (Some(places), _) => {
-            app.dispatch_aloud(commands::reorder(&app.plan(), &id, places));
+    match (&key, places(event), event.key().as_str()) {
+        (GroupKey::Programme(Some(id)), Some(places), _) => {
+            app.dispatch_aloud(commands::reorder(&app.plan(), id, places));
         }
-        (_, "ArrowLeft") if !folded => app.fold(&key),
-        (_, "ArrowRight") if folded => app.fold(&key),
-        (_, "Delete") => {
-            app.dispatch_aloud(commands::delete(&app.plan(), &id));
+        (_, _, "ArrowLeft") if !folded => app.fold(&key),
+        (_, _, "ArrowRight") if folded => app.fold(&key),
+        (GroupKey::Programme(Some(id)), _, "Delete") => {
+            app.dispatch_aloud(commands::delete(&app.plan(), id));
         }
         _ => return false,
     }
