@@ -1,5 +1,6 @@
 //! What the page says, in Dutch and English: the catalogue, dates, and sentences made from values.
 
+mod arrange;
 mod catalogue;
 mod dates;
 mod faults;
@@ -8,6 +9,7 @@ mod report;
 mod schedule;
 mod sentences;
 
+pub use arrange::{group_name, grouping_name, sorting_name};
 pub use catalogue::*;
 pub use dates::{date, date_short, tick, tick_short, weekday_name};
 pub use faults::{csv_fault, json_fault, mapping_fault, open_error, repair, role_name, row_fault, save_error, separator, sheet_name, term};

@@ -2,10 +2,12 @@
 
 mod address;
 mod affected;
+mod arrange;
 mod arrows;
 mod bar;
 mod edge_scroll;
 mod filter;
+mod group;
 mod lane;
 mod links;
 mod neighbours;
@@ -20,16 +22,18 @@ mod window;
 
 pub use address::{Address, Spot, View};
 pub use affected::{Affected, LaunchShift, Shift, Standing, affected, fed, standing};
+pub use arrange::{Arrangement, Grouping, Sorting, restructures};
 pub use arrows::{Arrow, Look, MOST_ARROWS, Places, arrows, places};
 pub use bar::{BarLook, Tail, bar};
 pub use edge_scroll::{ZONE, edge_scroll};
 pub use filter::Filter;
+pub use group::GroupKey;
 pub use lane::{Landing, Lane, lane, slack};
 pub use links::links;
 pub use neighbours::{Side, neighbours, thread};
 pub use people::{Duties, PeopleRow, duties, people_rows};
 pub use rollup::{Rollups, layers};
-pub use rows::{GroupKey, Row, lanes, restructures, rows, rows_between, tray};
+pub use rows::{Row, lanes, rows, rows_between, tray};
 pub use scale::{Scale, Zoom, extent};
 pub use search::{Fit, Found, Hit, Query, search};
 pub use subject::Subject;

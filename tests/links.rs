@@ -12,7 +12,7 @@ use overzicht::{
     edit::{commands::*, *},
     model::*,
     schedule::*,
-    viewmodel::{Look, Scale, arrows, places, rows},
+    viewmodel::{Arrangement, Look, Scale, arrows, places, rows},
 };
 use proptest::prelude::*;
 
@@ -160,7 +160,7 @@ fn d9_moving_an_agreed_date_is_asked_about() {
 fn arrows_go_from_bar_to_bar() {
     fn check(text: &str, window: std::ops::Range<usize>, expected: &[&str]) {
         let plan = plan(text);
-        let rows = rows(&plan, &BTreeSet::new());
+        let rows = rows(&plan, Arrangement::default(), &BTreeSet::new());
         let scale = Scale { range: Span::new(day("2026-05-04"), day("2026-06-30")).expect("in order"), day_width: 10.0 };
         let drawn = arrows(&plan, &Schedule::of(&plan), &rows, &places(&rows), window, &scale, 20.0);
         let said: Vec<String> = drawn
@@ -204,7 +204,7 @@ proptest! {
     /// Whatever the plan, an arrow that is drawn has its link, and no link at a row in the window is left out while both its ends have one.
     #[test]
     fn every_link_at_a_row_has_its_arrow(plan in plans::plan()) {
-        let rows = rows(&plan, &BTreeSet::new());
+        let rows = rows(&plan, Arrangement::default(), &BTreeSet::new());
         let places = places(&rows);
         let scale = Scale { range: Span::new(day("2026-01-01"), day("2026-12-31")).expect("in order"), day_width: 3.0 };
         let drawn = arrows(&plan, &Schedule::of(&plan), &rows, &places, 0..rows.len(), &scale, 28.0);

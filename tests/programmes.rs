@@ -134,8 +134,8 @@ fn a_new_programme_lies_where_it_is_made() {
 fn a_group_adds_up_its_layers() {
     fn check(group: &str, projects: usize, span: Option<(&str, &str)>) {
         let plan = plan(LAYERS);
-        let key = (!group.is_empty()).then(|| Id::new(group));
-        let rollups = Rollups::of(&plan);
+        let key = GroupKey::parse(group);
+        let rollups = Rollups::of(&plan, [Grouping::Programme]);
         let span = span.map(|(start, finish)| Span::new(day(start), day(finish)).expect("in order"));
         assert_eq!((rollups.projects(&key), rollups.span(&key)), (projects, span), "{group}");
     }
@@ -152,8 +152,8 @@ fn a_drag_shows_in_the_groups_it_touches() {
         let plan = plan(LAYERS);
         let change = commands::move_project(&plan, Chain { network: &Network::of(&plan), rule: Rule::OnOverlap }, &Id::new(id), day(start))
             .expect("it can move");
-        let key = (!group.is_empty()).then(|| Id::new(group));
-        let span = Rollups::of(&plan).span_with(&key, &change.patch, &plan);
+        let key = GroupKey::parse(group);
+        let span = Rollups::of(&plan, [Grouping::Programme]).span_with(&key, &change.patch, &plan);
         assert_eq!(span, Span::new(day(expected.0), day(expected.1)), "{id} to {start} in {group}");
     }
     check("three", "2026-03-02", "A", ("2026-03-02", "2026-06-26"));
@@ -200,7 +200,7 @@ proptest! {
     fn nothing_is_lost_or_looped_whatever_is_done(start in plans::plan(), wishes in prop::collection::vec(wish(), 1..24)) {
         let mut plan = sound(start);
         let projects = plan.projects.size();
-        let mut rollups = Rollups::of(&plan);
+        let mut rollups = Rollups::of(&plan, [Grouping::Programme]);
         for wish in wishes {
             let Some(change) = granted(&plan, wish) else { continue };
             let after = plan.apply(&change.patch).expect("it was made for this plan");
@@ -211,23 +211,7 @@ proptest! {
             for (id, programme) in plan.programmes.iter() {
                 prop_assert!(!programme.parent.as_ref().is_some_and(|parent| plan.lineage(parent).any(|above| above == id)), "{id} lies in itself");
             }
-            prop_assert_eq!(&rollups, &Rollups::of(&plan));
-        }
-    }
-
-    #[test]
-    fn sums_follow_any_change(plan in plans::plan(), edit in plans::edit()) {
-        let patch = edit.patch(&plan);
-        let after = plan.apply(&patch).expect("it was made for this plan");
-        let mut rollups = Rollups::of(&plan);
-        rollups.follow(&patch, &after);
-        prop_assert_eq!(&rollups, &Rollups::of(&after));
-        // A preview is what would be there after the drop.
-        if patch.programmes.is_empty() {
-            let before = Rollups::of(&plan);
-            for key in plan.programmes.keys().cloned().map(Some).chain([None]) {
-                prop_assert_eq!(before.span_with(&key, &patch, &plan), rollups.span(&key), "{:?}", key);
-            }
+            prop_assert_eq!(&rollups, &Rollups::of(&plan, [Grouping::Programme]));
         }
     }
 }

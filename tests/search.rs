@@ -171,13 +171,14 @@ proptest! {
     fn an_address_leads_back(
         id in "\\PC{1,12}", view in 0..2usize, show in prop::option::of("(project|product|programme|person|party):\\PC{0,8}"),
         only in prop::collection::vec("(project|person):\\PC{1,8}", 0..3), text in "[^ \\pC]{0,8}", number in 0..80_000i32, width in 1..400_000u32,
+        grouping in prop::sample::select(Grouping::ALL.to_vec()), sorting in prop::sample::select(Sorting::ALL.to_vec()),
     ) {
         let mut filter = Filter { text, ..Filter::default() };
         only.iter().filter_map(|mark| Subject::parse(mark)).for_each(|subject| filter.add(subject));
         let day = Day::MIN.plus(number);
         let address = Address {
             plan: Some(id), view: View::ALL[view], subject: show.and_then(|mark| Subject::parse(&mark)), filter,
-            spot: Some(Spot { day, day_width: f64::from(width) / 1_000.0 }),
+            arrangement: Arrangement { grouping, sorting }, spot: Some(Spot { day, day_width: f64::from(width) / 1_000.0 }),
         };
         prop_assert_eq!(Address::parse(&format!("#{}", address.hash())), address);
     }
@@ -203,11 +204,17 @@ fn what_an_address_does_not_say_well_is_left_out() {
     check("#plan=a&view=dreams", plan());
     check("#plan=a&show=ghost:x&only=y", plan());
     check("#plan=a&show=person:x", Address { subject: Some(Subject::Person(Id::new("x"))), ..plan() });
+    let arranged = |grouping, sorting| Address { arrangement: Arrangement { grouping, sorting }, ..plan() };
+    check("#plan=a&group=product&sort=start", arranged(Grouping::Product, Sorting::Start));
+    check("#plan=a&group=manager", arranged(Grouping::Leader, Sorting::Rank));
+    check("#plan=a&group=colour&sort=size", plan());
     check("#plan=a&day=2026-05-04", plan());
     check("#plan=a&day=2026-05-04&zoom=0", plan());
     check("#plan=a&day=2026-05-04&zoom=inf", plan());
     check("#plan=a&day=1850-05-04&zoom=2", plan());
     check("#plan=a&day=2026-05-04&zoom=2.5", Address { spot: Some(Spot { day: day("2026-05-04"), day_width: 2.5 }), ..plan() });
+    // What goes without saying is not said.
+    assert_eq!(plan().hash(), "plan=a");
     // No plan, no place in it: nothing of the address is kept.
     assert_eq!(Address { view: View::People, ..Address::default() }.hash(), "");
 }

@@ -8,7 +8,7 @@ use overzicht::{
     readiness::{Reason, Verdict},
     schedule::Stop,
     text::{self, Lang},
-    viewmodel::{Tick, TickKind},
+    viewmodel::{Grouping, Sorting, Tick, TickKind},
 };
 
 fn day(text: &str) -> Day {
@@ -192,6 +192,12 @@ fn every_reason_is_said() {
         Reason::InOrder { .. } => Reason::InOrder { accepted: 2, open: 0 }, Reason::InOrder { accepted: 2, open: 3 };
     );
     check_said(reasons, |lang, reason| text::reason(lang, &plan(), reason));
+}
+
+#[test]
+fn every_arrangement_of_rows_is_said() {
+    check_said(Grouping::ALL.to_vec(), |lang, grouping| text::grouping_name(lang, *grouping));
+    check_said(Sorting::ALL.to_vec(), |lang, sorting| text::sorting_name(lang, *sorting));
 }
 
 fn kinds() -> Vec<What> {

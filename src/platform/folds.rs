@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use gloo_storage::{LocalStorage, Storage};
 
-use crate::model::Id;
 use crate::viewmodel::GroupKey;
 
 const KEY: &str = "overzicht.folded";
 /// So many plans are remembered, those that were folded last.
 const PLANS: usize = 30;
 
-/// Plans with their folded groups, the last one that was changed at the end; an empty id stands for the projects in no programme.
+/// Plans with the marks of their folded groups, the last one that was changed at the end.
 type Folds = Vec<(String, Vec<String>)>;
 
 fn load() -> Folds {
@@ -21,7 +20,7 @@ fn load() -> Folds {
 /// The groups that are folded away in this plan.
 pub fn of(plan: &str) -> BTreeSet<GroupKey> {
     let groups = load().into_iter().find(|(id, _)| id == plan).map_or_else(Vec::new, |(_, groups)| groups);
-    groups.into_iter().map(|id| (!id.is_empty()).then(|| Id::new(id))).collect()
+    groups.iter().map(|mark| GroupKey::parse(mark)).collect()
 }
 
 /// Remembers them; a browser that refuses forgets them at the end of the visit, which loses nothing of a plan.
@@ -29,7 +28,7 @@ pub fn keep(plan: &str, folded: &BTreeSet<GroupKey>) {
     let mut folds = load();
     folds.retain(|(id, _)| id != plan);
     if !folded.is_empty() {
-        folds.push((plan.to_owned(), folded.iter().map(|key| key.as_ref().map_or_else(String::new, |id| id.to_string())).collect()));
+        folds.push((plan.to_owned(), folded.iter().map(GroupKey::mark).collect()));
     }
     let surplus = folds.len().saturating_sub(PLANS);
     folds.drain(..surplus);

@@ -10,7 +10,7 @@ use crate::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreemen
 use crate::model::*;
 use crate::platform::{clock, folds, prefs::Prefs};
 use crate::text::Lang;
-use crate::viewmodel::{Filter, GroupKey, Rollups, Row, Subject as Selection, View, extent, restructures, rows};
+use crate::viewmodel::{Arrangement, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, restructures, rows};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct App {
     pub gesture: RwSignal<Option<Gesture>>,
     /// Groups whose rows are folded away.
     pub folded: RwSignal<BTreeSet<GroupKey>>,
+    /// How the rows of the timeline are arranged; changed by [`App::arrange`].
+    pub arrangement: RwSignal<Arrangement>,
     /// What is left out of the timeline.
     pub filter: RwSignal<Filter>,
     /// The plan with only what the filter shows, as of the last change of structure: for lists of what there is, never for what a row says.
@@ -127,7 +129,8 @@ impl App {
             |_, _| true,
         );
         let folded = RwSignal::new(BTreeSet::new());
-        let rows = Memo::new(move |_| in_view.with(|plan| folded.with(|folded| Arc::new(rows(plan, folded)))));
+        let arrangement = RwSignal::new(Arrangement::default());
+        let rows = Memo::new(move |_| in_view.with(|plan| folded.with(|folded| Arc::new(rows(plan, arrangement.get(), folded)))));
         App {
             lang: Memo::new(move |_| prefs.read().lang()),
             prefs,
@@ -143,6 +146,7 @@ impl App {
             naming: RwSignal::new(false),
             gesture: RwSignal::new(None),
             folded,
+            arrangement,
             rows,
             filter,
             in_view,
@@ -191,11 +195,13 @@ impl App {
         self.picked.set(BTreeSet::new());
         self.disputed.set(None);
         self.folded.set(folds::of(&document.plan.id));
-        self.rollups.set_value(Rollups::of(&document.plan));
+        let arrangement = Arrangement::default();
+        self.rollups.set_value(sums(&document.plan, arrangement));
         self.scheduling.open(&document.plan);
         self.axis.open(extent(&document.plan, clock::today()));
         let plan = document.plan.id.clone();
         self.document.set_value(document);
+        self.arrangement.set(arrangement);
         self.filter.set(Filter::default());
         self.structure.update(|n| *n += 1);
         self.publish();
@@ -303,7 +309,7 @@ impl App {
             self.filter.update(|filter| filter.keep_new(&patch));
         }
         // What a filter shows can depend on any field.
-        if restructures(&patch) || narrowed {
+        if restructures(&patch, self.arrangement.get_untracked()) || narrowed {
             self.structure.update(|n| *n += 1);
         }
         self.axis.reach(&patch);
@@ -322,6 +328,17 @@ impl App {
             .with_value(|document| (document.plan.clone(), (document.history.undo().cloned(), document.history.redo().cloned())));
         self.shown.set(plan);
         self.history.set(history);
+    }
+
+    /// Arranges the rows of the timeline in this way.
+    pub fn arrange(&self, arrangement: Arrangement) {
+        let before = self.arrangement.get_untracked();
+        if arrangement.grouping != before.grouping {
+            self.rollups.set_value(sums(&self.plan(), arrangement));
+        }
+        if arrangement != before {
+            self.arrangement.set(arrangement);
+        }
     }
 
     /// Folds a group away, or unfolds it; this browser remembers it.
@@ -360,4 +377,9 @@ impl App {
             _ => None,
         }
     }
+}
+
+/// What the groups in this arrangement add up to, and programmes, which say so in the inspector too.
+fn sums(plan: &Plan, arrangement: Arrangement) -> Rollups {
+    Rollups::of(plan, [Grouping::Programme, arrangement.grouping])
 }

@@ -9,7 +9,7 @@ use crate::model::{Day, ProgrammeId, ProjectId, Span};
 use crate::platform::{clock, ids};
 use crate::schedule::Rule;
 use crate::text as t;
-use crate::viewmodel::{View, Zoom, extent};
+use crate::viewmodel::{Arrangement, Grouping, Sorting, View, Zoom, extent};
 
 /// A command without arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,10 @@ pub enum Command {
     Search,
     /// Looks at the plan in this way.
     View(View),
+    /// Groups the rows of the timeline by this.
+    GroupBy(Grouping),
+    /// Puts the rows of the timeline in this order.
+    SortBy(Sorting),
     /// Shows again what was filtered out.
     ClearFilter,
     /// Leaves for the list of plans.
@@ -77,6 +81,17 @@ impl Command {
             Command::Search => "search",
             Command::View(View::Timeline) => "view-timeline",
             Command::View(View::People) => "view-people",
+            Command::GroupBy(Grouping::Programme) => "group-programme",
+            Command::GroupBy(Grouping::Product) => "group-product",
+            Command::GroupBy(Grouping::Leader) => "group-manager",
+            Command::GroupBy(Grouping::Party) => "group-party",
+            Command::GroupBy(Grouping::State) => "group-state",
+            Command::GroupBy(Grouping::Kind) => "group-kind",
+            Command::SortBy(Sorting::Rank) => "sort-rank",
+            Command::SortBy(Sorting::Start) => "sort-start",
+            Command::SortBy(Sorting::Finish) => "sort-finish",
+            Command::SortBy(Sorting::Name) => "sort-name",
+            Command::SortBy(Sorting::State) => "sort-state",
             Command::ClearFilter => "clear-filter",
             Command::Home => "home",
             Command::AddProduct => "add-product",
@@ -111,6 +126,8 @@ impl Command {
             Command::Search => t::search_short(lang),
             Command::View(View::Timeline) => t::timeline(lang),
             Command::View(View::People) => t::people(lang),
+            Command::GroupBy(grouping) => t::group_rows_by(lang, &t::grouping_name(lang, grouping)),
+            Command::SortBy(sorting) => t::sort_rows_by(lang, &t::sorting_name(lang, sorting)),
             Command::ClearFilter => t::filter_clear(lang),
             Command::Home => t::home(lang),
             Command::AddProduct => t::add_product(lang),
@@ -187,6 +204,7 @@ impl Command {
         ];
         let views = View::ALL.map(Command::View);
         let zooms = Zoom::ALL.map(Command::Zoom);
+        let arrangements = Grouping::ALL.map(Command::GroupBy).into_iter().chain(Sorting::ALL.map(Command::SortBy));
         let tables = Sheet::ALL.map(Command::ExportTable);
         let schedule = [Command::TakeBaseline, Command::ShowSlack, Command::NextConflict];
         let schedule = schedule.into_iter().chain(Rule::ALL.map(Command::PushBy));
@@ -194,6 +212,7 @@ impl Command {
             .into_iter()
             .chain(schedule)
             .chain(tables)
+            .chain(arrangements)
             .chain(views)
             .chain([Command::ZoomFit, Command::ZoomSelection])
             .chain(zooms)
@@ -230,6 +249,8 @@ impl Command {
             Command::Settings => app.settings.update(|open| *open = !*open),
             Command::Search => app.palette.set(true),
             Command::View(view) => app.view.set(view),
+            Command::GroupBy(grouping) => app.arrange(Arrangement { grouping, ..app.arrangement.get_untracked() }),
+            Command::SortBy(sorting) => app.arrange(Arrangement { sorting, ..app.arrangement.get_untracked() }),
             Command::ClearFilter => app.clear_filter(),
             Command::Home => app.go_home(),
             Command::AddProduct => {
@@ -291,9 +312,11 @@ impl App {
         let days: Vec<Day> = match self.selection.get()? {
             _ if !picked.is_empty() => of(picked.into_iter().collect()),
             super::Selection::Project(id) => of(vec![id]),
-            super::Selection::Programme(id) => {
-                self.group_span(&Some(id)).into_iter().flat_map(|span| [span.start(), span.finish()]).collect()
-            }
+            super::Selection::Programme(id) => self
+                .group_span(&crate::viewmodel::GroupKey::Programme(Some(id)))
+                .into_iter()
+                .flat_map(|span| [span.start(), span.finish()])
+                .collect(),
             super::Selection::Product(id) => {
                 let from = plan.deliverables_of(&id).map(|(_, deliverable)| deliverable.project.clone()).collect();
                 of(from).into_iter().chain(plan.get(&id)?.launch).collect()

@@ -262,10 +262,11 @@ fn in_project(plan: &Plan, id: &MilestoneId, day: Day) -> Option<Day> {
 
 /// What holding it over this group would change; none for what does not lie in groups.
 fn plan_in(gesture: &Gesture, key: &GroupKey) -> Option<Result<Change, Refusal>> {
-    match &gesture.grip {
-        Grip::Row(id) => Some(commands::move_to_programme(&gesture.before, id, key.as_ref())),
-        Grip::Heading(id) if key.as_ref() == Some(id) => None,
-        Grip::Heading(id) => Some(commands::nest(&gesture.before, id, key.as_ref())),
+    match (&gesture.grip, key) {
+        (Grip::Row(id), key) => key.take_in(&gesture.before, id, ids::fresh("deliverable")),
+        (Grip::Heading(id), GroupKey::Programme(home)) if home.as_ref() != Some(id) => {
+            Some(commands::nest(&gesture.before, id, home.as_ref()))
+        }
         _ => None,
     }
 }

@@ -70,6 +70,7 @@ impl App {
             view: self.view.get(),
             subject: self.selection.get(),
             filter: self.filter.get(),
+            arrangement: self.arrangement.get(),
             spot: Some(Spot { day: scale.day_at(left), day_width: scale.day_width }),
         }
     }
@@ -123,6 +124,7 @@ impl App {
         let plan = self.plan();
         self.view.set(address.view);
         self.filter.set(address.filter);
+        self.arrange(address.arrangement);
         if let Some(Spot { day, day_width }) = address.spot {
             self.axis.stand(day, day_width);
         }

@@ -1,7 +1,5 @@
 //! Going to what was found, and showing only what has to do with it.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::{App, Notice};
@@ -33,15 +31,11 @@ impl App {
 
     /// Opens every group that a project lies in.
     fn unfold(&self, plan: &Plan, id: &ProjectId) {
-        let own = plan.get(id).and_then(|project| project.programme.clone());
-        let folded = self.folded.get_untracked();
-        if folded.is_empty() {
-            return;
-        }
-        let line: BTreeSet<_> = own.iter().flat_map(|own| plan.lineage(own)).collect();
-        let open = |key: &Option<ProgrammeId>| key.as_ref().map_or(own.is_none(), |key| line.contains(&key));
-        if folded.iter().any(open) {
-            self.folded.update(|folded| folded.retain(|key| !open(key)));
+        let Some(project) = plan.get(id) else { return };
+        let groups = self.arrangement.get_untracked().grouping.groups(plan, id, project);
+        let open: Vec<_> = groups.iter().flat_map(|group| group.line(plan)).collect();
+        if self.folded.with_untracked(|folded| open.iter().any(|key| folded.contains(key))) {
+            self.folded.update(|folded| folded.retain(|key| !open.contains(key)));
             self.folded.with_untracked(|folded| folds::keep(&plan.id, folded));
         }
     }

@@ -1,5 +1,6 @@
 //! Every text of the page, English and Dutch side by side: a text that lacks one of them does not compile.
 
+mod arrange;
 mod lists;
 mod offline;
 mod people;
@@ -9,6 +10,7 @@ mod schedule;
 mod search;
 mod timeline;
 
+pub use arrange::*;
 pub use lists::*;
 pub use offline::*;
 pub use people::*;

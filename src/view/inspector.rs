@@ -15,6 +15,8 @@ mod several;
 mod waits;
 mod why;
 
+pub use duties::show_mark;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

@@ -1,5 +1,6 @@
 //! The signature screen: one time axis, launches on top, projects below, and the tray of what has no dates.
 
+mod arrange;
 mod bar;
 mod card;
 mod grips;
@@ -38,7 +39,7 @@ impl Sizes {
         if width < 640.0 {
             Sizes { row: 44.0, lane: 44.0, header: 44.0, names: 0.0 }
         } else {
-            Sizes { row: 28.0, lane: 36.0, header: 44.0, names: 248.0 }
+            Sizes { row: 28.0, lane: 36.0, header: 48.0, names: 248.0 }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use form_urlencoded::{Serializer, parse};
 
-use super::{Filter, Subject};
+use super::{Arrangement, Filter, Grouping, Sorting, Subject};
 use crate::model::Day;
 
 /// How the open plan is looked at.
@@ -49,6 +49,8 @@ pub struct Address {
     pub subject: Option<Subject>,
     /// What is left out.
     pub filter: Filter,
+    /// How the rows are arranged.
+    pub arrangement: Arrangement,
     /// Where the time axis stands; none: where it was, or everything.
     pub spot: Option<Spot>,
 }
@@ -65,6 +67,10 @@ impl Address {
                 "show" => address.subject = Subject::parse(&value),
                 "only" => Subject::parse(&value).into_iter().for_each(|subject| address.filter.add(subject)),
                 "named" => address.filter.text = value.into_owned(),
+                "group" => {
+                    address.arrangement.grouping = Grouping::ALL.into_iter().find(|it| it.word() == value).unwrap_or_default();
+                }
+                "sort" => address.arrangement.sorting = Sorting::ALL.into_iter().find(|it| it.word() == value).unwrap_or_default(),
                 "day" => day = value.parse::<Day>().ok(),
                 "zoom" => width = value.parse::<f64>().ok().filter(|width| width.is_finite() && *width > 0.0),
                 _ => {}
@@ -88,6 +94,13 @@ impl Address {
         hash.extend_pairs(self.filter.only.iter().map(|subject| ("only", subject.mark())));
         if !self.filter.text.trim().is_empty() {
             hash.append_pair("named", &self.filter.text);
+        }
+        let Arrangement { grouping, sorting } = self.arrangement;
+        if grouping != Grouping::default() {
+            hash.append_pair("group", grouping.word());
+        }
+        if sorting != Sorting::default() {
+            hash.append_pair("sort", sorting.word());
         }
         if let Some(Spot { day, day_width }) = self.spot {
             hash.append_pair("day", &day.to_string()).append_pair("zoom", &format!("{}", (day_width * 1_000.0).round() / 1_000.0));

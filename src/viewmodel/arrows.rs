@@ -34,16 +34,18 @@ pub enum Look {
     Accepted,
 }
 
-/// The row of each project, by its place.
+/// The row of each project, the first where it has several, by its place.
 pub type Places = BTreeMap<ProjectId, usize>;
 
-/// The row of each project.
+/// The first row of each project.
 pub fn places(rows: &[Row]) -> Places {
-    let place = |(place, row): (usize, &Row)| match row {
-        Row::Project { id, .. } => Some((id.clone(), place)),
-        Row::Group { .. } => None,
-    };
-    rows.iter().enumerate().filter_map(place).collect()
+    let mut places = Places::new();
+    for (place, row) in rows.iter().enumerate() {
+        if let Row::Project { id, .. } = row {
+            places.entry(id.clone()).or_insert(place);
+        }
+    }
+    places
 }
 
 /// The arrows that begin or end on these rows, by their links; those at rows that are folded or filtered away are left out.

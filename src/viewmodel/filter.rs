@@ -35,13 +35,13 @@ impl Filter {
         self.also.extend(patch.projects.iter().filter(|(_, diff)| diff.before.is_none()).map(|(id, _)| id.clone()));
     }
 
-    /// The plan with only the projects, products and programmes to be shown, for lists of what there is; it holds no other records.
+    /// The plan with only the projects, products and programmes to be shown, for lists of what there is; all else in it is as it was.
     pub fn narrow(&self, plan: &Plan) -> Plan {
         if self.is_empty() {
             return plan.clone();
         }
-        let mut narrow = Plan::new(plan.id.clone(), plan.about.name.clone());
-        narrow.about = plan.about.clone();
+        let mut narrow = plan.clone();
+        (narrow.projects, narrow.products, narrow.programmes) = Default::default();
         let query = Query::new(&self.text);
         for (id, project) in plan.projects.iter() {
             if self.also.contains(id) || self.asks_for(plan, id, project) && query.fit(&project.name).is_some() {

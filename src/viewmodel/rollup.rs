@@ -1,8 +1,8 @@
-//! What each programme adds up to, kept up to date change by change (rules W of docs/SPEC.md).
+//! What each group adds up to, kept up to date change by change (rules W of docs/SPEC.md).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::GroupKey;
+use super::{GroupKey, Grouping};
 use crate::model::*;
 
 /// What lies in a group, in all its layers.
@@ -16,36 +16,41 @@ struct Sum {
     finishes: BTreeMap<Day, usize>,
 }
 
-/// The sums of all programmes, and of the projects that lie in none.
+/// The sums of all groups of some groupings.
 ///
-/// A changed project costs its layers times the logarithm of their size; only a change of programmes costs a walk through the plan.
+/// A changed project costs its groups times the logarithm of their size; only a change of what else decides a grouping, as programmes and
+/// deliverables do, costs a walk through the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rollups {
+    groupings: BTreeSet<Grouping>,
     sums: BTreeMap<GroupKey, Sum>,
 }
 
 impl Rollups {
     /// The sums of this plan.
-    pub fn of(plan: &Plan) -> Rollups {
-        let mut rollups = Rollups::default();
-        for project in plan.projects.values() {
-            rollups.count(plan, project, 1);
+    pub fn of(plan: &Plan, groupings: impl IntoIterator<Item = Grouping>) -> Rollups {
+        let mut rollups = Rollups { groupings: groupings.into_iter().collect(), ..Rollups::default() };
+        for grouping in rollups.groupings.clone() {
+            rollups.count_all(plan, grouping);
         }
         rollups
     }
 
     /// Follows a change that made this plan.
     pub fn follow(&mut self, patch: &Patch, plan: &Plan) {
-        if !patch.programmes.is_empty() {
-            *self = Rollups::of(plan);
-            return;
-        }
-        for diff in patch.projects.values() {
-            if let Some(before) = &diff.before {
-                self.count(plan, before, -1);
+        for grouping in self.groupings.clone() {
+            if grouping.regroups(patch) {
+                self.sums.retain(|key, _| key.grouping() != grouping);
+                self.count_all(plan, grouping);
+                continue;
             }
-            if let Some(after) = &diff.after {
-                self.count(plan, after, 1);
+            for (id, diff) in &patch.projects {
+                if let Some(before) = &diff.before {
+                    self.count(plan, id, before, grouping, -1);
+                }
+                if let Some(after) = &diff.after {
+                    self.count(plan, id, after, grouping, 1);
+                }
             }
         }
     }
@@ -63,13 +68,14 @@ impl Rollups {
 
     /// The span as it would be after this change of projects alone: what a heading shows while one of its bars is dragged.
     pub fn span_with(&self, key: &GroupKey, patch: &Patch, plan: &Plan) -> Option<Span> {
-        let touches = |project: &Project| homes(plan, project).contains(key);
-        let dates =
-            |project: Option<&std::sync::Arc<Project>>| project.filter(|project| touches(project)).and_then(|project| project.dates);
+        let touches = |id: &ProjectId, project: &Project| homes(plan, id, project, key.grouping()).contains(key);
+        let dates = |id: &ProjectId, project: &Option<std::sync::Arc<Project>>| {
+            project.as_ref().filter(|project| touches(id, project)).and_then(|project| project.dates)
+        };
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for diff in patch.projects.values() {
-            gone.extend(dates(diff.before.as_ref()));
-            come.extend(dates(diff.after.as_ref()));
+        for (id, diff) in &patch.projects {
+            gone.extend(dates(id, &diff.before));
+            come.extend(dates(id, &diff.after));
         }
         if gone.is_empty() && come.is_empty() {
             return self.span(key);
@@ -84,8 +90,14 @@ impl Rollups {
         Span::new(first, last)
     }
 
-    fn count(&mut self, plan: &Plan, project: &Project, by: isize) {
-        for key in homes(plan, project) {
+    fn count_all(&mut self, plan: &Plan, grouping: Grouping) {
+        for (id, project) in plan.projects.iter() {
+            self.count(plan, id, project, grouping, 1);
+        }
+    }
+
+    fn count(&mut self, plan: &Plan, id: &ProjectId, project: &Project, grouping: Grouping, by: isize) {
+        for key in homes(plan, id, project, grouping) {
             let sum = self.sums.entry(key.clone()).or_default();
             sum.projects = sum.projects.saturating_add_signed(by);
             if let Some(dates) = project.dates {
@@ -115,8 +127,7 @@ pub fn layers<'a>(plan: &'a Plan, programme: &'a ProgrammeId) -> impl Iterator<I
     plan.lineage(programme).take(LAYERS)
 }
 
-/// Every group that a project lies in: its programme and those above, or the one of projects in no programme.
-fn homes(plan: &Plan, project: &Project) -> Vec<GroupKey> {
-    let line: Vec<GroupKey> = project.programme.iter().flat_map(|programme| layers(plan, programme)).cloned().map(Some).collect();
-    if line.is_empty() { vec![None] } else { line }
+/// Every group that a project lies in, with those above, as far as they count.
+fn homes(plan: &Plan, id: &ProjectId, project: &Project, grouping: Grouping) -> Vec<GroupKey> {
+    grouping.groups(plan, id, project).iter().flat_map(|group| group.line(plan).take(LAYERS)).collect()
 }

@@ -1,20 +1,18 @@
-//! The rows of the timeline: programmes in their layers, and their projects.
+//! The rows of the timeline: groups, and the projects in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{Arrangement, GroupKey, Grouping};
 use crate::model::*;
-
-/// A group of rows that can be folded: a programme, or the projects that are in none.
-pub type GroupKey = Option<ProgrammeId>;
 
 /// A row of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Row {
-    /// The heading of a programme.
+    /// The heading of a group.
     Group {
-        /// Which; none: projects in no programme.
+        /// Which.
         key: GroupKey,
-        /// How many programmes are above it.
+        /// How many headings are above it.
         depth: u8,
         /// Are its rows folded away?
         folded: bool,
@@ -23,89 +21,113 @@ pub enum Row {
     Project {
         /// Which.
         id: ProjectId,
-        /// How many programmes are above it.
+        /// The group it stands in here.
+        group: GroupKey,
+        /// How many headings are above it.
         depth: u8,
     },
 }
 
-/// All rows, in order: programmes by rank, each with its projects by rank and then the programmes below it.
+/// All rows, in order: groups, each with its projects and then the groups below it.
 ///
-/// A programme that belongs nowhere (its parent is gone, or it lies in a loop of parents) stands at the top, so that no project is hidden.
-/// A plan without programmes has no headings.
-pub fn rows(plan: &Plan, folded: &BTreeSet<GroupKey>) -> Vec<Row> {
-    let (projects, programmes) = (BTreeMap::new(), BTreeMap::new());
-    let mut outline = Outline { plan, folded, projects, programmes, seen: BTreeSet::new(), rows: Vec::new() };
-    for (id, project) in plan.projects.iter().filter(|(_, project)| project.dates.is_some()) {
-        let group = project.programme.as_ref().filter(|programme| plan.programmes.contains_key(programme)).cloned();
-        outline.projects.entry(group).or_default().push((project.rank, id));
+/// Every programme and product is a group, and every state as soon as there is a row; people, parties and kinds are when they have one.
+/// What is in no group comes last; when that is all there is, it has no heading.
+pub fn rows(plan: &Plan, arrangement: Arrangement, folded: &BTreeSet<GroupKey>) -> Vec<Row> {
+    let Arrangement { grouping, sorting } = arrangement;
+    let mut dated: Vec<_> = plan.projects.iter().filter(|(_, project)| project.dates.is_some()).collect();
+    // Stable: what is equal stays by id.
+    dated.sort_by_cached_key(|(_, project)| sorting.place(project));
+    let mut outline = Outline { folded, projects: BTreeMap::new(), below: BTreeMap::new(), seen: BTreeSet::new(), rows: Vec::new() };
+    for (id, project) in dated {
+        for group in grouping.groups(plan, id, project) {
+            outline.projects.entry(group).or_default().push(id);
+        }
     }
-    outline.projects.values_mut().for_each(|projects| projects.sort());
-    for (id, programme) in plan.programmes.iter() {
-        let parent = programme.parent.as_ref().filter(|parent| plan.programmes.contains_key(parent)).cloned();
-        outline.programmes.entry(parent).or_default().push((programme.rank, id));
+    let rest = grouping.rest();
+    let occupied = outline.projects.keys().filter(|key| Some(*key) != rest.as_ref()).cloned();
+    let groups = match grouping {
+        Grouping::Programme => programmes(plan, &mut outline.below),
+        Grouping::Product => lanes(plan).into_iter().map(Some).map(GroupKey::Product).collect(),
+        Grouping::State if outline.projects.is_empty() => Vec::new(),
+        Grouping::State => GroupKey::states().collect(),
+        Grouping::Leader | Grouping::Party | Grouping::Kind => by_name(plan, occupied),
+    };
+    for key in &groups {
+        outline.group(key.clone());
     }
-    outline.programmes.values_mut().for_each(|programmes| programmes.sort());
-
-    for (_, id) in outline.programmes.get(&None).cloned().unwrap_or_default() {
-        outline.programme(id);
-    }
-    // What was not reached from the top lies in a loop, or below one.
-    plan.programmes.keys().for_each(|id| outline.programme(id));
-    outline.loose_projects();
+    outline.rest(rest.filter(|key| outline.projects.contains_key(key)), !groups.is_empty());
     outline.rows
 }
 
+/// Programmes by rank: those at the top, and into `below` what lies in each.
+///
+/// A programme that belongs nowhere (its parent is gone, or it lies in a loop of parents) stands at the top, so that no project is hidden:
+/// behind those at the top stand all, to be passed over where they lie in another.
+fn programmes(plan: &Plan, below: &mut BTreeMap<GroupKey, Vec<GroupKey>>) -> Vec<GroupKey> {
+    for id in by_rank(plan.programmes.iter().map(|(id, programme)| (programme.rank, id))) {
+        let parent = plan.programmes[&id].parent.clone().filter(|parent| plan.programmes.contains_key(parent));
+        below.entry(GroupKey::Programme(parent)).or_default().push(GroupKey::Programme(Some(id)));
+    }
+    let top = below.remove(&GroupKey::Programme(None)).unwrap_or_default();
+    top.into_iter().chain(plan.programmes.keys().cloned().map(Some).map(GroupKey::Programme)).collect()
+}
+
+/// Groups by what they are called; capitals do not count.
+fn by_name(plan: &Plan, groups: impl Iterator<Item = GroupKey>) -> Vec<GroupKey> {
+    let mut groups: Vec<_> = groups.collect();
+    groups.sort_by_cached_key(|key| match key {
+        GroupKey::Kind(text) => text.to_lowercase(),
+        other => other.subject().and_then(|subject| subject.name(plan).map(str::to_lowercase)).unwrap_or_default(),
+    });
+    groups
+}
+
 struct Outline<'a> {
-    plan: &'a Plan,
     folded: &'a BTreeSet<GroupKey>,
-    projects: BTreeMap<GroupKey, Vec<(u32, &'a ProjectId)>>,
-    programmes: BTreeMap<GroupKey, Vec<(u32, &'a ProgrammeId)>>,
-    seen: BTreeSet<&'a ProgrammeId>,
+    projects: BTreeMap<GroupKey, Vec<&'a ProjectId>>,
+    below: BTreeMap<GroupKey, Vec<GroupKey>>,
+    seen: BTreeSet<GroupKey>,
     rows: Vec<Row>,
 }
 
 /// What is still to be added to an outline.
-enum Next<'a> {
-    Programme(&'a ProgrammeId, u8),
+enum Next {
+    Group(GroupKey, u8),
     /// The end of what stands under the heading in this row.
     End(usize),
 }
 
-impl<'a> Outline<'a> {
-    /// Adds a programme at the top with all below it, and nothing that was added already.
-    fn programme(&mut self, id: &'a ProgrammeId) {
+impl Outline<'_> {
+    /// Adds a group at the top with all below it, and nothing that was added already.
+    fn group(&mut self, key: GroupKey) {
         // A stack of its own: a file can hold more layers than the program's stack.
-        let mut stack = vec![Next::Programme(id, 0)];
+        let mut stack = vec![Next::Group(key, 0)];
         while let Some(next) = stack.pop() {
             match next {
                 Next::End(heading) => self.close(heading),
-                Next::Programme(id, depth) if self.seen.insert(id) => {
-                    let key = Some(id.clone());
+                Next::Group(key, depth) if self.seen.insert(key.clone()) => {
                     stack.push(Next::End(self.open(&key, depth)));
                     let below = depth.saturating_add(1);
                     self.projects_in(&key, below);
-                    let programmes = self.programmes.get(&key).into_iter().flatten().rev();
-                    stack.extend(programmes.map(|(_, id)| Next::Programme(id, below)));
+                    stack.extend(self.below.remove(&key).into_iter().flatten().rev().map(|key| Next::Group(key, below)));
                 }
-                Next::Programme(..) => {}
+                Next::Group(..) => {}
             }
         }
     }
 
-    fn loose_projects(&mut self) {
-        if self.plan.programmes.is_empty() {
-            return self.projects_in(&None, 0);
-        }
-        if self.projects.contains_key(&None) {
-            let heading = self.open(&None, 0);
-            self.projects_in(&None, 1);
-            self.close(heading);
+    /// Adds what is in no group, under a heading where there are others.
+    fn rest(&mut self, key: Option<GroupKey>, others: bool) {
+        match key {
+            Some(key) if others => self.group(key),
+            Some(key) => self.projects_in(&key, 0),
+            None => {}
         }
     }
 
     fn projects_in(&mut self, key: &GroupKey, depth: u8) {
         let projects = self.projects.get(key).into_iter().flatten();
-        self.rows.extend(projects.map(|(_, id)| Row::Project { id: (*id).clone(), depth }));
+        self.rows.extend(projects.map(|id| Row::Project { id: (*id).clone(), group: key.clone(), depth }));
     }
 
     /// Adds a heading, and answers the row it is.
@@ -146,15 +168,4 @@ fn by_rank<'a, T: 'a>(ranked: impl Iterator<Item = (u32, &'a Id<T>)>) -> Vec<Id<
     let mut ranked: Vec<_> = ranked.collect();
     ranked.sort();
     ranked.into_iter().map(|(_, id)| id.clone()).collect()
-}
-
-/// Does this patch change which rows, lanes, cards or names to choose from there are, or their order? Moving a bar does not.
-pub fn restructures(patch: &Patch) -> bool {
-    fn place(project: &Option<std::sync::Arc<Project>>) -> Option<(bool, Option<&ProgrammeId>, u32)> {
-        project.as_ref().map(|project| (project.dates.is_some(), project.programme.as_ref(), project.rank))
-    }
-    !patch.programmes.is_empty()
-        || !patch.people.is_empty()
-        || patch.projects.values().any(|diff| place(&diff.before) != place(&diff.after))
-        || patch.products.values().any(|diff| diff.before.as_ref().map(|p| p.rank) != diff.after.as_ref().map(|p| p.rank))
 }

@@ -34,17 +34,22 @@ pub fn Links(#[prop(into)] title: Signal<String>, #[prop(into)] subjects: Signal
     }
 }
 
-/// Something one can go to.
-#[component]
-pub fn Link(subject: Subject) -> impl IntoView {
-    let app = App::get();
-    let mark = match &subject {
+/// The public mark of going there.
+pub fn show_mark(subject: &Subject) -> &'static str {
+    match subject {
         Subject::Project(_) => "show-project",
         Subject::Product(_) => "show-product",
         Subject::Programme(_) => "show-programme",
         Subject::Person(_) => "show-person",
         Subject::Party(_) => "show-party",
-    };
+    }
+}
+
+/// Something one can go to.
+#[component]
+pub fn Link(subject: Subject) -> impl IntoView {
+    let app = App::get();
+    let mark = show_mark(&subject);
     let name = {
         let subject = subject.clone();
         move || app.shown.with(|plan| subject.name(plan).map(String::from)).unwrap_or_else(|| t::gone(app.lang.get()))

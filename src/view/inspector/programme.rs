@@ -17,7 +17,7 @@ use crate::state::{App, Selection};
 use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use crate::viewmodel::layers;
+use crate::viewmodel::{GroupKey, layers};
 
 /// The places on the wheel of colours to choose from: far enough apart to be told from one another.
 const HUES: [u16; 9] = [0, 35, 70, 130, 175, 210, 250, 290, 325];
@@ -94,7 +94,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
         app.with_schedule_untracked(|plan, schedule| contents(plan, schedule, &id.get_value()))
     });
     let said = move || {
-        let key = Some(id.get_value());
+        let key = GroupKey::Programme(Some(id.get_value()));
         sentence(app.lang.get(), app.group_projects(&key), app.group_span(&key), &contents.read())
     };
     let parent =

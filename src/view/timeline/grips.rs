@@ -8,6 +8,7 @@ use web_sys::Element;
 use crate::edit::Edge;
 use crate::model::{Day, Id, Milestone, Plan, Product, ProgrammeId, Project};
 use crate::state::{App, Grip};
+use crate::viewmodel::{GroupKey, Row};
 
 /// What is gripped, and how.
 pub struct Gripped {
@@ -49,7 +50,10 @@ pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool)
         let row = name.closest("[data-row-id], [data-group-id]").ok().flatten()?;
         return Some(match mark(&row, "data-row-id") {
             Some(id) => at(Grip::Row(Id::new(id)), under),
-            None => at(Grip::Heading(Id::new(mark(&row, "data-group-id").filter(|id| !id.is_empty())?)), under),
+            None => match GroupKey::parse(&mark(&row, "data-group-id")?) {
+                GroupKey::Programme(Some(id)) => at(Grip::Heading(id), under),
+                _ => return None,
+            },
         });
     }
     if let Some(card) = part("[data-tray-id]") {
@@ -61,7 +65,7 @@ pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool)
         return part("[data-grip=flag]").map(|_| at(Grip::Flag(id), launch.unwrap_or(under)));
     }
     let empty = part(".names, .axis, .tray, .lanes, .drag-card").is_none();
-    let grip = if shift { Grip::Band(under, row) } else { Grip::Lane(under, programme_at(&plan, target)) };
+    let grip = if shift { Grip::Band(under, row) } else { Grip::Lane(under, programme_at(app, &plan, row)) };
     empty.then(|| at(grip, under))
 }
 
@@ -78,11 +82,11 @@ pub fn hover(app: &App, event: &PointerEvent) {
     }
 }
 
-/// The programme of the row under the pointer: a bar drawn there belongs to it.
-fn programme_at(plan: &Plan, target: &Element) -> Option<ProgrammeId> {
-    let row = target.closest("[data-row-id], [data-group-id]").ok().flatten()?;
-    match row.get_attribute("data-row-id") {
-        Some(id) => plan.get(&Id::<Project>::new(id))?.programme.clone(),
-        None => row.get_attribute("data-group-id").filter(|id| !id.is_empty()).map(Id::new),
-    }
+/// The programme of the row at this place: a bar drawn there belongs to it.
+fn programme_at(app: &App, plan: &Plan, row: usize) -> Option<ProgrammeId> {
+    app.rows.with_untracked(|rows| match rows.get(row)? {
+        Row::Project { id, .. } => plan.get(id)?.programme.clone(),
+        Row::Group { key: GroupKey::Programme(id), .. } => id.clone(),
+        Row::Group { .. } => None,
+    })
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::arrange::Arrange;
 use crate::model::Day;
 use crate::platform::clock;
 use crate::state::{App, Command};
@@ -49,9 +50,12 @@ pub fn Header() -> impl IntoView {
     view! {
         <div class="axis">
             <div class="names axis-corner">
-                {move || if count() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count()) }}
-                <span class="spring"></span>
-                <Conflicts />
+                <div class="axis-count">
+                    {move || if count() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count()) }}
+                    <span class="spring"></span>
+                    <Conflicts />
+                </div>
+                <Arrange />
             </div>
             <div class="ticks is-upper" aria-hidden="true">
                 <For each=move || ticks.get().upper key=|tick| *tick let(tick)>

@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::edit::{Edge, commands};
-use crate::model::{Day, Id, ProgrammeId, Project};
+use crate::model::{Day, Id, Project};
 use crate::state::{App, Selection};
+use crate::viewmodel::GroupKey;
 
 /// Keys on a focused bar, card or heading.
 ///
@@ -19,7 +20,7 @@ pub fn key(app: App, event: KeyboardEvent) {
     let done = if let Some(id) = mark("data-project-id").or_else(|| mark("data-tray-id")) {
         key_on_project(app, &event, Id::new(id))
     } else if let Some(id) = mark("data-heading-id") {
-        key_on_heading(app, &event, Id::new(id))
+        key_on_heading(app, &event, GroupKey::parse(&id))
     } else {
         false
     };
@@ -37,17 +38,16 @@ fn places(event: &KeyboardEvent) -> Option<i32> {
     }
 }
 
-fn key_on_heading(app: App, event: &KeyboardEvent, id: ProgrammeId) -> bool {
-    let key = Some(id.clone());
+fn key_on_heading(app: App, event: &KeyboardEvent, key: GroupKey) -> bool {
     let folded = app.folded.with_untracked(|folded| folded.contains(&key));
-    match (places(event), event.key().as_str()) {
-        (Some(places), _) => {
-            app.dispatch_aloud(commands::reorder(&app.plan(), &id, places));
+    match (&key, places(event), event.key().as_str()) {
+        (GroupKey::Programme(Some(id)), Some(places), _) => {
+            app.dispatch_aloud(commands::reorder(&app.plan(), id, places));
         }
-        (_, "ArrowLeft") if !folded => app.fold(&key),
-        (_, "ArrowRight") if folded => app.fold(&key),
-        (_, "Delete") => {
-            app.dispatch_aloud(commands::delete(&app.plan(), &id));
+        (_, _, "ArrowLeft") if !folded => app.fold(&key),
+        (_, _, "ArrowRight") if folded => app.fold(&key),
+        (GroupKey::Programme(Some(id)), _, "Delete") => {
+            app.dispatch_aloud(commands::delete(&app.plan(), id));
         }
         _ => return false,
     }

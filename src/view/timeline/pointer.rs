@@ -296,16 +296,15 @@ impl Pointer {
         header + lanes as f64 * lane
     }
 
-    /// The group of the row at this height; below the last row it is that of projects in no programme.
+    /// The group of the row at this height; below the last row it is that of projects in no other.
     fn group_under(&self, press: &Press, y: f64) -> Option<GroupKey> {
         if y < press.covered || y > press.seen.3 {
             return None;
         }
         let place = self.row_under(press, y);
         self.app.rows.with_untracked(|rows| match rows.get(place) {
-            Some(Row::Group { key, .. }) => Some(key.clone()),
-            Some(Row::Project { id, .. }) => self.app.plan().get(id).map(|project| project.programme.clone()),
-            None => Some(None),
+            Some(Row::Group { key: group, .. } | Row::Project { group, .. }) => Some(group.clone()),
+            None => self.app.arrangement.get_untracked().grouping.rest(),
         })
     }
 

@@ -14,6 +14,7 @@ use crate::model::{End, Leader, MilestoneId, Plan, ProjectId, Span, leader};
 use crate::state::{App, Grip, Place, Selection};
 use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
+use crate::view::inspector::show_mark;
 use crate::view::tr;
 use crate::viewmodel::{GroupKey, Row, bar, window};
 
@@ -57,7 +58,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
             <For each=move || visible.get() key=|row| row.clone() let((place, row))>
                 {match row {
                     Row::Group { key, depth, folded, .. } => view! { <GroupRow place=place key=key depth=depth folded=folded /> }.into_any(),
-                    Row::Project { id, depth } => view! { <ProjectRow place=place id=id depth=depth /> }.into_any(),
+                    Row::Project { id, depth, .. } => view! { <ProjectRow place=place id=id depth=depth /> }.into_any(),
                 }}
             </For>
             <Ghost pointer=pointer />
@@ -70,21 +71,29 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
 fn GroupRow(place: usize, key: GroupKey, depth: u8, folded: bool) -> impl IntoView {
     let app = App::get();
     let group = StoredValue::new(key.clone());
-    let programme = Memo::new(move |_| app.shown.with(|plan| plan.get(group.get_value().as_ref()?).cloned()));
-    let name = Memo::new(move |_| programme.get().map_or_else(|| t::no_programme(app.lang.get()), |programme| programme.name.clone()));
+    let subject = StoredValue::new(key.subject());
+    let programme = Memo::new(move |_| match group.get_value() {
+        GroupKey::Programme(Some(id)) => app.shown.with(|plan| plan.get(&id).cloned()),
+        _ => None,
+    });
+    let name = Memo::new(move |_| app.shown.with(|plan| group.with_value(|key| t::group_name(app.lang.get(), plan, key))));
     let hue = move || programme.get().map_or(0, |programme| programme.hue).to_string();
     let count = Memo::new(move |_| app.group_projects(&group.get_value()));
     let manager = Memo::new(move |_| app.shown.with(|plan| Some(plan.get(programme.get()?.manager.as_ref()?)?.name.clone())));
     let is_target =
         Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref().is_some_and(|it| it.at == Some(Place::Group(group.get_value())))));
-    let is_selected = move || group.with_value(|key| key.clone().map(Selection::Programme)) == app.selection.get();
-    let mark = StoredValue::new(key.as_ref().map_or_else(String::new, |id| id.to_string()));
+    let is_selected = move || subject.get_value().is_some_and(|subject| app.selection.read().as_ref() == Some(&subject));
+    let mark = StoredValue::new(key.mark());
     let title = move || match manager.get() {
         Some(manager) => format!("{}, {}", name.get(), t::led_by(app.lang.get(), &manager)),
         None => name.get(),
     };
-    let add = move |_| app.add_project(group.get_value());
-    let show = move |_| app.selection.set(group.get_value().map(Selection::Programme));
+    // What is made here lies in a programme: other groups a project joins by what is said of it.
+    let home = match key.clone() {
+        GroupKey::Programme(home) => Some(home),
+        _ => None,
+    };
+    let show = move |_| app.selection.set(subject.get_value());
     view! {
         <div
             class="row is-group"
@@ -106,28 +115,39 @@ fn GroupRow(place: usize, key: GroupKey, depth: u8, folded: bool) -> impl IntoVi
                 >
                     <Pictogram icon=if folded { Icon::Right } else { Icon::Down } />
                 </button>
-                {if key.is_some() {
-                    view! {
-                        <i class="stripe"></i>
-                        <button type="button" class="name" data-grip="name" data-heading-id=mark.get_value() data-command="show-programme" title=title on:click=show>{name}</button>
-                    }.into_any()
-                } else {
-                    view! { <span class="name">{name}</span> }.into_any()
+                {matches!(key, GroupKey::Programme(Some(_))).then(|| view! { <i class="stripe"></i> })}
+                {match key.subject() {
+                    Some(subject) => view! {
+                        <button
+                            type="button"
+                            class="name"
+                            data-grip=matches!(subject, Selection::Programme(_)).then_some("name")
+                            data-heading-id=mark.get_value()
+                            data-command=show_mark(&subject)
+                            title=title
+                            on:click=show
+                        >
+                            {name}
+                        </button>
+                    }.into_any(),
+                    None => view! { <span class="name">{name}</span> }.into_any(),
                 }}
                 <span class="quiet">{count}</span>
                 <span class="spring"></span>
-                <Show when=move || app.writable.get()>
-                    <button
-                        type="button"
-                        class="button is-quiet group-add"
-                        data-command="add-project-here"
-                        aria-label=move || t::add_project_to(app.lang.get(), &name.read())
-                        title=move || t::add_project_to(app.lang.get(), &name.read())
-                        on:click=add
-                    >
-                        <Pictogram icon=Icon::Plus />
-                    </button>
-                </Show>
+                {home.map(StoredValue::new).map(|home| view! {
+                    <Show when=move || app.writable.get()>
+                        <button
+                            type="button"
+                            class="button is-quiet group-add"
+                            data-command="add-project-here"
+                            aria-label=move || t::add_project_to(app.lang.get(), &name.read())
+                            title=move || t::add_project_to(app.lang.get(), &name.read())
+                            on:click=move |_| app.add_project(home.get_value())
+                        >
+                            <Pictogram icon=Icon::Plus />
+                        </button>
+                    </Show>
+                })}
             </div>
             <Rollup group=key manager=manager count=count />
         </div>
