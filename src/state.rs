@@ -21,7 +21,7 @@ pub use crate::viewmodel::{Subject as Selection, View};
 pub use app::{App, SaveState, Screen};
 pub use axis::Axis;
 pub use command::Command;
-pub use gesture::{Gesture, Grip, Place};
+pub use gesture::{Gesture, Grasp, Grip, Place};
 pub use import::{Import, Into};
 pub use notice::{Notice, Notices};
 pub use offline::Offline;

@@ -20,7 +20,7 @@ pub use schedule::{
     slack, variance, why, why_of,
 };
 pub use sentences::{
-    days_moved, duties, label, party_sentence, reason, refusal, signed, some_of, state_name, verdict_letter, verdict_name, what_name,
+    days_moved, duties, label, led, party_sentence, reason, refusal, signed, some_of, state_name, verdict_letter, verdict_name, what_name,
     working_days,
 };
 

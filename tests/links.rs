@@ -5,14 +5,14 @@ mod notation;
 #[path = "support/plans.rs"]
 mod plans;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use notation::{day, plan};
 use overzicht::{
     edit::{commands::*, *},
     model::*,
     schedule::*,
-    viewmodel::{Arrangement, Look, Scale, arrows, places, rows},
+    viewmodel::{Arrangement, Arrow, Look, Places, Row, Scale, arrow, links_in, places, rows},
 };
 use proptest::prelude::*;
 
@@ -155,6 +155,13 @@ fn d9_moving_an_agreed_date_is_asked_about() {
     );
 }
 
+/// The arrows at these rows.
+fn arrows(plan: &Plan, rows: &[Row], places: &Places, scale: &Scale, row_height: f64) -> BTreeMap<LinkId, Arrow> {
+    let schedule = Schedule::of(plan);
+    let drawn = |id: LinkId| Some((id.clone(), arrow(plan, &schedule, &id, places, scale, row_height)?));
+    links_in(plan, rows).into_iter().filter_map(drawn).collect()
+}
+
 /// The arrows of a plan at ten pixels a day from 4 May and rows of twenty, as `A>B conflict M50.0 10.0...`.
 #[test]
 fn arrows_go_from_bar_to_bar() {
@@ -162,7 +169,7 @@ fn arrows_go_from_bar_to_bar() {
         let plan = plan(text);
         let rows = rows(&plan, Arrangement::default(), &BTreeSet::new());
         let scale = Scale { range: Span::new(day("2026-05-04"), day("2026-06-30")).expect("in order"), day_width: 10.0 };
-        let drawn = arrows(&plan, &Schedule::of(&plan), &rows, &places(&rows), window, &scale, 20.0);
+        let drawn = arrows(&plan, &rows[window], &places(&rows), &scale, 20.0);
         let said: Vec<String> = drawn
             .iter()
             .map(|(id, arrow)| {
@@ -207,7 +214,7 @@ proptest! {
         let rows = rows(&plan, Arrangement::default(), &BTreeSet::new());
         let places = places(&rows);
         let scale = Scale { range: Span::new(day("2026-01-01"), day("2026-12-31")).expect("in order"), day_width: 3.0 };
-        let drawn = arrows(&plan, &Schedule::of(&plan), &rows, &places, 0..rows.len(), &scale, 28.0);
+        let drawn = arrows(&plan, &rows, &places, &scale, 28.0);
         for (id, link) in plan.links.iter() {
             let has_row = |end: &End| plan.project_of(end).is_some_and(|(id, project)| project.dates.is_some() && places.contains_key(id));
             prop_assert_eq!(drawn.contains_key(id), has_row(&link.predecessor) && has_row(&link.successor));

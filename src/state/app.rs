@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Axis, Notice, Notices, gesture::Gesture};
+use super::{
+    Axis, Notice, Notices,
+    gesture::{Gesture, Grasp},
+};
 use crate::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
 use crate::model::*;
 use crate::platform::{clock, folds, prefs::Prefs};
 use crate::text::Lang;
-use crate::viewmodel::{Arrangement, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, restructures, rows};
+use crate::viewmodel::{
+    Affected, Arrangement, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, restructures, rows,
+};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +68,8 @@ pub struct App {
     pub naming: RwSignal<bool>,
     /// The drag, while it lasts.
     pub gesture: RwSignal<Option<Gesture>>,
+    /// What is gripped, for whoever does not follow where it is held.
+    pub grasp: Memo<Option<Arc<Grasp>>>,
     /// Groups whose rows are folded away.
     pub folded: RwSignal<BTreeSet<GroupKey>>,
     /// How the rows of the timeline are arranged; changed by [`App::arrange`].
@@ -119,6 +126,7 @@ impl App {
         let prefs = RwSignal::new(Prefs::load());
         let structure = RwSignal::new(0);
         let filter = RwSignal::new(Filter::default());
+        let gesture = RwSignal::new(None::<Gesture>);
         let document = StoredValue::new(Document::default());
         // Not compared: that would walk the plan, and it is made again only when something changed.
         let in_view = Memo::new_with_compare(
@@ -144,7 +152,11 @@ impl App {
             hovered: RwSignal::new(None),
             disputed: RwSignal::new(None),
             naming: RwSignal::new(false),
-            gesture: RwSignal::new(None),
+            gesture,
+            grasp: Memo::new_with_compare(
+                move |_| gesture.with(|gesture| gesture.as_ref().map(|gesture| gesture.grasp.clone())),
+                |before, now| !matches!((before, now), (Some(Some(before)), Some(Some(now))) if Arc::ptr_eq(before, now)),
+            ),
             folded,
             arrangement,
             rows,
@@ -352,14 +364,13 @@ impl App {
         self.folded.with_untracked(|folded| folds::keep(&plan, folded));
     }
 
-    /// From the first start to the last finish in a group, as it is shown: a drag counts.
+    /// From the first start to the last finish in a group, as it is shown: a drag counts, unless it moves so much that the headings follow at the drop.
     pub fn group_span(&self, key: &GroupKey) -> Option<Span> {
         self.shown.track();
-        let plan = self.plan();
         self.rollups.with_value(|rollups| {
-            self.gesture.with(|gesture| match gesture.as_ref().and_then(|gesture| gesture.change.as_ref()) {
-                Some(change) => rollups.span_with(key, &change.patch, &plan),
-                None => rollups.span(key),
+            self.gesture.with_untracked(|gesture| match gesture.as_ref().and_then(|gesture| gesture.change.as_ref()) {
+                Some(change) if change.patch.projects.len() <= Affected::READ => rollups.span_with(key, &change.patch, &self.plan()),
+                _ => rollups.span(key),
             })
         })
     }

@@ -3,6 +3,7 @@
 //! It is computed from the plan as it was at pointer-down, so dragging back undoes it; nothing of it is kept until the drop.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -64,32 +65,47 @@ pub enum Place {
     Group(GroupKey),
 }
 
-/// A drag.
+/// What stays as it is for as long as a drag lasts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gesture {
+pub struct Grasp {
     /// What was gripped.
     pub grip: Grip,
     /// The other projects that were selected with the gripped bar, and move with it.
-    pub others: Arc<Vec<ProjectId>>,
+    pub others: Vec<ProjectId>,
     /// The plan at pointer-down.
     pub before: Plan,
     /// The ids that a project or link drawn by this drag will have.
     pub new: (ProjectId, LinkId),
+    /// How many conflicts nobody lived with at pointer-down.
+    pub conflicts: usize,
+    /// How the products stood that it can change.
+    pub standing: BTreeMap<ProductId, Standing>,
+    /// The projects that were selected.
+    picked: BTreeSet<ProjectId>,
+}
+
+/// A drag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gesture {
+    /// What was gripped, in which plan.
+    pub grasp: Arc<Grasp>,
     /// What a drop would do now; none while the pointer is where nothing would happen.
     pub change: Option<Arc<Change>>,
     /// Why a drop would do nothing here.
     pub refusal: Option<Refusal>,
     /// Where the gripped thing is held now, so that the change is planned again only when it moves.
     pub at: Option<Place>,
-    /// How many conflicts nobody lived with at pointer-down.
-    pub conflicts: usize,
-    /// How the products stood that it can change.
-    pub standing: Arc<BTreeMap<ProductId, Standing>>,
-    /// The projects that were selected.
-    picked: BTreeSet<ProjectId>,
 }
 
-impl Gesture {
+impl Deref for Gesture {
+    type Target = Grasp;
+
+    fn deref(&self) -> &Grasp {
+        &self.grasp
+    }
+}
+
+impl Grasp {
     /// The project that the drag is about.
     pub fn project(&self) -> Option<&ProjectId> {
         project_of(&self.grip, &self.before).or(matches!(self.grip, Grip::Lane(..)).then_some(&self.new.0))
@@ -128,9 +144,9 @@ impl App {
             (standing, schedule.open_conflicts())
         });
         let new = (ids::fresh("project"), ids::fresh("link"));
-        let (others, standing) = (Arc::new(others), Arc::new(standing));
         let (change, refusal, at) = (None, None, None);
-        self.gesture.set(Some(Gesture { grip, others, before, new, change, refusal, at, conflicts, standing, picked }));
+        let grasp = Arc::new(Grasp { grip, others, before, new, conflicts, standing, picked });
+        self.gesture.set(Some(Gesture { grasp, change, refusal, at }));
     }
 
     /// Holds the gripped thing here; none where a drop would do nothing.
@@ -224,16 +240,17 @@ impl App {
     /// Ends the drag and makes its change, one undoable step.
     pub fn drop_it(&self) {
         let Some(gesture) = self.gesture.try_update(Option::take).flatten() else { return };
-        if let Some(refusal) = gesture.refusal {
+        if let Some(refusal) = &gesture.refusal {
+            let refusal = refusal.clone();
             self.notices.alert(Notice::Refused(refusal));
         }
         if let Grip::Band(..) = gesture.grip {
             return self.settle_picked();
         }
-        let Some(change) = gesture.change else { return self.preview(None) };
+        let Some(change) = gesture.change.clone() else { return self.preview(None) };
         let done = self.dispatch_aloud(Ok(Arc::unwrap_or_clone(change)));
         if done && let Grip::Lane(..) = gesture.grip {
-            self.show_new(Selection::Project(gesture.new.0));
+            self.show_new(Selection::Project(gesture.new.0.clone()));
         }
     }
 

@@ -19,7 +19,7 @@ pub fn grouping_name(lang: Lang, grouping: Grouping) -> String {
 /// The order that rows can be in: "by start".
 pub fn sorting_name(lang: Lang, sorting: Sorting) -> String {
     match sorting {
-        Sorting::Rank => t::in_own_order(lang),
+        Sorting::Rank => t::own_order(lang),
         Sorting::Start => t::by_start(lang),
         Sorting::Finish => t::by_finish(lang),
         Sorting::Name => t::by_name(lang),

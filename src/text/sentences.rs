@@ -2,7 +2,7 @@
 
 use super::{Lang, catalogue as t, date, schedule::along};
 use crate::edit::{Edge, Field, Label, Refusal, What};
-use crate::model::{CriterionId, DeliverableId, Plan, State};
+use crate::model::{CriterionId, DeliverableId, Leader, Plan, Project, State, leader};
 use crate::readiness::{Reason, Verdict};
 use crate::schedule::Stop;
 use crate::viewmodel::Duties;
@@ -98,6 +98,16 @@ pub fn what_name(lang: Lang, what: What) -> String {
 /// `one` of a thing, or `many` of them.
 fn count(lang: Lang, n: usize, one: fn(Lang) -> String, many: fn(Lang, usize) -> String) -> String {
     if n == 1 { one(lang) } else { many(lang, n) }
+}
+
+/// Who leads a project: "led by Ann", "led by Ann, who leads Harbour"; none when nobody does.
+pub fn led(lang: Lang, plan: &Plan, project: &Project) -> Option<String> {
+    let leader = leader(plan, project)?;
+    let name = &plan.get(leader.person())?.name;
+    Some(match leader {
+        Leader::Own(_) => t::led_by(lang, name),
+        Leader::Programme(_, programme) => t::led_by_programme(lang, name, &plan.get(programme)?.name),
+    })
 }
 
 /// The first of these names, and how many more there are: "Ann, Bo and 3 more".

@@ -8,15 +8,18 @@ mod header;
 mod keys;
 mod lanes;
 mod links;
+mod names;
 mod overlay;
 mod pointer;
 mod rows;
+mod slots;
 mod touch;
 mod tray;
 
 use leptos::prelude::*;
 
 use super::tr;
+use crate::model::Day;
 use crate::platform::resize::Resize;
 use crate::state::{App, Grip};
 
@@ -39,9 +42,17 @@ impl Sizes {
         if width < 640.0 {
             Sizes { row: 44.0, lane: 44.0, header: 44.0, names: 0.0 }
         } else {
-            Sizes { row: 28.0, lane: 36.0, header: 48.0, names: 248.0 }
+            Sizes { row: 28.0, lane: 36.0, header: 50.0, names: 248.0 }
         }
     }
+}
+
+/// The day at the left edge of what is seen, which changes only when one scrolls sideways.
+fn left_day(app: App) -> Memo<Day> {
+    Memo::new(move |_| {
+        let left = app.axis.viewport.with(|viewport| viewport.left);
+        app.axis.scale.with(|scale| scale.day_at(left))
+    })
 }
 
 /// The timeline with everything on it.
@@ -79,7 +90,7 @@ pub fn Timeline() -> impl IntoView {
     view! {
         <section
             class="timeline"
-            class:is-dragging=move || app.gesture.read().is_some()
+            class:is-dragging=move || app.grasp.read().is_some()
             node_ref=axis.root
             data-timeline
             data-project-count=move || app.shown.with(|plan| plan.projects.size())
@@ -90,7 +101,7 @@ pub fn Timeline() -> impl IntoView {
             style:--lane-height=move || format!("{}px", sizes.get().lane)
             style:--header-height=move || format!("{}px", sizes.get().header)
             style:--names-width=move || format!("{}px", sizes.get().names)
-            class:is-linking=move || app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Handle(..))))
+            class:is-linking=move || app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..))))
             on:pointerdown=move |event| pointer.down(event)
             on:pointermove=move |event| pointer.moved(event)
             on:pointerup=move |event| pointer.up(event)

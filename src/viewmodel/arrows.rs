@@ -1,7 +1,6 @@
 //! Links as arrows from bar to bar: which of them touch the rows on screen, and the line each of them takes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::{Row, Scale};
 use crate::model::*;
@@ -48,41 +47,35 @@ pub fn places(rows: &[Row]) -> Places {
     places
 }
 
-/// The arrows that begin or end on these rows, by their links; those at rows that are folded or filtered away are left out.
-pub fn arrows(
-    plan: &Plan,
-    schedule: &Schedule,
-    rows: &[Row],
-    places: &Places,
-    window: Range<usize>,
-    scale: &Scale,
-    row_height: f64,
-) -> BTreeMap<LinkId, Arrow> {
+/// The links that begin or end on these rows, [`MOST_ARROWS`] at most.
+pub fn links_in(plan: &Plan, rows: &[Row]) -> BTreeSet<LinkId> {
     let mut ids = BTreeSet::new();
-    for row in &rows[window] {
+    for row in rows {
         if let Row::Project { id, .. } = row {
             let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
             for end in std::iter::once(End::Project(id.clone())).chain(milestones) {
-                ids.extend(plan.links_at(&end).map(|(id, _)| id));
+                ids.extend(plan.links_at(&end).map(|(id, _)| id.clone()));
             }
         }
     }
-    let arrow = |id: &LinkId| {
-        let link = plan.get(id)?;
-        let leaves = |kind| matches!(kind, LinkKind::FinishStart | LinkKind::FinishFinish);
-        let enters = |kind| matches!(kind, LinkKind::FinishFinish | LinkKind::StartFinish);
-        let from = anchor(plan, &link.predecessor, leaves(link.kind), places, scale, row_height)?;
-        let to = anchor(plan, &link.successor, enters(link.kind), places, scale, row_height)?;
-        let look = match (schedule.conflict(id).is_some(), link.accepted.is_some()) {
-            (true, true) => Look::Accepted,
-            (true, false) => Look::Conflict,
-            _ if schedule.binds(id) => Look::Kept,
-            _ => Look::Idle,
-        };
-        let ends = [plan.project_of(&link.predecessor)?.0.clone(), plan.project_of(&link.successor)?.0.clone()];
-        Some((id.clone(), Arrow { path: path(from, to, row_height), look, ends }))
+    ids.into_iter().take(MOST_ARROWS).collect()
+}
+
+/// The arrow of a link; none where an end has no dates, or lies in a row that is folded or filtered away.
+pub fn arrow(plan: &Plan, schedule: &Schedule, id: &LinkId, places: &Places, scale: &Scale, row_height: f64) -> Option<Arrow> {
+    let link = plan.get(id)?;
+    let leaves = matches!(link.kind, LinkKind::FinishStart | LinkKind::FinishFinish);
+    let enters = matches!(link.kind, LinkKind::FinishFinish | LinkKind::StartFinish);
+    let from = anchor(plan, &link.predecessor, leaves, places, scale, row_height)?;
+    let to = anchor(plan, &link.successor, enters, places, scale, row_height)?;
+    let look = match (schedule.conflict(id).is_some(), link.accepted.is_some()) {
+        (true, true) => Look::Accepted,
+        (true, false) => Look::Conflict,
+        _ if schedule.binds(id) => Look::Kept,
+        _ => Look::Idle,
     };
-    ids.into_iter().take(MOST_ARROWS).filter_map(arrow).collect()
+    let ends = [plan.project_of(&link.predecessor)?.0.clone(), plan.project_of(&link.successor)?.0.clone()];
+    Some(Arrow { path: path(from, to, row_height), look, ends })
 }
 
 /// Where an arrow begins or ends, and on which side of the bar.
@@ -109,22 +102,22 @@ fn anchor(plan: &Plan, end: &End, right: bool, places: &Places, scale: &Scale, r
 /// CSS pixels that a line goes straight on before it turns.
 const STUB: f64 = 8.0;
 
-/// The line between two ends in straight pieces, and the head.
+/// The line between two ends in straight pieces, and the head; in whole pixels and a half, so that it is drawn sharp.
 fn path(from: Anchor, to: Anchor, row_height: f64) -> String {
+    let px = |x: f64| x.floor() as i32;
     let out = from.x + if from.right { STUB } else { -STUB };
     let into = to.x + if to.right { STUB } else { -STUB };
     let turn = match (from.right, to.right) {
-        (true, false) if into >= out => format!("H{into:.1}V{:.1}", to.y),
-        (false, true) if into <= out => format!("H{into:.1}V{:.1}", to.y),
-        (false, false) => format!("H{:.1}V{:.1}", out.min(into), to.y),
-        (true, true) => format!("H{:.1}V{:.1}", out.max(into), to.y),
+        (true, false) if into >= out => format!("H{}.5V{}.5", px(into), px(to.y)),
+        (false, true) if into <= out => format!("H{}.5V{}.5", px(into), px(to.y)),
+        (false, false) => format!("H{}.5V{}.5", px(out.min(into)), px(to.y)),
+        (true, true) => format!("H{}.5V{}.5", px(out.max(into)), px(to.y)),
         // Back around the end of the bar, between two rows.
         _ => {
             let between = from.y + if to.y >= from.y { row_height / 2.0 } else { -row_height / 2.0 };
-            format!("H{out:.1}V{between:.1}H{into:.1}V{:.1}", to.y)
+            format!("H{}.5V{}.5H{}.5V{}.5", px(out), px(between), px(into), px(to.y))
         }
     };
-    let back = if to.right { 5.0 } else { -5.0 };
-    let head = format!("m{back:.1} -3.5L{:.1} {:.1}l{back:.1} 3.5", to.x, to.y);
-    format!("M{:.1} {:.1}{turn}H{:.1}{head}", from.x, from.y, to.x)
+    let back = if to.right { "5" } else { "-5" };
+    format!("M{} {}.5{turn}H{}m{back} -3.5l{} 3.5l{back} 3.5", px(from.x), px(from.y), px(to.x), if to.right { "-5" } else { "5" })
 }

@@ -14,3 +14,36 @@ pub fn window(scroll: f64, viewport: f64, size: f64, count: usize) -> Range<usiz
     let end = (last + CHUNK / 2).div_ceil(CHUNK) * CHUNK;
     start.min(count)..end.min(count)
 }
+
+/// The pool that shows what is on screen of a long list: so many slots, each of which shows another item when the list has scrolled far enough.
+///
+/// Nothing is made or thrown away by scrolling; a slot that leaves at one end comes in at the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pool {
+    /// The first item that is shown.
+    pub first: usize,
+    /// How many slots there are.
+    pub slots: usize,
+}
+
+impl Pool {
+    /// Items kept ready on either side of what is seen.
+    const SPARE: usize = 4;
+
+    /// The pool for items of equal size in a viewport, all lengths in CSS pixels.
+    pub fn new(scroll: f64, viewport: f64, size: f64) -> Pool {
+        let seen = (viewport.max(0.0) / size).ceil().min(1_000.0) as usize + 1;
+        Pool { first: ((scroll.max(0.0) / size) as usize).saturating_sub(Pool::SPARE), slots: seen + 2 * Pool::SPARE }
+    }
+
+    /// The item that a slot shows.
+    pub fn item(self, slot: usize) -> usize {
+        let slots = self.slots.max(1);
+        self.first + (slot + slots - self.first % slots) % slots
+    }
+
+    /// The items that are shown of a list so long.
+    pub fn range(self, count: usize) -> Range<usize> {
+        self.first.min(count)..(self.first + self.slots).min(count)
+    }
+}

@@ -5,6 +5,7 @@ mod support;
 
 mod accessible;
 mod address;
+mod arrange;
 mod bad_files;
 mod come_back;
 mod create;

@@ -5,7 +5,7 @@ use crate::text::Lang;
 
 catalogue! {
     group_rows: "Group rows", "Rijen groeperen";
-    group_rows_by(by: &str): "Group rows {by}", "Rijen groeperen {by}";
+    group_rows_by(by: &str): "Group rows: {by}", "Rijen groeperen: {by}";
     by_programme: "by programme", "per programma";
     by_product: "by product", "per product";
     by_manager: "by manager", "per manager";
@@ -13,8 +13,8 @@ catalogue! {
     by_state: "by state", "per status";
     by_kind: "by kind", "per soort";
     sort_rows: "Sort rows", "Rijen sorteren";
-    sort_rows_by(by: &str): "Sort rows {by}", "Rijen sorteren {by}";
-    in_own_order: "in own order", "in eigen volgorde";
+    sort_rows_by(by: &str): "Sort rows: {by}", "Rijen sorteren: {by}";
+    own_order: "own order", "eigen volgorde";
     by_start: "by start", "op start";
     by_finish: "by finish", "op einde";
     by_name: "by name", "op naam";

@@ -1,27 +1,18 @@
 //! A project's bar: a commitment from its start to its finish, with what lies along it and the handles to change it.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::header::from_start;
 use super::pointer::Pointer;
+use super::slots::{ProjectTrack, Stone, TrackLook};
 use crate::edit::Edge;
-use crate::model::{Agreed, End, ProjectId, Span, State};
-use crate::state::{App, Grip, Place};
+use crate::model::{Agreed, MilestoneId, ProjectId, Span, State};
+use crate::state::{App, Grip};
 use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::{BarLook, Tail};
-
-/// Pixels that a letter of a label takes, nearly always less.
-const LETTER: f64 = 6.7;
-
-/// The projects on the critical path that is shown, and those nearly on it; for the bars below.
-#[derive(Clone, Copy)]
-pub(super) struct Critical {
-    pub path: Memo<BTreeSet<ProjectId>>,
-    pub near: Memo<BTreeSet<ProjectId>>,
-}
+use crate::viewmodel::Tail;
 
 /// The stable mark of a state, for the style sheet.
 fn mark(state: State) -> &'static str {
@@ -42,97 +33,114 @@ fn agreed_mark(agreed: Agreed) -> &'static str {
     }
 }
 
-/// A bar, its label, and while it is dragged the place it came from.
+/// What of a bar stays as it is while it moves, so that a move writes little.
+#[derive(Clone, PartialEq)]
+struct Still {
+    id: ProjectId,
+    name: String,
+    said: Arc<str>,
+    class: String,
+    state: State,
+    agreed: Agreed,
+    progress: u8,
+    beside: bool,
+    pinned: bool,
+}
+
+impl Still {
+    fn of(track: &ProjectTrack) -> Still {
+        let (bar, project) = (&track.bar, &track.bar.project);
+        let classes = [
+            (track.selected, " is-selected"),
+            (track.critical, " is-critical"),
+            (track.near, " is-near"),
+            (track.target.is_some(), " is-target"),
+            (bar.overdue, " is-overdue"),
+            (bar.conflicts > 0, " is-conflict"),
+        ];
+        Still {
+            id: track.id.clone(),
+            name: project.name.clone(),
+            said: track.said.clone(),
+            class: classes.into_iter().filter(|(is, _)| *is).fold("bar".to_owned(), |all, (_, class)| all + class),
+            state: project.state,
+            agreed: project.agreed,
+            progress: project.progress,
+            beside: track.beside,
+            pinned: track.pinned,
+        }
+    }
+}
+
+/// A bar, its label, its milestones, and while it is dragged the place it came from.
 #[component]
-pub fn Bar(id: ProjectId, look: Memo<Option<BarLook>>) -> impl IntoView {
+pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
     let app = App::get();
-    let key = StoredValue::new(id.clone());
-    let with = move |read: fn(&BarLook) -> Option<String>| move || look.with(|look| look.as_ref().and_then(read));
-    let dates = Memo::new(move |_| look.with(|look| look.as_ref().map(|look| look.dates)));
-    let name = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(String::new, |look| look.project.name.clone())));
-    // Inside where it fits, beside where not.
-    let fits = Memo::new(move |_| {
-        let width = dates.get().map_or(0.0, |dates| f64::from(dates.days())) * app.axis.scale.read().day_width;
-        width > name.read().chars().count() as f64 * LETTER + 18.0
-    });
-    let part = move |read: fn(&BarLook) -> Option<Span>| Memo::new(move |_| look.with(|look| look.as_ref().and_then(read)));
-    let (baseline, expected, was) = (part(|look| look.baseline), part(|look| look.expected), part(|look| look.was));
-    let moved = Memo::new(move |_| look.with(|look| look.as_ref().and_then(BarLook::moved)));
-    let tail = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.tail)));
-    let conflicts = Memo::new(move |_| look.with(|look| look.as_ref().map_or(0, |look| look.conflicts)));
-    let critical = use_context::<Critical>();
-    let on = move |of: fn(Critical) -> Memo<BTreeSet<ProjectId>>| {
-        move || critical.is_some_and(|critical| of(critical).with(|path| key.with_value(|id| path.contains(id))))
-    };
-    let is_selected = Memo::new(move |_| key.with_value(|id| app.is_selected(id)));
-    let is_hot = Memo::new(move |_| is_selected.get() || app.hovered.with(|at| key.with_value(|id| at.as_ref() == Some(id))));
-    // A link that is being drawn would end here.
-    let target = Memo::new(move |_| {
-        app.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
-            Place::End(End::Project(id), edge) if key.with_value(|own| own == id) => Some(*edge),
+    fn read<T>(track: &TrackLook, read: impl FnOnce(&ProjectTrack) -> Option<T>) -> Option<T> {
+        match track {
+            TrackLook::Project(track) => read(track),
             _ => None,
-        })
-    });
-    let said = move || {
-        let lang = app.lang.get();
-        look.with(|look| {
-            let look = look.as_ref()?;
-            let (start, finish) = (t::date(lang, look.dates.start()), t::date(lang, look.dates.finish()));
-            Some(t::bar_name(lang, &look.project.name, &start, &finish, &t::state_name(lang, look.project.state)))
-        })
+        }
+    }
+    let still = Memo::new(move |_| track.with(|track| read(track, |track| Some(Still::of(track)))));
+    let of = move |take: fn(&Still) -> String| move || still.with(|still| still.as_ref().map(take));
+    let is = move |take: fn(&Still) -> bool| move || still.with(|still| still.as_ref().is_some_and(take));
+    let part = move |take: fn(&ProjectTrack) -> Option<Span>| Memo::new(move |_| track.with(|track| read(track, take)));
+    let (baseline, expected, was) = (part(|it| it.bar.baseline), part(|it| it.bar.expected), part(|it| it.bar.was));
+    let dates = part(|it| Some(it.bar.dates));
+    let moved = Memo::new(move |_| track.with(|track| read(track, |it| it.bar.moved())));
+    let tail = Memo::new(move |_| track.with(|track| read(track, |it| it.bar.tail)));
+    let conflicts = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.bar.conflicts)).unwrap_or(0)));
+    let is_hot = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.hot)).unwrap_or(false)));
+    let target = Memo::new(move |_| track.with(|track| read(track, |it| it.target)));
+    let milestones = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.milestones.clone())).unwrap_or_default()));
+    let id = move || still.with(|still| still.as_ref().map(|still| still.id.to_string()));
+    let start = move |span: Memo<Option<Span>>| move || span.get().map(|span| from_start(app, span.start()));
+    let length = move |span: Memo<Option<Span>>| move || span.get().map(|span| span.days().to_string());
+    let expected_said = move || {
+        let (lang, dates) = (app.lang.get(), expected.get()?);
+        Some(t::expected(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish())))
     };
-    let along =
-        move |class: &'static str, span: Memo<Option<Span>>| {
-            move || {
-                let mark = key.get_value().to_string();
-                let (baseline, expected) = (class == "baseline", class == "expected");
-                let title = move || {
-                    expected.then(|| span.get()).flatten().map(|dates| {
-                        let lang = app.lang.get();
-                        t::expected(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish()))
-                    })
-                };
-                span.get().map(|dates| view! {
-                <div class=class data-baseline-of=baseline.then(|| mark.clone()) data-expected-of=expected.then_some(mark) title=title
-                    style:--start=move || from_start(app, dates.start()) style:--length=dates.days().to_string()></div>
-            })
-            }
-        };
+    let has = |span: Memo<Option<Span>>| Memo::new(move |_| span.read().is_some());
+    let (has_baseline, has_expected, has_ghost) = (has(baseline), has(expected), has(was));
+    let has_conflicts = Memo::new(move |_| conflicts.get() != 0);
+    let has_moved = Memo::new(move |_| moved.read().is_some());
+    let runs = Memo::new(move |_| is(|it| it.state == State::Running)());
     view! {
-        {along("baseline", baseline)}
+        <Show when=move || has_baseline.get()>
+            <div class="baseline" data-baseline-of=id style:--start=start(baseline) style:--length=length(baseline)></div>
+        </Show>
         {move || tail.get().map(|Tail { from, length, slack }| view! {
             <div class="tail" data-tail=slack.to_string() style:--start=move || from_start(app, from) style:--length=length.to_string()></div>
         })}
-        {along("expected", expected)}
-        {along("ghost", was)}
-        <Show when=move || dates.get().is_some()>
-            <div
-                class="bar"
-                class:is-overdue=move || look.with(|look| look.as_ref().is_some_and(|look| look.overdue))
-                class:is-critical=on(|critical| critical.path)
-                class:is-near=on(|critical| critical.near)
-                class:is-conflict=move || conflicts.get() != 0
-                class:is-selected=is_selected
-                class:is-target=move || target.get().is_some()
-                data-agreed=with(|look| Some(agreed_mark(look.project.agreed).to_owned()))
-                data-project-id=key.get_value().to_string()
-                data-state=with(|look| Some(mark(look.project.state).to_owned()))
-                role="button"
-                tabindex="0"
-                aria-label=said
-                title=said
-                style:--start=move || dates.get().map(|dates| from_start(app, dates.start()))
-                style:--length=move || dates.get().map(|dates| dates.days().to_string())
-                style:--progress=with(|look| Some(look.project.progress.to_string()))
-            >
-                <span class="bar-label" class:is-beside=move || !fits.get()>{name}</span>
-                {move || is_hot.get().then(|| view! { <Handles state=Signal::derive(move || look.with(|look| look.as_ref().map_or(State::Proposed, |look| look.project.state))) /> })}
-                {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == Edge::Finish></i> })}
-                {move || moved.get().map(|days| view! { <b class="bar-moved">{t::days_moved(app.lang.get(), days)}</b> })}
-            </div>
+        <Show when=move || has_expected.get()>
+            <div class="expected" data-expected-of=id title=expected_said style:--start=start(expected) style:--length=length(expected)></div>
         </Show>
+        <Show when=move || has_ghost.get()>
+            <div class="ghost" style:--start=start(was) style:--length=length(was)></div>
+        </Show>
+        <div
+            class=of(|it| it.class.clone())
+            data-agreed=of(|it| agreed_mark(it.agreed).to_owned())
+            data-project-id=id
+            data-state=of(|it| mark(it.state).to_owned())
+            role="button"
+            tabindex="0"
+            aria-label=of(|it| it.said.to_string())
+            title=of(|it| it.said.to_string())
+            style:--start=start(dates)
+            style:--length=length(dates)
+            style:--progress=of(|it| it.progress.to_string())
+        >
+            <Show when=move || is_hot.get()><Handles runs=runs /></Show>
+            <span class="bar-label" class:is-beside=is(|it| it.beside) class:is-pinned=is(|it| it.pinned)>{of(|it| it.name.clone())}</span>
+            {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == Edge::Finish></i> })}
+            <Show when=move || has_moved.get()>
+                <b class="bar-moved">{move || moved.get().map(|days| t::days_moved(app.lang.get(), days))}</b>
+            </Show>
+        </div>
         // Beside the bar, since a button cannot lie in one.
-        {move || (conflicts.get() != 0).then(|| view! {
+        <Show when=move || has_conflicts.get()>
             <button
                 type="button"
                 class="bar-conflict"
@@ -140,16 +148,19 @@ pub fn Bar(id: ProjectId, look: Memo<Option<BarLook>>) -> impl IntoView {
                 data-conflicts=move || conflicts.get().to_string()
                 title=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
                 aria-label=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
-                style:--start=move || dates.get().map(|dates| from_start(app, dates.start()))
-                on:click=move |_| app.show_conflicts(key.get_value())
+                style:--start=start(dates)
+                on:click=move |_| still.with_untracked(|still| still.iter().for_each(|still| app.show_conflicts(still.id.clone())))
             >"!"</button>
-        })}
+        </Show>
+        <For each=move || milestones.get() key=|stone| stone.id.clone() let(stone)>
+            <Diamond id=stone.id milestones=milestones />
+        </For>
     }
 }
 
 /// What to pull on a bar under the pointer, or a selected one: its ends, how far it is, and a link from either end.
 #[component]
-fn Handles(state: Signal<State>) -> impl IntoView {
+fn Handles(runs: Memo<bool>) -> impl IntoView {
     let app = App::get();
     view! {
         <Show when=move || app.writable.get()>
@@ -157,10 +168,36 @@ fn Handles(state: Signal<State>) -> impl IntoView {
             <i class="bar-edge is-finish" data-grip="finish"></i>
             <i class="bar-handle" data-grip="link-start" title=tr!(app, draw_link)></i>
             <i class="bar-handle is-finish" data-grip="link-finish" title=tr!(app, draw_link)></i>
-            <Show when=move || state.get() == State::Running>
+            <Show when=move || runs.get()>
                 <i class="bar-knob" data-grip="progress" title=tr!(app, drag_progress)></i>
             </Show>
         </Show>
+    }
+}
+
+/// A milestone, to be dragged along its project.
+#[component]
+fn Diamond(id: MilestoneId, milestones: Memo<Vec<Stone>>) -> impl IntoView {
+    let app = App::get();
+    let key = StoredValue::new(id.clone());
+    let stone = Memo::new(move |_| milestones.with(|all| key.with_value(|id| all.iter().find(|stone| stone.id == *id).cloned())));
+    let is = move |read: fn(&Stone) -> bool| move || stone.with(|stone| stone.as_ref().is_some_and(read));
+    let said = move || {
+        let date = |stone: &Stone| format!("{}, {}", stone.milestone.name, t::date(app.lang.get(), stone.milestone.day));
+        stone.with(|stone| stone.as_ref().map(date))
+    };
+    view! {
+        <i
+            class="diamond"
+            class:is-done=is(|it| it.milestone.done)
+            class:is-agreed=is(|it| it.milestone.agreed)
+            class:is-target=is(|it| it.target)
+            data-milestone-id=id.to_string()
+            role="img"
+            aria-label=said
+            title=said
+            style:--start=move || stone.with(|stone| stone.as_ref().map(|stone| stone.milestone.day)).map(|day| from_start(app, day))
+        ></i>
     }
 }
 
@@ -177,7 +214,7 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
     });
     let top = move || {
         let at = pointer.at();
-        let in_lane = app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Lane(..))));
+        let in_lane = app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Lane(..))));
         let row = pointer.row_height();
         if in_lane { at.row as f64 * row } else { (at.canvas.1 / row).floor().max(0.0) * row }
     };

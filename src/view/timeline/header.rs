@@ -46,12 +46,13 @@ fn Conflicts() -> impl IntoView {
 pub fn Header() -> impl IntoView {
     let app = App::get();
     let ticks = ticks_in_view(app);
-    let count = move || app.shown.with(|plan| plan.projects.size());
+    let left = super::left_day(app);
+    let count = Memo::new(move |_| app.shown.with(|plan| plan.projects.size()));
     view! {
         <div class="axis">
             <div class="names axis-corner">
                 <div class="axis-count">
-                    {move || if count() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count()) }}
+                    {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
                     <span class="spring"></span>
                     <Conflicts />
                 </div>
@@ -59,12 +60,12 @@ pub fn Header() -> impl IntoView {
             </div>
             <div class="ticks is-upper" aria-hidden="true">
                 <For each=move || ticks.get().upper key=|tick| *tick let(tick)>
-                    <TickMark tick=tick short=false />
+                    <TickMark tick=tick short=false left=left />
                 </For>
             </div>
             <div class="ticks is-lower" aria-hidden="true">
                 <For each=move || ticks.get().lower key=|tick| *tick let(tick)>
-                    <TickMark tick=tick short=true />
+                    <TickMark tick=tick short=true left=left />
                 </For>
             </div>
         </div>
@@ -72,12 +73,14 @@ pub fn Header() -> impl IntoView {
 }
 
 #[component]
-fn TickMark(tick: Tick, short: bool) -> impl IntoView {
+fn TickMark(tick: Tick, short: bool, left: Memo<Day>) -> impl IntoView {
     let app = App::get();
     let said = move || if short { t::tick_short(app.lang.get(), tick.kind) } else { t::tick(app.lang.get(), &tick) };
+    // Each element that sticks costs a layer of its own, so only the one at the edge does.
+    let is_pinned = Memo::new(move |_| (tick.start..tick.start.plus(tick.days)).contains(&left.get()));
     view! {
         <div class="tick" style:--start=move || from_start(app, tick.start) style:--length=tick.days.to_string()>
-            <span>{said}</span>
+            <span class:is-pinned=is_pinned>{said}</span>
         </div>
     }
 }

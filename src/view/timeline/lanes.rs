@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use super::Sizes;
 use super::header::from_start;
 use super::overlay::Spots;
-use crate::model::ProductId;
+use crate::model::{DeliverableId, ProductId};
 use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
 use crate::view::tr;
 use crate::view::verdict::{VerdictBadge, mark};
-use crate::viewmodel::{lane, lanes, window};
+use crate::viewmodel::{Landing, Lane, lane, lanes, window};
 
 /// Lanes shown at once; the others are reached by scrolling among the lanes.
 pub(super) const SHOWN: usize = 6;
@@ -76,8 +76,15 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
 fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let now = Memo::new(move |_| app.with_schedule(|plan, schedule| lane(plan, schedule, &id.get_value())));
-    let before = Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref()?.standing.get(&id.get_value())?.slack));
+    let now = Memo::new(move |before: Option<&Option<Lane>>| {
+        // A drag changes those alone that it was known to reach when it began.
+        let reached = app.grasp.with(|grasp| grasp.as_ref().is_none_or(|grasp| id.with_value(|id| grasp.standing.contains_key(id))));
+        match before {
+            Some(before) if !reached => before.clone(),
+            _ => app.with_schedule(|plan, schedule| lane(plan, schedule, &id.get_value())),
+        }
+    });
+    let before = Memo::new(move |_| app.grasp.with(|grasp| id.with_value(|id| grasp.as_ref()?.standing.get(id)?.slack)));
     let verdict = Memo::new(move |_| now.get().map_or(crate::readiness::Verdict::NotJudged, |lane| lane.verdict));
     let name = Memo::new(move |_| now.get().map_or_else(String::new, |lane| lane.name));
     let launch = Memo::new(move |_| now.get().and_then(|lane| lane.launch));
@@ -87,7 +94,8 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
     // Slack now, and how it has changed since the drag began.
     let slack = Memo::new(move |_| now.get().and_then(|lane| lane.slack));
     let change = Memo::new(move |_| Some(slack.get()? - before.get()?).filter(|change| *change != 0));
-    let landings = Memo::new(move |_| now.get().map_or_else(Vec::new, |lane| lane.landings));
+    let landings = Memo::new(move |_| now.with(|now| now.as_ref().map_or_else(Vec::new, |lane| lane.landings.clone())));
+    let has_change = Memo::new(move |_| change.read().is_some());
     let said = move || {
         let verdict = t::verdict_name(app.lang.get(), verdict.get());
         let launch =
@@ -113,21 +121,34 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
                     {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date_short(app.lang.get(), day))}
                 </span>
             </div>
-            <For each=move || landings.get() key=|landing| landing.clone() let(landing)>
-                <i class="landing" data-verdict=mark(landing.verdict) style:--start=move || from_start(app, landing.day)></i>
+            <For each=move || landings.get() key=|landing| landing.id.clone() let(landing)>
+                <LandingMark id=landing.id landings=landings />
             </For>
             {move || launch.get().map(|day| view! {
                 <div class="flag" data-grip="flag" style:--start=move || from_start(app, day) title=said>
                     <span class="pill" data-verdict=move || mark(verdict.get())>
                         <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
                         {move || slack.get().map(|days| t::signed(app.lang.get(), days))}
-                        {move || change.get().map(|days| view! {
-                            <em class:is-worse=days < 0>{format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs())}</em>
-                        })}
+                        <Show when=move || has_change.get()>
+                            <em class:is-worse=move || change.get().is_some_and(|days| days < 0)>
+                                {move || change.get().map(|days| format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs()))}
+                            </em>
+                        </Show>
                     </span>
                     <span class="flag-name">{name}</span>
                 </div>
             })}
         </div>
+    }
+}
+
+/// Where a deliverable lands.
+#[component]
+fn LandingMark(id: DeliverableId, landings: Memo<Vec<Landing>>) -> impl IntoView {
+    let app = App::get();
+    let landing = Memo::new(move |_| landings.with(|all| all.iter().find(|landing| landing.id == id).cloned()));
+    view! {
+        <i class="landing" data-verdict=move || landing.with(|it| it.as_ref().map(|it| mark(it.verdict)))
+            style:--start=move || landing.with(|it| it.as_ref().map(|it| it.day)).map(|day| from_start(app, day))></i>
     }
 }

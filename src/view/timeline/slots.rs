@@ -1,0 +1,295 @@
+//! What each slot of the timeline shows, worked out in one pass whenever something changed, and handed to the slots that it changes for.
+//!
+//! So nothing on a bar listens to the plan: a plan that changes with every pointer move would have hundreds of listeners, and what they cost grows with
+//! the square of their number.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::edit::Edge;
+use crate::model::*;
+use crate::state::{App, Grip, Place, Selection};
+use crate::text as t;
+use crate::viewmodel::{BarLook, GroupKey, Pool, Row, bar};
+
+/// CSS pixels that a letter of a label takes, nearly always less.
+const LETTER: f64 = 6.7;
+
+/// What a slot shows in the column of names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum NameLook {
+    #[default]
+    Nothing,
+    Project(ProjectName),
+    Group(GroupName),
+}
+
+/// The name of a project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProjectName {
+    pub place: usize,
+    pub depth: u8,
+    pub id: ProjectId,
+    pub name: String,
+    /// Who leads it, behind its name.
+    pub title: String,
+    pub hue: u16,
+    pub selected: bool,
+}
+
+/// The heading of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupName {
+    pub place: usize,
+    pub depth: u8,
+    pub key: GroupKey,
+    pub folded: bool,
+    pub name: String,
+    pub title: String,
+    /// Of a programme.
+    pub hue: Option<u16>,
+    pub count: usize,
+    pub selected: bool,
+    /// Would a drop put something in it?
+    pub target: bool,
+}
+
+/// What a slot shows beside the names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum TrackLook {
+    #[default]
+    Nothing,
+    Project(Box<ProjectTrack>),
+    Group(GroupTrack),
+}
+
+impl TrackLook {
+    /// Its row.
+    pub fn place(&self) -> Option<usize> {
+        match self {
+            TrackLook::Nothing => None,
+            TrackLook::Project(track) => Some(track.place),
+            TrackLook::Group(track) => Some(track.place),
+        }
+    }
+}
+
+/// A bar in its row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProjectTrack {
+    pub place: usize,
+    pub id: ProjectId,
+    pub bar: BarLook,
+    pub milestones: Vec<Stone>,
+    /// What a screen reader says of it; as it was before a drag while that lasts.
+    pub said: Arc<str>,
+    /// The label stands beside the bar, since it does not fit in it.
+    pub beside: bool,
+    /// The bar begins out of sight on the left, so its label is held there.
+    pub pinned: bool,
+    pub selected: bool,
+    /// Its handles are shown.
+    pub hot: bool,
+    pub critical: bool,
+    pub near: bool,
+    /// A link that is being drawn would end here.
+    pub target: Option<Edge>,
+}
+
+/// A milestone in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stone {
+    pub id: MilestoneId,
+    pub milestone: Milestone,
+    /// A link that is being drawn would end here.
+    pub target: bool,
+}
+
+/// What a group adds up to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupTrack {
+    pub place: usize,
+    pub span: Option<Span>,
+    pub hue: Option<u16>,
+    /// Who leads it.
+    pub led: String,
+    pub pinned: bool,
+    pub empty: bool,
+}
+
+/// The slots, each with a signal of its own for either half.
+#[derive(Clone, Copy)]
+pub struct Slots {
+    /// As many as fill the screen.
+    pub all: RwSignal<Vec<Slot>>,
+}
+
+/// A slot; its signals are set only when what it shows changes.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    pub number: usize,
+    pub name: RwSignal<NameLook>,
+    pub track: RwSignal<TrackLook>,
+}
+
+/// Sets a signal to another value, and leaves it alone when it has that value.
+fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|before| *before != value) {
+        signal.set(value);
+    }
+}
+
+/// What is critical on the way to the launch that is asked for, and nearly so.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Critical {
+    pub path: BTreeSet<ProjectId>,
+    pub near: BTreeSet<ProjectId>,
+}
+
+impl Slots {
+    /// The slots of this pool, kept up to date from now on.
+    pub fn new(app: App, pool: Memo<Pool>, critical: Memo<Critical>) -> Slots {
+        let all = RwSignal::new(Vec::<Slot>::new());
+        let owner = Owner::current().expect("slots belong to the timeline");
+        Effect::new(move || {
+            let slots = pool.get().slots;
+            if all.with_untracked(Vec::len) < slots {
+                // They outlive this run: a slot is made once.
+                owner.with(|| {
+                    let make = |number| Slot { number, name: RwSignal::new(NameLook::Nothing), track: RwSignal::new(TrackLook::Nothing) };
+                    all.update(|all| all.extend((all.len()..slots).map(make)));
+                });
+            }
+        });
+        let left = super::left_day(app);
+        Effect::new(move || names(app, pool.get(), &all.get()));
+        Effect::new(move || tracks(app, pool.get(), left.get(), &critical.read(), &all.get()));
+        Slots { all }
+    }
+}
+
+/// The row that a slot shows, and its place.
+fn row_of(rows: &[Row], pool: Pool, slot: &Slot) -> Option<(usize, Row)> {
+    let place = pool.item(slot.number);
+    (slot.number < pool.slots).then(|| rows.get(place).map(|row| (place, row.clone()))).flatten()
+}
+
+/// The names: nothing in them changes while a bar is dragged.
+fn names(app: App, pool: Pool, slots: &[Slot]) {
+    app.history.track();
+    let (plan, lang, picked, selection) = (app.plan(), app.lang.get(), app.picked.get(), app.selection.get());
+    let target = match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
+        Some(true) => app.gesture.with(|gesture| match gesture.as_ref().and_then(|gesture| gesture.at.clone()) {
+            Some(Place::Group(key)) => Some(key),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let is_selected = |id: &ProjectId| picked.contains(id) || matches!(&selection, Some(Selection::Project(own)) if own == id);
+    let name = |(place, row): (usize, Row)| match row {
+        Row::Project { id, depth, .. } => {
+            let Some(project) = plan.get(&id) else { return NameLook::Nothing };
+            let hue = project.programme.as_ref().and_then(|programme| plan.get(programme)).map_or(0, |programme| programme.hue);
+            let title = t::led(lang, &plan, project).map_or_else(|| project.name.clone(), |led| format!("{}, {led}", project.name));
+            NameLook::Project(ProjectName { place, depth, selected: is_selected(&id), id, name: project.name.clone(), title, hue })
+        }
+        Row::Group { key, depth, folded } => {
+            let name = t::group_name(lang, &plan, &key);
+            let (hue, led) = of_programme(&plan, &key);
+            let title = led.map_or_else(|| name.clone(), |led| format!("{name}, {}", t::led_by(lang, &led)));
+            let selected = key.subject().is_some_and(|subject| selection.as_ref() == Some(&subject));
+            let count = app.group_projects(&key);
+            NameLook::Group(GroupName {
+                place,
+                depth,
+                folded,
+                name,
+                title,
+                hue,
+                count,
+                selected,
+                target: target.as_ref() == Some(&key),
+                key,
+            })
+        }
+    };
+    app.rows.with(|rows| slots.iter().for_each(|slot| set(slot.name, row_of(rows, pool, slot).map_or(NameLook::Nothing, name))));
+}
+
+/// The colour of a group that is a programme, and who leads it.
+fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
+    let GroupKey::Programme(Some(id)) = key else { return (None, None) };
+    let programme = plan.get(id);
+    let manager = programme.and_then(|programme| plan.get(programme.manager.as_ref()?)).map(|person| person.name.clone());
+    (programme.map(|programme| programme.hue), manager)
+}
+
+/// The tracks: worked out anew with every pointer move, for what is on screen.
+fn tracks(app: App, pool: Pool, left: Day, critical: &Critical, slots: &[Slot]) {
+    let grasp = app.grasp.get();
+    let before = grasp.as_ref().map(|grasp| &grasp.before);
+    let (lang, picked, selected) = (app.lang.get(), app.picked.get(), app.selected_project());
+    let (hovered, baseline, slack) = (app.hovered.get(), app.scheduling.baseline.get(), app.scheduling.slack_shown.get());
+    let day_width = app.axis.scale.with(|scale| scale.day_width);
+    // Only a link that is drawn looks for its other end.
+    let target = match grasp.as_ref().map(|grasp| matches!(grasp.grip, Grip::Handle(..))) {
+        Some(true) => app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone())),
+        _ => None,
+    };
+    let pinned = |span: Span| span.start() < left && left <= span.finish();
+    let project = |plan: &Plan, schedule: &crate::schedule::Schedule, slot: &Slot, place: usize, id: ProjectId| {
+        let is_selected = picked.contains(&id) || selected.as_ref() == Some(&id);
+        let bar = bar(plan, schedule, &id, before, baseline.as_ref(), slack || is_selected)?;
+        let said = slot.track.with_untracked(|track| match track {
+            TrackLook::Project(track) if before.is_some() && track.id == id => Some(track.said.clone()),
+            _ => None,
+        });
+        let said = said.unwrap_or_else(|| {
+            let (start, finish) = (t::date(lang, bar.dates.start()), t::date(lang, bar.dates.finish()));
+            t::bar_name(lang, &bar.project.name, &start, &finish, &t::state_name(lang, bar.project.state)).into()
+        });
+        let stone = |(id, milestone): (&MilestoneId, &Milestone)| Stone {
+            target: matches!(&target, Some(Place::End(End::Milestone(own), _)) if own == id),
+            id: id.clone(),
+            milestone: milestone.clone(),
+        };
+        Some(TrackLook::Project(Box::new(ProjectTrack {
+            place,
+            milestones: plan.milestones_of(&id).map(stone).collect(),
+            said,
+            beside: f64::from(bar.dates.days()) * day_width <= bar.project.name.chars().count() as f64 * LETTER + 18.0,
+            pinned: pinned(bar.dates),
+            selected: is_selected,
+            hot: is_selected || hovered.as_ref() == Some(&id),
+            critical: critical.path.contains(&id),
+            near: critical.near.contains(&id),
+            target: match &target {
+                Some(Place::End(End::Project(own), edge)) if *own == id => Some(*edge),
+                _ => None,
+            },
+            bar,
+            id,
+        })))
+    };
+    let group = |plan: &Plan, place: usize, key: &GroupKey| {
+        let (hue, led) = of_programme(plan, key);
+        let led = led.map(|led| t::led_by(lang, &led)).unwrap_or_default();
+        let span = app.group_span(key);
+        let empty = app.group_projects(key) == 0;
+        TrackLook::Group(GroupTrack { place, span, hue, led, pinned: span.is_some_and(pinned), empty })
+    };
+    app.rows.with(|rows| {
+        app.with_schedule(|plan, schedule| {
+            for slot in slots {
+                let track = match row_of(rows, pool, slot) {
+                    None => None,
+                    Some((place, Row::Project { id, .. })) => project(plan, schedule, slot, place, id),
+                    Some((place, Row::Group { key, .. })) => Some(group(plan, place, &key)),
+                };
+                set(slot.track, track.unwrap_or_default());
+            }
+        });
+    });
+}
