@@ -105,7 +105,8 @@ fn what_there_is_to_see_of_a_bar() {
     fn check(text: &str, before: Option<&str>, expected: (Option<i32>, usize, bool, Option<i32>, bool)) {
         let (now, before) = (plan(text), before.map(plan));
         let look = bar(&now, &Schedule::of(&now), &Id::new("B"), before.as_ref(), None, true).expect("B has dates");
-        let found = (look.moved(), look.conflicts, look.expected.is_some(), look.tail.map(|tail| tail.slack), look.overdue);
+        let found =
+            (days_moved(look.was, look.dates), look.conflicts, look.expected.is_some(), look.tail.map(|tail| tail.slack), look.overdue);
         assert_eq!(found, expected, "{text}");
     }
     check("project B 2026-05-11..2026-05-15", None, (None, 0, false, None, false));
@@ -159,12 +160,10 @@ fn it_scrolls_at_an_edge_that_is_meant() {
 #[test]
 fn rows_from_one_place_to_another() {
     fn check(from: usize, to: usize, expected: &str) {
-        let rows = rows(
-            &plan(
-                "programme F; project A 2026-05-04..2026-05-08 in F; project B 2026-05-04..2026-05-08 in F; project C 2026-05-04..2026-05-08",
-            ),
-            &BTreeSet::new(),
+        let plan = plan(
+            "programme F; project A 2026-05-04..2026-05-08 in F; project B 2026-05-04..2026-05-08 in F; project C 2026-05-04..2026-05-08",
         );
+        let rows = rows(&plan, Arrangement::default(), &BTreeSet::new());
         assert_eq!(ids(rows_between(&rows, from, to)), expected, "{from} to {to} of {rows:?}");
     }
     // F, A, B, the heading of those in no programme, C.

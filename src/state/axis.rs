@@ -207,6 +207,7 @@ impl Axis {
         if let Some(root) = self.root.get_untracked() {
             let style = web_sys::HtmlElement::style(&root);
             let _ = style.set_property("--day-width", &format!("{}px", scale.day_width));
+            let _ = style.set_property("--origin", &scale.range.start().since(Day::MIN).to_string());
             let _ = style.set_property("--days", &scale.range.days().to_string());
         }
         if let Some(scroller) = self.scroller.get_untracked() {

@@ -47,6 +47,11 @@ impl Sizes {
     }
 }
 
+/// A day as a number for the style sheet, which takes off where the axis begins and multiplies: so nothing that lies on the axis listens to it.
+fn days_since(day: Day) -> String {
+    day.since(Day::MIN).to_string()
+}
+
 /// The day at the left edge of what is seen, which changes only when one scrolls sideways.
 fn left_day(app: App) -> Memo<Day> {
     Memo::new(move |_| {
@@ -96,6 +101,7 @@ pub fn Timeline() -> impl IntoView {
             data-project-count=move || app.shown.with(|plan| plan.projects.size())
             aria-label=tr!(app, timeline)
             style:--day-width=move || format!("{}px", axis.scale.get().day_width)
+            style:--origin=move || days_since(axis.scale.get().range.start())
             style:--days=move || axis.scale.get().range.days().to_string()
             style:--row-height=move || format!("{}px", sizes.get().row)
             style:--lane-height=move || format!("{}px", sizes.get().lane)

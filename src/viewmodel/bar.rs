@@ -37,13 +37,11 @@ pub struct BarLook {
     pub tail: Option<Tail>,
 }
 
-impl BarLook {
-    /// Calendar days that the drag moves its start, or else its finish; none when it lies where it lay.
-    pub fn moved(&self) -> Option<i32> {
-        let was = self.was?;
-        let start = self.dates.start().since(was.start());
-        Some(if start != 0 { start } else { self.dates.finish().since(was.finish()) })
-    }
+/// Calendar days that a drag moves the start of a bar, or else its finish; none for one that lies where it lay.
+pub fn days_moved(was: Option<Span>, dates: Span) -> Option<i32> {
+    let was = was?;
+    let start = dates.start().since(was.start());
+    Some(if start != 0 { start } else { dates.finish().since(was.finish()) })
 }
 
 /// What there is to be seen of a project's bar: with the plan before the drag, the baseline that is shown, and whether slack is asked for.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::header::from_start;
+use super::days_since;
 use super::pointer::Pointer;
 use super::slots::{ProjectTrack, Stone, TrackLook};
 use crate::edit::Edge;
@@ -12,7 +12,7 @@ use crate::model::{Agreed, MilestoneId, ProjectId, Span, State};
 use crate::state::{App, Grip};
 use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::Tail;
+use crate::viewmodel::{Tail, days_moved};
 
 /// The stable mark of a state, for the style sheet.
 fn mark(state: State) -> &'static str {
@@ -72,6 +72,37 @@ impl Still {
     }
 }
 
+/// All of a bar but its dates.
+#[derive(Clone, PartialEq)]
+struct Rest {
+    still: Still,
+    baseline: Option<Span>,
+    expected: Option<Span>,
+    was: Option<Span>,
+    tail: Option<Tail>,
+    conflicts: usize,
+    hot: bool,
+    target: Option<Edge>,
+    milestones: Vec<Stone>,
+}
+
+impl Rest {
+    fn of(track: &ProjectTrack) -> Rest {
+        let bar = &track.bar;
+        Rest {
+            still: Still::of(track),
+            baseline: bar.baseline,
+            expected: bar.expected,
+            was: bar.was,
+            tail: bar.tail,
+            conflicts: bar.conflicts,
+            hot: track.hot,
+            target: track.target,
+            milestones: track.milestones.clone(),
+        }
+    }
+}
+
 /// A bar, its label, its milestones, and while it is dragged the place it came from.
 #[component]
 pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
@@ -82,20 +113,26 @@ pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
             _ => None,
         }
     }
-    let still = Memo::new(move |_| track.with(|track| read(track, |track| Some(Still::of(track)))));
+    // Two listeners for all of it: what moves, and what does not.
+    let dates = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.bar.dates))));
+    let rest = Memo::new(move |_| track.with(|track| read(track, |it| Some(Rest::of(it)))));
+    fn take<T>(rest: &Option<Rest>, take: impl FnOnce(&Rest) -> T) -> Option<T> {
+        rest.as_ref().map(take)
+    }
+    let still = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.still.clone())));
     let of = move |take: fn(&Still) -> String| move || still.with(|still| still.as_ref().map(take));
     let is = move |take: fn(&Still) -> bool| move || still.with(|still| still.as_ref().is_some_and(take));
-    let part = move |take: fn(&ProjectTrack) -> Option<Span>| Memo::new(move |_| track.with(|track| read(track, take)));
-    let (baseline, expected, was) = (part(|it| it.bar.baseline), part(|it| it.bar.expected), part(|it| it.bar.was));
-    let dates = part(|it| Some(it.bar.dates));
-    let moved = Memo::new(move |_| track.with(|track| read(track, |it| it.bar.moved())));
-    let tail = Memo::new(move |_| track.with(|track| read(track, |it| it.bar.tail)));
-    let conflicts = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.bar.conflicts)).unwrap_or(0)));
-    let is_hot = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.hot)).unwrap_or(false)));
-    let target = Memo::new(move |_| track.with(|track| read(track, |it| it.target)));
-    let milestones = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.milestones.clone())).unwrap_or_default()));
+    let part = move |part: fn(&Rest) -> Option<Span>| Memo::new(move |_| rest.with(|rest| take(rest, part)).flatten());
+    let (baseline, expected, was) = (part(|it| it.baseline), part(|it| it.expected), part(|it| it.was));
+    let moved = move || was.get().zip(dates.get()).and_then(|(was, dates)| days_moved(Some(was), dates));
+    let tail = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.tail)).flatten());
+    let conflicts = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.conflicts)).unwrap_or(0));
+    let is_hot = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.hot)).unwrap_or(false));
+    let target = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.target)).flatten());
+    let milestones = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.milestones.clone())).unwrap_or_default());
+    let days = Memo::new(move |_| dates.get().map_or(0, Span::days));
     let id = move || still.with(|still| still.as_ref().map(|still| still.id.to_string()));
-    let start = move |span: Memo<Option<Span>>| move || span.get().map(|span| from_start(app, span.start()));
+    let start = move |span: Memo<Option<Span>>| move || span.get().map(|span| days_since(span.start()));
     let length = move |span: Memo<Option<Span>>| move || span.get().map(|span| span.days().to_string());
     let expected_said = move || {
         let (lang, dates) = (app.lang.get(), expected.get()?);
@@ -104,14 +141,13 @@ pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
     let has = |span: Memo<Option<Span>>| Memo::new(move |_| span.read().is_some());
     let (has_baseline, has_expected, has_ghost) = (has(baseline), has(expected), has(was));
     let has_conflicts = Memo::new(move |_| conflicts.get() != 0);
-    let has_moved = Memo::new(move |_| moved.read().is_some());
     let runs = Memo::new(move |_| is(|it| it.state == State::Running)());
     view! {
         <Show when=move || has_baseline.get()>
             <div class="baseline" data-baseline-of=id style:--start=start(baseline) style:--length=length(baseline)></div>
         </Show>
         {move || tail.get().map(|Tail { from, length, slack }| view! {
-            <div class="tail" data-tail=slack.to_string() style:--start=move || from_start(app, from) style:--length=length.to_string()></div>
+            <div class="tail" data-tail=slack.to_string() style:--start=move || days_since(from) style:--length=length.to_string()></div>
         })}
         <Show when=move || has_expected.get()>
             <div class="expected" data-expected-of=id title=expected_said style:--start=start(expected) style:--length=length(expected)></div>
@@ -129,14 +165,14 @@ pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
             aria-label=of(|it| it.said.to_string())
             title=of(|it| it.said.to_string())
             style:--start=start(dates)
-            style:--length=length(dates)
+            style:--length=move || days.get().to_string()
             style:--progress=of(|it| it.progress.to_string())
         >
             <Show when=move || is_hot.get()><Handles runs=runs /></Show>
             <span class="bar-label" class:is-beside=is(|it| it.beside) class:is-pinned=is(|it| it.pinned)>{of(|it| it.name.clone())}</span>
             {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == Edge::Finish></i> })}
-            <Show when=move || has_moved.get()>
-                <b class="bar-moved">{move || moved.get().map(|days| t::days_moved(app.lang.get(), days))}</b>
+            <Show when=move || has_ghost.get()>
+                <b class="bar-moved">{move || moved().map(|days| t::days_moved(app.lang.get(), days))}</b>
             </Show>
         </div>
         // Beside the bar, since a button cannot lie in one.
@@ -196,7 +232,7 @@ fn Diamond(id: MilestoneId, milestones: Memo<Vec<Stone>>) -> impl IntoView {
             role="img"
             aria-label=said
             title=said
-            style:--start=move || stone.with(|stone| stone.as_ref().map(|stone| stone.milestone.day)).map(|day| from_start(app, day))
+            style:--start=move || stone.with(|stone| stone.as_ref().map(|stone| stone.milestone.day)).map(|day| days_since(day))
         ></i>
     }
 }
@@ -224,7 +260,7 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
             view! {
                 <div
                     class="bar is-new"
-                    style:--start=from_start(app, dates.start())
+                    style:--start=days_since(dates.start())
                     style:--length=dates.days().to_string()
                     style:top=move || format!("{}px", top())
                 >

@@ -1,13 +1,14 @@
 //! What a drop would do, beside the pointer: the new dates, the push rules to choose from, and who is affected.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::pointer::Pointer;
 use crate::edit::commands::name_of;
 use crate::model::*;
-use crate::schedule::Rule;
+use crate::schedule::{Rule, Schedule};
 use crate::state::{App, Gesture, Grip, Place};
 use crate::text::{self as t, Lang};
 use crate::view::tr;
@@ -65,6 +66,44 @@ fn dates(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
     Some(format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish())))
 }
 
+/// Who is affected, told anew so many milliseconds after it was told last: a list that changes faster cannot be read.
+const READABLE: Duration = Duration::from_millis(120);
+
+/// Who is affected by what is dragged. It is worked out at once, and then no more often than it can be read.
+fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
+    let told = RwSignal::new(None);
+    let waits = StoredValue::new(false);
+    let tell = move || {
+        let now = app.gesture.with_untracked(|gesture| {
+            let gesture = gesture.as_ref()?;
+            let change = gesture.change.as_ref().filter(|_| matches!(gesture.at, Some(Place::Day(_))))?;
+            let then = |plan: &Plan, schedule: &Schedule| affected(&gesture.before, &change.patch, (plan, schedule), &gesture.standing);
+            Some(Arc::new(app.with_schedule_untracked(then)))
+        });
+        if told.with_untracked(|told| *told != now) {
+            told.set(now);
+        }
+    };
+    Effect::new(move || {
+        let over = app.gesture.with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.change.is_none()));
+        if over {
+            told.set(None);
+        } else if !waits.get_value() {
+            waits.set_value(true);
+            tell();
+            set_timeout(
+                move || {
+                    if waits.try_set_value(false).is_none() && !told.is_disposed() {
+                        tell();
+                    }
+                },
+                READABLE,
+            );
+        }
+    });
+    told
+}
+
 /// The card, while something is dragged.
 #[component]
 pub fn DragCard(pointer: Pointer) -> impl IntoView {
@@ -72,16 +111,7 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let said = Memo::new(move |_| app.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?)));
     let dates = Memo::new(move |_| app.gesture.with(|gesture| dates(app, app.lang.get(), gesture.as_ref()?)));
     let pushes = Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| gesture.grip.pushes())));
-    let hits = Memo::new(move |_| {
-        app.gesture.with(|gesture| {
-            let gesture = gesture.as_ref()?;
-            let change = gesture.change.as_ref().filter(|_| gesture.grip.pushes() || matches!(gesture.at, Some(Place::Day(_))))?;
-            let then = |plan: &Plan, schedule: &crate::schedule::Schedule| {
-                affected(&gesture.before, &change.patch, (plan, schedule), &gesture.standing)
-            };
-            Some(Arc::new(app.with_schedule_untracked(then)))
-        })
-    });
+    let hits = affected_now_and_then(app);
     let conflicts = Memo::new(move |_| {
         let before = app.gesture.with(|gesture| gesture.as_ref().map_or(0, |gesture| gesture.conflicts));
         if pushes.get() { app.open_conflicts().saturating_sub(before) } else { 0 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::arrange::Arrange;
+use super::days_since;
 use crate::model::Day;
 use crate::platform::clock;
 use crate::state::{App, Command};
@@ -19,11 +20,6 @@ fn ticks_in_view(app: App) -> Memo<Ticks> {
         let scale = app.axis.scale.get();
         app.shown.with_untracked(|plan| ticks(plan, &scale, days.get()))
     })
-}
-
-/// Days from the beginning of the axis, for the style sheet to multiply.
-pub(super) fn from_start(app: App, day: Day) -> String {
-    app.axis.scale.with(|scale| day.since(scale.range.start())).to_string()
 }
 
 /// How many conflicts nobody lives with: a press shows the next one.
@@ -79,7 +75,7 @@ fn TickMark(tick: Tick, short: bool, left: Memo<Day>) -> impl IntoView {
     // Each element that sticks costs a layer of its own, so only the one at the edge does.
     let is_pinned = Memo::new(move |_| (tick.start..tick.start.plus(tick.days)).contains(&left.get()));
     view! {
-        <div class="tick" style:--start=move || from_start(app, tick.start) style:--length=tick.days.to_string()>
+        <div class="tick" style:--start=move || days_since(tick.start) style:--length=tick.days.to_string()>
             <span class:is-pinned=is_pinned>{said}</span>
         </div>
     }
@@ -95,14 +91,14 @@ pub fn Backdrop() -> impl IntoView {
     view! {
         <div class="backdrop" aria-hidden="true">
             <For each=move || ticks.get().lower key=|tick| (tick.start, tick.days) let(tick)>
-                <div class="gridline" style:--start=move || from_start(app, tick.start)></div>
+                <div class="gridline" style:--start=move || days_since(tick.start)></div>
             </For>
             <For each=move || ticks.get().off key=|span| *span let(span)>
-                <div class="day-off" style:--start=move || from_start(app, span.start()) style:--length=span.days().to_string()></div>
+                <div class="day-off" style:--start=move || days_since(span.start()) style:--length=span.days().to_string()></div>
             </For>
-            <div class="marker is-today" style:--start=move || from_start(app, today) title=tr!(app, today)></div>
+            <div class="marker is-today" style:--start=move || days_since(today) title=tr!(app, today)></div>
             {move || status.get().map(|day| view! {
-                <div class="marker is-status" style:--start=move || from_start(app, day)>
+                <div class="marker is-status" style:--start=move || days_since(day)>
                     <span>{tr!(app, status_date)}</span>
                 </div>
             })}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::Sizes;
-use super::header::from_start;
+use super::days_since;
 use super::overlay::Spots;
 use crate::model::{DeliverableId, ProductId};
 use crate::state::{App, Command, Selection};
@@ -125,7 +125,7 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
                 <LandingMark id=landing.id landings=landings />
             </For>
             {move || launch.get().map(|day| view! {
-                <div class="flag" data-grip="flag" style:--start=move || from_start(app, day) title=said>
+                <div class="flag" data-grip="flag" style:--start=move || days_since(day) title=said>
                     <span class="pill" data-verdict=move || mark(verdict.get())>
                         <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
                         {move || slack.get().map(|days| t::signed(app.lang.get(), days))}
@@ -145,10 +145,9 @@ fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>
 /// Where a deliverable lands.
 #[component]
 fn LandingMark(id: DeliverableId, landings: Memo<Vec<Landing>>) -> impl IntoView {
-    let app = App::get();
     let landing = Memo::new(move |_| landings.with(|all| all.iter().find(|landing| landing.id == id).cloned()));
     view! {
         <i class="landing" data-verdict=move || landing.with(|it| it.as_ref().map(|it| mark(it.verdict)))
-            style:--start=move || landing.with(|it| it.as_ref().map(|it| it.day)).map(|day| from_start(app, day))></i>
+            style:--start=move || landing.with(|it| it.as_ref().map(|it| it.day)).map(|day| days_since(day))></i>
     }
 }

@@ -1,7 +1,7 @@
 //! What floats over the timeline at places of it: threads to the launches that a project feeds, its neighbours that are out of sight, the answers to
 //! a conflict. It is laid out in CSS pixels from the top left of the timeline, and follows what scrolls.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -28,6 +28,8 @@ pub struct Spots {
     sizes: RwSignal<Sizes>,
     /// The row of each project.
     pub places: Memo<Arc<Places>>,
+    /// The lane of each product.
+    lanes: Memo<BTreeMap<ProductId, usize>>,
     /// The projects that are dragged, or else selected.
     pub in_hand: Memo<Vec<ProjectId>>,
     /// The products that these feed, by links as well; none when nothing is in hand.
@@ -61,7 +63,8 @@ impl Spots {
             app.history.track();
             in_hand.with(|ids| (!ids.is_empty()).then(|| app.with_schedule_untracked(|plan, schedule| fed(plan, schedule, ids))))
         });
-        Spots { app, sizes, places, in_hand, fed }
+        let lanes = Memo::new(move |_| app.in_view.with(|plan| lanes(plan).into_iter().zip(0..).collect()));
+        Spots { app, sizes, places, lanes, in_hand, fed }
     }
 
     /// The height down to which the rows are covered by the axis and the launches.
@@ -88,7 +91,7 @@ impl Spots {
     /// The foot of a product's flag; none without a launch, or where its lane is scrolled away.
     fn flag(&self, id: &ProductId) -> Option<(f64, f64)> {
         let launch = self.app.shown.with(|plan| plan.get(id)?.launch)?;
-        let place = self.app.in_view.with(lanes).iter().position(|lane| lane == id)?;
+        let place = self.lanes.with(|lanes| lanes.get(id).copied())?;
         let Sizes { header, lane, .. } = self.sizes.get();
         let foot = header + (place as f64 + 1.0) * lane - self.app.axis.lanes_top.get();
         (foot > header && foot <= self.covered() + 1.0).then(|| (self.x(launch), foot - 4.0))
@@ -99,17 +102,21 @@ impl Spots {
 #[component]
 pub fn Threads(spots: Spots) -> impl IntoView {
     let app = App::get();
-    let verdicts = Memo::new(move |_| {
+    // Those in sight alone: a hundred threads say nothing, and each costs a verdict.
+    let flags = Memo::new(move |_| {
         let fed = spots.fed.get().unwrap_or_default();
-        let verdict = |id: ProductId| app.with_schedule(|plan, schedule| (id.clone(), standing(plan, schedule, &id).verdict));
-        fed.into_iter().map(verdict).collect::<Vec<_>>()
+        fed.into_iter().filter_map(|id| Some((spots.flag(&id)?, id))).collect::<Vec<_>>()
+    });
+    let verdicts = Memo::new(move |_| {
+        let verdict = |id: &ProductId| app.with_schedule(|plan, schedule| standing(plan, schedule, id).verdict);
+        flags.with(|flags| flags.iter().map(|(_, id)| verdict(id)).collect::<Vec<_>>())
     });
     let all = Memo::new(move |_| {
         let spot = spots.bar(spots.in_hand.read().first()?)?;
         let (covered, height) = (spots.covered(), app.axis.viewport.with(|viewport| viewport.height));
         let start = (spot.right, spot.middle.clamp(covered, height.max(covered)));
-        let path = |(id, verdict): &(ProductId, Verdict)| Some((id.to_string(), thread(start, spots.flag(id)?), mark(*verdict)));
-        Some(verdicts.with(|verdicts| verdicts.iter().filter_map(path).collect::<Vec<_>>()))
+        let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| (id.to_string(), thread(start, *foot), mark(*verdict));
+        Some(flags.with(|flags| verdicts.with(|verdicts| flags.iter().zip(verdicts).map(path).collect::<Vec<_>>())))
     });
     view! {
         <svg class="threads" aria-hidden="true">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Sizes;
 use super::bar::{Bar, Ghost};
-use super::header::from_start;
+use super::days_since;
 use super::links::Links;
 use super::names::NameSlot;
 use super::overlay::Spots;
@@ -72,21 +72,20 @@ enum Kind {
 /// The place of a bar, or of what a group adds up to.
 #[component]
 fn TrackSlot(track: RwSignal<TrackLook>) -> impl IntoView {
-    let kind = Memo::new(move |_| {
+    let frame = Memo::new(move |_| {
         track.with(|track| match track {
-            TrackLook::Nothing => Kind::Nothing,
-            TrackLook::Project(_) => Kind::Project,
-            TrackLook::Group(_) => Kind::Group,
+            TrackLook::Nothing => (Kind::Nothing, None, false),
+            TrackLook::Project(project) => (Kind::Project, Some(project.place), project.bar.was.is_some()),
+            TrackLook::Group(group) => (Kind::Group, Some(group.place), false),
         })
     });
-    let place = Memo::new(move |_| track.with(TrackLook::place));
-    let moves = Memo::new(move |_| track.with(|track| matches!(track, TrackLook::Project(project) if project.bar.was.is_some())));
+    let kind = Memo::new(move |_| frame.get().0);
     view! {
         <div
             class="track"
             class:is-group=move || kind.get() == Kind::Group
-            class:is-moving=moves
-            style:--row=move || place.get().map(|place| place.to_string())
+            class:is-moving=move || frame.get().2
+            style:--row=move || frame.get().1.map(|place| place.to_string())
         >
             {move || match kind.get() {
                 Kind::Nothing => ().into_any(),
@@ -110,7 +109,7 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
     let of = move |read: fn(&GroupTrack) -> Option<String>| move || group.with(|group| group.as_ref().and_then(read));
     let is = move |read: fn(&GroupTrack) -> bool| Memo::new(move |_| group.with(|group| group.as_ref().is_some_and(read)));
     let (has_span, is_empty) = (is(|it| it.span.is_some()), is(|it| it.empty));
-    let start = move || group.with(|group| group.as_ref().and_then(|group| group.span)).map(|span| from_start(app, span.start()));
+    let start = move || group.with(|group| group.as_ref().and_then(|group| group.span)).map(|span| days_since(span.start()));
     let said = move || {
         let span = group.with(|group| group.as_ref().and_then(|group| group.span))?;
         Some(format!("{} – {}", t::date(app.lang.get(), span.start()), t::date(app.lang.get(), span.finish())))
@@ -150,7 +149,7 @@ fn Band() -> impl IntoView {
     move || {
         corners.get().map(|(days, (row, count))| {
             view! {
-                <div class="band" style:--start=from_start(app, days.start()) style:--length=days.days().to_string() style:--row=row.to_string() style:--rows=count.to_string()></div>
+                <div class="band" style:--start=days_since(days.start()) style:--length=days.days().to_string() style:--row=row.to_string() style:--rows=count.to_string()></div>
             }
         })
     }

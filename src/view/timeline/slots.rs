@@ -65,17 +65,6 @@ pub enum TrackLook {
     Group(GroupTrack),
 }
 
-impl TrackLook {
-    /// Its row.
-    pub fn place(&self) -> Option<usize> {
-        match self {
-            TrackLook::Nothing => None,
-            TrackLook::Project(track) => Some(track.place),
-            TrackLook::Group(track) => Some(track.place),
-        }
-    }
-}
-
 /// A bar in its row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectTrack {
