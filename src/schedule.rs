@@ -75,6 +75,8 @@ pub struct Schedule {
     /// By the place of the node: slack to all promises.
     slacks: Vec<Slack>,
     conflicts: Conflicts,
+    /// Nodes that the network knows otherwise than the analysis.
+    behind: Vec<NodeAt>,
 }
 
 /// The links in conflict: working days of each, and how many nobody lives with.
@@ -90,6 +92,7 @@ impl Conflicts {
         let is_open = |conflict: Option<(i32, bool)>| usize::from(conflict.is_some_and(|(_, accepted)| !accepted));
         let was = match conflict {
             Some(conflict) => self.days.insert(id.clone(), conflict),
+            None if self.days.is_empty() => None,
             None => self.days.remove(id),
         };
         self.open = self.open + is_open(conflict) - is_open(was);
@@ -111,6 +114,7 @@ impl Schedule {
 
     /// Analyses everything anew.
     pub fn analyse(&mut self) {
+        self.behind.clear();
         let network = &self.network;
         self.forecasts = vec![nothing(); network.places()];
         for at in network.in_order() {
@@ -130,17 +134,36 @@ impl Schedule {
 
     /// Follows a change that made this plan: only what it touches is computed again.
     pub fn follow(&mut self, patch: &Patch, plan: &Plan) {
+        self.follow_later(patch, plan);
+        self.catch_up();
+    }
+
+    /// Follows a change in the network alone, which is all that a push asks for; [`Schedule::catch_up`] does the rest, for all such changes at once.
+    pub fn follow_later(&mut self, patch: &Patch, plan: &Plan) {
         match self.network.follow(patch, plan) {
             Touched::All => self.analyse(),
             Touched::Some { nodes, gone } => {
                 for link in &gone {
                     self.conflicts.note(link, None);
                 }
-                self.forecasts.resize(self.network.places(), nothing());
-                self.slacks.resize(self.network.places(), Slack::default());
-                self.update(nodes);
+                self.behind.extend(nodes);
             }
         }
+    }
+
+    /// Does the network know more than the analysis?
+    pub fn is_behind(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// Brings the analysis up to what the network knows.
+    pub fn catch_up(&mut self) {
+        self.forecasts.resize(self.network.places(), nothing());
+        self.slacks.resize(self.network.places(), Slack::default());
+        let mut nodes = std::mem::take(&mut self.behind);
+        // What was taken out since has nothing to be computed.
+        nodes.retain(|at| self.network.is_there(*at));
+        self.update(nodes);
     }
 
     /// Computes these nodes again, and what depends on them as far as it changes.

@@ -186,25 +186,25 @@ fn arrows_go_from_bar_to_bar() {
     }
     let ab = "project A 2026-05-04 5d; project B 2026-05-18 5d";
     // From the end of the fifth day, straight on and down.
-    check(&format!("{ab}; link A FS B"), 0..2, &["A>B M50.0 10.0H132.0V30.0H140.0"]);
-    check(&format!("{ab}; link A SS B"), 0..2, &["A>B M0.0 10.0H-8.0V30.0H140.0"]);
-    check(&format!("{ab}; link A FF B"), 0..2, &["A>B M50.0 10.0H198.0V30.0H190.0"]);
+    check(&format!("{ab}; link A FS B"), 0..2, &["A>B M50 10.5H132.5V30.5H140"]);
+    check(&format!("{ab}; link A SS B"), 0..2, &["A>B M0 10.5H-8.5V30.5H140"]);
+    check(&format!("{ab}; link A FF B"), 0..2, &["A>B M50 10.5H198.5V30.5H190"]);
     // Around the end of the bar when there is no room.
-    check("project A 2026-05-04 5d; project B 2026-05-09 5d; link A FS B", 0..2, &["A>B M50.0 10.0H58.0V20.0H42.0V30.0H50.0"]);
-    check("project A 2026-05-04 5d; project B 2026-05-11 5d; link A FS B", 0..2, &["A>B M50.0 10.0H62.0V30.0H70.0"]);
-    check("project A 2026-05-04 5d; project B 2026-05-06 5d; link A FS B", 0..2, &["A>B conflict M50.0 10.0H58.0V20.0H12.0V30.0H20.0"]);
+    check("project A 2026-05-04 5d; project B 2026-05-09 5d; link A FS B", 0..2, &["A>B M50 10.5H58.5V20.5H42.5V30.5H50"]);
+    check("project A 2026-05-04 5d; project B 2026-05-11 5d; link A FS B", 0..2, &["A>B M50 10.5H62.5V30.5H70"]);
+    check("project A 2026-05-04 5d; project B 2026-05-06 5d; link A FS B", 0..2, &["A>B conflict M50 10.5H58.5V20.5H12.5V30.5H20"]);
     check(
         "project A 2026-05-04 5d; project B 2026-05-06 5d; link A FS B accepted",
         0..2,
-        &["A>B accepted M50.0 10.0H58.0V20.0H12.0V30.0H20.0"],
+        &["A>B accepted M50 10.5H58.5V20.5H12.5V30.5H20"],
     );
-    check("project A 2026-05-04 5d proposed; project B 2026-05-18 5d; link A FS B", 0..2, &["A>B idle M50.0 10.0H132.0V30.0H140.0"]);
+    check("project A 2026-05-04 5d proposed; project B 2026-05-18 5d; link A FS B", 0..2, &["A>B idle M50 10.5H132.5V30.5H140"]);
     // An end outside the window is drawn as long as the other is in it; one without a row is not.
-    check(&format!("{ab}; link A FS B"), 0..1, &["A>B M50.0 10.0H132.0V30.0H140.0"]);
+    check(&format!("{ab}; link A FS B"), 0..1, &["A>B M50 10.5H132.5V30.5H140"]);
     check(&format!("{ab}; project C 2026-05-18 5d; link A FS B"), 2..3, &[]);
     check("project A 2026-05-04 5d; project B; link A FS B", 0..1, &[]);
     // From a milestone.
-    check(&format!("{ab}; milestone M in A 2026-05-06; link M FS B"), 0..2, &["M>B M31.0 10.0H132.0V30.0H140.0"]);
+    check(&format!("{ab}; milestone M in A 2026-05-06; link M FS B"), 0..2, &["M>B M31 10.5H132.5V30.5H140"]);
 }
 
 proptest! {

@@ -396,6 +396,26 @@ proptest! {
         }
     }
 
+    /// As a drag does: one preview is taken back for the next, and the analysis is brought up to date once for both.
+    #[test]
+    fn previews_that_are_taken_back_leave_nothing((plan, others) in edits(), which in proptest::collection::vec(0_usize..70, 4)) {
+        let mut schedule = Schedule::of(&plan);
+        let mut shown: Option<Patch> = None;
+        for (n, which) in which.into_iter().enumerate() {
+            if let Some(patch) = shown.take() {
+                schedule.follow_later(&patch.inverse(), &plan);
+            }
+            let patch = small_change(&plan, &others[n % others.len()], which);
+            let then = plan.apply(&patch).expect("made for this plan");
+            schedule.follow(&patch, &then);
+            prop_assert_eq!(&schedule, &Schedule::of(&then), "after {:?}", patch);
+            shown = Some(patch);
+        }
+        schedule.follow_later(&shown.expect("four were shown").inverse(), &plan);
+        schedule.catch_up();
+        prop_assert_eq!(&schedule, &Schedule::of(&plan));
+    }
+
     /// Any plan at all: loops, links that lead nowhere, milestones outside their projects, the first and the last day.
     #[test]
     fn following_any_change_is_the_same_as_starting_anew(plan in plans::plan(), edits in proptest::collection::vec(plans::edit(), 1..4)) {

@@ -150,6 +150,11 @@ impl Network {
         self.edges[at as usize].as_ref().expect("a node lists edges that are there")
     }
 
+    /// Does a node stand in this place?
+    pub(super) fn is_there(&self, at: NodeAt) -> bool {
+        self.nodes.get(at as usize).is_some_and(Option::is_some)
+    }
+
     pub(super) fn find(&self, id: &ProjectId) -> Option<NodeAt> {
         self.at.get(id).copied()
     }

@@ -62,8 +62,20 @@ impl Scheduling {
 
     /// Takes back what was previewed: the analysis is that of the plan as it stands.
     fn forget_preview(&self, plan: &Plan) {
+        self.rewind(plan);
+        self.catch_up();
+    }
+
+    fn catch_up(&self) {
+        if self.schedule.with_value(Schedule::is_behind) {
+            self.schedule.update_value(Schedule::catch_up);
+        }
+    }
+
+    /// Takes back what was previewed in the network alone, for one who previews something else at once.
+    fn rewind(&self, plan: &Plan) {
         if let Some(change) = self.preview.try_update_value(Option::take).flatten() {
-            self.schedule.update_value(|schedule| schedule.follow(&change.patch.inverse(), plan));
+            self.schedule.update_value(|schedule| schedule.follow_later(&change.patch.inverse(), plan));
         }
     }
 }
@@ -79,14 +91,17 @@ impl App {
     pub fn preview(&self, change: Option<Arc<Change>>) {
         let plan = self.plan();
         let scheduling = self.scheduling;
-        scheduling.forget_preview(&plan);
+        scheduling.rewind(&plan);
         match change.and_then(|change| Some((plan.apply(&change.patch).ok()?, change))) {
             Some((shown, change)) => {
                 scheduling.schedule.update_value(|schedule| schedule.follow(&change.patch, &shown));
                 scheduling.preview.set_value(Some(change));
                 self.shown.set(shown);
             }
-            None => self.shown.set(plan),
+            None => {
+                scheduling.catch_up();
+                self.shown.set(plan);
+            }
         }
     }
 
@@ -109,8 +124,14 @@ impl App {
 
     /// Makes a command that moves dates, with the links of the plan as it stands and the rule that is chosen.
     pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, Chain) -> T) -> T {
-        let rule = self.scheduling.rule.get_untracked();
-        self.with_settled(|plan, schedule| command(plan, Chain { network: schedule.network(), rule }))
+        let (plan, rule) = (self.plan(), self.scheduling.rule.get_untracked());
+        self.scheduling.rewind(&plan);
+        let made = self.scheduling.schedule.with_value(|schedule| command(&plan, Chain { network: schedule.network(), rule }));
+        // A drag shows what it makes at once, and the analysis follows that.
+        if self.gesture.with_untracked(Option::is_none) {
+            self.scheduling.catch_up();
+        }
+        made
     }
 
     /// Takes a baseline of the plan as it stands and shows it.

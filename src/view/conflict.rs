@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::inspector::fields::TextField;
 use super::tr;
-use crate::edit::{Refusal, commands};
+use crate::edit::{
+    Refusal,
+    commands::{self, Chain},
+};
 use crate::model::*;
 use crate::platform::ids;
 use crate::state::App;
@@ -31,7 +34,10 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
     });
     let snap = move |_| {
         app.dispatch_aloud(
-            app.with_chain(|plan, chain| app.with_settled(|_, schedule| commands::snap_back(plan, schedule, chain, &id.get_value()))),
+            app.with_settled(|plan, schedule| {
+                let chain = Chain { network: schedule.network(), rule: app.scheduling.rule.get_untracked() };
+                commands::snap_back(plan, schedule, chain, &id.get_value())
+            }),
         );
     };
     let ask = move |_| {
