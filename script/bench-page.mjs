@@ -319,7 +319,7 @@ export async function scroll(page) {
     const costs = await page.costs(STEPS, wheel);
     const top = await page.eval(`document.querySelector(".scroller").scrollTop`);
     assert(top - first === 2000, `scrolled from ${first} to ${top}`);
-    assert(await page.eval(`document.elementFromPoint(100, innerHeight - 150).closest(".names").textContent.length > 0`), "a row at the foot");
+    assert(await page.eval(`document.elementFromPoint(100, innerHeight - 150).closest(".name, .cell").textContent.length > 0`), "a row at the foot");
     const [task, script, style, layout] = meanOf(costs);
     await page.eval(`document.querySelector(".scroller").scrollTop = 0`);
     return {

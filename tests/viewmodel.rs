@@ -45,7 +45,7 @@ fn a_window_holds_what_is_seen_in_whole_chunks() {
 fn a_pool_shows_each_item_in_one_slot() {
     /// Rows of 20 pixels in a viewport of 100: scrolled so far, these are shown.
     fn check(scroll: f64, count: usize, expected: std::ops::Range<usize>) {
-        let pool = Pool::new(scroll, 100.0, 20.0);
+        let pool = Pool::new(scroll, 100.0, 20.0, 4);
         assert_eq!(pool.range(count), expected, "{count} rows scrolled by {scroll}");
         let mut items: Vec<usize> = (0..pool.slots).map(|slot| pool.item(slot)).collect();
         items.sort_unstable();
@@ -60,14 +60,15 @@ fn a_pool_shows_each_item_in_one_slot() {
     check(9_000.0, 100, 100..100);
     check(-50.0, 100, 0..14);
     for strange in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX] {
-        assert!(Pool::new(0.0, strange, 20.0).slots <= 1_009, "{strange}");
+        assert!(Pool::new(0.0, strange, 20.0, 4).slots <= 1_009, "{strange}");
     }
 }
 
 #[test]
 fn a_slot_keeps_its_item_for_as_long_as_that_is_shown() {
     for scroll in 0..200 {
-        let (before, after) = (Pool::new(f64::from(scroll) * 20.0, 100.0, 20.0), Pool::new(f64::from(scroll + 1) * 20.0, 100.0, 20.0));
+        let (before, after) =
+            (Pool::new(f64::from(scroll) * 20.0, 100.0, 20.0, 4), Pool::new(f64::from(scroll + 1) * 20.0, 100.0, 20.0, 4));
         let moved = (0..before.slots).filter(|slot| before.item(*slot) != after.item(*slot)).count();
         assert!(moved <= 1, "{moved} slots show another item after one row at {scroll}");
     }

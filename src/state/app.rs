@@ -52,6 +52,8 @@ pub struct App {
     pub view: RwSignal<View>,
     /// The plan as it is shown: the plan as it stands, or as it would be if the drag ended here.
     pub shown: RwSignal<Plan>,
+    /// The id of the open plan.
+    pub opened: Memo<String>,
     /// Goes up when rows, lanes or cards come, go or change places; moving a bar leaves it.
     pub structure: RwSignal<u32>,
     /// What undo would take back and redo would make again.
@@ -127,6 +129,7 @@ impl App {
         let structure = RwSignal::new(0);
         let filter = RwSignal::new(Filter::default());
         let gesture = RwSignal::new(None::<Gesture>);
+        let shown = RwSignal::new(Plan::default());
         let document = StoredValue::new(Document::default());
         // Not compared: that would walk the plan, and it is made again only when something changed.
         let in_view = Memo::new_with_compare(
@@ -144,7 +147,8 @@ impl App {
             prefs,
             screen: RwSignal::new(Screen::Loading),
             view: RwSignal::new(View::Timeline),
-            shown: RwSignal::new(Plan::default()),
+            shown,
+            opened: Memo::new(move |_| shown.with(|plan| plan.id.clone())),
             structure,
             history: RwSignal::new((None, None)),
             selection: RwSignal::new(None),

@@ -66,7 +66,7 @@ impl App {
         let scale = self.axis.scale.get();
         let left = self.axis.viewport.with(|viewport| viewport.left);
         Address {
-            plan: Some(self.shown.with(|plan| plan.id.clone())),
+            plan: Some(self.opened.get()),
             view: self.view.get(),
             subject: self.selection.get(),
             filter: self.filter.get(),

@@ -33,12 +33,10 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
             .with(|plan| plan.requests.values().any(|request| request.link.as_ref() == Some(&id.get_value()) && request.answer.is_empty()))
     });
     let snap = move |_| {
-        app.dispatch_aloud(
-            app.with_settled(|plan, schedule| {
-                let chain = Chain { network: schedule.network(), rule: app.scheduling.rule.get_untracked() };
-                commands::snap_back(plan, schedule, chain, &id.get_value())
-            }),
-        );
+        app.dispatch_aloud(app.with_settled(|plan, schedule| {
+            let chain = Chain { network: schedule.network(), rule: app.scheduling.rule.get_untracked() };
+            commands::snap_back(plan, schedule, chain, &id.get_value())
+        }));
     };
     let ask = move |_| {
         app.dispatch_aloud(app.with_settled(|plan, schedule| commands::ask(plan, schedule, &ids::fresh("request"), &id.get_value())));

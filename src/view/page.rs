@@ -75,8 +75,9 @@ fn follow_prefs(app: App) {
         };
         let _ = root.set_attribute("data-theme", theme);
     });
+    let name = Memo::new(move |_| app.shown.with(|plan| plan.about.name.clone()));
     Effect::new(move || {
-        let name = app.shown.with(|plan| plan.about.name.clone());
+        let name = name.get();
         let on_plan = app.screen.get() == Screen::Plan && !name.is_empty();
         document().set_title(&if on_plan { format!("{name} – Overzicht") } else { "Overzicht".into() });
     });

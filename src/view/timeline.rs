@@ -83,6 +83,7 @@ pub fn Timeline() -> impl IntoView {
             axis.scrolled(f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
         }
     };
+    let count = Memo::new(move |_| app.shown.with(|plan| plan.projects.size()));
     let pointer = pointer::Pointer::new(app, sizes);
     let touch = touch::Touch::new(pointer);
     let spots = overlay::Spots::new(app, sizes);
@@ -98,7 +99,7 @@ pub fn Timeline() -> impl IntoView {
             class:is-dragging=move || app.grasp.read().is_some()
             node_ref=axis.root
             data-timeline
-            data-project-count=move || app.shown.with(|plan| plan.projects.size())
+            data-project-count=count
             aria-label=tr!(app, timeline)
             style:--day-width=move || format!("{}px", axis.scale.get().day_width)
             style:--origin=move || days_since(axis.scale.get().range.start())

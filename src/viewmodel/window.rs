@@ -27,13 +27,10 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Items kept ready on either side of what is seen.
-    const SPARE: usize = 4;
-
-    /// The pool for items of equal size in a viewport, all lengths in CSS pixels.
-    pub fn new(scroll: f64, viewport: f64, size: f64) -> Pool {
+    /// The pool for items of equal size in a viewport, all lengths in CSS pixels, with so many spare ones kept ready on either side.
+    pub fn new(scroll: f64, viewport: f64, size: f64, spare: usize) -> Pool {
         let seen = (viewport.max(0.0) / size).ceil().min(1_000.0) as usize + 1;
-        Pool { first: ((scroll.max(0.0) / size) as usize).saturating_sub(Pool::SPARE), slots: seen + 2 * Pool::SPARE }
+        Pool { first: ((scroll.max(0.0) / size) as usize).saturating_sub(spare), slots: seen + 2 * spare }
     }
 
     /// The item that a slot shows.

@@ -44,7 +44,7 @@ async fn a_drag_that_is_given_up_changes_nothing() {
     held.release().await;
     assert_eq!(group_of(&page, "trials").await, "vessels");
     // Let go over the launches, where there is no row.
-    let launches = page.middle("[data-product-id=ticketing] .lane-name").await;
+    let launches = page.middle("[data-lane-id=ticketing] .lane-name").await;
     page.drag(from, launches).await;
     assert_eq!(group_of(&page, "trials").await, "vessels");
     assert!(page.export_bytes().await == before);

@@ -44,7 +44,7 @@ struct Still {
     agreed: Agreed,
     progress: u8,
     beside: bool,
-    pinned: bool,
+    hidden: i32,
 }
 
 impl Still {
@@ -67,7 +67,7 @@ impl Still {
             agreed: project.agreed,
             progress: project.progress,
             beside: track.beside,
-            pinned: track.pinned,
+            hidden: track.hidden,
         }
     }
 }
@@ -169,7 +169,7 @@ pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
             style:--progress=of(|it| it.progress.to_string())
         >
             <Show when=move || is_hot.get()><Handles runs=runs /></Show>
-            <span class="bar-label" class:is-beside=is(|it| it.beside) class:is-pinned=is(|it| it.pinned)>{of(|it| it.name.clone())}</span>
+            <span class="bar-label" class:is-beside=is(|it| it.beside) style:--hidden=of(|it| format!("{}px", it.hidden))>{of(|it| it.name.clone())}</span>
             {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == Edge::Finish></i> })}
             <Show when=move || has_ghost.get()>
                 <b class="bar-moved">{move || moved().map(|days| t::days_moved(app.lang.get(), days))}</b>

@@ -1,20 +1,19 @@
 //! The products, each a lane with its launch as a flag; they stay on top while the projects scroll.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::Sizes;
 use super::days_since;
 use super::overlay::Spots;
-use crate::model::{DeliverableId, ProductId};
+use crate::model::{Day, DeliverableId, ProductId};
+use crate::readiness::Verdict;
 use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
 use crate::view::tr;
 use crate::view::verdict::{VerdictBadge, mark};
-use crate::viewmodel::{Landing, Lane, lane, lanes, window};
+use crate::viewmodel::{Landing, Lane, Pool, lane, lanes};
 
 /// Lanes shown at once; the others are reached by scrolling among the lanes.
 pub(super) const SHOWN: usize = 6;
@@ -25,11 +24,11 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     let app = App::get();
     let all = Memo::new(move |_| app.in_view.with(lanes));
     let top = app.axis.lanes_top;
-    let visible = Memo::new(move |_| {
+    let pool = Memo::new(move |_| {
         let height = sizes.get().lane;
-        let range = window(top.get(), height * SHOWN as f64, height, all.read().len());
-        all.with(|all| range.map(|place| (place, all[place].clone())).collect::<Vec<_>>())
+        Pool::new(top.get(), height * SHOWN as f64, height, 1)
     });
+    let slots = looks(app, pool, all, spots);
     // What is in hand brings the launches that it feeds into sight.
     Effect::new(move || {
         let Some(fed) = spots.fed.get() else { return };
@@ -64,81 +63,171 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
                         <div class="lane-add"><CommandButton command=Command::AddProduct icon=Icon::Plus /></div>
                     </div>
                 </Show>
-                <For each=move || visible.get() key=|lane| lane.clone() let((place, id))>
-                    <LaneRow place=place id=id touched=spots.fed />
-                </For>
+                <div class="lanes-column">
+                    <For each=move || slots.get() key=|(slot, _)| *slot let((_, look))><LaneName look=look /></For>
+                </div>
+                <For each=move || slots.get() key=|(slot, _)| *slot let((_, look))><LaneRow look=look /></For>
             </div>
         </div>
     }
 }
 
-#[component]
-fn LaneRow(place: usize, id: ProductId, touched: Memo<Option<BTreeSet<ProductId>>>) -> impl IntoView {
-    let app = App::get();
-    let id = StoredValue::new(id);
-    let now = Memo::new(move |before: Option<&Option<Lane>>| {
-        // A drag changes those alone that it was known to reach when it began.
-        let reached = app.grasp.with(|grasp| grasp.as_ref().is_none_or(|grasp| id.with_value(|id| grasp.standing.contains_key(id))));
-        match before {
-            Some(before) if !reached => before.clone(),
-            _ => app.with_schedule(|plan, schedule| lane(plan, schedule, &id.get_value())),
+/// What a lane shows.
+#[derive(Clone, Debug, PartialEq)]
+struct Look {
+    place: usize,
+    id: ProductId,
+    lane: Lane,
+    /// Working days by which its slack has changed since the drag began.
+    change: Option<i32>,
+    /// It comes forward, since what is in hand feeds it; none when nothing is in hand.
+    fed: Option<bool>,
+    selected: bool,
+}
+
+/// A slot of the pool of lanes.
+type LaneSlot = (usize, RwSignal<Option<Look>>);
+
+/// The slots of the lanes; like those of the rows they are worked out in one pass, and set only where something changed.
+fn looks(app: App, pool: Memo<Pool>, all: Memo<Vec<ProductId>>, spots: Spots) -> RwSignal<Vec<LaneSlot>> {
+    let slots = RwSignal::new(Vec::<LaneSlot>::new());
+    let owner = Owner::current().expect("lanes belong to the timeline");
+    Effect::new(move || {
+        let count = pool.get().slots;
+        if slots.with_untracked(Vec::len) < count {
+            owner.with(|| slots.update(|slots| slots.extend((slots.len()..count).map(|slot| (slot, RwSignal::new(None))))));
         }
     });
-    let before = Memo::new(move |_| app.grasp.with(|grasp| id.with_value(|id| grasp.as_ref()?.standing.get(id)?.slack)));
-    let verdict = Memo::new(move |_| now.get().map_or(crate::readiness::Verdict::NotJudged, |lane| lane.verdict));
-    let name = Memo::new(move |_| now.get().map_or_else(String::new, |lane| lane.name));
-    let launch = Memo::new(move |_| now.get().and_then(|lane| lane.launch));
-    let is_touched = move || touched.with(|touched| touched.as_ref().is_some_and(|touched| touched.contains(&id.get_value())));
-    let is_receding = move || touched.with(|touched| touched.as_ref().is_some_and(|touched| !touched.contains(&id.get_value())));
-    let is_selected = move || app.selection.read().as_ref() == Some(&Selection::Product(id.get_value()));
-    // Slack now, and how it has changed since the drag began.
-    let slack = Memo::new(move |_| now.get().and_then(|lane| lane.slack));
-    let change = Memo::new(move |_| Some(slack.get()? - before.get()?).filter(|change| *change != 0));
-    let landings = Memo::new(move |_| now.with(|now| now.as_ref().map_or_else(Vec::new, |lane| lane.landings.clone())));
-    let has_change = Memo::new(move |_| change.read().is_some());
-    let said = move || {
-        let verdict = t::verdict_name(app.lang.get(), verdict.get());
-        let launch =
-            launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::launch_on(app.lang.get(), &t::date(app.lang.get(), day)));
-        format!("{}, {launch}", t::lane_name(app.lang.get(), &name.get(), &verdict))
-    };
+    Effect::new(move || {
+        let (pool, grasp, selection) = (pool.get(), app.grasp.get(), app.selection.get());
+        let look = |slot: usize, before: Option<&Look>| {
+            let place = Some(pool.item(slot)).filter(|_| slot < pool.slots)?;
+            let id = all.with(|all| all.get(place).cloned())?;
+            let standing = grasp.as_ref().map(|grasp| grasp.standing.get(&id));
+            let lane = match (standing, before) {
+                // A drag changes those alone that it was known to reach when it began.
+                (Some(None), Some(before)) if before.id == id => before.lane.clone(),
+                _ => app.with_schedule(|plan, schedule| lane(plan, schedule, &id))?,
+            };
+            let change = lane.slack.zip(standing.flatten().and_then(|standing| standing.slack)).map(|(now, before)| now - before);
+            let fed = spots.fed.with(|fed| fed.as_ref().map(|fed| fed.contains(&id)));
+            let selected = matches!(&selection, Some(Selection::Product(own)) if *own == id);
+            Some(Look { place, lane, change: change.filter(|change| *change != 0), fed, selected, id })
+        };
+        for (slot, signal) in slots.get() {
+            let now = signal.with_untracked(|before| look(slot, before.as_ref()));
+            if signal.with_untracked(|before| *before != now) {
+                signal.set(now);
+            }
+        }
+    });
+    slots
+}
+
+/// What either half of a lane reads of it.
+#[derive(Clone, Copy)]
+struct Parts {
+    look: RwSignal<Option<Look>>,
+    is_there: Memo<bool>,
+    verdict: Memo<Verdict>,
+    name: Memo<String>,
+    launch: Memo<Option<Day>>,
+}
+
+impl Parts {
+    fn of(look: RwSignal<Option<Look>>) -> Parts {
+        Parts {
+            look,
+            is_there: Memo::new(move |_| look.read().is_some()),
+            verdict: Memo::new(move |_| look.with(|look| look.as_ref().map_or(Verdict::NotJudged, |look| look.lane.verdict))),
+            name: Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(String::new, |look| look.lane.name.clone()))),
+            launch: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.launch))),
+        }
+    }
+
+    fn with(self, read: fn(&Look) -> String) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
+        move || self.look.with(|look| look.as_ref().map(read))
+    }
+
+    fn is(self, read: fn(&Look) -> bool) -> Memo<bool> {
+        Memo::new(move |_| self.look.with(|look| look.as_ref().is_some_and(read)))
+    }
+
+    /// The lane in words, for a screen reader and for whoever points at it.
+    fn said(self, app: App) -> String {
+        let lang = app.lang.get();
+        let launch = self.launch.get().map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
+        format!("{}, {launch}", t::lane_name(lang, &self.name.read(), &t::verdict_name(lang, self.verdict.get())))
+    }
+}
+
+/// A product's name, its verdict and its launch, in the column that sticks.
+#[component]
+fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
+    let app = App::get();
+    let parts = Parts::of(look);
+    let Parts { is_there, verdict, name, launch, .. } = parts;
+    let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
     view! {
-        <div
-            class="lane"
-            class:is-touched=is_touched
-            class:is-receding=is_receding
-            class:is-selected=is_selected
-            style:--row=place.to_string()
-            data-product-id=id.get_value().to_string()
-            data-verdict=move || mark(verdict.get())
-        >
-            <div class="names">
+        <Show when=move || is_there.get()>
+            <div
+                class="names"
+                class:is-touched=parts.is(|it| it.fed == Some(true))
+                class:is-receding=parts.is(|it| it.fed == Some(false))
+                class:is-selected=parts.is(|it| it.selected)
+                style:--row=parts.with(|it| it.place.to_string())
+                data-lane-id=parts.with(|it| it.id.to_string())
+            >
                 <VerdictBadge verdict=verdict />
-                <button type="button" class="lane-name" data-command="show-product" aria-label=said on:click=move |_| app.selection.set(Some(Selection::Product(id.get_value())))>
-                    {name}
-                </button>
+                <button type="button" class="lane-name" data-command="show-product" aria-label=move || parts.said(app) on:click=show>{name}</button>
                 <span class="quiet lane-launch">
                     {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date_short(app.lang.get(), day))}
                 </span>
             </div>
-            <For each=move || landings.get() key=|landing| landing.id.clone() let(landing)>
-                <LandingMark id=landing.id landings=landings />
-            </For>
-            {move || launch.get().map(|day| view! {
-                <div class="flag" data-grip="flag" style:--start=move || days_since(day) title=said>
-                    <span class="pill" data-verdict=move || mark(verdict.get())>
-                        <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
-                        {move || slack.get().map(|days| t::signed(app.lang.get(), days))}
-                        <Show when=move || has_change.get()>
-                            <em class:is-worse=move || change.get().is_some_and(|days| days < 0)>
-                                {move || change.get().map(|days| format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs()))}
-                            </em>
-                        </Show>
-                    </span>
-                    <span class="flag-name">{name}</span>
-                </div>
-            })}
-        </div>
+        </Show>
+    }
+}
+
+/// A product's launch as a flag, and where its deliverables land.
+#[component]
+fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
+    let app = App::get();
+    let parts = Parts::of(look);
+    let Parts { is_there, verdict, name, launch, .. } = parts;
+    let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
+    let change = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change)));
+    let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.lane.landings.clone())));
+    let has_launch = Memo::new(move |_| launch.read().is_some());
+    let has_change = Memo::new(move |_| change.read().is_some());
+    view! {
+        <Show when=move || is_there.get()>
+            <div
+                class="lane"
+                class:is-touched=parts.is(|it| it.fed == Some(true))
+                class:is-receding=parts.is(|it| it.fed == Some(false))
+                style:--row=parts.with(|it| it.place.to_string())
+                data-product-id=parts.with(|it| it.id.to_string())
+                data-verdict=move || mark(verdict.get())
+            >
+                <For each=move || landings.get() key=|landing| landing.id.clone() let(landing)>
+                    <LandingMark id=landing.id landings=landings />
+                </For>
+                <Show when=move || has_launch.get()>
+                    <div class="flag" data-grip="flag" style:--start=move || launch.get().map(days_since) title=move || parts.said(app)>
+                        <span class="pill" data-verdict=move || mark(verdict.get())>
+                            <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
+                            {move || slack.get().map(|days| t::signed(app.lang.get(), days))}
+                            <Show when=move || has_change.get()>
+                                <em class:is-worse=move || change.get().is_some_and(|days| days < 0)>
+                                    {move || change.get().map(|days| format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs()))}
+                                </em>
+                            </Show>
+                        </span>
+                        <span class="flag-name">{name}</span>
+                    </div>
+                </Show>
+            </div>
+        </Show>
     }
 }
 
@@ -148,6 +237,6 @@ fn LandingMark(id: DeliverableId, landings: Memo<Vec<Landing>>) -> impl IntoView
     let landing = Memo::new(move |_| landings.with(|all| all.iter().find(|landing| landing.id == id).cloned()));
     view! {
         <i class="landing" data-verdict=move || landing.with(|it| it.as_ref().map(|it| mark(it.verdict)))
-            style:--start=move || landing.with(|it| it.as_ref().map(|it| it.day)).map(|day| days_since(day))></i>
+            style:--start=move || landing.with(|it| it.as_ref().map(|it| it.day)).map(days_since)></i>
     }
 }

@@ -118,10 +118,13 @@ pub fn Threads(spots: Spots) -> impl IntoView {
         let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| (id.to_string(), thread(start, *foot), mark(*verdict));
         Some(flags.with(|flags| verdicts.with(|verdicts| flags.iter().zip(verdicts).map(path).collect::<Vec<_>>())))
     });
+    let has_threads = Memo::new(move |_| all.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())));
     view! {
-        <svg class="threads" aria-hidden="true">
-            {move || all.get().into_iter().flatten().map(|(id, path, verdict)| view! { <path d=path data-thread=id data-verdict=verdict /> }).collect_view()}
-        </svg>
+        <Show when=move || has_threads.get()>
+            <svg class="threads" aria-hidden="true">
+                {move || all.get().into_iter().flatten().map(|(id, path, verdict)| view! { <path d=path data-thread=id data-verdict=verdict /> }).collect_view()}
+            </svg>
+        </Show>
     }
 }
 

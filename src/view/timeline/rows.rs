@@ -16,6 +16,9 @@ use crate::text as t;
 use crate::view::tr;
 use crate::viewmodel::{Pool, Row};
 
+/// Rows kept ready above and below what is seen.
+const SPARE: usize = 4;
+
 /// All rows of projects and their headings.
 #[component]
 pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl IntoView {
@@ -23,7 +26,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
     let all = app.rows;
     let pool = Memo::new(move |_| {
         let viewport = app.axis.viewport.get();
-        Pool::new(viewport.top, viewport.height, sizes.get().row)
+        Pool::new(viewport.top, viewport.height, sizes.get().row, SPARE)
     });
     let path = Memo::new(move |_| app.critical_path());
     let critical = Memo::new(move |_| {

@@ -76,8 +76,8 @@ pub struct ProjectTrack {
     pub said: Arc<str>,
     /// The label stands beside the bar, since it does not fit in it.
     pub beside: bool,
-    /// The bar begins out of sight on the left, so its label is held there.
-    pub pinned: bool,
+    /// CSS pixels of the bar that are out of sight on the left: its label begins behind them. A label that sticks would cost a layer.
+    pub hidden: i32,
     pub selected: bool,
     /// Its handles are shown.
     pub hot: bool,
@@ -228,6 +228,9 @@ fn tracks(app: App, pool: Pool, left: Day, critical: &Critical, slots: &[Slot]) 
         _ => None,
     };
     let pinned = |span: Span| span.start() < left && left <= span.finish();
+    // Only where there is such a bar does the pass depend on each pixel that is scrolled sideways.
+    let hidden =
+        |span: Span| (app.axis.viewport.with(|viewport| viewport.left) - app.axis.scale.with(|scale| scale.x(span.start()))).round() as i32;
     let project = |plan: &Plan, schedule: &crate::schedule::Schedule, slot: &Slot, place: usize, id: ProjectId| {
         let is_selected = picked.contains(&id) || selected.as_ref() == Some(&id);
         let bar = bar(plan, schedule, &id, before, baseline.as_ref(), slack || is_selected)?;
@@ -244,12 +247,13 @@ fn tracks(app: App, pool: Pool, left: Day, critical: &Critical, slots: &[Slot]) 
             id: id.clone(),
             milestone: milestone.clone(),
         };
+        let beside = f64::from(bar.dates.days()) * day_width <= bar.project.name.chars().count() as f64 * LETTER + 18.0;
         Some(TrackLook::Project(Box::new(ProjectTrack {
             place,
             milestones: plan.milestones_of(&id).map(stone).collect(),
             said,
-            beside: f64::from(bar.dates.days()) * day_width <= bar.project.name.chars().count() as f64 * LETTER + 18.0,
-            pinned: pinned(bar.dates),
+            beside,
+            hidden: if pinned(bar.dates) && !beside { hidden(bar.dates) } else { 0 },
             selected: is_selected,
             hot: is_selected || hovered.as_ref() == Some(&id),
             critical: critical.path.contains(&id),
