@@ -25,12 +25,13 @@ async fn rows_are_grouped_by_who_leads_and_a_drag_hands_one_over() {
 
         // By the name, on the heading of another.
         let held = page
-            .hold(page.middle("[data-row-id=charger] [data-grip=name]").await)
+            .hold(page.middle("[data-row-id=charger]").await)
             .await
             .to(page.middle(&format!("[data-group-id={crew:?}] .name")).await)
             .await;
-        let target =
-            format!("return !!document.querySelector('[data-group-id={crew:?}].is-target') && !!document.querySelector('.drag-note')");
+        let target = format!(
+            "return !!document.querySelector('[data-group-id={crew:?}].is-target') && !!document.querySelector('[data-drag-card]')"
+        );
         until("the heading that would take it", async || page.eval::<bool>(&target).await.then_some(())).await;
         held.release().await;
         until("the row below its new heading", async || (group_of(&page, "charger").await == crew).then_some(())).await;
@@ -66,8 +67,7 @@ async fn a_project_stands_under_each_product_it_delivers_to() {
     assert_eq!((group_of(&page, "hulls").await.as_str(), times("line").await), ("product:", 1));
 
     // What is dropped on a product delivers to it too.
-    let (from, to) =
-        (page.middle("[data-row-id=line] [data-grip=name]").await, page.middle("[data-group-id='product:travel'] .name").await);
+    let (from, to) = (page.middle("[data-row-id=line]").await, page.middle("[data-group-id='product:travel'] .name").await);
     page.drag(from, to).await;
     until("a row under both", async || (times("line").await == 2).then_some(())).await;
     page.key("Control+z").await;

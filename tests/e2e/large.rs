@@ -27,6 +27,27 @@ async fn ten_thousand_projects_open_scroll_and_drag() {
     page.command("undo").await;
     assert!(page.export_bytes().await == before);
 
+    // By a finger that rests on it.
+    let bar = page.some_bar().await;
+    let finger = page.touch(bar.middle()).await;
+    until("it to be lifted", async || (!page.all("data-drag-card").await.is_empty()).then_some(())).await;
+    finger.to(bar.middle().by(60.0, 0.0)).await.lift().await;
+    until("it to be said", async || page.offers("undo-told").await.then_some(())).await;
+    assert!(page.export_bytes().await != before);
+    page.command("undo").await;
+    assert!(page.export_bytes().await == before);
+
+    // A link, from its handle to another bar.
+    let bar = page.some_bar().await;
+    let other = page.bars_in_reach().await.into_iter().find(|other| other.id != bar.id).expect("another bar");
+    page.point(bar.middle()).await;
+    let handle = page.middle(&format!("[data-project-id={:?}] [data-grip=link-finish]", bar.id)).await;
+    page.drag(handle, other.middle()).await;
+    until("the link", async || (page.all("data-link-id").await.len() == 1).then_some(())).await;
+    assert!(page.export_bytes().await != before);
+    page.command("undo").await;
+    assert!(page.export_bytes().await == before);
+
     let first = page.bars().await.first().map(|bar| bar.id.clone());
     page.eval::<()>(
         "const rows = document.querySelector('[data-rows]').parentElement.parentElement; rows.scrollTop = rows.scrollHeight / 2",

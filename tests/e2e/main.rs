@@ -29,6 +29,7 @@ mod schedule;
 mod search;
 mod second_tab;
 mod share;
+mod states;
 mod storage;
 mod theme;
 mod tray;

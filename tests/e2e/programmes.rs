@@ -15,7 +15,7 @@ async fn a_project_is_dragged_to_another_programme_by_its_name() {
         let bar = page.bar("trials").await;
         assert_eq!(group_of(&page, "trials").await, "vessels");
 
-        drag(&page, "[data-row-id=trials] [data-grip=name]", "[data-group-id=digital] [data-grip=name]").await;
+        drag(&page, "[data-row-id=trials]", "[data-group-id=digital] [data-grip=name]").await;
         until("the row below its new heading", async || (group_of(&page, "trials").await == "digital").then_some(())).await;
         assert_eq!(page.bar("trials").await.left, bar.left, "its dates stay");
         page.wait_saved().await;
@@ -31,8 +31,7 @@ async fn a_drag_that_is_given_up_changes_nothing() {
     let stage = Stage::new();
     let page = stage.example().await;
     let before = page.export_bytes().await;
-    let (from, to) =
-        (page.middle("[data-row-id=trials] [data-grip=name]").await, page.middle("[data-group-id=digital] [data-grip=name]").await);
+    let (from, to) = (page.middle("[data-row-id=trials]").await, page.middle("[data-group-id=digital] [data-grip=name]").await);
 
     let held = page.hold(from).await.to(to).await;
     until("the heading that would take it", async || {
@@ -108,7 +107,7 @@ async fn two_layers_from_nothing() {
         // Led by the manager of the outer programme, as the inspector says.
         page.click(&format!("[data-group-id={:?}] [data-grip=name]", groups[0])).await;
         page.fill("aside.inspector input[list=people]", "Quartermaster").await;
-        page.click(&format!("[data-row-id={row:?}] [data-grip=name]")).await;
+        page.click(&format!("[data-row-id={row:?}]")).await;
         let led = "return document.querySelector('[data-led-by]')?.innerText ?? ''";
         let leads = async || page.eval::<String>(led).await;
         until("who leads it", async || leads().await.contains("Quartermaster").then_some(())).await;

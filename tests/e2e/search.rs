@@ -41,7 +41,7 @@ async fn a_project_out_of_sight_is_scrolled_to_and_unfolded() {
     let page = stage.example().await;
     page.command("zoom-day").await;
     let id = page.all("data-row-id").await.pop().expect("a row");
-    let name: String = page.eval(&format!("return document.querySelector('[data-row-id={id:?}] .name').textContent")).await;
+    let name: String = page.eval(&format!("return document.querySelector('[data-row-id={id:?}]').textContent")).await;
     page.eval::<()>("document.querySelectorAll('[data-command=fold][aria-expanded=true]').forEach(e => e.click())").await;
     until("every group to be folded", async || page.all("data-row-id").await.is_empty().then_some(())).await;
 
@@ -110,7 +110,7 @@ async fn a_filter_shows_a_part_and_says_how_much_it_leaves_out() {
         page.command("clear-filter").await;
         until("every row", async || (page.all("data-row-id").await == all).then_some(())).await;
         assert_eq!(page.all("data-tray-id").await, cards);
-        let name: String = page.eval(&format!("return document.querySelector('[data-row-id={other:?}] .name').textContent")).await;
+        let name: String = page.eval(&format!("return document.querySelector('[data-row-id={other:?}]').textContent")).await;
         page.search(product).await;
         page.key("Control+Enter").await;
         rows(&page, &["line", "tickets"]).await;

@@ -86,6 +86,7 @@ fn TrackSlot(track: RwSignal<TrackLook>) -> impl IntoView {
     view! {
         <div
             class="track"
+            hidden=move || kind.get() == Kind::Nothing
             class:is-group=move || kind.get() == Kind::Group
             class:is-moving=move || frame.get().2
             style:--row=move || frame.get().1.map(|place| place.to_string())

@@ -18,6 +18,14 @@ pub async fn run_first(client: &Client, script: &str) {
     client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await.expect("a script that runs first");
 }
 
+/// What the screen feels: `touchStart`, `touchMove`, `touchEnd` or `touchCancel`, and where fingers are then. WebDriver's own touches are forgotten
+/// between one call and the next.
+pub async fn touch(client: &Client, kind: &str, fingers: &[(f64, f64)]) {
+    let points: Vec<Value> = fingers.iter().enumerate().map(|(id, (x, y))| json!({ "x": x, "y": y, "id": id })).collect();
+    let body = json!({ "cmd": "Input.dispatchTouchEvent", "params": { "type": kind, "touchPoints": points } });
+    client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await.expect("a touch of the screen");
+}
+
 /// Why the browser would not install the page as an app.
 pub async fn not_installable(client: &Client) -> Vec<String> {
     let body = json!({ "cmd": "Page.getInstallabilityErrors", "params": {} });

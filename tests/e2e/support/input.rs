@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use fantoccini::Client;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions};
 use fantoccini::key::Key;
+
+use super::console::touch;
 
 /// A place in the window, in CSS pixels from its top left.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,9 +43,7 @@ impl<'a> Held<'a> {
 
     /// Moves there in steps, the button still down.
     pub async fn to(mut self, there: Point) -> Held<'a> {
-        let from = self.at;
-        let step = |n| f64::from(n) / f64::from(MOVES);
-        perform(self.client, (1..=MOVES).map(|n| to(from.by((there.x - from.x) * step(n), (there.y - from.y) * step(n)))).collect()).await;
+        perform(self.client, steps(self.at, there).map(to).collect()).await;
         self.at = there;
         self
     }
@@ -52,6 +52,75 @@ impl<'a> Held<'a> {
     pub async fn release(self) {
         perform(self.client, vec![PointerAction::Up { button: MOUSE_BUTTON_LEFT }]).await;
     }
+}
+
+/// Moves the pointer there, no button pressed.
+pub async fn point(client: &Client, at: Point) {
+    perform(client, vec![to(at)]).await;
+}
+
+/// A finger on the screen.
+#[must_use = "take it off, or it stays"]
+pub struct Finger<'a> {
+    client: &'a Client,
+    at: Point,
+}
+
+impl<'a> Finger<'a> {
+    /// Puts it down here.
+    pub async fn put(client: &'a Client, at: Point) -> Finger<'a> {
+        touch(client, "touchStart", &[(at.x, at.y)]).await;
+        Finger { client, at }
+    }
+
+    /// Moves it there in steps.
+    pub async fn to(mut self, there: Point) -> Finger<'a> {
+        for at in steps(self.at, there) {
+            touch(self.client, "touchMove", &[(at.x, at.y)]).await;
+        }
+        self.at = there;
+        self
+    }
+
+    /// Takes it off.
+    pub async fn lift(self) {
+        touch(self.client, "touchEnd", &[]).await;
+    }
+
+    /// The system takes it away, as for a call that comes in.
+    pub async fn cancel(self) {
+        touch(self.client, "touchCancel", &[]).await;
+    }
+}
+
+/// Two fingers that go from one pair of places to another.
+pub async fn pinch(client: &Client, from: (Point, Point), there: (Point, Point)) {
+    let both = |one: Point, other: Point| [(one.x, one.y), (other.x, other.y)];
+    touch(client, "touchStart", &both(from.0, from.1)).await;
+    for (one, other) in steps(from.0, there.0).zip(steps(from.1, there.1)) {
+        touch(client, "touchMove", &both(one, other)).await;
+    }
+    touch(client, "touchEnd", &[]).await;
+}
+
+/// The places on the way from one to another.
+fn steps(from: Point, there: Point) -> impl Iterator<Item = Point> {
+    let step = |n: u32| f64::from(n) / f64::from(MOVES);
+    (1..=MOVES).map(move |n| from.by((there.x - from.x) * step(n), (there.y - from.y) * step(n)))
+}
+
+/// Turns the wheel here by so many pixels.
+pub async fn wheel(client: &Client, at: Point, delta: (i64, i64)) {
+    let (x, y) = (at.x as i64, at.y as i64);
+    let scroll = WheelAction::Scroll { duration: None, x, y, delta_x: delta.0, delta_y: delta.1 };
+    client.perform_actions(WheelActions::new("wheel".into()).then(scroll)).await.expect("the wheel turns");
+}
+
+/// Holds a key down, or lets it go.
+pub async fn hold_key(client: &Client, name: &str, down: bool) {
+    let value = key(name);
+    let action = if down { KeyAction::Down { value } } else { KeyAction::Up { value } };
+    client.perform_actions(KeyActions::new("held".into()).then(action)).await.expect("the key is held");
 }
 
 fn to(Point { x, y }: Point) -> PointerAction {

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::browser::Profile;
-use super::input::{Held, Point, press_keys};
+use super::input::{Finger, Held, Point, hold_key, pinch, point, press_keys, wheel};
 use super::{console, until};
 
 /// A bar of the timeline as it is drawn, in CSS pixels of the window.
@@ -323,6 +323,36 @@ impl Page {
         Held::press(&self.client, at).await
     }
 
+    /// Moves the pointer there, no button pressed.
+    pub async fn point(&self, at: Point) {
+        point(&self.client, at).await;
+    }
+
+    /// Puts a finger down.
+    pub async fn touch(&self, at: Point) -> Finger<'_> {
+        Finger::put(&self.client, at).await
+    }
+
+    /// Two fingers go from one pair of places to another.
+    pub async fn pinch(&self, from: (Point, Point), there: (Point, Point)) {
+        pinch(&self.client, from, there).await;
+    }
+
+    /// Turns the wheel.
+    pub async fn wheel(&self, at: Point, delta: (i64, i64)) {
+        wheel(&self.client, at, delta).await;
+    }
+
+    /// Holds a key such as `Shift` down until [`Page::release_key`].
+    pub async fn hold_key(&self, name: &str) {
+        hold_key(&self.client, name, true).await;
+    }
+
+    /// Lets a held key go.
+    pub async fn release_key(&self, name: &str) {
+        hold_key(&self.client, name, false).await;
+    }
+
     /// Drags from one place to another, and lets go.
     pub async fn drag(&self, from: Point, to: Point) {
         self.hold(from).await.to(to).await.release().await;
@@ -380,7 +410,7 @@ const EMPTY_SPOT: &str = "
     const area = document.querySelector('[data-timeline]').getBoundingClientRect();
     const empty = (x, y) => {
         const there = document.elementFromPoint(x, y);
-        return there && there.closest('[data-timeline]') && there.closest('[data-row-id]') && !there.closest('[data-project-id]');
+        return there && there.closest('[data-rows]') && !there.closest('[data-row-id], [data-group-id], [data-project-id], [data-milestone-id]');
     };
     for (const row of document.querySelectorAll('[data-row-id]')) {
         const r = row.getBoundingClientRect(), y = r.top + r.height / 2;
