@@ -141,10 +141,12 @@ fn it_scrolls_at_an_edge_that_is_meant() {
         assert_eq!(speed.partial_cmp(&0.0).map(|order| order as i32), Some(expected), "{from} to {at}: {speed}");
     }
     check(500.0, 500.0, 0);
-    check(500.0, 860.0, 1);
+    check(500.0, 870.0, 0);
+    check(500.0, 880.0, 1);
     check(500.0, 899.0, 1);
     check(500.0, 2_000.0, 1);
-    check(500.0, 140.0, -1);
+    check(500.0, 130.0, 0);
+    check(500.0, 120.0, -1);
     check(500.0, -50.0, -1);
     // What is gripped beside an edge stays until it is taken towards it.
     check(880.0, 880.0, 0);
@@ -153,7 +155,7 @@ fn it_scrolls_at_an_edge_that_is_meant() {
     check(120.0, 110.0, 0);
     check(120.0, 102.0, -1);
     check(880.0, 400.0, 0);
-    assert!(edge_scroll(500.0, 899.0, 100.0, 900.0) > edge_scroll(500.0, 870.0, 100.0, 900.0), "faster at the very edge");
+    assert!(edge_scroll(500.0, 899.0, 100.0, 900.0) > edge_scroll(500.0, 880.0, 100.0, 900.0), "faster at the very edge");
     assert_eq!(edge_scroll(500.0, 5_000.0, 100.0, 900.0), edge_scroll(500.0, 900.0, 100.0, 900.0), "and no faster beyond it");
 }
 
@@ -243,4 +245,27 @@ fn a_step_as_text() {
     );
     let gone = delete(&plan, &ProjectId::new("D")).expect("it is there");
     assert_eq!(text::report(Lang::En, &gone, &Affected::default()), "Deleted project “D”\nD: 4 May 2026 – 8 May 2026 (gone)");
+}
+
+#[test]
+fn a_row_lands_beside_another() {
+    fn check(id: &str, beside: &str, behind: bool, expected: &str) {
+        let plan = plan("project A; project B; project C; project D");
+        let change = place_beside::<Project>(&plan, &Id::new(id), &Id::new(beside), behind).expect("they are siblings");
+        let after = plan.apply(&change.patch).expect("made for this plan");
+        let mut order: Vec<_> = after.projects.iter().map(|(id, project)| (project.rank, id.clone())).collect();
+        order.sort();
+        assert_eq!(ids(order.into_iter().map(|(_, id)| id)), expected, "{id} beside {beside}, behind: {behind}");
+    }
+    check("A", "C", true, "B C A D");
+    check("A", "C", false, "B A C D");
+    check("A", "B", false, "A B C D");
+    check("B", "A", true, "A B C D");
+    check("D", "A", false, "D A B C");
+    check("D", "B", true, "A B D C");
+    check("C", "D", true, "A B D C");
+    check("B", "B", true, "A B C D");
+    check("B", "B", false, "A B C D");
+    let plan = plan("programme F; project A in F; project B");
+    assert!(place_beside::<Project>(&plan, &Id::new("A"), &Id::new("B"), true).is_err(), "another group");
 }

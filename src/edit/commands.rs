@@ -24,7 +24,7 @@ pub use delete::{Delete, delete, delete_all};
 pub use hand_over::{Referred, Then, hand_over};
 pub use link::{accept, answer, ask, link, name_of, set_link, snap_back, unlink, withdraw};
 pub use move_project::{move_project, move_together};
-pub use regroup::{Grouped, move_to_programme, nest, reorder};
+pub use regroup::{Grouped, move_to_programme, nest, place_beside, reorder};
 pub use replace::{replace, restart};
 pub use resize_project::resize_project;
 pub use set_about::set_about;

@@ -63,6 +63,8 @@ pub enum Place {
     Corner(Day, usize),
     /// Over this group of rows.
     Group(GroupKey),
+    /// Between rows of its own group: before this project, or behind it.
+    Beside(ProjectId, bool),
 }
 
 /// What stays as it is for as long as a drag lasts.
@@ -211,6 +213,7 @@ impl App {
                 self.with_chain(|plan, chain| commands::set_dates(plan, chain, id, start, plan.about.calendar.plus(start, days - 1)))
             }
             (Grip::Flag(id), Place::Day(day)) => commands::set_launch(plan, id, Some(plan.about.calendar.on_or_after(*day))),
+            (Grip::Row(id), Place::Beside(sibling, behind)) => commands::place_beside(plan, id, sibling, *behind),
             (_, Place::Group(key)) => return plan_in(gesture, key),
             _ => return None,
         })

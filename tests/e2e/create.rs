@@ -27,7 +27,7 @@ async fn what_is_new_is_named_by_typing_on() {
         let page = stage.browser().language(language).open().await;
         page.command("new-plan").await;
         let in_name = "return document.activeElement.matches('.inspector input[type=text]')";
-        for (command, mark) in [("add-project", "data-row-id"), ("add-programme", "data-heading-id"), ("add-product", "data-product-id")] {
+        for (command, mark) in [("add-project", "data-row-id"), ("add-programme", "data-heading-id"), ("add-product", "data-lane-id")] {
             page.command(command).await;
             until("the field for the name", async || page.eval::<bool>(in_name).await.then_some(())).await;
             page.key("Q").await;

@@ -37,9 +37,13 @@ async fn ten_thousand_projects_open_scroll_and_drag() {
     page.command("undo").await;
     assert!(page.export_bytes().await == before);
 
-    // A link, from its handle to another bar.
+    // A link, from its handle to another bar, with nothing over them.
+    page.key("Escape").await;
+    until("the inspector to close", async || (!page.offers("close-inspector").await).then_some(())).await;
     let bar = page.some_bar().await;
-    let other = page.bars_in_reach().await.into_iter().find(|other| other.id != bar.id).expect("another bar");
+    let in_reach = page.bars_in_reach().await;
+    let other = in_reach.into_iter().find(|other| other.id != bar.id && other.middle().x > 300.0 && other.middle().x < 1_000.0);
+    let other = other.expect("another bar away from the edges");
     page.point(bar.middle()).await;
     let handle = page.middle(&format!("[data-project-id={:?}] [data-grip=link-finish]", bar.id)).await;
     page.drag(handle, other.middle()).await;

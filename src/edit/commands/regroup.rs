@@ -97,6 +97,16 @@ pub fn reorder<T: Grouped>(plan: &Plan, id: &Id<T>, places: i32) -> Result<Chang
     Ok(Change { label: Label::Reordered { what: T::WHAT, name: record.name().into() }, patch })
 }
 
+/// Puts a record right before or right behind a sibling; refused where that lies elsewhere.
+pub fn place_beside<T: Grouped>(plan: &Plan, id: &Id<T>, sibling: &Id<T>, behind: bool) -> Result<Change, Refusal> {
+    let record = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?;
+    let order = siblings::<T>(plan, record.home());
+    let place = |id: &Id<T>| order.iter().position(|(_, own)| own == id).ok_or(Refusal::Gone(T::WHAT));
+    let (from, to) = (place(id)? as i32, place(sibling)? as i32 + i32::from(behind));
+    // Its own place is free as soon as it leaves it.
+    reorder(plan, id, if to > from { to - 1 - from } else { to - from })
+}
+
 /// What lies in this programme, or at the top, in order. One whose programme is not in the plan lies at the top.
 fn siblings<T: Grouped>(plan: &Plan, home: Option<&ProgrammeId>) -> Vec<(u32, Id<T>)> {
     let known = |id: Option<&ProgrammeId>| id.filter(|id| plan.programmes.contains_key(*id)).cloned();

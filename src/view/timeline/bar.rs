@@ -232,7 +232,7 @@ fn Diamond(id: MilestoneId, milestones: Memo<Vec<Stone>>) -> impl IntoView {
             role="img"
             aria-label=said
             title=said
-            style:--start=move || stone.with(|stone| stone.as_ref().map(|stone| stone.milestone.day)).map(|day| days_since(day))
+            style:--start=move || stone.with(|stone| stone.as_ref().map(|stone| stone.milestone.day)).map(days_since)
         ></i>
     }
 }

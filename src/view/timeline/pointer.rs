@@ -14,7 +14,7 @@ use super::grips::{Gripped, gripped};
 use crate::edit::Edge;
 use crate::model::{Day, End, ProjectId};
 use crate::state::{App, Grip, Place, Selection};
-use crate::viewmodel::{GroupKey, Row, edge_scroll};
+use crate::viewmodel::{Arrangement, GroupKey, Row, edge_scroll};
 
 /// CSS pixels that a mouse travels before a press becomes a drag, and a finger before it is known to scroll.
 const THRESHOLD: f64 = 4.0;
@@ -249,7 +249,8 @@ impl Pointer {
         let (left, top, right, bottom) = press.seen;
         let day = self.day_under(press, x).plus(-press.grab);
         match &press.grip {
-            Grip::Row(_) | Grip::Heading(_) => self.group_under(press, y).map(Place::Group),
+            Grip::Row(id) => self.beside(press, id).or_else(|| self.group_under(press, y).map(Place::Group)),
+            Grip::Heading(_) => self.group_under(press, y).map(Place::Group),
             Grip::Card(_) if x < left || x > right || y < top || y > bottom => None,
             Grip::Progress(id) => self.percent_under(press, id).map(Place::Percent),
             Grip::Handle(from, _) => self.end_under(press, from).map(|(end, edge)| Place::End(end, edge)),
@@ -306,6 +307,23 @@ impl Pointer {
             Some(Row::Group { key: group, .. } | Row::Project { group, .. }) => Some(group.clone()),
             None => self.app.arrangement.get_untracked().grouping.rest(),
         })
+    }
+
+    /// The sibling that a row is held before or behind; none where rows do not stand in their own order, or over another group.
+    fn beside(&self, press: &Press, id: &ProjectId) -> Option<Place> {
+        if self.app.arrangement.get_untracked() != Arrangement::default() || press.at.1 < press.covered {
+            return None;
+        }
+        let place = self.row_under(press, press.at.1);
+        let other = self.app.rows.with_untracked(|rows| match rows.get(place) {
+            Some(Row::Project { id, .. }) => Some(id.clone()),
+            _ => None,
+        })?;
+        let plan = self.app.plan();
+        let is_sibling = other != *id && plan.get(&other)?.programme == plan.get(id)?.programme;
+        let (top, row) = (self.app.axis.viewport.with_untracked(|viewport| viewport.top), self.sizes.with_untracked(|sizes| sizes.row));
+        let within = (press.at.1 - press.rows_top + top) / row - place as f64;
+        is_sibling.then_some(Place::Beside(other, within > 0.5))
     }
 
     /// The place of the row at this height, be there a row or not.

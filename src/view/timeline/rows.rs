@@ -52,6 +52,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         <div class="rows" role="group" aria-label=tr!(app, projects) data-rows style:--count=move || all.read().len().to_string()>
             <div class="names-column">
                 <For each=move || slots.all.get() key=|slot| slot.number let(slot)><NameSlot name=slot.name /></For>
+                <DropLine spots=spots />
             </div>
             <Show when=move || all.read().is_empty()>
                 <p class="empty">{move || if app.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
@@ -135,6 +136,19 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
             <span class="group-empty quiet">{tr!(app, empty_programme)}</span>
         </Show>
     }
+}
+
+/// The line between two names where a row that is dragged would land.
+#[component]
+fn DropLine(spots: Spots) -> impl IntoView {
+    let app = App::get();
+    let place = Memo::new(move |_| {
+        app.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
+            Place::Beside(id, behind) => Some(spots.places.with(|places| places.get(id).copied())? + usize::from(*behind)),
+            _ => None,
+        })
+    });
+    move || place.get().map(|place| view! { <div class="drop-line" style:--row=place.to_string()></div> })
 }
 
 /// The band that is drawn around bars to select them.

@@ -12,6 +12,7 @@ mod marking;
 mod picked;
 mod pinching;
 mod progressing;
+mod reordering;
 mod scrolling;
 mod telling;
 mod touched;
