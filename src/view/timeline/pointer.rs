@@ -162,12 +162,11 @@ impl Pointer {
 
     /// A finger has rested long enough: what it rests on is lifted.
     fn lift(&self, number: u32) {
-        let Some(press) = self.press.get_value().filter(|press| press.stage == Stage::Waiting(number)) else { return };
+        // The timeline may have gone from the screen since.
+        let press = self.press.try_get_value().flatten();
+        let Some(press) = press.filter(|press| press.stage == Stage::Waiting(number)) else { return };
         if let Some(root) = self.app.axis.root.get_untracked() {
             let _ = root.set_pointer_capture(press.pointer);
-        }
-        if let Some(selection) = selection_of(&self.app, &press.grip) {
-            self.app.selection.set(Some(selection));
         }
         self.begin(press.at);
     }
@@ -228,7 +227,7 @@ impl Pointer {
                     pointer.hold(press.at);
                     pointer.scroll_on();
                 }
-                _ => pointer.scrolls.set_value(false),
+                _ => drop(pointer.scrolls.try_set_value(false)),
             }
         });
     }
