@@ -124,9 +124,11 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
         let (dy, up) = if y + ROOM.1 < height { (26.0, "0") } else { (-26.0, "-100%") };
         format!("translate({}px, {}px) translate({back}, {up})", x + dx, y + dy)
     };
+    // On a narrow screen it stands at the foot, or at the head when the finger is below.
+    let is_low = Memo::new(move |_| pointer.at().page.1 * 2.0 > app.axis.viewport.with(|viewport| viewport.height));
     view! {
         <Show when=move || said.read().is_some()>
-            <div class="drag-card" class:is-refused=move || said.get().is_some_and(|(refused, _)| refused) role="status" data-drag-card style:transform=place>
+            <div class="drag-card" class:is-low=is_low class:is-refused=move || said.get().is_some_and(|(refused, _)| refused) role="status" data-drag-card style:transform=place>
                 <strong>{move || said.get().map(|(_, said)| said)}</strong>
                 {move || dates.get().map(|said| view! { <span>{said}</span> })}
                 {move || (conflicts.get() != 0).then(|| view! { <span class="is-conflict">{t::number_of_conflicts(app.lang.get(), conflicts.get())}</span> })}
