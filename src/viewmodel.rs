@@ -25,7 +25,7 @@ pub use affected::{Affected, LaunchShift, Shift, Standing, affected, fed, standi
 pub use arrange::{Arrangement, Grouping, Sorting, restructures};
 pub use arrows::{Arrow, Look, MOST_ARROWS, Places, arrow, links_in, places};
 pub use bar::{BarLook, Tail, bar, days_moved};
-pub use edge_scroll::{ZONE, edge_scroll};
+pub use edge_scroll::edge_scroll;
 pub use filter::Filter;
 pub use group::GroupKey;
 pub use lane::{Landing, Lane, lane, slack};

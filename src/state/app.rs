@@ -329,7 +329,6 @@ impl App {
             self.structure.update(|n| *n += 1);
         }
         self.axis.reach(&patch);
-        self.forget_deleted(&patch);
         self.publish();
         let changed = !patch.is_empty();
         if changed {

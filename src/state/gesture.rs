@@ -244,8 +244,7 @@ impl App {
     pub fn drop_it(&self) {
         let Some(gesture) = self.gesture.try_update(Option::take).flatten() else { return };
         if let Some(refusal) = &gesture.refusal {
-            let refusal = refusal.clone();
-            self.notices.alert(Notice::Refused(refusal));
+            self.notices.alert(Notice::Refused(refusal.clone()));
         }
         if let Grip::Band(..) = gesture.grip {
             return self.settle_picked();

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::{App, Selection};
 use crate::edit::{Refusal, What, commands};
-use crate::model::{Patch, ProjectId, Span};
-use crate::viewmodel::{Row, rows_between};
+use crate::model::{ProjectId, Span};
+use crate::viewmodel::rows_between;
 
 impl App {
     /// Selects one more, or one less.
@@ -31,7 +31,7 @@ impl App {
             _ => id.clone(),
         });
         let between = self.rows.with_untracked(|rows| {
-            let place = |id: &ProjectId| rows.iter().position(|row| matches!(row, Row::Project { id: own, .. } if own == id));
+            let place = |id: &ProjectId| rows.iter().position(|row| row.project() == Some(id));
             Some(rows_between(rows, place(&from)?, place(id)?))
         });
         self.selection.set(Some(Selection::Project(from)));
@@ -39,11 +39,7 @@ impl App {
         self.settle_picked();
     }
 
-    /// Is this project among several that are selected, or the one?
-    pub fn is_selected(&self, id: &ProjectId) -> bool {
-        self.picked.with(|picked| picked.contains(id)) || self.selection.with(|at| matches!(at, Some(Selection::Project(own)) if own == id))
-    }
-
+    /// What is selected, be it one or several.
     fn picked_or_selected(&self) -> BTreeSet<ProjectId> {
         let picked = self.picked.get_untracked();
         let selected = self.selection.with_untracked(|selection| match selection {
@@ -65,7 +61,8 @@ impl App {
         }
     }
 
-    /// What is selected alone, or not at all, ends a group; so does a filter or another plan that takes its members away.
+    /// Ends a group when something else is selected, and leaves out of it what is deleted, loses its dates or is filtered away: what moves along is
+    /// always to be seen.
     pub fn follow_selection(&self) {
         let app = *self;
         Effect::new(move || {
@@ -77,15 +74,16 @@ impl App {
                 app.picked.set(BTreeSet::new());
             }
         });
-    }
-
-    /// Leaves out of the group what a change deletes.
-    pub(super) fn forget_deleted(&self, patch: &Patch) {
-        let is_gone = |id: &ProjectId| patch.projects.get(id).is_some_and(|diff| diff.after.as_ref().is_none_or(|it| it.dates.is_none()));
-        if self.picked.with_untracked(|picked| picked.iter().any(is_gone)) {
-            self.picked.update(|picked| picked.retain(|id| !is_gone(id)));
-            self.settle_picked();
-        }
+        Effect::new(move || {
+            let stays = app.in_view.with(|plan| {
+                let stays = |id: &&ProjectId| plan.get(*id).is_some_and(|project| project.dates.is_some());
+                app.picked.with_untracked(|picked| picked.iter().filter(stays).cloned().collect::<BTreeSet<_>>())
+            });
+            if app.picked.with_untracked(|picked| picked.len() != stays.len()) {
+                app.picked.set(stays);
+                app.settle_picked();
+            }
+        });
     }
 
     /// Moves everything that is selected by so many working days: each by its own, as a drag does.

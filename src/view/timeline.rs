@@ -19,7 +19,7 @@ mod tray;
 use leptos::prelude::*;
 
 use super::tr;
-use crate::model::Day;
+use crate::model::{Day, Plan};
 use crate::platform::resize::Resize;
 use crate::state::{App, Grip};
 
@@ -44,6 +44,11 @@ impl Sizes {
         } else {
             Sizes { row: 28.0, lane: 36.0, header: 50.0, names: 248.0 }
         }
+    }
+
+    /// The height down to which the rows are covered by the axis and the launches of what is in view, in CSS pixels.
+    fn covered(&self, in_view: &Plan) -> f64 {
+        self.header + in_view.products.size().clamp(1, lanes::SHOWN) as f64 * self.lane
     }
 }
 

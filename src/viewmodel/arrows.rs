@@ -40,7 +40,7 @@ pub type Places = BTreeMap<ProjectId, usize>;
 pub fn places(rows: &[Row]) -> Places {
     let mut places = Places::new();
     for (place, row) in rows.iter().enumerate() {
-        if let Row::Project { id, .. } = row {
+        if let Some(id) = row.project() {
             places.entry(id.clone()).or_insert(place);
         }
     }
@@ -50,12 +50,10 @@ pub fn places(rows: &[Row]) -> Places {
 /// The links that begin or end on these rows, [`MOST_ARROWS`] at most.
 pub fn links_in(plan: &Plan, rows: &[Row]) -> BTreeSet<LinkId> {
     let mut ids = BTreeSet::new();
-    for row in rows {
-        if let Row::Project { id, .. } = row {
-            let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
-            for end in std::iter::once(End::Project(id.clone())).chain(milestones) {
-                ids.extend(plan.links_at(&end).map(|(id, _)| id.clone()));
-            }
+    for id in rows.iter().filter_map(Row::project) {
+        let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
+        for end in std::iter::once(End::Project(id.clone())).chain(milestones) {
+            ids.extend(plan.links_at(&end).map(|(id, _)| id.clone()));
         }
     }
     ids.into_iter().take(MOST_ARROWS).collect()

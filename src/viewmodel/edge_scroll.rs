@@ -1,7 +1,7 @@
 //! Scrolling by itself while something is dragged to the edge of what is seen.
 
 /// CSS pixels from an edge within which it scrolls.
-pub const ZONE: f64 = 24.0;
+const ZONE: f64 = 24.0;
 /// CSS pixels a frame at the very edge, and beyond it.
 const FASTEST: f64 = 24.0;
 /// CSS pixels that a pointer has to have come towards an edge: what is gripped beside one does not run away at once.

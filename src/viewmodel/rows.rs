@@ -28,6 +28,16 @@ pub enum Row {
     },
 }
 
+impl Row {
+    /// The project whose row it is; none: a heading.
+    pub fn project(&self) -> Option<&ProjectId> {
+        match self {
+            Row::Project { id, .. } => Some(id),
+            Row::Group { .. } => None,
+        }
+    }
+}
+
 /// All rows, in order: groups, each with its projects and then the groups below it.
 ///
 /// Every programme and product is a group, and every state as soon as there is a row; people, parties and kinds are when they have one.
@@ -147,11 +157,7 @@ impl Outline<'_> {
 /// The projects in the rows from one place to another, both included, whichever comes first.
 pub fn rows_between(rows: &[Row], from: usize, to: usize) -> Vec<ProjectId> {
     let between = rows.iter().take(from.max(to).saturating_add(1)).skip(from.min(to));
-    let project = |row: &Row| match row {
-        Row::Project { id, .. } => Some(id.clone()),
-        Row::Group { .. } => None,
-    };
-    between.filter_map(project).collect()
+    between.filter_map(Row::project).cloned().collect()
 }
 
 /// The products, by rank: the lanes above the rows.

@@ -59,7 +59,7 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
     Some((false, what))
 }
 
-/// The dates of the bar that is dragged, and how many conflicts stay open.
+/// The dates that the bar in hand would get.
 fn dates(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
     let (Grip::Bar(id) | Grip::BarEdge(id, _)) = &gesture.grip else { return None };
     let dates = app.shown.with(|plan| plan.get(id)?.dates)?;
@@ -93,7 +93,8 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
             tell();
             set_timeout(
                 move || {
-                    if waits.try_set_value(false).is_none() && !told.is_disposed() {
+                    // The timeline may have gone from the screen since.
+                    if waits.try_set_value(false).is_none() {
                         tell();
                     }
                 },
@@ -110,10 +111,10 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let app = App::get();
     let said = Memo::new(move |_| app.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?)));
     let dates = Memo::new(move |_| app.gesture.with(|gesture| dates(app, app.lang.get(), gesture.as_ref()?)));
-    let pushes = Memo::new(move |_| app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| gesture.grip.pushes())));
+    let pushes = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes())));
     let hits = affected_now_and_then(app);
     let conflicts = Memo::new(move |_| {
-        let before = app.gesture.with(|gesture| gesture.as_ref().map_or(0, |gesture| gesture.conflicts));
+        let before = app.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
         if pushes.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
     });
     // Below and to the left where there is room: launches are above, and what is pushed is to the right.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Sizes;
-use super::lanes::SHOWN;
 use crate::model::{Day, ProductId, ProjectId};
 use crate::readiness::Verdict;
 use crate::state::{App, Grip};
@@ -49,9 +48,9 @@ impl Spots {
     pub fn new(app: App, sizes: RwSignal<Sizes>) -> Spots {
         let places = Memo::new(move |_| app.rows.with(|rows| Arc::new(places(rows))));
         let in_hand = Memo::new(move |_| {
-            let dragged = app.gesture.with(|gesture| {
-                let gesture = gesture.as_ref()?;
-                Some(gesture.project().into_iter().chain(gesture.others.iter()).cloned().collect::<Vec<_>>())
+            let dragged = app.grasp.with(|grasp| {
+                let grasp = grasp.as_ref()?;
+                Some(grasp.project().into_iter().chain(&grasp.others).cloned().collect::<Vec<_>>())
             });
             let picked = || app.picked.with(|picked| picked.iter().cloned().collect::<Vec<_>>());
             let dragged = dragged.filter(|dragged| !dragged.is_empty());
@@ -69,9 +68,8 @@ impl Spots {
 
     /// The height down to which the rows are covered by the axis and the launches.
     fn covered(&self) -> f64 {
-        let Sizes { header, lane, .. } = self.sizes.get();
-        let lanes = self.app.in_view.with(|plan| plan.products.size()).clamp(1, SHOWN);
-        header + lanes as f64 * lane
+        let sizes = self.sizes.get();
+        self.app.in_view.with(|plan| sizes.covered(plan))
     }
 
     fn x(&self, day: Day) -> f64 {
@@ -158,7 +156,7 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
 pub fn Neighbours(spots: Spots) -> impl IntoView {
     let app = App::get();
     let all = Memo::new(move |_| {
-        if app.gesture.with(Option::is_some) {
+        if app.grasp.with(Option::is_some) {
             return Vec::new();
         }
         let Some(id) = app.selected_project() else { return Vec::new() };

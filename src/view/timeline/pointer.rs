@@ -144,6 +144,7 @@ impl Pointer {
     /// A press with all that has to be measured on the page for it.
     fn measured(&self, event: &PointerEvent) -> Option<Press> {
         let scroller = self.app.axis.scroller.get_untracked()?;
+        let sizes = self.sizes.get_untracked();
         let rows = scroller.query_selector("[data-rows]").ok().flatten()?;
         let (frame, rows) = (scroller.get_bounding_client_rect(), rows.get_bounding_client_rect());
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -153,9 +154,9 @@ impl Pointer {
             stage: Stage::Pressed,
             from: at,
             at,
-            seen: (frame.left() + self.sizes.get_untracked().names, frame.top(), frame.right(), frame.bottom()),
+            seen: (frame.left() + sizes.names, frame.top(), frame.right(), frame.bottom()),
             rows_top: rows.top() + self.app.axis.viewport.get_untracked().top,
-            covered: frame.top() + self.covered(),
+            covered: frame.top() + self.app.in_view.with_untracked(|plan| sizes.covered(plan)),
             grab: 0,
         })
     }
@@ -268,11 +269,7 @@ impl Pointer {
 
     /// The end of another project, or the milestone of one, that the pointer is over or near.
     fn end_under(&self, press: &Press, from: &ProjectId) -> Option<(End, Edge)> {
-        let place = self.row_under(press, press.at.1);
-        let id = self.app.rows.with_untracked(|rows| match rows.get(place) {
-            Some(Row::Project { id, .. }) => Some(id.clone()),
-            _ => None,
-        })?;
+        let id = self.project_under(press)?;
         if id == *from || press.at.1 < press.covered {
             return None;
         }
@@ -287,13 +284,6 @@ impl Pointer {
             return None;
         }
         Some((End::Project(id), if x < (start + finish) / 2.0 { Edge::Start } else { Edge::Finish }))
-    }
-
-    /// What lies over the rows: the axis and the launches, in CSS pixels.
-    fn covered(&self) -> f64 {
-        let Sizes { header, lane, .. } = self.sizes.get_untracked();
-        let lanes = self.app.in_view.with_untracked(|plan| plan.products.size()).clamp(1, super::lanes::SHOWN);
-        header + lanes as f64 * lane
     }
 
     /// The group of the row at this height; below the last row it is that of projects in no other.
@@ -313,16 +303,18 @@ impl Pointer {
         if self.app.arrangement.get_untracked() != Arrangement::default() || press.at.1 < press.covered {
             return None;
         }
-        let place = self.row_under(press, press.at.1);
-        let other = self.app.rows.with_untracked(|rows| match rows.get(place) {
-            Some(Row::Project { id, .. }) => Some(id.clone()),
-            _ => None,
-        })?;
+        let (other, place) = (self.project_under(press)?, self.row_under(press, press.at.1));
         let plan = self.app.plan();
         let is_sibling = other != *id && plan.get(&other)?.programme == plan.get(id)?.programme;
         let (top, row) = (self.app.axis.viewport.with_untracked(|viewport| viewport.top), self.sizes.with_untracked(|sizes| sizes.row));
         let within = (press.at.1 - press.rows_top + top) / row - place as f64;
         is_sibling.then_some(Place::Beside(other, within > 0.5))
+    }
+
+    /// The project in whose row the pointer is.
+    fn project_under(&self, press: &Press) -> Option<ProjectId> {
+        let place = self.row_under(press, press.at.1);
+        self.app.rows.with_untracked(|rows| rows.get(place)?.project().cloned())
     }
 
     /// The place of the row at this height, be there a row or not.

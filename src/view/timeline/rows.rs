@@ -14,7 +14,7 @@ use crate::model::Span;
 use crate::state::{App, Grip, Place};
 use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::{Pool, Row};
+use crate::viewmodel::Pool;
 
 /// Rows kept ready above and below what is seen.
 const SPARE: usize = 4;
@@ -38,11 +38,9 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
     let slots = Slots::new(app, pool, critical);
     Effect::new(move || {
         let Some(id) = app.sought.get() else { return };
-        let is_it = |row: &Row| matches!(row, Row::Project { id: own, .. } if *own == id);
-        if let Some(place) = all.with(|all| all.iter().position(is_it)) {
-            let Sizes { row, lane, header, .. } = sizes.get_untracked();
-            let lanes = app.in_view.with_untracked(|plan| plan.products.size()).clamp(1, super::lanes::SHOWN);
-            app.axis.bring_row(place as f64 * row, row, header + lanes as f64 * lane);
+        if let Some(place) = all.with(|all| all.iter().position(|row| row.project() == Some(&id))) {
+            let sizes = sizes.get_untracked();
+            app.axis.bring_row(place as f64 * sizes.row, sizes.row, app.in_view.with_untracked(|plan| sizes.covered(plan)));
             let dates = app.shown.with_untracked(|plan| plan.get(&id).and_then(|project| project.dates));
             dates.into_iter().for_each(|dates| app.axis.bring(dates));
         }

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::edit::Edge;
 use crate::model::*;
@@ -63,6 +65,16 @@ pub enum TrackLook {
     Nothing,
     Project(Box<ProjectTrack>),
     Group(GroupTrack),
+}
+
+impl TrackLook {
+    /// The project whose bar it shows.
+    fn id(&self) -> Option<&ProjectId> {
+        match self {
+            TrackLook::Project(project) => Some(&project.id),
+            TrackLook::Nothing | TrackLook::Group(_) => None,
+        }
+    }
 }
 
 /// A bar in its row.
@@ -273,6 +285,7 @@ fn tracks(app: App, pool: Pool, left: Day, critical: &Critical, slots: &[Slot]) 
         let empty = app.group_projects(key) == 0;
         TrackLook::Group(GroupTrack { place, span, hue, led, pinned: span.is_some_and(pinned), empty })
     };
+    let mut left = BTreeSet::new();
     app.rows.with(|rows| {
         app.with_schedule(|plan, schedule| {
             for slot in slots {
@@ -281,8 +294,34 @@ fn tracks(app: App, pool: Pool, left: Day, critical: &Critical, slots: &[Slot]) 
                     Some((place, Row::Project { id, .. })) => project(plan, schedule, slot, place, id),
                     Some((place, Row::Group { key, .. })) => Some(group(plan, place, &key)),
                 };
-                set(slot.track, track.unwrap_or_default());
+                let track = track.unwrap_or_default();
+                left.extend(slot.track.with_untracked(|before| before.id().filter(|id| track.id() != Some(*id)).cloned()));
+                set(slot.track, track);
             }
         });
     });
+    keep_focus(left);
+}
+
+/// The focus stays with its project when that has left its slot, or else goes nowhere: a key never reaches the project that comes in its place.
+fn keep_focus(left: BTreeSet<ProjectId>) {
+    if left.is_empty() {
+        return;
+    }
+    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let Some((focused, id)) = focused.and_then(|focused| Some((focused.clone(), focused.get_attribute("data-project-id")?))) else {
+        return;
+    };
+    if left.contains(&ProjectId::new(id.as_str())) {
+        let _ = focused.blur();
+        // Where it lies from now on is on the page when all slots have been drawn.
+        request_animation_frame(move || {
+            let bars = document().query_selector_all("[data-project-id]").ok();
+            let bars =
+                bars.into_iter().flat_map(|bars| (0..bars.length()).filter_map(move |n| bars.item(n)?.dyn_into::<HtmlElement>().ok()));
+            if let Some(bar) = bars.into_iter().find(|bar| bar.get_attribute("data-project-id").as_ref() == Some(&id)) {
+                let _ = bar.focus();
+            }
+        });
+    }
 }

@@ -4,6 +4,7 @@ mod banding;
 mod blurred;
 mod copied;
 mod disputed;
+mod focused;
 mod hinted;
 mod hovered;
 mod linking;
