@@ -19,7 +19,7 @@ mod shelf;
 
 pub use crate::viewmodel::{Subject as Selection, View};
 pub use app::{App, SaveState, Screen};
-pub use axis::Axis;
+pub use axis::{Axis, canvas_width};
 pub use command::Command;
 pub use gesture::{Gesture, Grasp, Grip, Place};
 pub use import::{Import, Into};

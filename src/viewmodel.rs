@@ -34,7 +34,7 @@ pub use neighbours::{Side, neighbours, thread};
 pub use people::{Duties, PeopleRow, duties, people_rows};
 pub use rollup::{Rollups, layers};
 pub use rows::{Row, lanes, rows, rows_between, tray};
-pub use scale::{Scale, Zoom, extent};
+pub use scale::{Scale, Strip, Zoom, extent};
 pub use search::{Fit, Found, Hit, Query, search};
 pub use subject::Subject;
 pub use ticks::{Tick, TickKind, Ticks, ticks};

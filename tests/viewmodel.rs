@@ -95,6 +95,13 @@ fn a_scale_knows_where_a_day_is() {
 fn a_scale_measures_in_days() {
     let scale = Scale { range: span("2026-05-04..2026-05-13"), day_width: 8.0 };
     assert_eq!(scale.width(), 80.0);
+    // In whole pixels what touches in days touches on screen, however narrow a day is.
+    for day_width in [0.02, 0.37, 1.3, 8.0, 44.0] {
+        let scale = Scale { day_width, ..scale };
+        let (first, next) = (scale.strip(span("2026-05-05..2026-05-07")), scale.strip(span("2026-05-08..2026-05-08")));
+        assert_eq!(first.x + first.width, next.x, "at {day_width}");
+        assert_eq!(f64::from(next.x), (4.0 * day_width).round(), "at {day_width}");
+    }
     let check = |dx: f64, days: i32| assert_eq!(scale.days_in(dx), days, "{dx}");
     check(0.0, 0);
     check(3.9, 0);

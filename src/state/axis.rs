@@ -39,7 +39,9 @@ pub struct Axis {
     pub lanes_top: RwSignal<f64>,
     /// The scroll container.
     pub scroller: NodeRef<Div>,
-    /// The element that carries the numbers of the scale to the style sheet.
+    /// What is scrolled: as long as the axis.
+    pub canvas: NodeRef<Div>,
+    /// The whole timeline, which captures the pointer.
     pub root: NodeRef<leptos::html::Section>,
     aim: RwSignal<Option<Aim>>,
 }
@@ -53,6 +55,7 @@ impl Axis {
             viewport: RwSignal::new(Viewport::default()),
             lanes_top: RwSignal::new(0.0),
             scroller: NodeRef::new(),
+            canvas: NodeRef::new(),
             root: NodeRef::new(),
             aim: RwSignal::new(None),
         }
@@ -204,11 +207,8 @@ impl Axis {
 
     /// Puts scale and scroll position on the page together, so that no frame shows one without the other.
     fn place(&self, scale: Scale, left: f64) {
-        if let Some(root) = self.root.get_untracked() {
-            let style = web_sys::HtmlElement::style(&root);
-            let _ = style.set_property("--day-width", &format!("{}px", scale.day_width));
-            let _ = style.set_property("--origin", &scale.range.start().since(Day::MIN).to_string());
-            let _ = style.set_property("--days", &scale.range.days().to_string());
+        if let Some(canvas) = self.canvas.get_untracked() {
+            let _ = web_sys::HtmlElement::style(&canvas).set_property("width", &canvas_width(&scale));
         }
         if let Some(scroller) = self.scroller.get_untracked() {
             scroller.set_scroll_left(left.round() as i32);
@@ -227,6 +227,11 @@ impl Axis {
         let days = |x: f64| scale.range.clamp(scale.day_at(x));
         Span::new(days(first), days(first + width + 2.0 * step)).expect("the right of the view is not before its left")
     }
+}
+
+/// The width of what is scrolled, for the style sheet: the names, and beside them the axis.
+pub fn canvas_width(scale: &Scale) -> String {
+    format!("calc(var(--names-width) + {}px)", scale.width())
 }
 
 /// Days by which the axis is lengthened where a drag goes on beyond its end.

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use super::tr;
 use crate::model::{Day, Plan};
 use crate::platform::resize::Resize;
-use crate::state::{App, Grip};
+use crate::state::{App, Grip, canvas_width};
 
 /// Heights and widths that both Rust and the style sheet reckon with, in CSS pixels.
 #[derive(Clone, Copy, PartialEq)]
@@ -52,9 +52,25 @@ impl Sizes {
     }
 }
 
-/// A day as a number for the style sheet, which takes off where the axis begins and multiplies: so nothing that lies on the axis listens to it.
-fn days_since(day: Day) -> String {
-    day.since(Day::MIN).to_string()
+/// Moved to so many CSS pixels from the beginning of the axis. An inline style of nothing but a transform and a width is what a browser recalculates
+/// cheapest: a custom property beside them makes it seven times as dear (docs/BENCHMARKS.md).
+fn moved_to(x: i32) -> String {
+    format!("translateX({x}px)")
+}
+
+/// Moved down to so many CSS pixels from the top of the first row.
+fn moved_down(y: f64) -> String {
+    format!("translateY({y}px)")
+}
+
+/// Moved to the right like [`moved_to`], for what is told by the edge of its box, since something in it sticks, which a transform would mislead.
+fn left_at(x: i32) -> String {
+    format!("calc(var(--names-width) + {x}px)")
+}
+
+/// So many CSS pixels.
+fn px(length: impl std::fmt::Display) -> String {
+    format!("{length}px")
 }
 
 /// The day at the left edge of what is seen, which changes only when one scrolls sideways.
@@ -106,13 +122,11 @@ pub fn Timeline() -> impl IntoView {
             data-timeline
             data-project-count=count
             aria-label=tr!(app, timeline)
-            style:--day-width=move || format!("{}px", axis.scale.get().day_width)
-            style:--origin=move || days_since(axis.scale.get().range.start())
-            style:--days=move || axis.scale.get().range.days().to_string()
-            style:--row-height=move || format!("{}px", sizes.get().row)
-            style:--lane-height=move || format!("{}px", sizes.get().lane)
-            style:--header-height=move || format!("{}px", sizes.get().header)
-            style:--names-width=move || format!("{}px", sizes.get().names)
+            data-day-width=move || axis.scale.get().day_width.to_string()
+            style:--row-height=move || px(sizes.get().row)
+            style:--lane-height=move || px(sizes.get().lane)
+            style:--header-height=move || px(sizes.get().header)
+            style:--names-width=move || px(sizes.get().names)
             class:is-linking=move || app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..))))
             on:pointerdown=move |event| pointer.down(event)
             on:pointermove=move |event| pointer.moved(event)
@@ -128,7 +142,7 @@ pub fn Timeline() -> impl IntoView {
             on:keydown=move |event| keys::key(app, event)
         >
             <div class="scroller" node_ref=axis.scroller on:scroll=scrolled on:wheel=move |event| pointer.wheel(event)>
-                <div class="canvas">
+                <div class="canvas" node_ref=axis.canvas style:width=move || canvas_width(&axis.scale.get())>
                     <header::Backdrop />
                     <header::Header />
                     <lanes::Lanes sizes=sizes spots=spots />

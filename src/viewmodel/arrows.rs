@@ -89,10 +89,10 @@ fn anchor(plan: &Plan, end: &End, right: bool, places: &Places, scale: &Scale, r
     let (id, project) = plan.project_of(end)?;
     let y = (*places.get(id)? as f64 + 0.5) * row_height;
     let x = match end {
-        End::Project(_) if right => scale.x(project.dates?.finish()) + scale.day_width,
-        End::Project(_) => scale.x(project.dates?.start()),
+        End::Project(_) if right => f64::from(scale.left(project.dates?.finish().plus(1))),
+        End::Project(_) => f64::from(scale.left(project.dates?.start())),
         // On its edge, so that the head stays to be seen.
-        End::Milestone(id) => scale.x(plan.get(id)?.day) + scale.day_width / 2.0 + if right { 6.0 } else { -6.0 },
+        End::Milestone(id) => f64::from(scale.middle(plan.get(id)?.day)) + if right { 6.0 } else { -6.0 },
     };
     Some(Anchor { x, y, right })
 }

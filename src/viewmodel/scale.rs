@@ -33,6 +33,16 @@ impl Zoom {
     }
 }
 
+/// Where something lies along the axis, in whole CSS pixels from its beginning: whole, so that edges are sharp, and what touches in days touches on
+/// screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// Its left edge.
+    pub x: i32,
+    /// From there to its right edge.
+    pub width: i32,
+}
+
 /// The time axis: where it begins and how wide a day is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
@@ -49,6 +59,22 @@ impl Scale {
     /// The left edge of a day, in CSS pixels from the beginning of the axis.
     pub fn x(&self, day: Day) -> f64 {
         f64::from(day.since(self.range.start())) * self.day_width
+    }
+
+    /// The left edge of a day, in whole CSS pixels from the beginning of the axis.
+    pub fn left(&self, day: Day) -> i32 {
+        self.x(day).round() as i32
+    }
+
+    /// The middle of a day, in whole CSS pixels from the beginning of the axis.
+    pub fn middle(&self, day: Day) -> i32 {
+        (self.x(day) + self.day_width / 2.0).round() as i32
+    }
+
+    /// Where a span of days lies.
+    pub fn strip(&self, span: Span) -> Strip {
+        let x = self.left(span.start());
+        Strip { x, width: self.left(span.finish().plus(1)) - x }
     }
 
     /// The day at this many CSS pixels from the beginning of the axis, also beyond its ends.

@@ -18,8 +18,7 @@ async fn an_address_leads_back_to_what_was_on_screen() {
         page.visit_at("").await;
         page.visit_at(&address).await;
         // The address knows the day at the left edge, not the part of it.
-        let day: f64 =
-            page.eval("return parseFloat(document.querySelector('[data-timeline]').style.getPropertyValue('--day-width'))").await;
+        let day: f64 = page.eval("return Number(document.querySelector('[data-timeline]').dataset.dayWidth)").await;
         let same = |(a, b): (&Bar, &Bar)| a.id == b.id && (a.width - b.width).abs() < 0.5 && (a.left - b.left).abs() <= day;
         let is_back = |now: Vec<Bar>| now.len() == bars.len() && now.iter().zip(&bars).all(same);
         until("the same bars in the same place", async || is_back(page.bars().await).then_some(())).await;

@@ -160,4 +160,4 @@ async fn group_of(page: &Page, row: &str) -> String {
     .await
 }
 
-const TOP: &str = "const top = e => parseFloat(getComputedStyle(e).getPropertyValue('--row'));";
+const TOP: &str = "const top = e => e.getBoundingClientRect().top;";

@@ -168,7 +168,7 @@ async fn name(page: &Page, name: &str) {
 /// The heading that a row stands below.
 async fn group_of(page: &Page, row: &str) -> String {
     page.eval(&format!(
-        "const top = e => parseFloat(getComputedStyle(e).getPropertyValue('--row'));
+        "const top = e => e.getBoundingClientRect().top;
          const row = document.querySelector('[data-row-id={row:?}]');
          if (!row) return '';
          const above = [...document.querySelectorAll('[data-group-id]')].filter(e => top(e) < top(row)).sort((a, b) => top(b) - top(a));

@@ -1,18 +1,19 @@
 //! A project's bar: a commitment from its start to its finish, with what lies along it and the handles to change it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::days_since;
 use super::pointer::Pointer;
-use super::slots::{ProjectTrack, Stone, TrackLook};
+use super::slots::{Along, ProjectTrack, Slot, Stone, TrackLook};
+use super::{moved_to, px};
 use crate::edit::Edge;
-use crate::model::{Agreed, MilestoneId, ProjectId, Span, State};
+use crate::model::{Agreed, MilestoneId, Span, State};
 use crate::state::{App, Grip};
 use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::{Tail, days_moved};
+use crate::viewmodel::Strip;
+
+/// The narrowest that a bar is drawn, in CSS pixels.
+const NARROWEST: i32 = 4;
 
 /// The stable mark of a state, for the style sheet.
 fn mark(state: State) -> &'static str {
@@ -33,146 +34,99 @@ fn agreed_mark(agreed: Agreed) -> &'static str {
     }
 }
 
-/// What of a bar stays as it is while it moves, so that a move writes little.
-#[derive(Clone, PartialEq)]
-struct Still {
-    id: ProjectId,
-    name: String,
-    said: Arc<str>,
-    class: String,
-    state: State,
-    agreed: Agreed,
-    progress: u8,
-    beside: bool,
-    hidden: i32,
+/// The class of a bar.
+fn class(track: &ProjectTrack) -> String {
+    let classes = [
+        (track.selected, " is-selected"),
+        (track.critical, " is-critical"),
+        (track.near, " is-near"),
+        (track.target.is_some(), " is-target"),
+        (track.overdue, " is-overdue"),
+        (track.conflicts > 0, " is-conflict"),
+    ];
+    classes.into_iter().filter(|(is, _)| *is).fold("bar".to_owned(), |all, (_, class)| all + class)
 }
 
-impl Still {
-    fn of(track: &ProjectTrack) -> Still {
-        let (bar, project) = (&track.bar, &track.bar.project);
-        let classes = [
-            (track.selected, " is-selected"),
-            (track.critical, " is-critical"),
-            (track.near, " is-near"),
-            (track.target.is_some(), " is-target"),
-            (bar.overdue, " is-overdue"),
-            (bar.conflicts > 0, " is-conflict"),
-        ];
-        Still {
-            id: track.id.clone(),
-            name: project.name.clone(),
-            said: track.said.clone(),
-            class: classes.into_iter().filter(|(is, _)| *is).fold("bar".to_owned(), |all, (_, class)| all + class),
-            state: project.state,
-            agreed: project.agreed,
-            progress: project.progress,
-            beside: track.beside,
-            hidden: track.hidden,
-        }
-    }
-}
-
-/// All of a bar but its dates.
-#[derive(Clone, PartialEq)]
-struct Rest {
-    still: Still,
-    baseline: Option<Span>,
-    expected: Option<Span>,
-    was: Option<Span>,
-    tail: Option<Tail>,
-    conflicts: usize,
-    hot: bool,
-    target: Option<Edge>,
-    milestones: Vec<Stone>,
-}
-
-impl Rest {
-    fn of(track: &ProjectTrack) -> Rest {
-        let bar = &track.bar;
-        Rest {
-            still: Still::of(track),
-            baseline: bar.baseline,
-            expected: bar.expected,
-            was: bar.was,
-            tail: bar.tail,
-            conflicts: bar.conflicts,
-            hot: track.hot,
-            target: track.target,
-            milestones: track.milestones.clone(),
-        }
+/// How much of a bar is drawn as done, in per cent: only where that is said by its colour.
+fn done(track: &ProjectTrack) -> u8 {
+    match track.project.0.state {
+        State::Planned | State::Running => track.project.0.progress,
+        State::Proposed | State::Finished => 0,
     }
 }
 
 /// A bar, its label, its milestones, and while it is dragged the place it came from.
+///
+/// Its place is written where it stands, as a transform and a width; a drag writes little more than those.
 #[component]
-pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
+pub fn Bar(shows: Slot) -> impl IntoView {
     let app = App::get();
-    fn read<T>(track: &TrackLook, read: impl FnOnce(&ProjectTrack) -> Option<T>) -> Option<T> {
+    let Slot { track, bar, moved, along, .. } = shows;
+    fn read<T>(track: &TrackLook, read: impl FnOnce(&ProjectTrack) -> T) -> Option<T> {
         match track {
-            TrackLook::Project(track) => read(track),
+            TrackLook::Project(track) => Some(read(track)),
             _ => None,
         }
     }
-    // Two listeners for all of it: what moves, and what does not.
-    let dates = Memo::new(move |_| track.with(|track| read(track, |it| Some(it.bar.dates))));
-    let rest = Memo::new(move |_| track.with(|track| read(track, |it| Some(Rest::of(it)))));
-    fn take<T>(rest: &Option<Rest>, take: impl FnOnce(&Rest) -> T) -> Option<T> {
-        rest.as_ref().map(take)
-    }
-    let still = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.still.clone())));
-    let of = move |take: fn(&Still) -> String| move || still.with(|still| still.as_ref().map(take));
-    let is = move |take: fn(&Still) -> bool| move || still.with(|still| still.as_ref().is_some_and(take));
-    let part = move |part: fn(&Rest) -> Option<Span>| Memo::new(move |_| rest.with(|rest| take(rest, part)).flatten());
-    let (baseline, expected, was) = (part(|it| it.baseline), part(|it| it.expected), part(|it| it.was));
-    let moved = move || was.get().zip(dates.get()).and_then(|(was, dates)| days_moved(Some(was), dates));
-    let tail = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.tail)).flatten());
-    let conflicts = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.conflicts)).unwrap_or(0));
-    let is_hot = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.hot)).unwrap_or(false));
-    let target = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.target)).flatten());
-    let milestones = Memo::new(move |_| rest.with(|rest| take(rest, |it| it.milestones.clone())).unwrap_or_default());
-    let days = Memo::new(move |_| dates.get().map_or(0, Span::days));
-    let id = move || still.with(|still| still.as_ref().map(|still| still.id.to_string()));
-    let start = move |span: Memo<Option<Span>>| move || span.get().map(|span| days_since(span.start()));
-    let length = move |span: Memo<Option<Span>>| move || span.get().map(|span| span.days().to_string());
+    let of = move |take: fn(&ProjectTrack) -> String| move || track.with(|track| read(track, take));
+    let is = move |take: fn(&ProjectTrack) -> bool| Memo::new(move |_| track.with(|track| read(track, take)).unwrap_or(false));
+    let (is_hot, runs) = (is(|it| it.hot), is(|it| it.project.0.state == State::Running));
+    let conflicts = Memo::new(move |_| track.with(|track| read(track, |it| it.conflicts)).unwrap_or(0));
+    let target = Memo::new(move |_| track.with(|track| read(track, |it| it.target)).flatten());
+    let progress = Memo::new(move |_| track.with(|track| read(track, |it| it.project.0.progress)).unwrap_or(0));
+    let done = Memo::new(move |_| track.with(|track| read(track, done)).unwrap_or(0));
+    let id = of(|it| it.id.to_string());
+    let part = move |part: fn(&Along) -> Option<Strip>| Memo::new(move |_| along.with(part));
+    let baseline = part(|it| it.baseline);
+    let ghost = part(|it| it.ghost);
+    let expected = part(|it| it.expected.map(|(strip, _)| strip));
+    let tail = Memo::new(move |_| along.with(|along| along.tail));
+    let milestones = Memo::new(move |_| along.with(|along| along.milestones.clone()));
+    let has = |strip: Memo<Option<Strip>>| Memo::new(move |_| strip.read().is_some());
+    let (has_baseline, has_expected, has_ghost) = (has(baseline), has(expected), has(ghost));
+    let has_conflicts = Memo::new(move |_| conflicts.get() != 0);
+    let x = |strip: Memo<Option<Strip>>| move || strip.get().map(|strip| moved_to(strip.x));
+    let width = |strip: Memo<Option<Strip>>| move || strip.get().map(|strip| px(strip.width));
     let expected_said = move || {
-        let (lang, dates) = (app.lang.get(), expected.get()?);
+        let (lang, (_, dates)) = (app.lang.get(), along.with(|along| along.expected)?);
         Some(t::expected(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish())))
     };
-    let has = |span: Memo<Option<Span>>| Memo::new(move |_| span.read().is_some());
-    let (has_baseline, has_expected, has_ghost) = (has(baseline), has(expected), has(was));
-    let has_conflicts = Memo::new(move |_| conflicts.get() != 0);
-    let runs = Memo::new(move |_| is(|it| it.state == State::Running)());
     view! {
         <Show when=move || has_baseline.get()>
-            <div class="baseline" data-baseline-of=id style:--start=start(baseline) style:--length=length(baseline)></div>
+            <div class="baseline" data-baseline-of=id style:transform=x(baseline) style:width=width(baseline)></div>
         </Show>
-        {move || tail.get().map(|Tail { from, length, slack }| view! {
-            <div class="tail" data-tail=slack.to_string() style:--start=move || days_since(from) style:--length=length.to_string()></div>
+        {move || tail.get().map(|(Strip { x, width }, slack)| view! {
+            <div class="tail" data-tail=slack.to_string() style:transform=moved_to(x) style:width=px(width)></div>
         })}
         <Show when=move || has_expected.get()>
-            <div class="expected" data-expected-of=id title=expected_said style:--start=start(expected) style:--length=length(expected)></div>
+            <div class="expected" data-expected-of=id title=expected_said style:transform=x(expected) style:width=width(expected)></div>
         </Show>
         <Show when=move || has_ghost.get()>
-            <div class="ghost" style:--start=start(was) style:--length=length(was)></div>
+            <div class="ghost" style:transform=x(ghost) style:width=move || ghost.get().map(|strip| px(strip.width.max(NARROWEST)))></div>
         </Show>
         <div
-            class=of(|it| it.class.clone())
-            data-agreed=of(|it| agreed_mark(it.agreed).to_owned())
+            class=of(class)
+            data-agreed=of(|it| agreed_mark(it.project.0.agreed).to_owned())
             data-project-id=id
-            data-state=of(|it| mark(it.state).to_owned())
+            data-state=of(|it| mark(it.project.0.state).to_owned())
             role="button"
             tabindex="0"
             aria-label=of(|it| it.said.to_string())
             title=of(|it| it.said.to_string())
-            style:--start=start(dates)
-            style:--length=move || days.get().to_string()
-            style:--progress=of(|it| it.progress.to_string())
+            style:transform=move || moved_to(bar.get().x)
+            style:width=move || px(bar.get().width.max(NARROWEST))
         >
-            <Show when=move || is_hot.get()><Handles runs=runs /></Show>
-            <span class="bar-label" class:is-beside=is(|it| it.beside) style:--hidden=of(|it| format!("{}px", it.hidden))>{of(|it| it.name.clone())}</span>
+            {move || Some(done.get()).filter(|done| *done != 0).map(|done| view! { <i class="bar-done" style:width=format!("{done}%")></i> })}
+            <Show when=move || is_hot.get()><Handles runs=runs progress=progress /></Show>
+            <span
+                class=of(|it| if it.beside { "bar-label is-beside" } else if it.hidden != 0 { "bar-label is-cut" } else { "bar-label" }.to_owned())
+                style:padding-left=move || track.with(|track| read(track, |it| it.hidden)).filter(|hidden| *hidden != 0).map(|hidden| px(hidden + 8))
+            >
+                {of(|it| it.project.0.name.clone())}
+            </span>
             {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == Edge::Finish></i> })}
             <Show when=move || has_ghost.get()>
-                <b class="bar-moved">{move || moved().map(|days| t::days_moved(app.lang.get(), days))}</b>
+                <b class="bar-moved">{move || moved.get().map(|days| t::days_moved(app.lang.get(), days))}</b>
             </Show>
         </div>
         // Beside the bar, since a button cannot lie in one.
@@ -184,8 +138,8 @@ pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
                 data-conflicts=move || conflicts.get().to_string()
                 title=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
                 aria-label=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
-                style:--start=start(dates)
-                on:click=move |_| still.with_untracked(|still| still.iter().for_each(|still| app.show_conflicts(still.id.clone())))
+                style:transform=move || moved_to(bar.get().x)
+                on:click=move |_| track.with_untracked(|track| read(track, |it| app.show_conflicts(it.id.clone())).unwrap_or_default())
             >"!"</button>
         </Show>
         <For each=move || milestones.get() key=|stone| stone.id.clone() let(stone)>
@@ -196,7 +150,7 @@ pub fn Bar(track: RwSignal<TrackLook>) -> impl IntoView {
 
 /// What to pull on a bar under the pointer, or a selected one: its ends, how far it is, and a link from either end.
 #[component]
-fn Handles(runs: Memo<bool>) -> impl IntoView {
+fn Handles(runs: Memo<bool>, progress: Memo<u8>) -> impl IntoView {
     let app = App::get();
     view! {
         <Show when=move || app.writable.get()>
@@ -205,7 +159,7 @@ fn Handles(runs: Memo<bool>) -> impl IntoView {
             <i class="bar-handle" data-grip="link-start" title=tr!(app, draw_link)></i>
             <i class="bar-handle is-finish" data-grip="link-finish" title=tr!(app, draw_link)></i>
             <Show when=move || runs.get()>
-                <i class="bar-knob" data-grip="progress" title=tr!(app, drag_progress)></i>
+                <i class="bar-knob" data-grip="progress" style:left=move || format!("calc({}% - 8px)", progress.get()) title=tr!(app, drag_progress)></i>
             </Show>
         </Show>
     }
@@ -232,7 +186,7 @@ fn Diamond(id: MilestoneId, milestones: Memo<Vec<Stone>>) -> impl IntoView {
             role="img"
             aria-label=said
             title=said
-            style:--start=move || stone.with(|stone| stone.as_ref().map(|stone| stone.milestone.day)).map(days_since)
+            style:transform=move || stone.with(|stone| stone.as_ref().map(|stone| format!("{} rotate(45deg)", moved_to(stone.x - 5))))
         ></i>
     }
 }
@@ -257,11 +211,12 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
     move || {
         new.get().map(|(name, dates): (String, Span)| {
             let lang = app.lang.get();
+            let strip = app.axis.scale.with(|scale| scale.strip(dates));
             view! {
                 <div
                     class="bar is-new"
-                    style:--start=days_since(dates.start())
-                    style:--length=dates.days().to_string()
+                    style:transform=moved_to(strip.x)
+                    style:width=px(strip.width.max(NARROWEST))
                     style:top=move || format!("{}px", top())
                 >
                     <span class="bar-label is-beside">{name}</span><b class="bar-moved">{format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish()))}</b>

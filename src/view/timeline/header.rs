@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::arrange::Arrange;
-use super::days_since;
+use super::{left_at, moved_to, px};
 use crate::model::Day;
 use crate::platform::clock;
 use crate::state::{App, Command};
@@ -74,8 +74,10 @@ fn TickMark(tick: Tick, short: bool, left: Memo<Day>) -> impl IntoView {
     let said = move || if short { t::tick_short(app.lang.get(), tick.kind) } else { t::tick(app.lang.get(), &tick) };
     // Each element that sticks costs a layer of its own, so only the one at the edge does.
     let is_pinned = Memo::new(move |_| (tick.start..tick.start.plus(tick.days)).contains(&left.get()));
+    let left_edge = move |day: Day| app.axis.scale.with(|scale| scale.left(day));
+    let width = move || left_edge(tick.start.plus(tick.days)) - left_edge(tick.start);
     view! {
-        <div class="tick" style:--start=move || days_since(tick.start) style:--length=tick.days.to_string()>
+        <div class="tick" style:left=move || left_at(left_edge(tick.start)) style:width=move || px(width())>
             <span class:is-pinned=is_pinned>{said}</span>
         </div>
     }
@@ -88,17 +90,18 @@ pub fn Backdrop() -> impl IntoView {
     let ticks = ticks_in_view(app);
     let today = clock::today();
     let status = Memo::new(move |_| app.shown.with(|plan| plan.about.status_date));
+    let at = move |day: Day| move || moved_to(app.axis.scale.with(|scale| scale.left(day)));
     view! {
         <div class="backdrop" aria-hidden="true">
             <For each=move || ticks.get().lower key=|tick| (tick.start, tick.days) let(tick)>
-                <div class="gridline" style:--start=move || days_since(tick.start)></div>
+                <div class="gridline" style:transform=at(tick.start)></div>
             </For>
             <For each=move || ticks.get().off key=|span| *span let(span)>
-                <div class="day-off" style:--start=move || days_since(span.start()) style:--length=span.days().to_string()></div>
+                <div class="day-off" style:transform=at(span.start()) style:width=move || px(app.axis.scale.with(|scale| scale.strip(span).width))></div>
             </For>
-            <div class="marker is-today" style:--start=move || days_since(today) title=tr!(app, today)></div>
+            <div class="marker is-today" style:transform=at(today) title=tr!(app, today)></div>
             {move || status.get().map(|day| view! {
-                <div class="marker is-status" style:--start=move || days_since(day)>
+                <div class="marker is-status" style:transform=at(day)>
                     <span>{tr!(app, status_date)}</span>
                 </div>
             })}

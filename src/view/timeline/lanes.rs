@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Sizes;
-use super::days_since;
+use super::{moved_down, moved_to};
 use super::overlay::Spots;
 use crate::model::{Day, DeliverableId, ProductId};
 use crate::readiness::Verdict;
@@ -13,7 +13,7 @@ use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
 use crate::view::tr;
 use crate::view::verdict::{VerdictBadge, mark};
-use crate::viewmodel::{Landing, Lane, Pool, lane, lanes};
+use crate::viewmodel::{Lane, Pool, lane, lanes};
 
 /// Lanes shown at once; the others are reached by scrolling among the lanes.
 pub(super) const SHOWN: usize = 6;
@@ -26,9 +26,9 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     let top = app.axis.lanes_top;
     let pool = Memo::new(move |_| {
         let height = sizes.get().lane;
-        Pool::new(top.get(), height * SHOWN as f64, height, 1)
+        Pool::new(top.get(), height * SHOWN as f64, height, 0)
     });
-    let slots = looks(app, pool, all, spots);
+    let slots = looks(app, sizes, pool, all, spots);
     // What is in hand brings the launches that it feeds into sight.
     Effect::new(move || {
         let Some(fed) = spots.fed.get() else { return };
@@ -75,7 +75,8 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
 /// What a lane shows.
 #[derive(Clone, Debug, PartialEq)]
 struct Look {
-    place: usize,
+    /// CSS pixels from the top of the first lane.
+    top: f64,
     id: ProductId,
     lane: Lane,
     /// Working days by which its slack has changed since the drag began.
@@ -83,13 +84,17 @@ struct Look {
     /// It comes forward, since what is in hand feeds it; none when nothing is in hand.
     fed: Option<bool>,
     selected: bool,
+    /// Where the flag stands, in CSS pixels from the beginning of the axis.
+    flag: Option<i32>,
+    /// Where the deliverables land, in the same, each by its place among the landings of the lane.
+    landings: Vec<(DeliverableId, i32, Verdict)>,
 }
 
 /// A slot of the pool of lanes.
 type LaneSlot = (usize, RwSignal<Option<Look>>);
 
 /// The slots of the lanes; like those of the rows they are worked out in one pass, and set only where something changed.
-fn looks(app: App, pool: Memo<Pool>, all: Memo<Vec<ProductId>>, spots: Spots) -> RwSignal<Vec<LaneSlot>> {
+fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<ProductId>>, spots: Spots) -> RwSignal<Vec<LaneSlot>> {
     let slots = RwSignal::new(Vec::<LaneSlot>::new());
     let owner = Owner::current().expect("lanes belong to the timeline");
     Effect::new(move || {
@@ -99,7 +104,7 @@ fn looks(app: App, pool: Memo<Pool>, all: Memo<Vec<ProductId>>, spots: Spots) ->
         }
     });
     Effect::new(move || {
-        let (pool, grasp, selection) = (pool.get(), app.grasp.get(), app.selection.get());
+        let (pool, grasp, selection, height) = (pool.get(), app.grasp.get(), app.selection.get(), sizes.get().lane);
         let look = |slot: usize, before: Option<&Look>| {
             let place = Some(pool.item(slot)).filter(|_| slot < pool.slots)?;
             let id = all.with(|all| all.get(place).cloned())?;
@@ -112,7 +117,11 @@ fn looks(app: App, pool: Memo<Pool>, all: Memo<Vec<ProductId>>, spots: Spots) ->
             let change = lane.slack.zip(standing.flatten().and_then(|standing| standing.slack)).map(|(now, before)| now - before);
             let fed = spots.fed.with(|fed| fed.as_ref().map(|fed| fed.contains(&id)));
             let selected = matches!(&selection, Some(Selection::Product(own)) if *own == id);
-            Some(Look { place, lane, change: change.filter(|change| *change != 0), fed, selected, id })
+            let x = |day: Day| app.axis.scale.with(|scale| scale.left(day));
+            let flag = lane.launch.map(x);
+            let landings = lane.landings.iter().map(|landing| (landing.id.clone(), x(landing.day), landing.verdict)).collect();
+            let change = change.filter(|change| *change != 0);
+            Some(Look { top: place as f64 * height, lane, change, fed, selected, flag, landings, id })
         };
         for (slot, signal) in slots.get() {
             let now = signal.with_untracked(|before| look(slot, before.as_ref()));
@@ -175,7 +184,7 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
                 class:is-touched=parts.is(|it| it.fed == Some(true))
                 class:is-receding=parts.is(|it| it.fed == Some(false))
                 class:is-selected=parts.is(|it| it.selected)
-                style:--row=parts.with(|it| it.place.to_string())
+                style:transform=parts.with(|it| moved_down(it.top))
                 data-lane-id=parts.with(|it| it.id.to_string())
             >
                 <VerdictBadge verdict=verdict />
@@ -196,7 +205,8 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     let Parts { is_there, verdict, name, launch, .. } = parts;
     let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
     let change = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change)));
-    let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.lane.landings.clone())));
+    let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone())));
+    let flag = move || look.with(|look| look.as_ref().and_then(|look| look.flag)).map(moved_to);
     let has_launch = Memo::new(move |_| launch.read().is_some());
     let has_change = Memo::new(move |_| change.read().is_some());
     view! {
@@ -205,15 +215,15 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                 class="lane"
                 class:is-touched=parts.is(|it| it.fed == Some(true))
                 class:is-receding=parts.is(|it| it.fed == Some(false))
-                style:--row=parts.with(|it| it.place.to_string())
+                style:transform=parts.with(|it| moved_down(it.top))
                 data-product-id=parts.with(|it| it.id.to_string())
                 data-verdict=move || mark(verdict.get())
             >
-                <For each=move || landings.get() key=|landing| landing.id.clone() let(landing)>
-                    <LandingMark id=landing.id landings=landings />
+                <For each=move || landings.get() key=|(id, ..)| id.clone() let((id, ..))>
+                    <LandingMark id=id landings=landings />
                 </For>
                 <Show when=move || has_launch.get()>
-                    <div class="flag" data-grip="flag" style:--start=move || launch.get().map(days_since) title=move || parts.said(app)>
+                    <div class="flag" data-grip="flag" style:transform=flag title=move || parts.said(app)>
                         <span class="pill" data-verdict=move || mark(verdict.get())>
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
                             {move || slack.get().map(|days| t::signed(app.lang.get(), days))}
@@ -233,10 +243,9 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
 
 /// Where a deliverable lands.
 #[component]
-fn LandingMark(id: DeliverableId, landings: Memo<Vec<Landing>>) -> impl IntoView {
-    let landing = Memo::new(move |_| landings.with(|all| all.iter().find(|landing| landing.id == id).cloned()));
+fn LandingMark(id: DeliverableId, landings: Memo<Vec<(DeliverableId, i32, Verdict)>>) -> impl IntoView {
+    let landing = Memo::new(move |_| landings.with(|all| all.iter().find(|(own, ..)| *own == id).map(|(_, x, verdict)| (*x, *verdict))));
     view! {
-        <i class="landing" data-verdict=move || landing.with(|it| it.as_ref().map(|it| mark(it.verdict)))
-            style:--start=move || landing.with(|it| it.as_ref().map(|it| it.day)).map(days_since)></i>
+        <i class="landing" data-verdict=move || landing.get().map(|(_, verdict)| mark(verdict)) style:transform=move || landing.get().map(|(x, _)| moved_to(x))></i>
     }
 }

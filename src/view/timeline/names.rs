@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::moved_down;
 use super::slots::{GroupName, NameLook, ProjectName};
 use crate::state::{App, Selection};
 use crate::text as t;
@@ -52,11 +53,9 @@ fn ProjectCell(name: RwSignal<NameLook>) -> impl IntoView {
             data-row-id=of(|it| it.id.to_string())
             data-grip="name"
             title=of(|it| it.title.clone())
-            style:--row=of(|it| it.place.to_string())
-            style:--depth=of(|it| it.depth.to_string())
-            style:--hue=of(|it| it.hue.to_string())
+            style:transform=of(|it| moved_down(it.top))
         >
-            {of(|it| it.name.clone())}
+            <span style:--depth=of(|it| it.depth.to_string()) style:--hue=of(|it| it.hue.to_string())>{of(|it| it.name.clone())}</span>
         </div>
     }
 }
@@ -90,7 +89,7 @@ fn GroupCell(name: RwSignal<NameLook>, key: GroupKey, folded: bool) -> impl Into
             class:is-target=is(|it| it.target)
             class:is-selected=is(|it| it.selected)
             data-group-id=mark
-            style:--row=of(|it| it.place.to_string())
+            style:transform=of(|it| moved_down(it.top))
             style:--depth=of(|it| it.depth.to_string())
             style:--hue=of(|it| it.hue.unwrap_or(0).to_string())
         >

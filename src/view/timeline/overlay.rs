@@ -72,6 +72,11 @@ impl Spots {
         self.app.in_view.with(|plan| sizes.covered(plan))
     }
 
+    /// The height of a row, in CSS pixels.
+    pub fn row_height(&self) -> f64 {
+        self.sizes.with(|sizes| sizes.row)
+    }
+
     fn x(&self, day: Day) -> f64 {
         let names = self.sizes.get().names;
         names + self.app.axis.scale.with(|scale| scale.x(day)) - self.app.axis.viewport.with(|viewport| viewport.left)

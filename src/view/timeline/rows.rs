@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::Sizes;
 use super::bar::{Bar, Ghost};
-use super::days_since;
 use super::links::Links;
 use super::names::NameSlot;
 use super::overlay::Spots;
 use super::pointer::Pointer;
-use super::slots::{Critical, GroupTrack, Slots, TrackLook};
+use super::{left_at, moved_down, px};
+use super::slots::{Critical, GroupTrack, Slot, Slots, TrackLook};
 use crate::model::Span;
 use crate::state::{App, Grip, Place};
 use crate::text as t;
@@ -17,16 +17,18 @@ use crate::view::tr;
 use crate::viewmodel::Pool;
 
 /// Rows kept ready above and below what is seen.
-const SPARE: usize = 4;
+const SPARE: usize = 2;
 
 /// All rows of projects and their headings.
 #[component]
 pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl IntoView {
     let app = App::get();
     let all = app.rows;
+    let covered = Memo::new(move |_| app.in_view.with(|plan| sizes.get().covered(plan)));
     let pool = Memo::new(move |_| {
         let viewport = app.axis.viewport.get();
-        Pool::new(viewport.top, viewport.height, sizes.get().row, SPARE)
+        let (sizes, covered) = (sizes.get(), covered.get());
+        Pool::new(viewport.top, viewport.height - covered, sizes.row, SPARE)
     });
     let path = Memo::new(move |_| app.critical_path());
     let critical = Memo::new(move |_| {
@@ -35,7 +37,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
             near: path.iter().flat_map(|path| path.near.iter().map(|(id, _)| id.clone())).collect(),
         })
     });
-    let slots = Slots::new(app, pool, critical);
+    let slots = Slots::new(app, sizes, pool, critical);
     Effect::new(move || {
         let Some(id) = app.sought.get() else { return };
         if let Some(place) = all.with(|all| all.iter().position(|row| row.project() == Some(&id))) {
@@ -56,9 +58,9 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
                 <p class="empty">{move || if app.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
             </Show>
             <Links sizes=sizes pool=pool places=spots.places critical=critical />
-            <For each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot track=slot.track /></For>
+            <For each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot shows=slot /></For>
             <Ghost pointer=pointer />
-            <Band />
+            <Band spots=spots />
         </div>
     }
 }
@@ -73,12 +75,13 @@ enum Kind {
 
 /// The place of a bar, or of what a group adds up to.
 #[component]
-fn TrackSlot(track: RwSignal<TrackLook>) -> impl IntoView {
+fn TrackSlot(shows: Slot) -> impl IntoView {
+    let (slot, track) = (shows, shows.track);
     let frame = Memo::new(move |_| {
         track.with(|track| match track {
             TrackLook::Nothing => (Kind::Nothing, None, false),
-            TrackLook::Project(project) => (Kind::Project, Some(project.place), project.bar.was.is_some()),
-            TrackLook::Group(group) => (Kind::Group, Some(group.place), false),
+            TrackLook::Project(project) => (Kind::Project, Some(project.top), project.moving),
+            TrackLook::Group(group) => (Kind::Group, Some(group.top), false),
         })
     });
     let kind = Memo::new(move |_| frame.get().0);
@@ -88,11 +91,11 @@ fn TrackSlot(track: RwSignal<TrackLook>) -> impl IntoView {
             hidden=move || kind.get() == Kind::Nothing
             class:is-group=move || kind.get() == Kind::Group
             class:is-moving=move || frame.get().2
-            style:--row=move || frame.get().1.map(|place| place.to_string())
+            style:transform=move || frame.get().1.map(moved_down)
         >
             {move || match kind.get() {
                 Kind::Nothing => ().into_any(),
-                Kind::Project => view! { <Bar track=track /> }.into_any(),
+                Kind::Project => view! { <Bar shows=slot /> }.into_any(),
                 Kind::Group => view! { <Rollup track=track /> }.into_any(),
             }}
         </div>
@@ -112,9 +115,8 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
     let of = move |read: fn(&GroupTrack) -> Option<String>| move || group.with(|group| group.as_ref().and_then(read));
     let is = move |read: fn(&GroupTrack) -> bool| Memo::new(move |_| group.with(|group| group.as_ref().is_some_and(read)));
     let (has_span, is_empty) = (is(|it| it.span.is_some()), is(|it| it.empty));
-    let start = move || group.with(|group| group.as_ref().and_then(|group| group.span)).map(|span| days_since(span.start()));
     let said = move || {
-        let span = group.with(|group| group.as_ref().and_then(|group| group.span))?;
+        let (_, span) = group.with(|group| group.as_ref().and_then(|group| group.span))?;
         Some(format!("{} – {}", t::date(app.lang.get(), span.start()), t::date(app.lang.get(), span.finish())))
     };
     view! {
@@ -123,8 +125,8 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
                 class="rollup"
                 class:is-plain=is(|it| it.hue.is_none())
                 style:--hue=of(|it| it.hue.map(|hue| hue.to_string()))
-                style:--start=start
-                style:--length=of(|it| it.span.map(|span| span.days().to_string()))
+                style:left=of(|it| it.span.map(|(strip, _)| left_at(strip.x)))
+                style:width=of(|it| it.span.map(|(strip, _)| px(strip.width)))
                 title=said
             >
                 <span class="rollup-label" class:is-pinned=is(|it| it.pinned)>{of(|it| Some(it.led.clone()))}</span>
@@ -146,12 +148,13 @@ fn DropLine(spots: Spots) -> impl IntoView {
             _ => None,
         })
     });
-    move || place.get().map(|place| view! { <div class="drop-line" style:--row=place.to_string()></div> })
+    let top = move |place: usize| moved_down(place as f64 * spots.row_height());
+    move || place.get().map(|place| view! { <div class="drop-line" style:transform=move || top(place)></div> })
 }
 
 /// The band that is drawn around bars to select them.
 #[component]
-fn Band() -> impl IntoView {
+fn Band(spots: Spots) -> impl IntoView {
     let app = App::get();
     let corners = Memo::new(move |_| {
         app.gesture.with(|gesture| match (&gesture.as_ref()?.grip, gesture.as_ref()?.at.as_ref()?) {
@@ -164,9 +167,9 @@ fn Band() -> impl IntoView {
     });
     move || {
         corners.get().map(|(days, (row, count))| {
-            view! {
-                <div class="band" style:--start=days_since(days.start()) style:--length=days.days().to_string() style:--row=row.to_string() style:--rows=count.to_string()></div>
-            }
+            let (strip, height) = (app.axis.scale.with(|scale| scale.strip(days)), spots.row_height());
+            let corner = format!("translate({}px, {}px)", strip.x, row as f64 * height);
+            view! { <div class="band" style:transform=corner style:width=px(strip.width) style:height=px(count as f64 * height)></div> }
         })
     }
 }

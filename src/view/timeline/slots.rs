@@ -10,11 +10,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::Sizes;
 use crate::edit::Edge;
 use crate::model::*;
+use crate::schedule::Schedule;
 use crate::state::{App, Grip, Place, Selection};
 use crate::text as t;
-use crate::viewmodel::{BarLook, GroupKey, Pool, Row, bar};
+use crate::viewmodel::{GroupKey, Pool, Row, Strip, bar, days_moved};
 
 /// CSS pixels that a letter of a label takes, nearly always less.
 const LETTER: f64 = 6.7;
@@ -31,7 +33,8 @@ pub enum NameLook {
 /// The name of a project.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectName {
-    pub place: usize,
+    /// CSS pixels from the top of the first row, as of every row.
+    pub top: f64,
     pub depth: u8,
     pub id: ProjectId,
     pub name: String,
@@ -44,7 +47,7 @@ pub struct ProjectName {
 /// The heading of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupName {
-    pub place: usize,
+    pub top: f64,
     pub depth: u8,
     pub key: GroupKey,
     pub folded: bool,
@@ -63,7 +66,7 @@ pub struct GroupName {
 pub enum TrackLook {
     #[default]
     Nothing,
-    Project(Box<ProjectTrack>),
+    Project(ProjectTrack),
     Group(GroupTrack),
 }
 
@@ -77,13 +80,28 @@ impl TrackLook {
     }
 }
 
-/// A bar in its row.
+/// What a bar shows of its project besides its dates: two are equal when they look the same.
+#[derive(Clone, Debug)]
+pub struct Shown(pub Arc<Project>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        let of = |Shown(it): &'_ Shown| (it.state, it.agreed, it.progress);
+        Arc::ptr_eq(&self.0, &other.0) || (of(self) == of(other) && self.0.name == other.0.name)
+    }
+}
+
+/// A bar in its row: what of it stays as it is while it moves. Where it lies, and what lies along it, have signals of their own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectTrack {
-    pub place: usize,
+    /// CSS pixels from the top of the first row, as of every row.
+    pub top: f64,
     pub id: ProjectId,
-    pub bar: BarLook,
-    pub milestones: Vec<Stone>,
+    pub project: Shown,
+    /// Its finish has passed and it is not finished.
+    pub overdue: bool,
+    /// How many links into it are in conflict and nobody lives with.
+    pub conflicts: usize,
     /// What a screen reader says of it; as it was before a drag while that lasts.
     pub said: Arc<str>,
     /// The label stands beside the bar, since it does not fit in it.
@@ -97,6 +115,19 @@ pub struct ProjectTrack {
     pub near: bool,
     /// A link that is being drawn would end here.
     pub target: Option<Edge>,
+    /// It does not lie where it lay before the drag.
+    pub moving: bool,
+}
+
+/// What lies along a bar: where a baseline has it, when it is expected, where it lay before the drag, how far it may slip, and its milestones.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Along {
+    pub baseline: Option<Strip>,
+    pub expected: Option<(Strip, Span)>,
+    pub ghost: Option<Strip>,
+    /// With its working days.
+    pub tail: Option<(Strip, i32)>,
+    pub milestones: Vec<Stone>,
 }
 
 /// A milestone in a row.
@@ -104,6 +135,8 @@ pub struct ProjectTrack {
 pub struct Stone {
     pub id: MilestoneId,
     pub milestone: Milestone,
+    /// Its middle, in CSS pixels from the beginning of the axis.
+    pub x: i32,
     /// A link that is being drawn would end here.
     pub target: bool,
 }
@@ -111,8 +144,8 @@ pub struct Stone {
 /// What a group adds up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupTrack {
-    pub place: usize,
-    pub span: Option<Span>,
+    pub top: f64,
+    pub span: Option<(Strip, Span)>,
     pub hue: Option<u16>,
     /// Who leads it.
     pub led: String,
@@ -133,6 +166,24 @@ pub struct Slot {
     pub number: usize,
     pub name: RwSignal<NameLook>,
     pub track: RwSignal<TrackLook>,
+    /// Where its bar lies.
+    pub bar: RwSignal<Strip>,
+    /// Calendar days by which a drag moves it.
+    pub moved: RwSignal<Option<i32>>,
+    pub along: RwSignal<Along>,
+}
+
+impl Slot {
+    fn new(number: usize) -> Slot {
+        Slot {
+            number,
+            name: RwSignal::default(),
+            track: RwSignal::default(),
+            bar: RwSignal::default(),
+            moved: RwSignal::default(),
+            along: RwSignal::default(),
+        }
+    }
 }
 
 /// Sets a signal to another value, and leaves it alone when it has that value.
@@ -151,34 +202,32 @@ pub struct Critical {
 
 impl Slots {
     /// The slots of this pool, kept up to date from now on.
-    pub fn new(app: App, pool: Memo<Pool>, critical: Memo<Critical>) -> Slots {
+    pub fn new(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, critical: Memo<Critical>) -> Slots {
         let all = RwSignal::new(Vec::<Slot>::new());
         let owner = Owner::current().expect("slots belong to the timeline");
         Effect::new(move || {
             let slots = pool.get().slots;
             if all.with_untracked(Vec::len) < slots {
                 // They outlive this run: a slot is made once.
-                owner.with(|| {
-                    let make = |number| Slot { number, name: RwSignal::new(NameLook::Nothing), track: RwSignal::new(TrackLook::Nothing) };
-                    all.update(|all| all.extend((all.len()..slots).map(make)));
-                });
+                owner.with(|| all.update(|all| all.extend((all.len()..slots).map(Slot::new))));
             }
         });
         let left = super::left_day(app);
-        Effect::new(move || names(app, pool.get(), &all.get()));
-        Effect::new(move || tracks(app, pool.get(), left.get(), &critical.read(), &all.get()));
+        let row = Memo::new(move |_| sizes.with(|sizes| sizes.row));
+        Effect::new(move || names(app, pool.get(), row.get(), &all.get()));
+        Effect::new(move || tracks(app, pool.get(), row.get(), left.get(), &critical.read(), &all.get()));
         Slots { all }
     }
 }
 
-/// The row that a slot shows, and its place.
-fn row_of(rows: &[Row], pool: Pool, slot: &Slot) -> Option<(usize, Row)> {
+/// The row that a slot shows, and its top in rows of this height.
+fn row_of<'a>(rows: &'a [Row], pool: Pool, height: f64, slot: &Slot) -> Option<(f64, &'a Row)> {
     let place = pool.item(slot.number);
-    (slot.number < pool.slots).then(|| rows.get(place).map(|row| (place, row.clone()))).flatten()
+    (slot.number < pool.slots).then(|| rows.get(place).map(|row| (place as f64 * height, row))).flatten()
 }
 
 /// The names: nothing in them changes while a bar is dragged.
-fn names(app: App, pool: Pool, slots: &[Slot]) {
+fn names(app: App, pool: Pool, height: f64, slots: &[Slot]) {
     app.history.track();
     let (plan, lang, picked, selection) = (app.plan(), app.lang.get(), app.picked.get(), app.selection.get());
     let target = match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
@@ -189,21 +238,23 @@ fn names(app: App, pool: Pool, slots: &[Slot]) {
         _ => None,
     };
     let is_selected = |id: &ProjectId| picked.contains(id) || matches!(&selection, Some(Selection::Project(own)) if own == id);
-    let name = |(place, row): (usize, Row)| match row {
+    let name = |(top, row): (f64, &Row)| match row {
         Row::Project { id, depth, .. } => {
+            let (id, depth) = (id.clone(), *depth);
             let Some(project) = plan.get(&id) else { return NameLook::Nothing };
             let hue = project.programme.as_ref().and_then(|programme| plan.get(programme)).map_or(0, |programme| programme.hue);
             let title = t::led(lang, &plan, project).map_or_else(|| project.name.clone(), |led| format!("{}, {led}", project.name));
-            NameLook::Project(ProjectName { place, depth, selected: is_selected(&id), id, name: project.name.clone(), title, hue })
+            NameLook::Project(ProjectName { top, depth, selected: is_selected(&id), id, name: project.name.clone(), title, hue })
         }
         Row::Group { key, depth, folded } => {
+            let (key, depth, folded) = (key.clone(), *depth, *folded);
             let name = t::group_name(lang, &plan, &key);
             let (hue, led) = of_programme(&plan, &key);
             let title = led.map_or_else(|| name.clone(), |led| format!("{name}, {}", t::led_by(lang, &led)));
             let selected = key.subject().is_some_and(|subject| selection.as_ref() == Some(&subject));
             let count = app.group_projects(&key);
             NameLook::Group(GroupName {
-                place,
+                top,
                 depth,
                 folded,
                 name,
@@ -216,7 +267,7 @@ fn names(app: App, pool: Pool, slots: &[Slot]) {
             })
         }
     };
-    app.rows.with(|rows| slots.iter().for_each(|slot| set(slot.name, row_of(rows, pool, slot).map_or(NameLook::Nothing, name))));
+    app.rows.with(|rows| slots.iter().for_each(|slot| set(slot.name, row_of(rows, pool, height, slot).map_or(NameLook::Nothing, name))));
 }
 
 /// The colour of a group that is a programme, and who leads it.
@@ -228,12 +279,12 @@ fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
 }
 
 /// The tracks: worked out anew with every pointer move, for what is on screen.
-fn tracks(app: App, pool: Pool, left: Day, critical: &Critical, slots: &[Slot]) {
+fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slots: &[Slot]) {
     let grasp = app.grasp.get();
     let before = grasp.as_ref().map(|grasp| &grasp.before);
-    let (lang, picked, selected) = (app.lang.get(), app.picked.get(), app.selected_project());
+    let (lang, picked, selected) = (app.lang.get(), app.picked.read(), app.selected_project());
     let (hovered, baseline, slack) = (app.hovered.get(), app.scheduling.baseline.get(), app.scheduling.slack_shown.get());
-    let day_width = app.axis.scale.with(|scale| scale.day_width);
+    let scale = app.axis.scale.get();
     // Only a link that is drawn looks for its other end.
     let target = match grasp.as_ref().map(|grasp| matches!(grasp.grip, Grip::Handle(..))) {
         Some(true) => app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone())),
@@ -241,58 +292,74 @@ fn tracks(app: App, pool: Pool, left: Day, critical: &Critical, slots: &[Slot]) 
     };
     let pinned = |span: Span| span.start() < left && left <= span.finish();
     // Only where there is such a bar does the pass depend on each pixel that is scrolled sideways.
-    let hidden =
-        |span: Span| (app.axis.viewport.with(|viewport| viewport.left) - app.axis.scale.with(|scale| scale.x(span.start()))).round() as i32;
-    let project = |plan: &Plan, schedule: &crate::schedule::Schedule, slot: &Slot, place: usize, id: ProjectId| {
-        let is_selected = picked.contains(&id) || selected.as_ref() == Some(&id);
-        let bar = bar(plan, schedule, &id, before, baseline.as_ref(), slack || is_selected)?;
+    let hidden = |bar: Strip| app.axis.viewport.with(|viewport| viewport.left).round() as i32 - bar.x;
+    let project = |plan: &Plan, schedule: &Schedule, slot: &Slot, top: f64, id: &ProjectId| {
+        let is_selected = picked.contains(id) || selected.as_ref() == Some(id);
+        let look = bar(plan, schedule, id, before, baseline.as_ref(), slack || is_selected)?;
+        let strip = scale.strip(look.dates);
         let said = slot.track.with_untracked(|track| match track {
-            TrackLook::Project(track) if before.is_some() && track.id == id => Some(track.said.clone()),
+            TrackLook::Project(track) if before.is_some() && track.id == *id => Some(track.said.clone()),
             _ => None,
         });
         let said = said.unwrap_or_else(|| {
-            let (start, finish) = (t::date(lang, bar.dates.start()), t::date(lang, bar.dates.finish()));
-            t::bar_name(lang, &bar.project.name, &start, &finish, &t::state_name(lang, bar.project.state)).into()
+            let (start, finish) = (t::date(lang, look.dates.start()), t::date(lang, look.dates.finish()));
+            t::bar_name(lang, &look.project.name, &start, &finish, &t::state_name(lang, look.project.state)).into()
         });
         let stone = |(id, milestone): (&MilestoneId, &Milestone)| Stone {
             target: matches!(&target, Some(Place::End(End::Milestone(own), _)) if own == id),
+            x: scale.middle(milestone.day),
             id: id.clone(),
             milestone: milestone.clone(),
         };
-        let beside = f64::from(bar.dates.days()) * day_width <= bar.project.name.chars().count() as f64 * LETTER + 18.0;
-        Some(TrackLook::Project(Box::new(ProjectTrack {
-            place,
-            milestones: plan.milestones_of(&id).map(stone).collect(),
+        let beside = f64::from(strip.width) <= look.project.name.chars().count() as f64 * LETTER + 18.0;
+        set(slot.bar, strip);
+        set(slot.moved, days_moved(look.was, look.dates));
+        set(
+            slot.along,
+            Along {
+                baseline: look.baseline.map(|span| scale.strip(span)),
+                expected: look.expected.map(|span| (scale.strip(span), span)),
+                ghost: look.was.map(|span| scale.strip(span)),
+                tail: look.tail.and_then(|tail| Some((scale.strip(Span::new(tail.from, tail.from.plus(tail.length - 1))?), tail.slack))),
+                milestones: plan.milestones_of(id).map(stone).collect(),
+            },
+        );
+        Some(ProjectTrack {
+            top,
             said,
             beside,
-            hidden: if pinned(bar.dates) && !beside { hidden(bar.dates) } else { 0 },
+            hidden: if pinned(look.dates) && !beside { hidden(strip) } else { 0 },
             selected: is_selected,
-            hot: is_selected || hovered.as_ref() == Some(&id),
-            critical: critical.path.contains(&id),
-            near: critical.near.contains(&id),
+            hot: is_selected || hovered.as_ref() == Some(id),
+            critical: critical.path.contains(id),
+            near: critical.near.contains(id),
             target: match &target {
-                Some(Place::End(End::Project(own), edge)) if *own == id => Some(*edge),
+                Some(Place::End(End::Project(own), edge)) if own == id => Some(*edge),
                 _ => None,
             },
-            bar,
-            id,
-        })))
+            moving: look.was.is_some(),
+            overdue: look.overdue,
+            conflicts: look.conflicts,
+            project: Shown(look.project),
+            id: id.clone(),
+        })
     };
-    let group = |plan: &Plan, place: usize, key: &GroupKey| {
+    let group = |plan: &Plan, top: f64, key: &GroupKey| {
         let (hue, led) = of_programme(plan, key);
         let led = led.map(|led| t::led_by(lang, &led)).unwrap_or_default();
         let span = app.group_span(key);
         let empty = app.group_projects(key) == 0;
-        TrackLook::Group(GroupTrack { place, span, hue, led, pinned: span.is_some_and(pinned), empty })
+        let pinned = span.is_some_and(pinned);
+        GroupTrack { top, span: span.map(|span| (scale.strip(span), span)), hue, led, pinned, empty }
     };
     let mut left = BTreeSet::new();
     app.rows.with(|rows| {
         app.with_schedule(|plan, schedule| {
             for slot in slots {
-                let track = match row_of(rows, pool, slot) {
+                let track = match row_of(rows, pool, height, slot) {
                     None => None,
-                    Some((place, Row::Project { id, .. })) => project(plan, schedule, slot, place, id),
-                    Some((place, Row::Group { key, .. })) => Some(group(plan, place, &key)),
+                    Some((top, Row::Project { id, .. })) => project(plan, schedule, slot, top, id).map(TrackLook::Project),
+                    Some((top, Row::Group { key, .. })) => Some(TrackLook::Group(group(plan, top, key))),
                 };
                 let track = track.unwrap_or_default();
                 left.extend(slot.track.with_untracked(|before| before.id().filter(|id| track.id() != Some(*id)).cloned()));

@@ -19,8 +19,9 @@ async fn the_focus_goes_along_with_a_row_that_changes_places() {
     let (page, before) = open(&stage).await;
     focus(&page, "design").await;
     page.key("Alt+ArrowDown").await;
-    let second = "return document.querySelector('[data-row-id=design]').style.getPropertyValue('--row')";
-    until("Design to be second", async || (page.eval::<String>(second).await == "1").then_some(())).await;
+    let above = "const top = e => e.getBoundingClientRect().top, all = [...document.querySelectorAll('[data-row-id]')];
+        return all.filter(e => top(e) < top(document.querySelector('[data-row-id=design]'))).length";
+    until("Design to be second", async || (page.eval::<i64>(above).await == 1).then_some(())).await;
     until("the focus on Design", async || (page.eval::<String>(FOCUSED).await == "design").then_some(())).await;
     undone(&page, &before).await;
     page.close().await;

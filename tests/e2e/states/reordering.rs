@@ -4,7 +4,7 @@ use super::super::support::{Page, Stage, until};
 use super::{open, undone, wait_for};
 
 async fn order(page: &Page) -> Vec<String> {
-    let script = "const row = e => Number(e.style.getPropertyValue('--row'));
+    let script = "const row = e => e.getBoundingClientRect().top;
         return [...document.querySelectorAll('[data-row-id]')].sort((a, b) => row(a) - row(b)).map(e => e.dataset.rowId)";
     page.eval(script).await
 }
