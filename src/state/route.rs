@@ -44,8 +44,10 @@ impl App {
     /// Keeps the address and the screen together, from the start of the page on.
     pub fn follow_address(&self) {
         let app = *self;
+        // Scrolling up and down leads to no other address.
+        let address = Memo::new(move |_| app.address());
         Effect::new(move || {
-            let address = app.address();
+            let address = address.get();
             // Another place is written at once: whoever loads the page anew, or goes back, comes there.
             if app.route.written.with_value(|written| address.is_elsewhere(written)) {
                 app.route.timer.set_value(None);

@@ -9,6 +9,7 @@ mod keys;
 mod lanes;
 mod links;
 mod names;
+mod numbers;
 mod overlay;
 mod pointer;
 mod rows;

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use super::pointer::Pointer;
 use crate::edit::commands::name_of;
 use crate::model::*;
+use crate::readiness::Verdict;
 use crate::schedule::{Rule, Schedule};
 use crate::state::{App, Gesture, Grip, Place};
 use crate::text::{self as t, Lang};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use crate::viewmodel::{Affected, LaunchShift, Shift, affected};
+use crate::viewmodel::{Affected, LaunchShift, Shift, Standing, affected};
 
 /// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
 const ROOM: (f64, f64) = (380.0, 280.0);
@@ -113,6 +114,7 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let dates = Memo::new(move |_| app.gesture.with(|gesture| dates(app, app.lang.get(), gesture.as_ref()?)));
     let pushes = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes())));
     let hits = affected_now_and_then(app);
+    let has_hits = Memo::new(move |_| hits.read().is_some());
     let conflicts = Memo::new(move |_| {
         let before = app.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
         if pushes.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
@@ -136,7 +138,7 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
                 <Show when=move || pushes.get()>
                     <PushChooser />
                 </Show>
-                {move || hits.get().map(|hits| view! { <AffectedList hits=hits /> })}
+                <Show when=move || has_hits.get()><AffectedList hits=hits /></Show>
             </div>
         </Show>
     }
@@ -164,45 +166,74 @@ fn PushChooser() -> impl IntoView {
     }
 }
 
-/// Launches first, then what moves along, then the people and parties to be told.
+/// Launches first, then what moves along, then the people and parties to be told. A line that stays is written anew, not made anew.
 #[component]
-fn AffectedList(hits: Arc<Affected>) -> impl IntoView {
+fn AffectedList(hits: RwSignal<Option<Arc<Affected>>>) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get_untracked();
     let own = app.gesture.with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
-    let along: Vec<Shift> = hits.shifts.iter().filter(|shift| Some(&shift.id) != own.as_ref()).cloned().collect();
-    let left_out = hits.moved.saturating_sub(hits.shifts.len());
-    let told = [(t::affected_people as fn(Lang, &str) -> String, &hits.people), (t::affected_parties, &hits.parties)];
-    let told: Vec<String> =
-        told.into_iter().filter(|(_, names)| !names.is_empty()).map(|(say, names)| say(lang, &t::some_of(lang, names, 4))).collect();
+    let launches = Memo::new(move |_| {
+        hits.with(|hits| hits.iter().flat_map(|hits| &hits.hits).take(Affected::SHOWN).cloned().collect::<Vec<_>>())
+    });
+    let along = Memo::new(move |_| {
+        let is_other = |shift: &&Shift| Some(&shift.id) != own.as_ref();
+        hits.with(|hits| hits.iter().flat_map(|hits| &hits.shifts).filter(is_other).cloned().collect::<Vec<_>>())
+    });
+    let left_out = Memo::new(move |_| hits.with(|hits| hits.as_ref().map_or(0, |hits| hits.moved.saturating_sub(hits.shifts.len()))));
+    let told = Memo::new(move |_| {
+        let told = |hits: &Arc<Affected>| {
+            let all = [(t::affected_people as fn(Lang, &str) -> String, &hits.people), (t::affected_parties, &hits.parties)];
+            all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(say, names)| say(lang, &t::some_of(lang, names, 4))).collect()
+        };
+        hits.with(|hits| hits.as_ref().map_or_else(Vec::<String>::new, told))
+    });
     view! {
         <ul class="affected">
-            {hits.hits.iter().take(Affected::SHOWN).cloned().map(|hit| view! { <LaunchLine hit=hit /> }).collect_view()}
-            {along.into_iter().map(|shift| view! {
-                <li data-shift=shift.id.to_string()>
-                    <span class="affected-name">{shift.name.clone()}</span>
-                    <span class="quiet">{format!("{} → {}", t::date_short(lang, shift.from.finish()), t::date_short(lang, shift.to.finish()))}</span>
-                    <b>{t::days_moved(lang, shift.days())}</b>
-                </li>
-            }).collect_view()}
-            {(left_out > 0).then(|| view! { <li class="quiet">{t::and_more(lang, left_out)}</li> })}
-            {told.into_iter().map(|said| view! { <li class="quiet">{said}</li> }).collect_view()}
+            <For each=move || launches.get() key=|hit| hit.id.clone() let(hit)>
+                <LaunchLine id=hit.id launches=launches />
+            </For>
+            <For each=move || along.get() key=|shift| shift.id.clone() let(shift)>
+                <ShiftLine id=shift.id along=along />
+            </For>
+            {move || Some(left_out.get()).filter(|count| *count > 0).map(|count| view! { <li class="quiet">{t::and_more(lang, count)}</li> })}
+            <For each=move || told.get() key=String::clone let(said)><li class="quiet">{said}</li></For>
         </ul>
+    }
+}
+
+/// A project that moves along.
+#[component]
+fn ShiftLine(id: ProjectId, along: Memo<Vec<Shift>>) -> impl IntoView {
+    let lang = App::get().lang.get_untracked();
+    let mark = id.to_string();
+    let shift = Memo::new(move |_| along.with(|along| along.iter().find(|shift| shift.id == id).cloned()));
+    let said = move |say: fn(Lang, &Shift) -> String| move || shift.with(|shift| shift.as_ref().map(|shift| say(lang, shift)));
+    let finishes = |lang, shift: &Shift| format!("{} → {}", t::date_short(lang, shift.from.finish()), t::date_short(lang, shift.to.finish()));
+    view! {
+        <li data-shift=mark>
+            <span class="affected-name">{said(|_, shift| shift.name.clone())}</span>
+            <span class="quiet">{said(finishes)}</span>
+            <b>{said(|lang, shift| t::days_moved(lang, shift.days()))}</b>
+        </li>
     }
 }
 
 /// A launch that would stand otherwise.
 #[component]
-fn LaunchLine(hit: LaunchShift) -> impl IntoView {
+fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView {
     let lang = App::get().lang.get_untracked();
-    let (id, name) = (hit.id.to_string(), hit.name.clone());
-    let slack = |days: Option<i32>| days.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days));
+    let mark = id.to_string();
+    let hit = Memo::new(move |_| launches.with(|launches| launches.iter().find(|hit| hit.id == id).cloned()));
+    let verdict = Memo::new(move |_| hit.with(|hit| hit.as_ref().map_or(Verdict::NotJudged, |hit| hit.to.verdict)));
+    let slack = move |of: fn(&LaunchShift) -> Standing| {
+        move || hit.with(|hit| hit.as_ref().map(|hit| of(hit).slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days))))
+    };
     view! {
-        <li data-launch-shift=id>
-            <VerdictBadge verdict=Memo::new(move |_| hit.to.verdict) />
-            <span class="affected-name">{name}</span>
-            <span class="quiet">{slack(hit.from.slack)} " → "</span>
-            <b>{slack(hit.to.slack)}</b>
+        <li data-launch-shift=mark>
+            <VerdictBadge verdict=verdict />
+            <span class="affected-name">{move || hit.with(|hit| hit.as_ref().map(|hit| hit.name.clone()))}</span>
+            <span class="quiet">{slack(|hit| hit.from)} " → "</span>
+            <b>{slack(|hit| hit.to)}</b>
         </li>
     }
 }

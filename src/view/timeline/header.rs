@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::arrange::Arrange;
 use super::{left_at, moved_to, px};
-use crate::model::Day;
+use crate::model::{Day, Span};
 use crate::platform::clock;
 use crate::state::{App, Command};
 use crate::text as t;
@@ -83,6 +83,9 @@ fn TickMark(tick: Tick, short: bool, left: Memo<Day>) -> impl IntoView {
     }
 }
 
+/// Deeper than any plan, in CSS pixels.
+const DEEP: i32 = 10_000_000;
+
 /// What lies behind rows and lanes alike.
 #[component]
 pub fn Backdrop() -> impl IntoView {
@@ -91,14 +94,26 @@ pub fn Backdrop() -> impl IntoView {
     let today = clock::today();
     let status = Memo::new(move |_| app.shown.with(|plan| plan.about.status_date));
     let at = move |day: Day| move || moved_to(app.axis.scale.with(|scale| scale.left(day)));
+    // Two drawings instead of an element a day.
+    let lines = move || {
+        let scale = app.axis.scale.get();
+        let line = |tick: &Tick| format!("M{}.5 0V{DEEP}", scale.left(tick.start));
+        ticks.with(|ticks| ticks.lower.iter().map(line).collect::<String>())
+    };
+    let off = move || {
+        let scale = app.axis.scale.get();
+        let field = |span: &Span| {
+            let strip = scale.strip(*span);
+            format!("M{} 0h{}V{DEEP}h{}z", strip.x, strip.width, -strip.width)
+        };
+        ticks.with(|ticks| ticks.off.iter().map(field).collect::<String>())
+    };
     view! {
         <div class="backdrop" aria-hidden="true">
-            <For each=move || ticks.get().lower key=|tick| (tick.start, tick.days) let(tick)>
-                <div class="gridline" style:transform=at(tick.start)></div>
-            </For>
-            <For each=move || ticks.get().off key=|span| *span let(span)>
-                <div class="day-off" style:transform=at(span.start()) style:width=move || px(app.axis.scale.with(|scale| scale.strip(span).width))></div>
-            </For>
+            <svg class="grid">
+                <path class="day-off" d=off />
+                <path class="gridline" d=lines />
+            </svg>
             <div class="marker is-today" style:transform=at(today) title=tr!(app, today)></div>
             {move || status.get().map(|day| view! {
                 <div class="marker is-status" style:transform=at(day)>

@@ -27,8 +27,8 @@ struct Drawn {
     class: &'static str,
 }
 
-/// An arrow, and the signal that is set when it changes.
-type Drawing = (LinkId, RwSignal<Drawn>);
+/// An element of the pool of arrows, and what it shows: none while it is spare.
+type Drawing = RwSignal<Option<(LinkId, Drawn)>>;
 
 /// All arrows at the rows in this pool.
 #[component]
@@ -48,7 +48,7 @@ pub fn Links(sizes: RwSignal<Sizes>, pool: Memo<Pool>, places: Memo<Arc<Places>>
     let owner = Owner::current().expect("arrows belong to the timeline");
     Effect::new(move || {
         let (scale, height, selected) = (app.axis.scale.get(), sizes.get().row, app.selected_project());
-        let arrows: BTreeMap<LinkId, Drawn> = ids.with(|ids| {
+        let mut arrows: BTreeMap<LinkId, Drawn> = ids.with(|ids| {
             app.with_schedule(|plan, schedule| {
                 let drawn = |id: &LinkId| {
                     let arrow = places.with(|places| arrow(plan, schedule, id, places, &scale, height))?;
@@ -62,37 +62,43 @@ pub fn Links(sizes: RwSignal<Sizes>, pool: Memo<Pool>, places: Memo<Arc<Places>>
                 ids.iter().filter_map(drawn).collect()
             })
         });
-        let known =
-            drawings.with_untracked(|drawings| drawings.iter().map(|(id, signal)| (id.clone(), *signal)).collect::<BTreeMap<_, _>>());
-        if known.keys().eq(arrows.keys()) {
-            for (id, drawn) in arrows {
-                let signal = known[&id];
-                if signal.with_untracked(|before| *before != drawn) {
-                    signal.set(drawn);
-                }
+        // Those that stay keep their elements; those that come take one that is spare, and only then another is made.
+        let mut spare = Vec::new();
+        for drawing in drawings.get_untracked() {
+            let now = drawing.with_untracked(|before| before.as_ref().and_then(|(id, _)| arrows.remove_entry(id)));
+            match now {
+                Some(now) if drawing.with_untracked(|before| before.as_ref() != Some(&now)) => drawing.set(Some(now)),
+                Some(_) => {}
+                None => spare.push(drawing),
             }
-        } else {
-            // Those that stay keep their elements.
-            let all = arrows.into_iter().map(|(id, drawn)| match known.get(&id) {
-                Some(signal) => {
-                    signal.set(drawn);
-                    (id, *signal)
-                }
-                None => (id, owner.with(|| RwSignal::new(drawn))),
-            });
-            drawings.set(all.collect());
+        }
+        let mut more = Vec::new();
+        for arrow in arrows {
+            match spare.pop() {
+                Some(drawing) => drawing.set(Some(arrow)),
+                None => more.push(owner.with(|| RwSignal::new(Some(arrow)))),
+            }
+        }
+        spare.into_iter().filter(|drawing| drawing.with_untracked(Option::is_some)).for_each(|drawing| drawing.set(None));
+        if !more.is_empty() {
+            drawings.update(|drawings| drawings.extend(more));
         }
     });
     view! {
         <svg class="arrows" aria-hidden="true">
-            <For each=move || drawings.get() key=|(id, _)| id.clone() let((id, drawn))>
+            <For each=move || drawings.get().into_iter().enumerate() key=|(place, _)| *place let((_, drawing))>
                 <path
-                    d=move || drawn.with(|drawn| drawn.arrow.path.clone())
-                    data-link-id=id.to_string()
-                    data-look=move || drawn.with(|drawn| mark(drawn.arrow.look))
-                    class=move || drawn.with(|drawn| drawn.class)
+                    d=of(drawing, |_, drawn| drawn.arrow.path.clone())
+                    data-link-id=of(drawing, |id, _| id.to_string())
+                    data-look=of(drawing, |_, drawn| mark(drawn.arrow.look))
+                    class=of(drawing, |_, drawn| drawn.class)
                 />
             </For>
         </svg>
     }
+}
+
+/// An attribute of an arrow; none while it is spare.
+fn of<T>(drawing: Drawing, read: fn(&LinkId, &Drawn) -> T) -> impl Fn() -> Option<T> + Copy {
+    move || drawing.with(|drawing| drawing.as_ref().map(|(id, drawn)| read(id, drawn)))
 }

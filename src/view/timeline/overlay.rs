@@ -118,14 +118,29 @@ pub fn Threads(spots: Spots) -> impl IntoView {
         let spot = spots.bar(spots.in_hand.read().first()?)?;
         let (covered, height) = (spots.covered(), app.axis.viewport.with(|viewport| viewport.height));
         let start = (spot.right, spot.middle.clamp(covered, height.max(covered)));
-        let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| (id.to_string(), thread(start, *foot), mark(*verdict));
+        let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| (id.clone(), thread(start, *foot), mark(*verdict));
         Some(flags.with(|flags| verdicts.with(|verdicts| flags.iter().zip(verdicts).map(path).collect::<Vec<_>>())))
     });
-    let has_threads = Memo::new(move |_| all.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())));
+    let ids = Memo::new(move |_| all.with(|all| all.iter().flatten().map(|(id, ..)| id.clone()).collect::<Vec<_>>()));
+    let has_threads = Memo::new(move |_| !ids.read().is_empty());
+    let own = move |id: ProductId| {
+        Memo::new(move |_| all.with(|all| all.iter().flatten().find(|(own, ..)| *own == id).map(|(_, path, verdict)| (path.clone(), *verdict))))
+    };
     view! {
         <Show when=move || has_threads.get()>
             <svg class="threads" aria-hidden="true">
-                {move || all.get().into_iter().flatten().map(|(id, path, verdict)| view! { <path d=path data-thread=id data-verdict=verdict /> }).collect_view()}
+                <For each=move || ids.get() key=|id| id.clone() let(id)>
+                    {
+                        let (mark, thread) = (id.to_string(), own(id));
+                        view! {
+                            <path
+                                d=move || thread.with(|thread| thread.as_ref().map(|(path, _)| path.clone()))
+                                data-thread=mark
+                                data-verdict=move || thread.with(|thread| thread.as_ref().map(|(_, verdict)| *verdict))
+                            />
+                        }
+                    }
+                </For>
             </svg>
         </Show>
     }

@@ -3,6 +3,7 @@
 //! So nothing on a bar listens to the plan: a plan that changes with every pointer move would have hundreds of listeners, and what they cost grows with
 //! the square of their number.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Sizes;
+use super::numbers::{Number, Numbers};
 use crate::edit::Edge;
 use crate::model::*;
 use crate::schedule::Schedule;
@@ -169,7 +171,7 @@ pub struct Slot {
     /// Where its bar lies.
     pub bar: RwSignal<Strip>,
     /// Calendar days by which a drag moves it.
-    pub moved: RwSignal<Option<i32>>,
+    pub moved: Number,
     pub along: RwSignal<Along>,
 }
 
@@ -212,10 +214,10 @@ impl Slots {
                 owner.with(|| all.update(|all| all.extend((all.len()..slots).map(Slot::new))));
             }
         });
-        let left = super::left_day(app);
+        let (left, numbers) = (super::left_day(app), Numbers::default());
         let row = Memo::new(move |_| sizes.with(|sizes| sizes.row));
         Effect::new(move || names(app, pool.get(), row.get(), &all.get()));
-        Effect::new(move || tracks(app, pool.get(), row.get(), left.get(), &critical.read(), &all.get()));
+        Effect::new(move || tracks(app, pool.get(), row.get(), left.get(), &critical.read(), &all.get(), numbers));
         Slots { all }
     }
 }
@@ -279,9 +281,10 @@ fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
 }
 
 /// The tracks: worked out anew with every pointer move, for what is on screen.
-fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slots: &[Slot]) {
+fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slots: &[Slot], numbers: Numbers) {
     let grasp = app.grasp.get();
-    let before = grasp.as_ref().map(|grasp| &grasp.before);
+    let (before, held) = (grasp.as_ref().map(|grasp| &grasp.before), grasp.as_ref().and_then(|grasp| grasp.project().cloned()));
+    let moved = RefCell::new(Vec::new());
     let (lang, picked, selected) = (app.lang.get(), app.picked.read(), app.selected_project());
     let (hovered, baseline, slack) = (app.hovered.get(), app.scheduling.baseline.get(), app.scheduling.slack_shown.get());
     let scale = app.axis.scale.get();
@@ -313,7 +316,8 @@ fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slo
         };
         let beside = f64::from(strip.width) <= look.project.name.chars().count() as f64 * LETTER + 18.0;
         set(slot.bar, strip);
-        set(slot.moved, days_moved(look.was, look.dates));
+        let is_in_hand = is_selected || held.as_ref() == Some(id);
+        moved.borrow_mut().push((slot.moved, days_moved(look.was, look.dates), is_in_hand));
         set(
             slot.along,
             Along {
@@ -367,6 +371,7 @@ fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slo
             }
         });
     });
+    numbers.tell(moved.into_inner());
     keep_focus(left);
 }
 
