@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod columns;
 pub mod files;
 pub mod folds;
 pub mod ids;

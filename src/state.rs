@@ -3,6 +3,7 @@
 mod app;
 mod axis;
 mod command;
+mod cursor;
 mod gesture;
 mod import;
 mod keeping;
@@ -16,11 +17,13 @@ mod scheduling;
 mod seeking;
 mod session;
 mod shelf;
+mod table;
 
 pub use crate::viewmodel::{Subject as Selection, View};
 pub use app::{App, SaveState, Screen};
 pub use axis::{Axis, canvas_width};
 pub use command::Command;
+pub use cursor::{Far, Part};
 pub use gesture::{Gesture, Grasp, Grip, Place};
 pub use import::{Import, Into};
 pub use notice::{Notice, Notices};
@@ -30,3 +33,4 @@ pub use route::Route;
 pub use safety::Safety;
 pub use scheduling::Scheduling;
 pub use shelf::{FocusOn, Shelf};
+pub use table::{Editing, Table};

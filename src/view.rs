@@ -9,6 +9,7 @@ mod filter;
 mod icon;
 mod import;
 mod inspector;
+mod keys;
 mod modal;
 mod notices;
 mod offline;

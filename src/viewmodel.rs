@@ -5,6 +5,8 @@ mod affected;
 mod arrange;
 mod arrows;
 mod bar;
+mod columns;
+mod cursor;
 mod edge_scroll;
 mod filter;
 mod group;
@@ -25,6 +27,8 @@ pub use affected::{Affected, LaunchShift, Shift, Standing, affected, fed, standi
 pub use arrange::{Arrangement, Grouping, Sorting, restructures};
 pub use arrows::{Arrow, Look, MOST_ARROWS, Places, arrow, links_in, places};
 pub use bar::{BarLook, Tail, bar, days_moved};
+pub use columns::Column;
+pub use cursor::{Cell, Cursor, RowKey, Step, positions, step};
 pub use edge_scroll::edge_scroll;
 pub use filter::Filter;
 pub use group::GroupKey;

@@ -14,7 +14,8 @@ use crate::model::*;
 use crate::platform::{clock, folds, prefs::Prefs};
 use crate::text::Lang;
 use crate::viewmodel::{
-    Affected, Arrangement, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, restructures, rows,
+    Affected, Arrangement, Cursor, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, positions, restructures,
+    rows,
 };
 
 /// Which screen is shown.
@@ -86,6 +87,22 @@ pub struct App {
     pub sought: RwSignal<Option<ProjectId>>,
     /// The rows of the timeline.
     pub rows: Memo<Arc<Vec<Row>>>,
+    /// The place of each row among those with the same parent, from 1, and how many they are.
+    pub positions: Memo<Arc<Vec<(usize, usize)>>>,
+    /// Where the keys go in them.
+    pub cursor: RwSignal<Option<Cursor>>,
+    /// The columns of the table beside the bars.
+    pub table: RwSignal<super::Table>,
+    /// The cell of it in which somebody types.
+    pub editing: RwSignal<Option<super::Editing>>,
+    /// Is the list of keys open?
+    pub keys: RwSignal<bool>,
+    /// Goes up when keys moved the cursor, so that the focus follows.
+    pub refocus: RwSignal<u32>,
+    /// The project from which the next one chosen by key is to wait.
+    pub linking: RwSignal<Option<ProjectId>>,
+    /// What a screen reader is to say.
+    pub announced: RwSignal<String>,
     /// The time axis on screen.
     pub axis: Axis,
     /// Messages to the reader.
@@ -164,6 +181,14 @@ impl App {
             folded,
             arrangement,
             rows,
+            positions: Memo::new(move |_| rows.with(|rows| Arc::new(positions(rows)))),
+            cursor: RwSignal::new(None),
+            table: RwSignal::new(super::Table::load()),
+            editing: RwSignal::new(None),
+            keys: RwSignal::new(false),
+            refocus: RwSignal::new(0),
+            linking: RwSignal::new(None),
+            announced: RwSignal::new(String::new()),
             filter,
             in_view,
             palette: RwSignal::new(false),
@@ -210,6 +235,8 @@ impl App {
         self.selection.set(None);
         self.picked.set(BTreeSet::new());
         self.disputed.set(None);
+        self.cursor.set(None);
+        self.linking.set(None);
         self.folded.set(folds::of(&document.plan.id));
         let arrangement = Arrangement::default();
         self.rollups.set_value(sums(&document.plan, arrangement));

@@ -181,6 +181,18 @@ impl Axis {
         }
     }
 
+    /// Scrolls no further than it must for the row at `top` to be seen; `covered` of the container lies under what stays on top.
+    pub fn reveal_row(&self, top: f64, height: f64, covered: f64) {
+        let Viewport { top: seen, height: room, .. } = self.viewport.get_untracked();
+        let room = (room - covered).max(height);
+        let to = if top < seen { top } else { (top + height - room).max(seen) };
+        if to != seen
+            && let Some(scroller) = self.scroller.get_untracked()
+        {
+            scroller.set_scroll_top(to.ceil() as i32);
+        }
+    }
+
     /// Takes the size of the scroll container after it has come on screen or changed.
     pub fn measure(&self, width: f64, height: f64) {
         self.viewport.update(|viewport| (viewport.width, viewport.height) = (width, height));

@@ -9,7 +9,7 @@ use crate::model::{Day, ProgrammeId, ProjectId, Span};
 use crate::platform::{clock, ids};
 use crate::schedule::Rule;
 use crate::text as t;
-use crate::viewmodel::{Arrangement, Grouping, Sorting, View, Zoom, extent};
+use crate::viewmodel::{Arrangement, Column, Grouping, Sorting, View, Zoom, extent};
 
 /// A command without arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,18 @@ pub enum Command {
     PushBy(Rule),
     /// Shows how much each bar may slip, or no longer.
     ShowSlack,
+    /// Lists the keys.
+    Keys,
+    /// Shows a column beside the bars, or no longer.
+    Column(Column),
+    /// Goes to what decides the dates of the selected project.
+    ToDriver,
+    /// Goes to the first project that waits for the selected one.
+    ToSuccessor,
+    /// Goes to the product that the selected project delivers to.
+    ToProduct,
+    /// Begins a link from the selected project, or ends the one that was begun there.
+    Link,
     /// Shows the next conflict.
     NextConflict,
 }
@@ -103,6 +115,18 @@ impl Command {
             Command::PushBy(Rule::CloseGaps) => "push-gaps",
             Command::PushBy(Rule::OnlyThis) => "push-only",
             Command::ShowSlack => "show-slack",
+            Command::Keys => "keys",
+            Command::Column(Column::Manager) => "column-manager",
+            Command::Column(Column::Start) => "column-start",
+            Command::Column(Column::Finish) => "column-finish",
+            Command::Column(Column::Duration) => "column-duration",
+            Command::Column(Column::Progress) => "column-progress",
+            Command::Column(Column::Slack) => "column-slack",
+            Command::Column(Column::Product) => "column-product",
+            Command::ToDriver => "to-driver",
+            Command::ToSuccessor => "to-successor",
+            Command::ToProduct => "to-product",
+            Command::Link => "link-from-here",
             Command::NextConflict => "next-conflict",
         }
     }
@@ -136,6 +160,12 @@ impl Command {
             Command::TakeBaseline => t::take_baseline(lang),
             Command::PushBy(rule) => t::rule_name(lang, rule),
             Command::ShowSlack => t::word_slack(lang),
+            Command::Keys => t::keys(lang),
+            Command::Column(column) => t::column_of(lang, &t::column_name(lang, column)),
+            Command::ToDriver => t::keys_driver(lang),
+            Command::ToSuccessor => t::keys_successor(lang),
+            Command::ToProduct => t::keys_product(lang),
+            Command::Link => t::link_here(lang),
             Command::NextConflict => t::next_conflict(lang),
         }
     }
@@ -187,6 +217,11 @@ impl Command {
             Command::Undo => Some("Ctrl Z"),
             Command::Redo => Some("Ctrl Shift Z"),
             Command::Search => Some("Ctrl K"),
+            Command::Keys => Some("?"),
+            Command::ToDriver => Some("D"),
+            Command::ToSuccessor => Some("S"),
+            Command::ToProduct => Some("P"),
+            Command::Link => Some("L"),
             _ => None,
         }
     }
@@ -208,9 +243,13 @@ impl Command {
         let tables = Sheet::ALL.map(Command::ExportTable);
         let schedule = [Command::TakeBaseline, Command::ShowSlack, Command::NextConflict];
         let schedule = schedule.into_iter().chain(Rule::ALL.map(Command::PushBy));
+        let of_selected = [Command::ToDriver, Command::ToSuccessor, Command::ToProduct, Command::Link];
+        let table = Column::ALL.map(Command::Column).into_iter().chain([Command::Keys]);
         fixed
             .into_iter()
             .chain(schedule)
+            .chain(of_selected)
+            .chain(table)
             .chain(tables)
             .chain(arrangements)
             .chain(views)
@@ -229,6 +268,8 @@ impl Command {
             Command::TakeBaseline => app.writable.get(),
             Command::NextConflict => app.open_conflicts() > 0,
             Command::ZoomSelection => app.selected_span().is_some(),
+            Command::ToDriver | Command::ToSuccessor | Command::ToProduct => app.selected_project().is_some(),
+            Command::Link => app.writable.get() && app.selected_project().is_some(),
             _ => true,
         }
     }
@@ -267,11 +308,23 @@ impl Command {
             Command::PushBy(rule) => app.push_by(rule),
             Command::ShowSlack => app.scheduling.slack_shown.update(|shown| *shown = !*shown),
             Command::NextConflict => app.next_conflict(),
+            Command::Keys => app.keys.set(true),
+            Command::Column(column) => app.toggle_column(column),
+            Command::ToDriver => app.with_selected(App::go_to_driver),
+            Command::ToSuccessor => app.with_selected(App::go_to_successor),
+            Command::ToProduct => app.with_selected(App::go_to_product),
+            Command::Link => app.with_selected(App::link_by_key),
         }
     }
 }
 
 impl App {
+    fn with_selected(&self, act: fn(&App, &ProjectId)) {
+        if let Some(id) = untrack(|| self.selected_project()) {
+            act(self, &id);
+        }
+    }
+
     /// The programme that is selected, or that the selected project lies in.
     fn selected_group(&self) -> Option<ProgrammeId> {
         self.selection.with_untracked(|selection| match selection.as_ref()? {

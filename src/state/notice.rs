@@ -53,6 +53,8 @@ pub enum Notice {
     NoBackup,
     /// The browser does not let the page put text on the clipboard.
     NotCopied,
+    /// What was typed in a cell cannot be read; says why, in the reader's language.
+    NotTyped(String),
     /// A backup cannot be read.
     BackupUnreadable,
 }

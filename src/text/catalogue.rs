@@ -8,6 +8,7 @@ mod plans;
 mod programmes;
 mod schedule;
 mod search;
+mod table;
 mod timeline;
 
 pub use arrange::*;
@@ -18,6 +19,7 @@ pub use plans::*;
 pub use programmes::*;
 pub use schedule::*;
 pub use search::*;
+pub use table::*;
 pub use timeline::*;
 
 use super::Lang;

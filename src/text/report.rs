@@ -1,9 +1,9 @@
 //! What a step did, as plain text to be mailed or pasted: every date that moved, from where to where, and every launch that stands otherwise.
 
-use super::{Lang, catalogue as t, date, label, signed, some_of, verdict_letter};
+use super::{Lang, catalogue as t, date, label, signed, some_of, verdict_letter, verdict_name};
 use crate::edit::Change;
 use crate::model::{Day, Span};
-use crate::viewmodel::{Affected, LaunchShift};
+use crate::viewmodel::{Affected, LaunchShift, Standing};
 
 /// People named at most.
 const NAMED: usize = 20;
@@ -44,6 +44,17 @@ pub fn report(lang: Lang, change: &Change, affected: &Affected) -> String {
         lines.push(t::affected_people(lang, &some_of(lang, &affected.people, NAMED)));
     }
     lines.join("\n")
+}
+
+/// What a step came to, for whoever hears it behind what it did: the new dates, and the launches that stand otherwise.
+pub fn aloud(lang: Lang, dates: &[(String, Span)], affected: &Affected) -> String {
+    let mut said = Vec::new();
+    said.extend(dates.iter().map(|(name, dates)| t::aloud_dates(lang, name, &date(lang, dates.start()), &date(lang, dates.finish()))));
+    said.extend(affected.hits.iter().take(Affected::SHOWN).map(|hit| {
+        let slack = |standing: Standing| standing.slack.map_or_else(|| verdict_name(lang, standing.verdict), |days| signed(lang, days));
+        t::aloud_launch(lang, &hit.name, &slack(hit.from), &slack(hit.to), &verdict_name(lang, hit.to.verdict))
+    }));
+    said.join(". ")
 }
 
 /// How a launch stood and stands: "Ferry: G +12 d → R −9 d".

@@ -33,6 +33,7 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::NothingNew(file) => t::file_nothing_new(lang, file),
         Notice::NoBackup => t::no_backup(lang),
         Notice::NotCopied => t::not_copied(lang),
+        Notice::NotTyped(why) => why.clone(),
         Notice::BackupUnreadable => t::backup_unreadable(lang),
     }
 }
@@ -76,6 +77,8 @@ pub fn NoticeList() -> impl IntoView {
                     })
                 }}
             </div>
+            // What a key came to, and where it went: for the ear alone, since the eye sees it.
+            <div role="status" class="visually-hidden" data-announced>{app.announced}</div>
             // Last, so that no message that comes moves it away from under the hand.
             <NewRelease />
         </div>

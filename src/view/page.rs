@@ -8,6 +8,7 @@ use super::agreement::AgreementDialog;
 use super::filter::FilterBar;
 use super::import::ImportDialog;
 use super::inspector::Inspector;
+use super::keys::KeysDialog;
 use super::notices::NoticeList;
 use super::palette::Palette;
 use super::people::People;
@@ -35,6 +36,8 @@ fn Page() -> impl IntoView {
     follow_prefs(app);
     keys(app);
     paste(app);
+    // Going to the view that is shown does not make it anew.
+    let view = Memo::new(move |_| app.view.get());
     view! {
         {move || match app.screen.get() {
             Screen::Loading => view! { <p class="loading">{t::loading(app.lang.get())}</p> }.into_any(),
@@ -44,7 +47,7 @@ fn Page() -> impl IntoView {
                     <Toolbar />
                     <FilterBar />
                     <main class="plan-main">
-                        {move || match app.view.get() {
+                        {move || match view.get() {
                             View::Timeline => view! { <Timeline /> }.into_any(),
                             View::People => view! { <People /> }.into_any(),
                         }}
@@ -58,7 +61,8 @@ fn Page() -> impl IntoView {
         <Palette />
         <ImportDialog />
         <ReplaceDialog />
-            <AgreementDialog />
+        <AgreementDialog />
+        <KeysDialog />
         <NoticeList />
     }
 }
@@ -127,6 +131,10 @@ fn keys(app: App) {
                 event.prevent_default();
                 app.palette.set(true);
             }
+            "?" if !is_typed_in(&event) && app.screen.get_untracked() == Screen::Plan => {
+                event.prevent_default();
+                app.keys.set(true);
+            }
             "1" | "2" | "3" | "4" if app.gesture.with_untracked(Option::is_some) => {
                 event.prevent_default();
                 let place = event.key().parse::<usize>().unwrap_or(1) - 1;
@@ -135,6 +143,9 @@ fn keys(app: App) {
             "Escape" => {
                 if app.gesture.with_untracked(Option::is_some) {
                     app.let_go();
+                } else if app.linking.with_untracked(Option::is_some) {
+                    app.linking.set(None);
+                    app.announced.set(t::linking_ended(app.lang.get_untracked()));
                 } else if app.disputed.with_untracked(Option::is_some) {
                     app.disputed.set(None);
                 } else if app.settings.get_untracked() {

@@ -3,6 +3,8 @@
 mod arrange;
 mod bar;
 mod card;
+mod columns;
+mod focus;
 mod grips;
 mod header;
 mod keys;
@@ -22,7 +24,7 @@ use leptos::prelude::*;
 use super::tr;
 use crate::model::{Day, Plan};
 use crate::platform::resize::Resize;
-use crate::state::{App, Grip, canvas_width};
+use crate::state::{App, Grip, Table, canvas_width};
 
 /// Heights and widths that both Rust and the style sheet reckon with, in CSS pixels.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,12 +40,12 @@ pub(super) struct Sizes {
 }
 
 impl Sizes {
-    /// Sizes for a container of this width: on a narrow one the names fold away and targets grow.
-    fn of(width: f64) -> Sizes {
+    /// Sizes for a container of this width and a table of that: on a narrow one the names fold away and targets grow; the axis always keeps some room.
+    fn of(width: f64, table: f64) -> Sizes {
         if width < 640.0 {
             Sizes { row: 44.0, lane: 44.0, header: 44.0, names: 0.0 }
         } else {
-            Sizes { row: 28.0, lane: 36.0, header: 50.0, names: 248.0 }
+            Sizes { row: 28.0, lane: 36.0, header: 50.0, names: table.min(width - 240.0).max(200.0) }
         }
     }
 
@@ -87,17 +89,24 @@ fn left_day(app: App) -> Memo<Day> {
 pub fn Timeline() -> impl IntoView {
     let app = App::get();
     let axis = app.axis;
-    let sizes = RwSignal::new(Sizes::of(1280.0));
+    let sizes = RwSignal::new(Sizes::of(1280.0, app.table.with_untracked(Table::width)));
+    let container = RwSignal::new((0.0, 0.0));
     let resize = StoredValue::new_local(None::<Resize>);
+    let fit = move |(width, height): (f64, f64)| {
+        let now = Sizes::of(width, app.table.with(Table::width));
+        if width > 0.0 {
+            sizes.set(now);
+            axis.measure((width - now.names).max(1.0), height);
+        }
+    };
+    Effect::new(move || fit(container.get()));
     Effect::new(move || {
         let Some(scroller) = axis.scroller.get() else { return };
-        let measured = move |width: f64, height: f64| {
-            sizes.set(Sizes::of(width));
-            axis.measure((width - sizes.get_untracked().names).max(1.0), height);
-        };
+        let measured = move |width: f64, height: f64| container.set((width, height));
         axis.come_back();
         // At once, so that the first frame is fitted; the observer answers after it.
         measured(f64::from(scroller.client_width()), f64::from(scroller.client_height()));
+        fit(container.get_untracked());
         resize.set_value(Resize::observe(&scroller, measured));
     });
     let scrolled = move |_| {
@@ -140,7 +149,7 @@ pub fn Timeline() -> impl IntoView {
             on:touchmove=move |event| touch.moved(event)
             on:touchend=move |event| touch.ended(event)
             on:touchcancel=move |event| touch.ended(event)
-            on:keydown=move |event| keys::key(app, event)
+            on:keydown=move |event| keys::on_tray(app, event)
         >
             <div class="scroller" node_ref=axis.scroller on:scroll=scrolled on:wheel=move |event| pointer.wheel(event)>
                 <div class="canvas" node_ref=axis.canvas style:width=move || canvas_width(&axis.scale.get())>

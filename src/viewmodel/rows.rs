@@ -29,6 +29,13 @@ pub enum Row {
 }
 
 impl Row {
+    /// How many headings are above it.
+    pub fn depth(&self) -> usize {
+        match self {
+            Row::Group { depth, .. } | Row::Project { depth, .. } => usize::from(*depth),
+        }
+    }
+
     /// The project whose row it is; none: a heading.
     pub fn project(&self) -> Option<&ProjectId> {
         match self {

@@ -39,6 +39,11 @@ impl Pool {
         self.first + (slot + slots - self.first % slots) % slots
     }
 
+    /// The slot that shows an item; none where it is not shown.
+    pub fn slot(self, item: usize) -> Option<usize> {
+        (self.first..self.first + self.slots).contains(&item).then(|| item % self.slots.max(1))
+    }
+
     /// The items that are shown of a list so long.
     pub fn range(self, count: usize) -> Range<usize> {
         self.first.min(count)..(self.first + self.slots).min(count)

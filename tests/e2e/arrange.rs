@@ -30,7 +30,7 @@ async fn rows_are_grouped_by_who_leads_and_a_drag_hands_one_over() {
             .to(page.middle(&format!("[data-group-id={crew:?}] .name")).await)
             .await;
         let target = format!(
-            "return !!document.querySelector('[data-group-id={crew:?}].is-target') && !!document.querySelector('[data-drag-card]')"
+            "return !!document.querySelector('.is-target [data-group-id={crew:?}]') && !!document.querySelector('[data-drag-card]')"
         );
         until("the heading that would take it", async || page.eval::<bool>(&target).await.then_some(())).await;
         held.release().await;

@@ -12,6 +12,7 @@ mod create;
 mod example;
 mod forms;
 mod import;
+mod keyboard;
 mod language;
 mod large;
 mod lists;

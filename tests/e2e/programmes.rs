@@ -35,7 +35,7 @@ async fn a_drag_that_is_given_up_changes_nothing() {
 
     let held = page.hold(from).await.to(to).await;
     until("the heading that would take it", async || {
-        page.eval::<bool>("return !!document.querySelector('[data-group-id=digital].is-target')").await.then_some(())
+        page.eval::<bool>("return !!document.querySelector('.is-target [data-group-id=digital]')").await.then_some(())
     })
     .await;
     assert!(page.text().await.contains("Tickets and data"));

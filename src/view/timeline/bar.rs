@@ -43,6 +43,7 @@ fn class(track: &ProjectTrack) -> String {
         (track.target.is_some(), " is-target"),
         (track.overdue, " is-overdue"),
         (track.conflicts > 0, " is-conflict"),
+        (track.linking, " is-linking"),
     ];
     classes.into_iter().filter(|(is, _)| *is).fold("bar".to_owned(), |all, (_, class)| all + class)
 }
@@ -61,7 +62,7 @@ fn done(track: &ProjectTrack) -> u8 {
 #[component]
 pub fn Bar(shows: Slot) -> impl IntoView {
     let app = App::get();
-    let Slot { track, bar, moved, along, .. } = shows;
+    let Slot { number, track, bar, moved, along, .. } = shows;
     fn read<T>(track: &TrackLook, read: impl FnOnce(&ProjectTrack) -> T) -> Option<T> {
         match track {
             TrackLook::Project(track) => Some(read(track)),
@@ -70,6 +71,7 @@ pub fn Bar(shows: Slot) -> impl IntoView {
     }
     let of = move |take: fn(&ProjectTrack) -> String| move || track.with(|track| read(track, take));
     let is = move |take: fn(&ProjectTrack) -> bool| Memo::new(move |_| track.with(|track| read(track, take)).unwrap_or(false));
+    let stop = is(|it| it.stop);
     let (is_hot, runs) = (is(|it| it.hot), is(|it| it.project.0.state == State::Running));
     let conflicts = Memo::new(move |_| track.with(|track| read(track, |it| it.conflicts)).unwrap_or(0));
     let target = Memo::new(move |_| track.with(|track| read(track, |it| it.target)).flatten());
@@ -110,7 +112,9 @@ pub fn Bar(shows: Slot) -> impl IntoView {
             data-project-id=id
             data-state=of(|it| mark(it.project.0.state).to_owned())
             role="button"
-            tabindex="0"
+            tabindex=move || if stop.get() { "0" } else { "-1" }
+            data-slot=number.to_string()
+            data-cell="bar"
             aria-label=of(|it| it.said.to_string())
             title=of(|it| it.said.to_string())
             style:transform=move || moved_to(bar.get().x)
@@ -134,6 +138,7 @@ pub fn Bar(shows: Slot) -> impl IntoView {
             <button
                 type="button"
                 class="bar-conflict"
+                tabindex="-1"
                 data-command="show-conflicts"
                 data-conflicts=move || conflicts.get().to_string()
                 title=move || t::number_of_conflicts(app.lang.get(), conflicts.get())

@@ -46,6 +46,9 @@ pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool)
             _ => at(Grip::Bar(id), dates.start()),
         });
     }
+    if let Some(cell) = part("[data-cell-of]") {
+        return Some(at(Grip::Row(Id::new(mark(&cell, "data-cell-of")?)), under));
+    }
     if let Some(name) = part("[data-grip=name]") {
         let row = name.closest("[data-row-id], [data-group-id]").ok().flatten()?;
         return Some(match mark(&row, "data-row-id") {
@@ -64,7 +67,7 @@ pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool)
         let launch = plan.get(&id)?.launch;
         return part("[data-grip=flag]").map(|_| at(Grip::Flag(id), launch.unwrap_or(under)));
     }
-    let empty = part(".names, .axis, .tray, .lanes, .drag-card").is_none();
+    let empty = part(".names, .names-column, .axis, .tray, .lanes, .drag-card").is_none();
     let grip = if shift { Grip::Band(under, row) } else { Grip::Lane(under, programme_at(app, &plan, row)) };
     empty.then(|| at(grip, under))
 }

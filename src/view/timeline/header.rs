@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::arrange::Arrange;
+use super::columns::{Edge, Heads, TableChooser};
 use super::{left_at, moved_to, px};
 use crate::model::{Day, Span};
 use crate::platform::clock;
@@ -47,12 +48,17 @@ pub fn Header() -> impl IntoView {
     view! {
         <div class="axis">
             <div class="names axis-corner">
-                <div class="axis-count">
-                    {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
-                    <span class="spring"></span>
-                    <Conflicts />
+                <div class="corner-names" style:width=move || px(app.table.with(|table| table.names))>
+                    <div class="axis-count">
+                        {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
+                        <span class="spring"></span>
+                        <Conflicts />
+                        <TableChooser />
+                    </div>
+                    <Arrange />
+                    <Edge column=None />
                 </div>
-                <Arrange />
+                <Heads />
             </div>
             <div class="ticks is-upper" aria-hidden="true">
                 <For each=move || ticks.get().upper key=|tick| *tick let(tick)>

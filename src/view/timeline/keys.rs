@@ -1,32 +1,117 @@
-//! Keys on a focused bar, card or heading.
+//! Keys on the timeline: every drag has its twin. `view/keys.rs` lists them for the reader.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::focus::cursor_at;
 use crate::edit::{Edge, commands};
-use crate::model::{Day, Id, Project};
-use crate::state::{App, Selection};
-use crate::viewmodel::GroupKey;
+use crate::model::{Id, ProjectId};
+use crate::schedule::Rule;
+use crate::state::{App, Far, Part, Selection};
+use crate::text as t;
+use crate::viewmodel::{Cell, Cursor, GroupKey, Pool, RowKey, Step};
 
-/// Keys on a focused bar, card or heading.
-///
-/// On a bar, arrows move it by a working day, with Shift its finish; Enter shows it, with Ctrl it selects it besides others, Delete deletes it. On a heading, left folds it and right
-/// unfolds it. Alt with up or down gives either another place among its siblings.
-pub fn key(app: App, event: KeyboardEvent) {
+/// Keys on a card of the tray.
+pub fn on_tray(app: App, event: KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let id = target.and_then(|target| target.get_attribute("data-tray-id"));
+    if id.is_some_and(|id| on_card(app, &event, &Id::new(id))) {
+        event.prevent_default();
+    }
+}
+
+/// Keys on a focused cell or bar.
+pub fn key(app: App, pool: Pool, event: KeyboardEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    let mark = |name: &str| target.get_attribute(name);
-    let done = if let Some(id) = mark("data-project-id").or_else(|| mark("data-tray-id")) {
-        key_on_project(app, &event, Id::new(id))
-    } else if let Some(id) = mark("data-heading-id") {
-        key_on_heading(app, &event, GroupKey::parse(&id))
+    // A text being typed keeps its keys.
+    if target.matches("input, select, textarea").unwrap_or(false) {
+        return;
+    }
+    // The cursor itself, since keys can come faster than the focus follows it.
+    let cursor = cursor_at(app, pool, &target).and_then(|at| app.cursor.get_untracked().or(Some(at)));
+    let done = if let Some(cursor) = cursor {
+        walks(app, &cursor, &event) || on_row(app, &cursor, &event)
+    } else if target.matches("[data-rows]").unwrap_or(false) {
+        // The row is out of sight: an arrow leads back to it, and nothing else reaches it.
+        matches!(event.key().as_str(), "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End") && {
+            app.step_cursor(Step::Rows(0));
+            true
+        }
     } else {
         false
     };
     if done {
         event.prevent_default();
     }
+}
+
+/// With Ctrl, or with what stands for it.
+fn ctrl(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
+}
+
+/// Keys that go to another row or cell.
+fn walks(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
+    if event.alt_key() {
+        return false;
+    }
+    let is_bar = cursor.cell == Cell::Bar && cursor.row.project().is_some();
+    // As many rows as are in sight, nearly.
+    let page = app.axis.viewport.with_untracked(|viewport| (viewport.height / 40.0) as i32).max(2);
+    let step = match (event.key().as_str(), ctrl(event), event.shift_key()) {
+        ("ArrowDown", false, false) => Step::Rows(1),
+        ("ArrowUp", false, false) => Step::Rows(-1),
+        ("ArrowDown", false, true) => {
+            app.extend_selection(1);
+            return true;
+        }
+        ("ArrowUp", false, true) => {
+            app.extend_selection(-1);
+            return true;
+        }
+        ("Home", true, _) => Step::FirstRow,
+        ("End", true, _) => Step::LastRow,
+        ("Home", false, _) => Step::FirstCell,
+        ("End", false, _) => Step::LastCell,
+        ("PageDown", false, false) if !is_bar => Step::Rows(page),
+        ("PageUp", false, false) if !is_bar => Step::Rows(-page),
+        ("ArrowRight", false, false) if !is_bar && !is_closed(app, cursor) => Step::Cells(1),
+        ("ArrowLeft", false, false) if !is_bar && cursor.cell != Cell::Name => Step::Cells(-1),
+        _ => return false,
+    };
+    app.step_cursor(step);
+    true
+}
+
+/// Is it the name of a group that is folded? Then an arrow to the right unfolds it first.
+fn is_closed(app: App, cursor: &Cursor) -> bool {
+    matches!((&cursor.row, cursor.cell), (RowKey::Group(key), Cell::Name) if app.folded.with_untracked(|folded| folded.contains(key)))
+}
+
+/// Keys that do something to a row, whichever of its cells has the focus.
+fn on_row(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
+    match (event.key().as_str(), ctrl(event)) {
+        ("Insert", false) => app.add_project(app.home_of(&cursor.row)),
+        // The heading that it stands below.
+        ("ArrowLeft", false) if cursor.cell == Cell::Name && !event.alt_key() => match &cursor.row {
+            RowKey::Group(key) if !app.folded.with_untracked(|folded| folded.contains(key)) => app.fold(key),
+            row => app.go_to(app.heading_of(row)),
+        },
+        ("ArrowRight", false) if is_closed(app, cursor) => {
+            if let RowKey::Group(key) = &cursor.row {
+                app.fold(key);
+            }
+        }
+        _ => {
+            return match &cursor.row {
+                RowKey::Group(key) => on_heading(app, event, key),
+                RowKey::Project(id, _) => on_project(app, cursor, event, id),
+            };
+        }
+    }
+    true
 }
 
 /// Up is one place back, down is one on, with Alt.
@@ -38,14 +123,12 @@ fn places(event: &KeyboardEvent) -> Option<i32> {
     }
 }
 
-fn key_on_heading(app: App, event: &KeyboardEvent, key: GroupKey) -> bool {
-    let folded = app.folded.with_untracked(|folded| folded.contains(&key));
-    match (&key, places(event), event.key().as_str()) {
+fn on_heading(app: App, event: &KeyboardEvent, key: &GroupKey) -> bool {
+    match (key, places(event), event.key().as_str()) {
         (GroupKey::Programme(Some(id)), Some(places), _) => {
             app.dispatch_aloud(commands::reorder(&app.plan(), id, places));
         }
-        (_, _, "ArrowLeft") if !folded => app.fold(&key),
-        (_, _, "ArrowRight") if folded => app.fold(&key),
+        (_, _, "Enter" | " ") => app.selection.set(key.subject()),
         (GroupKey::Programme(Some(id)), _, "Delete") => {
             app.dispatch_aloud(commands::delete(&app.plan(), id));
         }
@@ -54,32 +137,66 @@ fn key_on_heading(app: App, event: &KeyboardEvent, key: GroupKey) -> bool {
     true
 }
 
-fn key_on_project(app: App, event: &KeyboardEvent, id: Id<Project>) -> bool {
-    let plan = app.plan();
-    let Some(project) = plan.get(&id) else { return false };
-    let calendar = plan.calendar_of(project);
-    let is_picked = app.picked.with_untracked(|picked| picked.contains(&id));
-    let step = |day: Day, by: i32| if by < 0 { calendar.on_or_before(day.plus(-1)) } else { calendar.on_or_after(day.plus(1)) };
-    match (event.key().as_str(), project.dates) {
+/// A card of the tray: what has no dates yet.
+fn on_card(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
+    match event.key().as_str() {
+        "Enter" | " " => app.selection.set(Some(Selection::Project(id.clone()))),
+        "Delete" => {
+            app.dispatch_aloud(commands::delete(&app.plan(), id));
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) -> bool {
+    let is_picked = app.picked.with_untracked(|picked| picked.contains(id));
+    let key = event.key();
+    match (key.as_str(), ctrl(event)) {
         _ if places(event).is_some() => {
-            app.dispatch_aloud(commands::reorder(&plan, &id, places(event).unwrap_or(0)));
+            app.dispatch_aloud(commands::reorder(&app.plan(), id, places(event).unwrap_or(0)));
         }
-        ("ArrowLeft" | "ArrowRight", Some(dates)) => {
-            let by = if event.key() == "ArrowLeft" { -1 } else { 1 };
-            if is_picked && !event.shift_key() {
-                return app.move_picked(by);
-            }
-            app.dispatch_aloud(if event.shift_key() {
-                app.with_chain(|plan, chain| commands::resize_project(plan, chain, &id, Edge::Finish, step(dates.finish(), by)))
-            } else {
-                app.with_chain(|plan, chain| commands::move_project(plan, chain, &id, step(dates.start(), by)))
-            });
-        }
-        ("Enter" | " ", _) if event.ctrl_key() || event.meta_key() => app.pick_one(id),
-        ("Enter" | " ", _) => app.selection.set(Some(Selection::Project(id))),
+        ("Enter" | " ", true) => app.pick_one(id.clone()),
+        ("Enter", false) if matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => app.begin_editing(&cursor.row, cursor.cell, None),
+        ("Enter" | " ", false) => app.selection.set(Some(Selection::Project(id.clone()))),
+        ("F2", _) => app.begin_editing(&cursor.row, if cursor.cell == Cell::Bar { Cell::Name } else { cursor.cell }, None),
         ("Delete", _) if is_picked => app.delete_picked(),
         ("Delete", _) => {
-            app.dispatch_aloud(commands::delete(&plan, &id));
+            app.dispatch_aloud(commands::delete(&app.plan(), id));
+        }
+        _ if cursor.cell == Cell::Bar => return on_bar(app, event, id),
+        // A letter in a cell is the first of what is typed there.
+        (typed, false) if typed.chars().count() == 1 && !event.alt_key() && matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => {
+            app.begin_editing(&cursor.row, cursor.cell, Some(typed.to_owned()));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Keys on a bar: how far it moves, which end of it, what it is linked to.
+fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
+    let part = match (event.shift_key(), event.alt_key()) {
+        (false, false) => Part::Whole,
+        (true, false) => Part::End(Edge::Finish),
+        (true, true) => Part::End(Edge::Start),
+        (false, true) => return false,
+    };
+    match (event.key().as_str(), ctrl(event)) {
+        ("ArrowLeft", week) => app.shift(id, part, if week { Far::Week } else { Far::Day }, false),
+        ("ArrowRight", week) => app.shift(id, part, if week { Far::Week } else { Far::Day }, true),
+        ("PageUp", false) => app.shift(id, part, Far::Month, false),
+        ("PageDown", false) => app.shift(id, part, Far::Month, true),
+        ("l" | "L", false) => app.link_by_key(id),
+        ("d" | "D", false) => app.go_to_driver(id),
+        ("s" | "S", false) => app.go_to_successor(id),
+        ("p" | "P", false) => app.go_to_product(id),
+        ("c" | "C", false) => app.show_conflicts(id.clone()),
+        (rule @ ("1" | "2" | "3" | "4"), false) => {
+            let rule = Rule::ALL[rule.parse::<usize>().unwrap_or(1) - 1];
+            app.push_by(rule);
+            let lang = app.lang.get_untracked();
+            app.announced.set(t::rule_chosen(lang, &t::rule_name(lang, rule)));
         }
         _ => return false,
     }

@@ -1,23 +1,58 @@
-//! The numbers on the bars that a drag moves along: a few are told anew at each move, in turn, and all of them when the pointer rests.
+//! What is written on the rows that a drag moves along, the numbers on their bars and the cells of their table: a few are told anew at each move,
+//! in turn, and all of them when the pointer rests.
 //!
-//! A number that changes faster cannot be read, and each costs the browser a layout of its text: so a move costs the same however many bars move.
+//! What changes faster cannot be read, and each costs the browser a layout of its text: so a move costs the same however many bars move.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-/// Numbers told anew at a move.
+/// Told anew at a move.
 const AT_ONCE: usize = 4;
-/// After so long without a move all of them are told.
+/// After so long without a move all of it is told.
 const REST: Duration = Duration::from_millis(120);
 
 /// Calendar days by which a drag moves a bar; none for one that lies where it lay.
 pub type Number = RwSignal<Option<i32>>;
 
+/// Something to be told, and where.
+pub enum Late {
+    /// On a bar.
+    Number(Number, Option<i32>),
+    /// In the cells of a row.
+    Cells(RwSignal<Vec<String>>, Vec<String>),
+}
+
+impl Late {
+    /// Is it told already?
+    fn is_told(&self) -> bool {
+        match self {
+            Late::Number(number, days) => number.get_untracked() == *days,
+            Late::Cells(signal, cells) => signal.with_untracked(|told| told == cells),
+        }
+    }
+
+    /// Does it come or go? That is told at once.
+    fn comes_or_goes(&self) -> bool {
+        match self {
+            Late::Number(number, days) => number.get_untracked().is_some() != days.is_some(),
+            Late::Cells(signal, cells) => signal.with_untracked(|told| told.len() != cells.len()),
+        }
+    }
+
+    fn tell(self) {
+        // The timeline may have gone from the screen since.
+        match self {
+            Late::Number(number, days) => drop(number.try_set(days)),
+            Late::Cells(signal, cells) => drop(signal.try_set(cells)),
+        }
+    }
+}
+
 /// What is still to be told.
 #[derive(Clone, Copy, Default)]
 pub struct Numbers {
-    late: StoredValue<Vec<(Number, i32)>>,
+    late: StoredValue<Vec<Late>>,
     /// How many have been told in turn so far.
     turn: StoredValue<usize>,
     moves: StoredValue<u32>,
@@ -25,21 +60,21 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Tells these, in the order of the slots: at once what comes, goes or is in hand, the others in turn.
-    pub fn tell(&self, wanted: impl IntoIterator<Item = (Number, Option<i32>, bool)>) {
+    /// Tells these, in the order of the slots: at once what is asked to be, comes or goes, the others in turn.
+    pub fn tell(&self, wanted: impl IntoIterator<Item = (Late, bool)>) {
         let mut late = Vec::new();
-        for (number, days, in_hand) in wanted {
-            match (number.get_untracked(), days) {
-                (before, days) if before == days => {}
-                (Some(_), Some(days)) if !in_hand => late.push((number, days)),
-                _ => number.set(days),
+        for (what, at_once) in wanted {
+            match () {
+                () if what.is_told() => {}
+                () if at_once || what.comes_or_goes() => what.tell(),
+                () => late.push(what),
             }
         }
         let count = late.len();
         if count > 0 {
             late.rotate_left(self.turn.get_value() % count);
         }
-        late.drain(..count.min(AT_ONCE)).for_each(|(number, days)| number.set(Some(days)));
+        late.drain(..count.min(AT_ONCE)).for_each(Late::tell);
         self.turn.update_value(|turn| *turn = turn.wrapping_add(AT_ONCE));
         self.moves.update_value(|moves| *moves = moves.wrapping_add(1));
         let is_late = !late.is_empty();
@@ -60,8 +95,7 @@ impl Numbers {
                 Some(now) if now != moves => self.rest(),
                 Some(_) => {
                     self.waits.set_value(false);
-                    let late = self.late.try_update_value(std::mem::take).unwrap_or_default();
-                    late.into_iter().for_each(|(number, days)| number.set(Some(days)));
+                    self.late.try_update_value(std::mem::take).unwrap_or_default().into_iter().for_each(Late::tell);
                 }
             },
             REST,

@@ -1,11 +1,13 @@
 //! The projects: a column of names and beside it their tracks, both shown by a pool of slots, since only what is on screen exists.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::Sizes;
 use super::bar::{Bar, Ghost};
 use super::links::Links;
-use super::names::NameSlot;
+use super::names::{NameSlot, track_id};
+use super::{focus, keys};
 use super::overlay::Spots;
 use super::pointer::Pointer;
 use super::{left_at, moved_down, px};
@@ -14,7 +16,7 @@ use crate::model::Span;
 use crate::state::{App, Grip, Place};
 use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::Pool;
+use crate::viewmodel::{Cell, Column, Cursor, Pool};
 
 /// Rows kept ready above and below what is seen.
 const SPARE: usize = 2;
@@ -38,6 +40,14 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         })
     });
     let slots = Slots::new(app, sizes, pool, critical);
+    let columns = Memo::new(move |_| app.table.with(|table| table.columns()));
+    let edit = move |event: leptos::ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let cursor = target.and_then(|target| focus::cursor_at(app, pool.get_untracked(), &target));
+        if let Some(Cursor { row, cell }) = cursor.filter(|cursor| cursor.cell != Cell::Bar) {
+            app.begin_editing(&row, cell, None);
+        }
+    };
     Effect::new(move || {
         let Some(id) = app.sought.get() else { return };
         if let Some(place) = all.with(|all| all.iter().position(|row| row.project() == Some(&id))) {
@@ -49,9 +59,28 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         app.sought.set(None);
     });
     view! {
-        <div class="rows" role="group" aria-label=tr!(app, projects) data-rows style:--count=move || all.read().len().to_string()>
-            <div class="names-column">
-                <For each=move || slots.all.get() key=|slot| slot.number let(slot)><NameSlot name=slot.name /></For>
+        <div
+            class="rows"
+            role="group"
+            tabindex="-1"
+            aria-label=tr!(app, timeline)
+            data-rows
+            on:focusin=move |event| focus::came(app, pool.get_untracked(), &event)
+            on:keydown=move |event| keys::key(app, pool.get_untracked(), event)
+            on:dblclick=edit
+            style:--count=move || all.read().len().to_string()
+        >
+            // The bars are not in it but owned by its rows: one column sticks while they scroll.
+            <div
+                class="names-column"
+                role="treegrid"
+                aria-label=tr!(app, projects)
+                aria-multiselectable="true"
+                aria-rowcount=move || (all.read().len() + 1).to_string()
+                aria-colcount=move || (columns.read().len() + 2).to_string()
+            >
+                <HiddenHead columns=columns />
+                <For each=move || slots.all.get() key=|slot| slot.number let(slot)><NameSlot shows=slot /></For>
                 <DropLine spots=spots />
             </div>
             <Show when=move || all.read().is_empty()>
@@ -61,6 +90,19 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
             <For each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot shows=slot /></For>
             <Ghost pointer=pointer />
             <Band spots=spots />
+        </div>
+    }
+}
+
+/// The heads of the columns for a screen reader; for the eye they stand beside the axis.
+#[component]
+fn HiddenHead(columns: Memo<Vec<Column>>) -> impl IntoView {
+    let app = App::get();
+    view! {
+        <div class="visually-hidden" role="row" aria-rowindex="1">
+            <span role="columnheader">{tr!(app, name)}</span>
+            {move || columns.get().into_iter().map(|column| view! { <span role="columnheader">{t::column_name(app.lang.get(), column)}</span> }).collect_view()}
+            <span role="columnheader">{tr!(app, column_bar)}</span>
         </div>
     }
 }
@@ -85,9 +127,22 @@ fn TrackSlot(shows: Slot) -> impl IntoView {
         })
     });
     let kind = Memo::new(move |_| frame.get().0);
+    // A bar has the focus itself; what a group adds up to is read in its cell.
+    let is_group = move || (kind.get() == Kind::Group).then_some("bar");
+    let stop = move || {
+        track.with(|track| match track {
+            TrackLook::Group(group) => Some(if group.stop { "0" } else { "-1" }),
+            _ => None,
+        })
+    };
     view! {
         <div
             class="track"
+            id=track_id(slot.number)
+            role="gridcell"
+            tabindex=stop
+            data-slot=slot.number.to_string()
+            data-cell=is_group
             hidden=move || kind.get() == Kind::Nothing
             class:is-group=move || kind.get() == Kind::Group
             class:is-moving=move || frame.get().2

@@ -8,20 +8,36 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::Sizes;
-use super::numbers::{Number, Numbers};
+use super::focus;
+use super::numbers::{Late, Number, Numbers};
 use crate::edit::Edge;
 use crate::model::*;
 use crate::schedule::Schedule;
-use crate::state::{App, Grip, Place, Selection};
+use crate::state::{App, Grip, Place, Selection, Table};
 use crate::text as t;
-use crate::viewmodel::{GroupKey, Pool, Row, Strip, bar, days_moved};
+use crate::viewmodel::{Cell, Column, GroupKey, Pool, Row, RowKey, Strip, bar, days_moved};
 
 /// CSS pixels that a letter of a label takes, nearly always less.
 const LETTER: f64 = 6.7;
+
+/// Where a row stands, for the eye and for a screen reader.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stand {
+    /// CSS pixels from the top of the first row.
+    pub top: f64,
+    /// Its number among all rows, from 1.
+    pub index: usize,
+    /// How deep it lies, from 1.
+    pub level: usize,
+    /// Its place among those with the same parent, from 1, and how many they are.
+    pub position: (usize, usize),
+    /// The cell of it that the Tab key reaches.
+    pub stop: Option<Cell>,
+    /// The cell in which somebody types, and what stands in it as it opens.
+    pub editing: Option<(Cell, String)>,
+}
 
 /// What a slot shows in the column of names.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,8 +51,7 @@ pub enum NameLook {
 /// The name of a project.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectName {
-    /// CSS pixels from the top of the first row, as of every row.
-    pub top: f64,
+    pub stand: Stand,
     pub depth: u8,
     pub id: ProjectId,
     pub name: String,
@@ -49,7 +64,7 @@ pub struct ProjectName {
 /// The heading of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupName {
-    pub top: f64,
+    pub stand: Stand,
     pub depth: u8,
     pub key: GroupKey,
     pub folded: bool,
@@ -70,16 +85,6 @@ pub enum TrackLook {
     Nothing,
     Project(ProjectTrack),
     Group(GroupTrack),
-}
-
-impl TrackLook {
-    /// The project whose bar it shows.
-    fn id(&self) -> Option<&ProjectId> {
-        match self {
-            TrackLook::Project(project) => Some(&project.id),
-            TrackLook::Nothing | TrackLook::Group(_) => None,
-        }
-    }
 }
 
 /// What a bar shows of its project besides its dates: two are equal when they look the same.
@@ -119,6 +124,10 @@ pub struct ProjectTrack {
     pub target: Option<Edge>,
     /// It does not lie where it lay before the drag.
     pub moving: bool,
+    /// The Tab key reaches it.
+    pub stop: bool,
+    /// The next one chosen by key is to wait for it.
+    pub linking: bool,
 }
 
 /// What lies along a bar: where a baseline has it, when it is expected, where it lay before the drag, how far it may slip, and its milestones.
@@ -153,6 +162,8 @@ pub struct GroupTrack {
     pub led: String,
     pub pinned: bool,
     pub empty: bool,
+    /// The Tab key reaches it.
+    pub stop: bool,
 }
 
 /// The slots, each with a signal of its own for either half.
@@ -172,6 +183,8 @@ pub struct Slot {
     pub bar: RwSignal<Strip>,
     /// Calendar days by which a drag moves it.
     pub moved: Number,
+    /// What its cells say, one for each column that is shown.
+    pub cells: RwSignal<Vec<String>>,
     pub along: RwSignal<Along>,
 }
 
@@ -183,6 +196,7 @@ impl Slot {
             track: RwSignal::default(),
             bar: RwSignal::default(),
             moved: RwSignal::default(),
+            cells: RwSignal::default(),
             along: RwSignal::default(),
         }
     }
@@ -215,21 +229,24 @@ impl Slots {
             }
         });
         let (left, numbers) = (super::left_day(app), Numbers::default());
+        let rows_before = StoredValue::new(Vec::new());
         let row = Memo::new(move |_| sizes.with(|sizes| sizes.row));
-        Effect::new(move || names(app, pool.get(), row.get(), &all.get()));
-        Effect::new(move || tracks(app, pool.get(), row.get(), left.get(), &critical.read(), &all.get(), numbers));
+        let stop = focus::stop(app, pool);
+        Effect::new(move || names(app, pool.get(), row.get(), stop.get(), &all.get()));
+        Effect::new(move || tracks(app, pool.get(), row.get(), left.get(), stop.get(), &critical.read(), &all.get(), numbers, rows_before));
+        focus::follow(app, sizes, pool);
         Slots { all }
     }
 }
 
-/// The row that a slot shows, and its top in rows of this height.
-fn row_of<'a>(rows: &'a [Row], pool: Pool, height: f64, slot: &Slot) -> Option<(f64, &'a Row)> {
+/// The row that a slot shows, and its place.
+fn row_of<'a>(rows: &'a [Row], pool: Pool, slot: &Slot) -> Option<(usize, &'a Row)> {
     let place = pool.item(slot.number);
-    (slot.number < pool.slots).then(|| rows.get(place).map(|row| (place as f64 * height, row))).flatten()
+    (slot.number < pool.slots).then(|| rows.get(place).map(|row| (place, row))).flatten()
 }
 
 /// The names: nothing in them changes while a bar is dragged.
-fn names(app: App, pool: Pool, height: f64, slots: &[Slot]) {
+fn names(app: App, pool: Pool, height: f64, stop: Option<(usize, Cell)>, slots: &[Slot]) {
     app.history.track();
     let (plan, lang, picked, selection) = (app.plan(), app.lang.get(), app.picked.get(), app.selection.get());
     let target = match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
@@ -240,13 +257,22 @@ fn names(app: App, pool: Pool, height: f64, slots: &[Slot]) {
         _ => None,
     };
     let is_selected = |id: &ProjectId| picked.contains(id) || matches!(&selection, Some(Selection::Project(own)) if own == id);
-    let name = |(top, row): (f64, &Row)| match row {
+    let (editing, positions) = (app.editing.read(), app.positions.get());
+    let stand = |place: usize, row: &Row| Stand {
+        top: place as f64 * height,
+        index: place + 1,
+        level: row.depth() + 1,
+        position: positions.get(place).copied().unwrap_or_default(),
+        stop: stop.filter(|(own, _)| *own == place).map(|(_, cell)| cell),
+        editing: editing.as_ref().filter(|editing| row.is(&editing.row)).map(|editing| (editing.cell, editing.text.clone())),
+    };
+    let name = |(place, row): (usize, &Row)| match row {
         Row::Project { id, depth, .. } => {
             let (id, depth) = (id.clone(), *depth);
             let Some(project) = plan.get(&id) else { return NameLook::Nothing };
             let hue = project.programme.as_ref().and_then(|programme| plan.get(programme)).map_or(0, |programme| programme.hue);
             let title = t::led(lang, &plan, project).map_or_else(|| project.name.clone(), |led| format!("{}, {led}", project.name));
-            NameLook::Project(ProjectName { top, depth, selected: is_selected(&id), id, name: project.name.clone(), title, hue })
+            NameLook::Project(ProjectName { stand: stand(place, row), depth, selected: is_selected(&id), id, name: project.name.clone(), title, hue })
         }
         Row::Group { key, depth, folded } => {
             let (key, depth, folded) = (key.clone(), *depth, *folded);
@@ -256,7 +282,7 @@ fn names(app: App, pool: Pool, height: f64, slots: &[Slot]) {
             let selected = key.subject().is_some_and(|subject| selection.as_ref() == Some(&subject));
             let count = app.group_projects(&key);
             NameLook::Group(GroupName {
-                top,
+                stand: stand(place, row),
                 depth,
                 folded,
                 name,
@@ -269,7 +295,7 @@ fn names(app: App, pool: Pool, height: f64, slots: &[Slot]) {
             })
         }
     };
-    app.rows.with(|rows| slots.iter().for_each(|slot| set(slot.name, row_of(rows, pool, height, slot).map_or(NameLook::Nothing, name))));
+    app.rows.with(|rows| slots.iter().for_each(|slot| set(slot.name, row_of(rows, pool, slot).map_or(NameLook::Nothing, name))));
 }
 
 /// The colour of a group that is a programme, and who leads it.
@@ -281,10 +307,11 @@ fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
 }
 
 /// The tracks: worked out anew with every pointer move, for what is on screen.
-fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slots: &[Slot], numbers: Numbers) {
+#[expect(clippy::too_many_arguments, reason = "each is followed by the effect that calls it")]
+fn tracks(app: App, pool: Pool, height: f64, left: Day, stop: Option<(usize, Cell)>, critical: &Critical, slots: &[Slot], numbers: Numbers, rows_before: StoredValue<Vec<Option<RowKey>>>) {
     let grasp = app.grasp.get();
     let (before, held) = (grasp.as_ref().map(|grasp| &grasp.before), grasp.as_ref().and_then(|grasp| grasp.project().cloned()));
-    let moved = RefCell::new(Vec::new());
+    let late = RefCell::new(Vec::new());
     let (lang, picked, selected) = (app.lang.get(), app.picked.read(), app.selected_project());
     let (hovered, baseline, slack) = (app.hovered.get(), app.scheduling.baseline.get(), app.scheduling.slack_shown.get());
     let scale = app.axis.scale.get();
@@ -296,7 +323,9 @@ fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slo
     let pinned = |span: Span| span.start() < left && left <= span.finish();
     // Only where there is such a bar does the pass depend on each pixel that is scrolled sideways.
     let hidden = |bar: Strip| app.axis.viewport.with(|viewport| viewport.left).round() as i32 - bar.x;
-    let project = |plan: &Plan, schedule: &Schedule, slot: &Slot, top: f64, id: &ProjectId| {
+    let columns = app.table.with(Table::columns);
+    let linking = app.linking.get();
+    let project = |plan: &Plan, schedule: &Schedule, slot: &Slot, place: usize, id: &ProjectId| {
         let is_selected = picked.contains(id) || selected.as_ref() == Some(id);
         let look = bar(plan, schedule, id, before, baseline.as_ref(), slack || is_selected)?;
         let strip = scale.strip(look.dates);
@@ -317,7 +346,11 @@ fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slo
         let beside = f64::from(strip.width) <= look.project.name.chars().count() as f64 * LETTER + 18.0;
         set(slot.bar, strip);
         let is_in_hand = is_selected || held.as_ref() == Some(id);
-        moved.borrow_mut().push((slot.moved, days_moved(look.was, look.dates), is_in_hand));
+        let number = Late::Number(slot.moved, days_moved(look.was, look.dates));
+        let cells = columns.iter().map(|column| t::cell(lang, plan, schedule, id, *column)).collect();
+        // Without a drag everything is told at once.
+        let at_once = is_in_hand || before.is_none();
+        late.borrow_mut().extend([(number, at_once), (Late::Cells(slot.cells, cells), at_once)]);
         set(
             slot.along,
             Along {
@@ -329,7 +362,9 @@ fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slo
             },
         );
         Some(ProjectTrack {
-            top,
+            top: place as f64 * height,
+            stop: stop == Some((place, Cell::Bar)),
+            linking: linking.as_ref() == Some(id),
             said,
             beside,
             hidden: if pinned(look.dates) && !beside { hidden(strip) } else { 0 },
@@ -348,52 +383,37 @@ fn tracks(app: App, pool: Pool, height: f64, left: Day, critical: &Critical, slo
             id: id.clone(),
         })
     };
-    let group = |plan: &Plan, top: f64, key: &GroupKey| {
+    let group = |plan: &Plan, slot: &Slot, place: usize, key: &GroupKey| {
         let (hue, led) = of_programme(plan, key);
         let led = led.map(|led| t::led_by(lang, &led)).unwrap_or_default();
         let span = app.group_span(key);
         let empty = app.group_projects(key) == 0;
         let pinned = span.is_some_and(pinned);
-        GroupTrack { top, span: span.map(|span| (scale.strip(span), span)), hue, led, pinned, empty }
+        let cell = |column: &Column| match column {
+            Column::Start => span.map(|span| t::date_short(lang, span.start())).unwrap_or_default(),
+            Column::Finish => span.map(|span| t::date_short(lang, span.finish())).unwrap_or_default(),
+            _ => String::new(),
+        };
+        late.borrow_mut().push((Late::Cells(slot.cells, columns.iter().map(cell).collect()), before.is_none()));
+        let top = place as f64 * height;
+        GroupTrack { top, stop: stop == Some((place, Cell::Bar)), span: span.map(|span| (scale.strip(span), span)), hue, led, pinned, empty }
     };
-    let mut left = BTreeSet::new();
+    let mut shown = Vec::with_capacity(slots.len());
     app.rows.with(|rows| {
         app.with_schedule(|plan, schedule| {
             for slot in slots {
-                let track = match row_of(rows, pool, height, slot) {
+                let row = row_of(rows, pool, slot);
+                shown.push(row.map(|(_, row)| row.key()));
+                let track = match row {
                     None => None,
-                    Some((top, Row::Project { id, .. })) => project(plan, schedule, slot, top, id).map(TrackLook::Project),
-                    Some((top, Row::Group { key, .. })) => Some(TrackLook::Group(group(plan, top, key))),
+                    Some((place, Row::Project { id, .. })) => project(plan, schedule, slot, place, id).map(TrackLook::Project),
+                    Some((place, Row::Group { key, .. })) => Some(TrackLook::Group(group(plan, slot, place, key))),
                 };
-                let track = track.unwrap_or_default();
-                left.extend(slot.track.with_untracked(|before| before.id().filter(|id| track.id() != Some(*id)).cloned()));
-                set(slot.track, track);
+                set(slot.track, track.unwrap_or_default());
             }
         });
     });
-    numbers.tell(moved.into_inner());
-    keep_focus(left);
-}
-
-/// The focus stays with its project when that has left its slot, or else goes nowhere: a key never reaches the project that comes in its place.
-fn keep_focus(left: BTreeSet<ProjectId>) {
-    if left.is_empty() {
-        return;
-    }
-    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let Some((focused, id)) = focused.and_then(|focused| Some((focused.clone(), focused.get_attribute("data-project-id")?))) else {
-        return;
-    };
-    if left.contains(&ProjectId::new(id.as_str())) {
-        let _ = focused.blur();
-        // Where it lies from now on is on the page when all slots have been drawn.
-        request_animation_frame(move || {
-            let bars = document().query_selector_all("[data-project-id]").ok();
-            let bars =
-                bars.into_iter().flat_map(|bars| (0..bars.length()).filter_map(move |n| bars.item(n)?.dyn_into::<HtmlElement>().ok()));
-            if let Some(bar) = bars.into_iter().find(|bar| bar.get_attribute("data-project-id").as_ref() == Some(&id)) {
-                let _ = bar.focus();
-            }
-        });
-    }
+    numbers.tell(late.into_inner());
+    let before = rows_before.try_update_value(|before| std::mem::replace(before, shown.clone())).unwrap_or_default();
+    focus::keep(app, pool, &before, &shown);
 }

@@ -67,7 +67,7 @@ fn yard() -> Plan {
 }
 
 /// The yard, open in a page, with the bytes of its export.
-async fn open(stage: &Stage) -> (Page, Vec<u8>) {
+pub async fn open(stage: &Stage) -> (Page, Vec<u8>) {
     let page = stage.page().await;
     page.open_file(&stage.file("yard.json", json::write(&yard()))).await;
     until("the yard", async || (page.project_count().await == 4).then_some(())).await;
@@ -76,12 +76,12 @@ async fn open(stage: &Stage) -> (Page, Vec<u8>) {
     (page, before)
 }
 
-async fn plan(page: &Page) -> Plan {
+pub async fn plan(page: &Page) -> Plan {
     json::read(&page.export_bytes().await).expect("an export is a plan").plan
 }
 
 /// The dates of a project, as `2026-05-04..2026-06-26`.
-fn dates(plan: &Plan, id: &str) -> String {
+pub fn dates(plan: &Plan, id: &str) -> String {
     let dates = plan.projects[&Id::new(id)].dates.expect("it has dates");
     format!("{}..{}", dates.start(), dates.finish())
 }

@@ -49,3 +49,38 @@ impl WebDriverCompatibleCommand for Chromium {
         (http::Method::POST, Some(self.body.to_string()))
     }
 }
+
+/// The accessibility tree from the first element of this role on.
+pub async fn outline(client: &Client, role: &str) -> String {
+    let body = json!({ "cmd": "Accessibility.getFullAXTree", "params": {} });
+    let answer = client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await.expect("the accessibility tree");
+    let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();
+    let root = nodes.iter().find(|node| node["role"]["value"] == role);
+    let mut lines = Vec::new();
+    if let Some(root) = root {
+        tell(&nodes, root, 0, &mut lines);
+    }
+    lines.join("\n")
+}
+
+fn tell(nodes: &[Value], node: &Value, depth: usize, lines: &mut Vec<String>) {
+    const STATES: [&str; 8] = ["level", "posinset", "setsize", "expanded", "selected", "readonly", "multiselectable", "focusable"];
+    let role = node["role"]["value"].as_str().unwrap_or_default();
+    // Text in a box of its own says no more than its element.
+    let is_told = node["ignored"] != true && !["StaticText", "InlineTextBox", "none", "generic"].contains(&role);
+    if is_told {
+        let state = |name: &&str| {
+            let found = node["properties"].as_array()?.iter().find(|property| property["name"] == **name)?;
+            let value = &found["value"]["value"];
+            (!value.is_null() && *value != json!(false)).then(|| format!(" {name}={}", value.to_string().replace('"', "")))
+        };
+        let states: String = STATES.iter().filter_map(state).collect();
+        let name = node["name"]["value"].as_str().unwrap_or_default();
+        lines.push(format!("{}{role} {name:?}{states}", "  ".repeat(depth)));
+    }
+    for id in node["childIds"].as_array().into_iter().flatten() {
+        if let Some(child) = nodes.iter().find(|node| node["nodeId"] == *id) {
+            tell(nodes, child, depth + usize::from(is_told), lines);
+        }
+    }
+}

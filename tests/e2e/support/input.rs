@@ -157,6 +157,11 @@ fn key(name: &str) -> char {
         ("Escape", ..) => Key::Escape.into(),
         ("Enter", ..) => Key::Enter.into(),
         ("F2", ..) => Key::F2.into(),
+        ("Home", ..) => Key::Home.into(),
+        ("End", ..) => Key::End.into(),
+        ("Insert", ..) => Key::Insert.into(),
+        ("PageUp", ..) => Key::PageUp.into(),
+        ("PageDown", ..) => Key::PageDown.into(),
         _ => panic!("no key is called {name}"),
     }
 }

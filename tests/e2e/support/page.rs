@@ -237,6 +237,11 @@ impl Page {
         console::not_installable(&self.client).await
     }
 
+    /// The first part of the page with this role as Chromium tells it to a screen reader: a line for each element, indented, with its name and states.
+    pub async fn outline(&self, role: &str) -> String {
+        console::outline(&self.client, role).await
+    }
+
     /// What axe-core finds wrong with the page as it stands: rule, element and why, a line each.
     pub async fn violations(&self) -> Vec<String> {
         let axe = std::env::var("OVERZICHT_AXE").expect("OVERZICHT_AXE, which script/env.sh sets, says where axe-core is");

@@ -1,0 +1,173 @@
+//! The table beside the bars: which columns it has, and what is typed in its cells.
+
+use leptos::prelude::*;
+
+use super::{App, Notice};
+use crate::edit::{Change, Field, Refusal, amend, commands};
+use crate::model::*;
+use crate::platform::{clock, columns, ids};
+use crate::text as t;
+use crate::viewmodel::{Cell, Column, RowKey};
+
+/// The narrowest and the widest that a column may be, in CSS pixels.
+const WIDTHS: (u16, u16) = (44, 480);
+
+/// The columns beside the bars.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The width of the names, in CSS pixels.
+    pub names: u16,
+    /// The others that are shown with their widths, in the order of [`Column::ALL`].
+    pub shown: Vec<(Column, u16)>,
+}
+
+impl Table {
+    /// As it was left in this browser, or with names alone.
+    pub fn load() -> Table {
+        let (names, mut shown) = columns::load().unwrap_or((248, Vec::new()));
+        shown.sort();
+        shown.dedup_by_key(|(column, _)| *column);
+        let within = |width: u16| width.clamp(WIDTHS.0, WIDTHS.1);
+        Table { names: names.clamp(120, WIDTHS.1), shown: shown.into_iter().map(|(column, width)| (column, within(width))).collect() }
+    }
+
+    /// The columns that are shown.
+    pub fn columns(&self) -> Vec<Column> {
+        self.shown.iter().map(|(column, _)| *column).collect()
+    }
+
+    /// The width of all of them and the names, in CSS pixels.
+    pub fn width(&self) -> f64 {
+        f64::from(self.names) + self.shown.iter().map(|(_, width)| f64::from(*width)).sum::<f64>()
+    }
+}
+
+/// A cell in which somebody types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    /// In which row.
+    pub row: RowKey,
+    /// Which cell: the name or a column.
+    pub cell: Cell,
+    /// What stands in it as it opens.
+    pub text: String,
+    /// It was opened by typing: that is the first of what is typed, and the rest follows it.
+    pub typed: bool,
+}
+
+impl App {
+    /// Shows a column, or no longer.
+    pub fn toggle_column(&self, column: Column) {
+        self.table.update(|table| {
+            let shown = table.shown.len();
+            table.shown.retain(|(own, _)| *own != column);
+            if table.shown.len() == shown {
+                table.shown.push((column, column.width()));
+                table.shown.sort();
+            }
+        });
+        self.keep_table();
+    }
+
+    /// Makes a column so wide, in CSS pixels; none is the names.
+    pub fn size_column(&self, column: Option<Column>, width: u16) {
+        let width = width.clamp(WIDTHS.0, WIDTHS.1);
+        self.table.update(|table| match column {
+            None => table.names = width.max(120),
+            Some(column) => table.shown.iter_mut().filter(|(own, _)| *own == column).for_each(|(_, own)| *own = width),
+        });
+        self.keep_table();
+    }
+
+    fn keep_table(&self) {
+        self.table.with_untracked(|table| columns::keep(table.names, &table.shown));
+    }
+
+    /// Begins to type in a cell; with a text that takes the place of what stands there, or else with that.
+    pub fn begin_editing(&self, row: &RowKey, cell: Cell, text: Option<String>) {
+        if !self.writable.get_untracked() {
+            return self.notices.alert(Notice::ReadOnly);
+        }
+        let Some(id) = row.project() else { return };
+        let stands = || match cell {
+            Cell::Name => self.plan().get(id).map(|project| project.name.clone()),
+            Cell::Column(column) if column.is_edited() => Some(self.cell_text(id, column)),
+            _ => None,
+        };
+        if let Some(stands) = stands() {
+            self.editing.set(Some(Editing { row: row.clone(), cell, typed: text.is_some(), text: text.unwrap_or(stands) }));
+        }
+    }
+
+    /// What a cell says.
+    pub fn cell_text(&self, id: &ProjectId, column: Column) -> String {
+        let lang = self.lang.get_untracked();
+        self.with_schedule_untracked(|plan, schedule| t::cell(lang, plan, schedule, id, column))
+    }
+
+    /// Gives a cell what was typed; answers whether it took it, and says why not.
+    pub fn type_in(&self, id: &ProjectId, cell: Cell, typed: &str) -> bool {
+        let typed = typed.trim();
+        let stands = match cell {
+            Cell::Column(column) => self.cell_text(id, column),
+            _ => self.plan().get(id).map(|project| project.name.clone()).unwrap_or_default(),
+        };
+        if typed == stands {
+            return true;
+        }
+        match self.typed(id, cell, typed) {
+            Ok(change) => {
+                let mut taken = false;
+                self.aloud(std::slice::from_ref(id), |app| {
+                    taken = app.dispatch_aloud(change);
+                    taken
+                });
+                taken
+            }
+            Err(why) => {
+                self.notices.alert(Notice::NotTyped(why));
+                false
+            }
+        }
+    }
+
+    /// The change that was typed; a text that cannot be read is answered with a sentence.
+    fn typed(&self, id: &ProjectId, cell: Cell, typed: &str) -> Result<Result<Change, Refusal>, String> {
+        let (plan, lang) = (self.plan(), self.lang.get_untracked());
+        let Some(project) = plan.get(id) else { return Ok(Err(Refusal::Gone(crate::edit::What::Project))) };
+        let calendar = plan.calendar_of(project);
+        let day = |stands: Day, end: bool| {
+            let read = t::Typed { stands, today: clock::today(), calendar, end };
+            t::typed_day(typed, read).ok_or_else(|| t::typed_not_a_day(lang, typed))
+        };
+        let number = |most: u32| {
+            let digits = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
+            digits.parse::<u32>().ok().filter(|number| *number <= most).ok_or_else(|| t::typed_not_a_number(lang, typed))
+        };
+        let set = |start: Day, finish: Day| self.with_chain(|plan, chain| commands::set_dates(plan, chain, id, start, finish));
+        let Some(dates) = project.dates else { return Ok(Err(Refusal::NeedsDates)) };
+        Ok(match cell {
+            Cell::Name | Cell::Bar => amend(&plan, id, Field::Name, |project| project.name = typed.to_owned()),
+            Cell::Column(Column::Manager) => {
+                commands::assign::<Project, Person>(&plan, id, Field::Manager, typed, ids::fresh("person"), |project, manager| {
+                    project.manager = manager;
+                })
+            }
+            Cell::Column(Column::Start) => match day(dates.start(), false)? {
+                // A start behind the finish can only mean that all of it moves there.
+                start if start > dates.finish() => self.with_chain(|plan, chain| commands::move_project(plan, chain, id, start)),
+                start => set(start, dates.finish()),
+            },
+            Cell::Column(Column::Finish) => set(dates.start(), day(dates.finish(), true)?),
+            Cell::Column(Column::Duration) => {
+                let days = i32::try_from(number(50_000)?.max(1)).unwrap_or(i32::MAX);
+                set(dates.start(), calendar.plus(calendar.on_or_after(dates.start()), days - 1))
+            }
+            Cell::Column(Column::Progress) => {
+                let percent = number(100)?;
+                amend(&plan, id, Field::Progress, |project| project.progress = percent as u8)
+            }
+            Cell::Column(Column::Slack | Column::Product) => return Err(t::typed_not_a_number(lang, typed)),
+        })
+    }
+}

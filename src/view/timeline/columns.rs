@@ -1,0 +1,146 @@
+//! The heads of the table beside the axis, each with an edge to pull, and the choice of columns.
+
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::px;
+use crate::state::{App, Command};
+use crate::text as t;
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+use crate::viewmodel::{Column, Sorting};
+
+/// The order of rows that the head of a column gives.
+fn sorting(column: Column) -> Option<Sorting> {
+    match column {
+        Column::Start => Some(Sorting::Start),
+        Column::Finish => Some(Sorting::Finish),
+        _ => None,
+    }
+}
+
+/// The heads, for the eye; a screen reader has them in the rows.
+#[component]
+pub fn Heads() -> impl IntoView {
+    let app = App::get();
+    let columns = Memo::new(move |_| app.table.with(|table| table.columns()));
+    view! {
+        <For each=move || columns.get() key=|column| *column let(column)>
+            <div class="head" data-head=column.mark() style:width=move || px(width_of(app, Some(column)))>
+                {match sorting(column) {
+                    Some(by) => view! {
+                        <button
+                            type="button"
+                            class="head-name"
+                            aria-pressed=move || (app.arrangement.get().sorting == by).to_string()
+                            on:click=move |_| {
+                                let is_own = app.arrangement.get_untracked().sorting == by;
+                                Command::SortBy(if is_own { Sorting::Rank } else { by }).run(app);
+                            }
+                        >
+                            {move || t::column_name(app.lang.get(), column)}
+                            {move || (app.arrangement.get().sorting == by).then_some(" ↓")}
+                        </button>
+                    }.into_any(),
+                    None => view! { <span class="head-name">{move || t::column_name(app.lang.get(), column)}</span> }.into_any(),
+                }}
+                <Edge column=Some(column) />
+            </div>
+        </For>
+    }
+}
+
+/// The width of a column, or of the names, in CSS pixels.
+fn width_of(app: App, column: Option<Column>) -> u16 {
+    app.table.with(|table| match column {
+        None => table.names,
+        Some(column) => table.shown.iter().find(|(own, _)| *own == column).map_or(0, |(_, width)| *width),
+    })
+}
+
+/// The right edge of a column, to be pulled; its twin is the number in the choice of columns.
+#[component]
+pub fn Edge(column: Option<Column>) -> impl IntoView {
+    let app = App::get();
+    let pulled = StoredValue::new(None::<(i32, u16)>);
+    let down = move |event: PointerEvent| {
+        event.stop_propagation();
+        event.prevent_default();
+        if let Some(edge) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            let _ = edge.set_pointer_capture(event.pointer_id());
+        }
+        pulled.set_value(Some((event.client_x(), untrack(|| width_of(app, column)))));
+    };
+    let moved = move |event: PointerEvent| {
+        if let Some((from, width)) = pulled.get_value() {
+            event.stop_propagation();
+            let width = i32::from(width) + event.client_x() - from;
+            app.size_column(column, u16::try_from(width.max(0)).unwrap_or(u16::MAX));
+        }
+    };
+    view! { <i class="head-edge" on:pointerdown=down on:pointermove=moved on:lostpointercapture=move |_| pulled.set_value(None)></i> }
+}
+
+/// Which columns stand beside the bars, and how wide.
+#[component]
+pub fn TableChooser() -> impl IntoView {
+    let app = App::get();
+    let open = RwSignal::new(false);
+    let closes = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.stop_propagation();
+            open.set(false);
+        }
+    };
+    view! {
+        <div class="chooser" on:keydown=closes>
+            <button
+                type="button"
+                class="button is-quiet"
+                data-command="table"
+                aria-expanded=move || open.get().to_string()
+                title=tr!(app, table_hint)
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <span>{tr!(app, table)}</span>
+                <Pictogram icon=Icon::Down />
+            </button>
+            <Show when=move || open.get()>
+                <section class="popover" role="dialog" aria-label=tr!(app, columns)>
+                    <button type="button" class="button is-quiet" data-command="close-table" aria-label=tr!(app, close) on:click=move |_| open.set(false)>
+                        <Pictogram icon=Icon::Cross />
+                    </button>
+                    <h3>{tr!(app, columns)}</h3>
+                    {Column::ALL.map(|column| {
+                        let is_shown = Memo::new(move |_| app.table.with(|table| table.columns().contains(&column)));
+                        view! {
+                            <div class="chooser-line">
+                                <label>
+                                    <input type="checkbox" data-column=column.mark() prop:checked=is_shown on:change=move |_| app.toggle_column(column) />
+                                    <span>{move || t::column_name(app.lang.get(), column)}</span>
+                                </label>
+                                <Show when=move || is_shown.get()>
+                                    <input
+                                        type="number"
+                                        min="44"
+                                        max="480"
+                                        step="4"
+                                        aria-label=move || t::column_width(app.lang.get(), &t::column_name(app.lang.get(), column))
+                                        prop:value=move || width_of(app, Some(column)).to_string()
+                                        on:change=move |event| {
+                                            if let Ok(width) = event_target_value(&event).parse() {
+                                                app.size_column(Some(column), width);
+                                            }
+                                        }
+                                    />
+                                </Show>
+                            </div>
+                        }
+                    })}
+                </section>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,65 @@
+//! The table beside the bars: columns chosen, cells typed in with dates as people type them, and what cannot be read.
+
+use super::super::states::{dates, open, plan};
+use super::super::support::{Stage, until};
+use super::{go_to, project, undo_by_key, wait_dates, wait_focus};
+
+#[tokio::test]
+async fn cells_are_typed_in() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    page.command("table").await;
+    for column in ["manager", "start", "finish", "duration", "progress", "slack", "product"] {
+        page.click(&format!("[data-column={column}]")).await;
+    }
+    page.command("close-table").await;
+    assert_eq!(page.violations().await, Vec::<String>::new());
+    go_to(&page, "design").await;
+    page.key("Home").await;
+    let said = "return [...document.querySelector('[data-row-id=design]').closest('[role=row]').querySelectorAll('.cell.data')].map(e => e.textContent)";
+    let cells = page.eval::<Vec<String>>(said).await;
+    assert_eq!(cells, ["Head of the yard", "4 May 2026", "26 Jun 2026", "40 d", "0 %", "+11 d", ""]);
+
+    // Each row: how often to the right, what is typed, and what comes of it.
+    let type_in = async |right: usize, text: &str| {
+        go_to(&page, "design").await;
+        page.key("Home").await;
+        for _ in 0..right {
+            page.key("ArrowRight").await;
+        }
+        for letter in text.chars() {
+            page.key(&letter.to_string()).await;
+        }
+        page.key("Enter").await;
+    };
+    for (right, text, expected) in [(2, "11mei", "2026-05-11..2026-06-26"), (3, "w27", "2026-05-11..2026-07-03"), (4, "30", "2026-05-11..2026-06-19")] {
+        let text = text.replace("11mei", "11-5");
+        type_in(right, &text).await;
+        wait_dates(&page, "design", expected).await;
+    }
+    type_in(5, "35").await;
+    until("the progress", async || (plan(&page).await.projects[&project("design")].progress == 35).then_some(())).await;
+    type_in(1, "Ann").await;
+    until("a person", async || plan(&page).await.people.values().any(|person| person.name == "Ann").then_some(())).await;
+    undo_by_key(&page, &before, 5).await;
+
+    // What cannot be read is said, and changes nothing.
+    type_in(2, "soon").await;
+    assert!(page.alert_text().await.contains("soon"), "it says what it could not read");
+    page.dismiss().await;
+    assert_eq!(dates(&plan(&page).await, "design"), "2026-05-04..2026-06-26");
+    // Escape gives up what was typed.
+    go_to(&page, "design").await;
+    page.key("Home").await;
+    page.key("ArrowRight").await;
+    page.key("ArrowRight").await;
+    page.key("9").await;
+    page.key("Escape").await;
+    wait_focus(&page, "design start").await;
+    assert!(page.export_bytes().await == before, "Escape changes nothing");
+
+    // The columns stay when the page is opened again.
+    page.reload().await;
+    until("the columns", async || (page.eval::<Vec<String>>(said).await.len() == 7).then_some(())).await;
+    page.close().await;
+}
