@@ -13,8 +13,6 @@ mod typed;
 
 pub use arrange::{group_name, grouping_name, sorting_name};
 pub use catalogue::*;
-pub use table::{cell, column_name};
-pub use typed::{Typed, months_on, typed_day};
 pub use dates::{date, date_short, tick, tick_short, weekday_name};
 pub use faults::{csv_fault, json_fault, mapping_fault, open_error, repair, role_name, row_fault, save_error, separator, sheet_name, term};
 pub use plans::{days_left, differs_line, field_name, file_age, number_of_projects, plan_line, reminder, room_line, when};
@@ -27,6 +25,8 @@ pub use sentences::{
     days_moved, duties, label, led, party_sentence, reason, refusal, signed, some_of, state_name, verdict_letter, verdict_name, what_name,
     working_days,
 };
+pub use table::{cell, column_name};
+pub use typed::{Typed, months_on, typed_day};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

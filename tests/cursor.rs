@@ -32,7 +32,8 @@ fn name(row: &Row) -> String {
 #[test]
 fn each_row_knows_its_place_among_its_siblings() {
     let rows = harbour();
-    let told: Vec<_> = rows.iter().zip(positions(&rows)).map(|(row, (at, of))| format!("{} {} {at}/{of}", row.depth(), name(row))).collect();
+    let told: Vec<_> =
+        rows.iter().zip(positions(&rows)).map(|(row, (at, of))| format!("{} {} {at}/{of}", row.depth(), name(row))).collect();
     assert_eq!(told, ["0 Harbour 1/2", "1 Quay 1/2", "1 Ferry 2/2", "2 Boat 1/2", "2 Crew 2/2", "0 rest 2/2", "1 Plan 1/1"]);
     assert!(positions(&[]).is_empty());
 }

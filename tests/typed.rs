@@ -86,7 +86,12 @@ fn the_end_of_a_week_or_a_month_is_its_last_day() {
 
 #[test]
 fn a_month_that_is_shorter_ends_earlier() {
-    let rows = [("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-03-31", -1, "2026-02-28"), ("2026-11-30", 14, "2028-01-30")];
+    let rows = [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2026-03-31", -1, "2026-02-28"),
+        ("2026-11-30", 14, "2028-01-30"),
+    ];
     for (from, months, expected) in rows {
         assert_eq!(months_on(day(from), months), Some(day(expected)), "{from} and {months}");
     }

@@ -108,10 +108,13 @@ impl App {
 
     /// Does something to these projects, and says the new dates, what was pushed and what it did to launches.
     pub fn aloud(&self, ids: &[ProjectId], act: impl FnOnce(&App) -> bool) {
-        let (before, stood) = (self.plan(), self.with_settled(|plan, schedule| {
-            let products = fed(plan, schedule, ids);
-            products.into_iter().map(|id| (id.clone(), standing(plan, schedule, &id))).collect::<BTreeMap<_, _>>()
-        }));
+        let (before, stood) = (
+            self.plan(),
+            self.with_settled(|plan, schedule| {
+                let products = fed(plan, schedule, ids);
+                products.into_iter().map(|id| (id.clone(), standing(plan, schedule, &id))).collect::<BTreeMap<_, _>>()
+            }),
+        );
         if !act(self) {
             return;
         }
@@ -151,10 +154,12 @@ impl App {
     /// Goes to the project that decides when this one starts, or else finishes.
     pub fn go_to_driver(&self, id: &ProjectId) {
         let driver = self.with_settled(|plan, schedule| {
-            let link = |edge| why(plan, schedule, id, edge).into_iter().find_map(|why| match why.because {
-                Because::Link { link, .. } | Because::SetLater { link, .. } => Some(link),
-                _ => None,
-            });
+            let link = |edge| {
+                why(plan, schedule, id, edge).into_iter().find_map(|why| match why.because {
+                    Because::Link { link, .. } | Because::SetLater { link, .. } => Some(link),
+                    _ => None,
+                })
+            };
             let link = link(Edge::Start).or_else(|| link(Edge::Finish))?;
             Some(plan.project_of(&plan.get(&link)?.predecessor)?.0.clone())
         });
@@ -165,7 +170,9 @@ impl App {
     pub fn go_to_successor(&self, id: &ProjectId) {
         let plan = self.plan();
         let ends = std::iter::once(End::Project(id.clone())).chain(plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone())));
-        let waits = ends.flat_map(|end| plan.links_at(&end).filter(|(_, link)| link.predecessor == end).map(|(_, link)| link.successor.clone()).collect::<Vec<_>>());
+        let waits = ends.flat_map(|end| {
+            plan.links_at(&end).filter(|(_, link)| link.predecessor == end).map(|(_, link)| link.successor.clone()).collect::<Vec<_>>()
+        });
         let dated = waits.filter_map(|end| plan.project_of(&end).map(|(id, project)| (project.dates.map(Span::start), id.clone())));
         let first = dated.min().map(|(_, id)| id);
         self.go_or_say(first, t::no_successor);

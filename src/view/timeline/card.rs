@@ -172,9 +172,8 @@ fn AffectedList(hits: RwSignal<Option<Arc<Affected>>>) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get_untracked();
     let own = app.gesture.with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
-    let launches = Memo::new(move |_| {
-        hits.with(|hits| hits.iter().flat_map(|hits| &hits.hits).take(Affected::SHOWN).cloned().collect::<Vec<_>>())
-    });
+    let launches =
+        Memo::new(move |_| hits.with(|hits| hits.iter().flat_map(|hits| &hits.hits).take(Affected::SHOWN).cloned().collect::<Vec<_>>()));
     let along = Memo::new(move |_| {
         let is_other = |shift: &&Shift| Some(&shift.id) != own.as_ref();
         hits.with(|hits| hits.iter().flat_map(|hits| &hits.shifts).filter(is_other).cloned().collect::<Vec<_>>())
@@ -208,7 +207,8 @@ fn ShiftLine(id: ProjectId, along: Memo<Vec<Shift>>) -> impl IntoView {
     let mark = id.to_string();
     let shift = Memo::new(move |_| along.with(|along| along.iter().find(|shift| shift.id == id).cloned()));
     let said = move |say: fn(Lang, &Shift) -> String| move || shift.with(|shift| shift.as_ref().map(|shift| say(lang, shift)));
-    let finishes = |lang, shift: &Shift| format!("{} → {}", t::date_short(lang, shift.from.finish()), t::date_short(lang, shift.to.finish()));
+    let finishes =
+        |lang, shift: &Shift| format!("{} → {}", t::date_short(lang, shift.from.finish()), t::date_short(lang, shift.to.finish()));
     view! {
         <li data-shift=mark>
             <span class="affected-name">{said(|_, shift| shift.name.clone())}</span>

@@ -157,7 +157,9 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
             app.dispatch_aloud(commands::reorder(&app.plan(), id, places(event).unwrap_or(0)));
         }
         ("Enter" | " ", true) => app.pick_one(id.clone()),
-        ("Enter", false) if matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => app.begin_editing(&cursor.row, cursor.cell, None),
+        ("Enter", false) if matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => {
+            app.begin_editing(&cursor.row, cursor.cell, None)
+        }
         ("Enter" | " ", false) => app.selection.set(Some(Selection::Project(id.clone()))),
         ("F2", _) => app.begin_editing(&cursor.row, if cursor.cell == Cell::Bar { Cell::Name } else { cursor.cell }, None),
         ("Delete", _) if is_picked => app.delete_picked(),
@@ -166,7 +168,9 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
         }
         _ if cursor.cell == Cell::Bar => return on_bar(app, event, id),
         // A letter in a cell is the first of what is typed there.
-        (typed, false) if typed.chars().count() == 1 && !event.alt_key() && matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => {
+        (typed, false)
+            if typed.chars().count() == 1 && !event.alt_key() && matches!(cursor.cell, Cell::Column(column) if column.is_edited()) =>
+        {
             app.begin_editing(&cursor.row, cursor.cell, Some(typed.to_owned()));
         }
         _ => return false,

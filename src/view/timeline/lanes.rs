@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Sizes;
-use super::{moved_down, moved_to};
 use super::overlay::Spots;
+use super::{moved_down, moved_to};
 use crate::model::{Day, DeliverableId, ProductId};
 use crate::readiness::Verdict;
 use crate::state::{App, Command, Selection};

@@ -218,7 +218,8 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
         app.step_cursor(if take() { by } else { Step::Rows(0) });
     };
     let label = move || {
-        let (lang, name) = (app.lang.get(), app.editing.with_untracked(|editing| editing.as_ref().and_then(|it| it.row.project().cloned())));
+        let (lang, name) =
+            (app.lang.get(), app.editing.with_untracked(|editing| editing.as_ref().and_then(|it| it.row.project().cloned())));
         let name = name.and_then(|id| app.plan().get(&id).map(|project| project.name.clone())).unwrap_or_default();
         match cell {
             Cell::Column(column) => t::edit_cell(lang, &t::column_name(lang, column), &name),

@@ -124,7 +124,9 @@ pub fn Threads(spots: Spots) -> impl IntoView {
     let ids = Memo::new(move |_| all.with(|all| all.iter().flatten().map(|(id, ..)| id.clone()).collect::<Vec<_>>()));
     let has_threads = Memo::new(move |_| !ids.read().is_empty());
     let own = move |id: ProductId| {
-        Memo::new(move |_| all.with(|all| all.iter().flatten().find(|(own, ..)| *own == id).map(|(_, path, verdict)| (path.clone(), *verdict))))
+        Memo::new(move |_| {
+            all.with(|all| all.iter().flatten().find(|(own, ..)| *own == id).map(|(_, path, verdict)| (path.clone(), *verdict)))
+        })
     };
     view! {
         <Show when=move || has_threads.get()>

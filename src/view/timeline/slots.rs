@@ -272,7 +272,15 @@ fn names(app: App, pool: Pool, height: f64, stop: Option<(usize, Cell)>, slots: 
             let Some(project) = plan.get(&id) else { return NameLook::Nothing };
             let hue = project.programme.as_ref().and_then(|programme| plan.get(programme)).map_or(0, |programme| programme.hue);
             let title = t::led(lang, &plan, project).map_or_else(|| project.name.clone(), |led| format!("{}, {led}", project.name));
-            NameLook::Project(ProjectName { stand: stand(place, row), depth, selected: is_selected(&id), id, name: project.name.clone(), title, hue })
+            NameLook::Project(ProjectName {
+                stand: stand(place, row),
+                depth,
+                selected: is_selected(&id),
+                id,
+                name: project.name.clone(),
+                title,
+                hue,
+            })
         }
         Row::Group { key, depth, folded } => {
             let (key, depth, folded) = (key.clone(), *depth, *folded);
@@ -308,7 +316,17 @@ fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
 
 /// The tracks: worked out anew with every pointer move, for what is on screen.
 #[expect(clippy::too_many_arguments, reason = "each is followed by the effect that calls it")]
-fn tracks(app: App, pool: Pool, height: f64, left: Day, stop: Option<(usize, Cell)>, critical: &Critical, slots: &[Slot], numbers: Numbers, rows_before: StoredValue<Vec<Option<RowKey>>>) {
+fn tracks(
+    app: App,
+    pool: Pool,
+    height: f64,
+    left: Day,
+    stop: Option<(usize, Cell)>,
+    critical: &Critical,
+    slots: &[Slot],
+    numbers: Numbers,
+    rows_before: StoredValue<Vec<Option<RowKey>>>,
+) {
     let grasp = app.grasp.get();
     let (before, held) = (grasp.as_ref().map(|grasp| &grasp.before), grasp.as_ref().and_then(|grasp| grasp.project().cloned()));
     let late = RefCell::new(Vec::new());
@@ -396,7 +414,15 @@ fn tracks(app: App, pool: Pool, height: f64, left: Day, stop: Option<(usize, Cel
         };
         late.borrow_mut().push((Late::Cells(slot.cells, columns.iter().map(cell).collect()), before.is_none()));
         let top = place as f64 * height;
-        GroupTrack { top, stop: stop == Some((place, Cell::Bar)), span: span.map(|span| (scale.strip(span), span)), hue, led, pinned, empty }
+        GroupTrack {
+            top,
+            stop: stop == Some((place, Cell::Bar)),
+            span: span.map(|span| (scale.strip(span), span)),
+            hue,
+            led,
+            pinned,
+            empty,
+        }
     };
     let mut shown = Vec::with_capacity(slots.len());
     app.rows.with(|rows| {

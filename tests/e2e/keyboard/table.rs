@@ -32,7 +32,9 @@ async fn cells_are_typed_in() {
         }
         page.key("Enter").await;
     };
-    for (right, text, expected) in [(2, "11mei", "2026-05-11..2026-06-26"), (3, "w27", "2026-05-11..2026-07-03"), (4, "30", "2026-05-11..2026-06-19")] {
+    for (right, text, expected) in
+        [(2, "11mei", "2026-05-11..2026-06-26"), (3, "w27", "2026-05-11..2026-07-03"), (4, "30", "2026-05-11..2026-06-19")]
+    {
         let text = text.replace("11mei", "11-5");
         type_in(right, &text).await;
         wait_dates(&page, "design", expected).await;
