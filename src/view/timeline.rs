@@ -37,21 +37,29 @@ pub(super) struct Sizes {
     pub header: f64,
     /// The column of names.
     pub names: f64,
+    /// Lanes shown at once, where there are so many; the others are reached by scrolling among them.
+    pub lanes: usize,
 }
 
+/// Lanes shown at once at most, and the part of the height that they and the axis take at most: the rows are to be seen on a low screen too.
+const MOST_LANES: f64 = 6.0;
+const LANES_SHARE: f64 = 0.45;
+/// The widest page on which the names fold away, in CSS pixels; the style sheet folds at the same width.
+const NARROW: f64 = 640.0;
+
 impl Sizes {
-    /// Sizes for a container of this width and a table of that: on a narrow one the names fold away and targets grow; the axis always keeps some room.
-    fn of(width: f64, table: f64) -> Sizes {
-        if width < 640.0 {
-            Sizes { row: 44.0, lane: 44.0, header: 44.0, names: 0.0 }
-        } else {
-            Sizes { row: 28.0, lane: 36.0, header: 50.0, names: table.min(width - 240.0).max(200.0) }
-        }
+    /// Sizes for a container of this width and height on a page of that width: on a narrow one the names fold away and targets grow. A wide table
+    /// leaves the axis some room.
+    fn of((width, height): (f64, f64), page: f64, table: f64) -> Sizes {
+        let (row, lane, header, names) =
+            if page <= NARROW { (44.0, 44.0, 44.0, 0.0) } else { (28.0, 36.0, 50.0, table.min(width - 240.0).max(200.0)) };
+        let lanes = ((height * LANES_SHARE - header) / lane).floor().clamp(1.0, MOST_LANES) as usize;
+        Sizes { row, lane, header, names, lanes }
     }
 
     /// The height down to which the rows are covered by the axis and the launches of what is in view, in CSS pixels.
     fn covered(&self, in_view: &Plan) -> f64 {
-        self.header + in_view.products.size().clamp(1, lanes::SHOWN) as f64 * self.lane
+        self.header + in_view.products.size().clamp(1, self.lanes) as f64 * self.lane
     }
 }
 
@@ -89,11 +97,12 @@ fn left_day(app: App) -> Memo<Day> {
 pub fn Timeline() -> impl IntoView {
     let app = App::get();
     let axis = app.axis;
-    let sizes = RwSignal::new(Sizes::of(1280.0, app.table.with_untracked(Table::width)));
+    let sizes = RwSignal::new(Sizes::of((1280.0, 800.0), 1280.0, app.table.with_untracked(Table::width)));
     let container = RwSignal::new((0.0, 0.0));
     let resize = StoredValue::new_local(None::<Resize>);
     let fit = move |(width, height): (f64, f64)| {
-        let now = Sizes::of(width, app.table.with(Table::width));
+        let page = window().inner_width().ok().and_then(|page| page.as_f64()).unwrap_or(width);
+        let now = Sizes::of((width, height), page, app.table.with(Table::width));
         if width > 0.0 {
             sizes.set(now);
             axis.measure((width - now.names).max(1.0), height);

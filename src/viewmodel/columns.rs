@@ -48,7 +48,7 @@ impl Column {
             Column::Manager | Column::Product => 128,
             Column::Start | Column::Finish => 100,
             Column::Duration | Column::Slack => 72,
-            Column::Progress => 56,
+            Column::Progress => 64,
         }
     }
 

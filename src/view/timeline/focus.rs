@@ -73,12 +73,15 @@ pub fn follow(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>) {
     });
 }
 
-/// Focuses a cell if it is drawn.
+/// Focuses a cell if it is drawn; where names and cells are folded away, the bar has their place.
 fn focus_now(pool: Pool, place: usize, cell: Cell) -> bool {
-    let selector = pool.slot(place).map(|slot| format!("[data-slot='{slot}'][data-cell='{}']", mark(cell)));
-    let element = selector.and_then(|selector| document().query_selector(&selector).ok().flatten());
-    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
+    let Some(slot) = pool.slot(place) else { return false };
+    let takes_it = |cell: Cell| {
+        let selector = format!("[data-slot='{slot}'][data-cell='{}']", mark(cell));
+        let element = document().query_selector(&selector).ok().flatten().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        element.is_some_and(|element| element.focus().is_ok() && document().active_element().as_ref() == Some(element.as_ref()))
+    };
+    takes_it(cell) || takes_it(Cell::Bar)
 }
 
 /// Focuses a cell as soon as it is drawn, which is in the next frame, or in one of so many after it.

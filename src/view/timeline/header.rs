@@ -50,7 +50,9 @@ pub fn Header() -> impl IntoView {
             <div class="names axis-corner">
                 <div class="corner-names" style:width=move || px(app.table.with(|table| table.names))>
                     <div class="axis-count">
-                        {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
+                        <span class="count">
+                            {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
+                        </span>
                         <span class="spring"></span>
                         <Conflicts />
                         <TableChooser />

@@ -15,9 +15,6 @@ use crate::view::tr;
 use crate::view::verdict::{VerdictBadge, mark};
 use crate::viewmodel::{Lane, Pool, lane, lanes};
 
-/// Lanes shown at once; the others are reached by scrolling among the lanes.
-pub(super) const SHOWN: usize = 6;
-
 /// All lanes.
 #[component]
 pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
@@ -25,16 +22,16 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     let all = Memo::new(move |_| app.in_view.with(lanes));
     let top = app.axis.lanes_top;
     let pool = Memo::new(move |_| {
-        let height = sizes.get().lane;
-        Pool::new(top.get(), height * SHOWN as f64, height, 0)
+        let Sizes { lane, lanes, .. } = sizes.get();
+        Pool::new(top.get(), lane * lanes as f64, lane, 0)
     });
     let slots = looks(app, sizes, pool, all, spots);
     // What is in hand brings the launches that it feeds into sight.
     Effect::new(move || {
         let Some(fed) = spots.fed.get() else { return };
-        let height = sizes.get_untracked().lane;
-        let (seen, hidden) = (top.get_untracked(), all.with_untracked(|all| all.len().saturating_sub(SHOWN)) as f64 * height);
-        let in_sight = |place: &usize| (*place as f64) * height >= seen && (*place as f64 + 1.0) * height <= seen + SHOWN as f64 * height;
+        let Sizes { lane: height, lanes: shown, .. } = sizes.get_untracked();
+        let (seen, hidden) = (top.get_untracked(), all.with_untracked(|all| all.len().saturating_sub(shown)) as f64 * height);
+        let in_sight = |place: &usize| (*place as f64) * height >= seen && (*place as f64 + 1.0) * height <= seen + shown as f64 * height;
         let places: Vec<usize> = all.with_untracked(|all| (0..all.len()).filter(|place| fed.contains(&all[*place])).collect());
         if let (Some(first), false) = (places.first(), places.iter().any(in_sight)) {
             top.set((*first as f64 * height).min(hidden));
@@ -42,7 +39,8 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     });
     // Not a scroll container: the names have to stick to the edge of the timeline's own, which is the one that scrolls sideways.
     let wheel = move |event: leptos::ev::WheelEvent| {
-        let hidden = all.read().len().saturating_sub(SHOWN) as f64 * sizes.get_untracked().lane;
+        let Sizes { lane, lanes, .. } = sizes.get_untracked();
+        let hidden = all.read().len().saturating_sub(lanes) as f64 * lane;
         if hidden > 0.0 && !event.ctrl_key() && event.delta_y() != 0.0 {
             event.prevent_default();
             top.update(|top| *top = (*top + event.delta_y()).clamp(0.0, hidden));
@@ -50,7 +48,7 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     };
     view! {
         <div class="lanes" role="group" aria-label=tr!(app, products) on:wheel=wheel
-            style:--shown=move || all.read().len().clamp(1, SHOWN).to_string()
+            style:--shown=move || all.read().len().clamp(1, sizes.get().lanes).to_string()
         >
             <div
                 class="lanes-all"
