@@ -64,6 +64,10 @@ pub enum Command {
     ToSuccessor,
     /// Goes to the product that the selected project delivers to.
     ToProduct,
+    /// Gives the selected project a place further up among its siblings.
+    PlaceUp,
+    /// Gives it one further down.
+    PlaceDown,
     /// Begins a link from the selected project, or ends the one that was begun there.
     Link,
     /// Shows the next conflict.
@@ -127,6 +131,8 @@ impl Command {
             Command::ToSuccessor => "to-successor",
             Command::ToProduct => "to-product",
             Command::Link => "link-from-here",
+            Command::PlaceUp => "place-up",
+            Command::PlaceDown => "place-down",
             Command::NextConflict => "next-conflict",
         }
     }
@@ -166,6 +172,8 @@ impl Command {
             Command::ToSuccessor => t::keys_successor(lang),
             Command::ToProduct => t::keys_product(lang),
             Command::Link => t::link_here(lang),
+            Command::PlaceUp => t::place_up(lang),
+            Command::PlaceDown => t::place_down(lang),
             Command::NextConflict => t::next_conflict(lang),
         }
     }
@@ -243,7 +251,8 @@ impl Command {
         let tables = Sheet::ALL.map(Command::ExportTable);
         let schedule = [Command::TakeBaseline, Command::ShowSlack, Command::NextConflict];
         let schedule = schedule.into_iter().chain(Rule::ALL.map(Command::PushBy));
-        let of_selected = [Command::ToDriver, Command::ToSuccessor, Command::ToProduct, Command::Link];
+        let of_selected =
+            [Command::ToDriver, Command::ToSuccessor, Command::ToProduct, Command::Link, Command::PlaceUp, Command::PlaceDown];
         let table = Column::ALL.map(Command::Column).into_iter().chain([Command::Keys]);
         fixed
             .into_iter()
@@ -269,7 +278,7 @@ impl Command {
             Command::NextConflict => app.open_conflicts() > 0,
             Command::ZoomSelection => app.selected_span().is_some(),
             Command::ToDriver | Command::ToSuccessor | Command::ToProduct => app.selected_project().is_some(),
-            Command::Link => app.writable.get() && app.selected_project().is_some(),
+            Command::Link | Command::PlaceUp | Command::PlaceDown => app.writable.get() && app.selected_project().is_some(),
             _ => true,
         }
     }
@@ -314,11 +323,18 @@ impl Command {
             Command::ToSuccessor => app.with_selected(App::go_to_successor),
             Command::ToProduct => app.with_selected(App::go_to_product),
             Command::Link => app.with_selected(App::link_by_key),
+            Command::PlaceUp => app.with_selected(|app, id| app.place_by(id, -1)),
+            Command::PlaceDown => app.with_selected(|app, id| app.place_by(id, 1)),
         }
     }
 }
 
 impl App {
+    /// Gives a project a place so many further down among its siblings; negative is up.
+    fn place_by(&self, id: &ProjectId, places: i32) {
+        self.dispatch_aloud(commands::reorder(&self.plan(), id, places));
+    }
+
     fn with_selected(&self, act: fn(&App, &ProjectId)) {
         if let Some(id) = untrack(|| self.selected_project()) {
             act(self, &id);

@@ -105,6 +105,28 @@ impl App {
         self.with_schedule_untracked(|plan, schedule| t::cell(lang, plan, schedule, id, column))
     }
 
+    /// The rows that are selected, or else the one where the cursor is, for a spreadsheet: their names and the cells that are shown, with tabs between them.
+    pub fn rows_as_text(&self) -> Option<String> {
+        let (columns, cursor) = (self.table.with_untracked(Table::columns), self.cursor.get_untracked());
+        let here = cursor.and_then(|cursor| cursor.row.project().cloned());
+        let picked = self.picked.with_untracked(|picked| if picked.is_empty() { here.into_iter().collect() } else { picked.clone() });
+        let plan = self.plan();
+        // What would end a cell or a row is a space in it.
+        let plain = |text: String| text.replace(['\t', '\n', '\r'], " ");
+        let line = |id: &ProjectId| {
+            let name = plan.get(id)?.name.clone();
+            let cells = columns.iter().map(|column| self.cell_text(id, *column));
+            Some(std::iter::once(name).chain(cells).map(plain).collect::<Vec<_>>().join("\t"))
+        };
+        // In the order of the rows, each once.
+        let mut seen = std::collections::BTreeSet::new();
+        let lines: Vec<String> = self.rows.with_untracked(|rows| {
+            let rows = rows.iter().filter_map(|row| row.project()).filter(|id| picked.contains(*id) && seen.insert((*id).clone()));
+            rows.filter_map(line).collect()
+        });
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
     /// Gives a cell what was typed; answers whether it took it, and says why not.
     pub fn type_in(&self, id: &ProjectId, cell: Cell, typed: &str) -> bool {
         let typed = typed.trim();

@@ -12,7 +12,7 @@ use crate::text::{self as t, Lang};
 type Line = (&'static str, fn(Lang) -> String);
 
 /// The keys and what they do, in the order of use. None of them is one of the browser's own, and letters work on a focused bar alone.
-const KEYS: [Line; 23] = [
+const KEYS: [Line; 24] = [
     ("↑ ↓", t::keys_rows),
     ("← →", t::keys_cells),
     ("Home End", t::keys_ends),
@@ -20,6 +20,7 @@ const KEYS: [Line; 23] = [
     ("Enter", t::keys_open),
     ("F2", t::keys_edit),
     ("Ctrl Enter, Shift ↑ ↓", t::keys_select),
+    ("Ctrl C", t::keys_copy),
     ("Alt ↑ ↓", t::keys_place),
     ("Insert", t::keys_new),
     ("Delete", t::keys_delete),

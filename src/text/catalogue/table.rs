@@ -10,6 +10,9 @@ catalogue! {
     column_width(column: &str): "Width of {column}", "Breedte van {column}";
     column_of(column: &str): "Column: {column}", "Kolom: {column}";
     link_here: "Link from the selected project, or to it", "Verbinden vanaf het geselecteerde project, of ernaartoe";
+    place_up: "Selected project: one place up", "Geselecteerd project: één plaats omhoog";
+    place_down: "Selected project: one place down", "Geselecteerd project: één plaats omlaag";
+    keys_copy: "Copy the selected rows for a spreadsheet", "De geselecteerde rijen kopiëren voor een rekenblad";
     column_progress: "Done", "Gereed";
     column_bar: "Bar", "Balk";
     working_days_short(days: i32): "{days} d", "{days} d";

@@ -41,6 +41,13 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
     });
     let slots = Slots::new(app, sizes, pool, critical);
     let columns = Memo::new(move |_| app.table.with(|table| table.columns()));
+    let copy = move |event: web_sys::ClipboardEvent| {
+        let is_typed_in = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).is_some();
+        if let (false, Some(data), Some(text)) = (is_typed_in, event.clipboard_data(), app.rows_as_text()) {
+            let _ = data.set_data("text/plain", &text);
+            event.prevent_default();
+        }
+    };
     let edit = move |event: leptos::ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let cursor = target.and_then(|target| focus::cursor_at(app, pool.get_untracked(), &target));
@@ -68,6 +75,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
             on:focusin=move |event| focus::came(app, pool.get_untracked(), &event)
             on:keydown=move |event| keys::key(app, pool.get_untracked(), event)
             on:dblclick=edit
+            on:copy=copy
             style:--count=move || all.read().len().to_string()
         >
             // The bars are not in it but owned by its rows: one column sticks while they scroll.

@@ -65,3 +65,26 @@ async fn cells_are_typed_in() {
     until("the columns", async || (page.eval::<Vec<String>>(said).await.len() == 7).then_some(())).await;
     page.close().await;
 }
+
+#[tokio::test]
+async fn selected_rows_are_copied_for_a_spreadsheet() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    page.command("table").await;
+    for column in ["start", "progress"] {
+        page.click(&format!("[data-column={column}]")).await;
+    }
+    page.command("close-table").await;
+    go_to(&page, "design").await;
+    page.key("Shift+ArrowDown").await;
+    wait_focus(&page, "build bar").await;
+    page.key("Control+c").await;
+    page.eval::<()>("const area = document.createElement('textarea'); area.id = 'pasted'; document.body.append(area); area.focus()").await;
+    page.key("Control+v").await;
+    let pasted = "return document.getElementById('pasted').value";
+    let expected = "Design\t4 May 2026\t0 %\nBuild\t6 Jul 2026\t0 %";
+    until("the rows", async || (page.eval::<String>(pasted).await == expected).then_some(())).await;
+    page.eval::<()>("document.getElementById('pasted').remove()").await;
+    assert!(page.export_bytes().await == before, "copying changes nothing");
+    page.close().await;
+}
