@@ -251,6 +251,7 @@ fn every_step_is_said() {
     let name = || String::from("Billing");
     let mut labels = one_of_each!(Label:
         Label::Created { .. } => Label::Created { what: What::Project, name: name() };
+        Label::Pasted { .. } => Label::Pasted { cells: 2 };
         Label::Regrouped { .. } => Label::Regrouped { what: What::Project, name: name(), into: Some(name()) };
         Label::Replaced { .. } => Label::Replaced { what: What::Person, name: name(), by: name(), places: 3 };
         Label::Reordered { .. } => Label::Reordered { what: What::Project, name: name() };

@@ -202,6 +202,11 @@ pub enum Label {
         /// Its name.
         name: String,
     },
+    /// A range of cells was pasted.
+    Pasted {
+        /// How many of them changed something.
+        cells: usize,
+    },
     /// A list came in.
     Imported {
         /// The name of its file.

@@ -222,6 +222,11 @@ impl App {
         self.document.with_value(|document| document.plan.clone())
     }
 
+    /// The last change that was made, if it was not taken back.
+    pub fn last_change(&self) -> Option<Arc<Change>> {
+        self.document.with_value(|document| document.history.done().last().cloned())
+    }
+
     /// The document as it stands.
     pub fn document(&self) -> Document {
         self.document.get_value()

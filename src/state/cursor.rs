@@ -118,7 +118,7 @@ impl App {
         if !act(self) {
             return;
         }
-        let Some(change) = self.document().history.done().last().cloned() else { return };
+        let Some(change) = self.last_change() else { return };
         let hit = self.with_settled(|plan, schedule| affected(&before, &change.patch, (plan, schedule), &stood));
         let dates: Vec<_> = ids.iter().filter_map(|id| Some((self.plan().get(id)?.name.clone(), self.plan().get(id)?.dates?))).collect();
         self.announced.set(t::aloud(self.lang.get_untracked(), &dates, &hit));

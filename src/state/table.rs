@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::{App, Notice};
-use crate::edit::{Change, Field, Refusal, amend, commands};
+use crate::edit::{Change, Field, Label, Refusal, What, amend, commands};
 use crate::model::*;
 use crate::platform::{clock, columns, ids};
+use crate::schedule::Schedule;
 use crate::text as t;
-use crate::viewmodel::{Cell, Column, RowKey};
+use crate::viewmodel::{Cell, Column, Cursor, RowKey};
 
 /// The narrowest and the widest that a column may be, in CSS pixels.
 const WIDTHS: (u16, u16) = (44, 480);
@@ -137,7 +138,8 @@ impl App {
         if typed == stands {
             return true;
         }
-        match self.typed(id, cell, typed) {
+        let lang = self.lang.get_untracked();
+        match self.with_chain(|plan, chain| read_typed(plan, chain, lang, id, cell, typed)) {
             Ok(change) => {
                 let mut taken = false;
                 self.aloud(std::slice::from_ref(id), |app| {
@@ -153,43 +155,97 @@ impl App {
         }
     }
 
-    /// The change that was typed; a text that cannot be read is answered with a sentence.
-    fn typed(&self, id: &ProjectId, cell: Cell, typed: &str) -> Result<Result<Change, Refusal>, String> {
-        let (plan, lang) = (self.plan(), self.lang.get_untracked());
-        let Some(project) = plan.get(id) else { return Ok(Err(Refusal::Gone(crate::edit::What::Project))) };
-        let calendar = plan.calendar_of(project);
-        let day = |stands: Day, end: bool| {
-            let read = t::Typed { stands, today: clock::today(), calendar, end };
-            t::typed_day(typed, read).ok_or_else(|| t::typed_not_a_day(lang, typed))
-        };
-        let number = |most: u32| {
-            let digits = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
-            digits.parse::<u32>().ok().filter(|number| *number <= most).ok_or_else(|| t::typed_not_a_number(lang, typed))
-        };
-        let set = |start: Day, finish: Day| self.with_chain(|plan, chain| commands::set_dates(plan, chain, id, start, finish));
-        let Some(dates) = project.dates else { return Ok(Err(Refusal::NeedsDates)) };
-        Ok(match cell {
-            Cell::Name | Cell::Bar => amend(&plan, id, Field::Name, |project| project.name = typed.to_owned()),
-            Cell::Column(Column::Manager) => {
-                commands::assign::<Project, Person>(&plan, id, Field::Manager, typed, ids::fresh("person"), |project, manager| {
-                    project.manager = manager;
-                })
+    /// Pastes a range of cells from where the cursor is, as one step; an empty cell of it changes nothing. Answers whether it was for the cells: only
+    /// where a column has the cursor, so that a list is never taken for names.
+    pub fn paste_cells(&self, text: &str) -> bool {
+        let Some(Cursor { row, cell: Cell::Column(first) }) = self.cursor.get_untracked() else { return false };
+        if !self.writable.get_untracked() {
+            self.notices.alert(Notice::ReadOnly);
+            return true;
+        }
+        let columns: Vec<Column> = self.table.with_untracked(Table::columns).into_iter().skip_while(|column| *column != first).collect();
+        let ids: Vec<ProjectId> = self.rows.with_untracked(|rows| {
+            let below = rows.iter().skip_while(|own| !own.is(&row));
+            below.filter_map(|row| row.project().cloned()).collect()
+        });
+        let lines: Vec<Vec<&str>> = text.trim_end_matches(['\r', '\n']).lines().map(|line| line.split('\t').map(str::trim).collect()).collect();
+        let widest = lines.iter().map(Vec::len).max().unwrap_or(0);
+        let lang = self.lang.get_untracked();
+        if lines.len() > ids.len() || widest > columns.len() {
+            self.notices.alert(Notice::NotTyped(t::pasted_too_much(lang, lines.len(), widest, ids.len(), columns.len())));
+            return true;
+        }
+        let cells = lines.iter().zip(&ids).flat_map(|(line, id)| line.iter().zip(&columns).map(move |(typed, column)| (id, *column, *typed)));
+        match self.pasted(cells.filter(|(.., typed)| !typed.is_empty())) {
+            Ok(change) => {
+                let moved: Vec<ProjectId> = ids.into_iter().take(lines.len()).collect();
+                self.aloud(&moved, |app| app.dispatch_aloud(change));
             }
-            Cell::Column(Column::Start) => match day(dates.start(), false)? {
-                // A start behind the finish can only mean that all of it moves there.
-                start if start > dates.finish() => self.with_chain(|plan, chain| commands::move_project(plan, chain, id, start)),
-                start => set(start, dates.finish()),
-            },
-            Cell::Column(Column::Finish) => set(dates.start(), day(dates.finish(), true)?),
-            Cell::Column(Column::Duration) => {
-                let days = i32::try_from(number(50_000)?.max(1)).unwrap_or(i32::MAX);
-                set(dates.start(), calendar.plus(calendar.on_or_after(dates.start()), days - 1))
-            }
-            Cell::Column(Column::Progress) => {
-                let percent = number(100)?;
-                amend(&plan, id, Field::Progress, |project| project.progress = percent as u8)
-            }
-            Cell::Column(Column::Slack | Column::Product) => return Err(t::typed_not_a_number(lang, typed)),
-        })
+            Err(why) => self.notices.alert(Notice::NotTyped(why)),
+        }
+        true
     }
+
+    /// The step that these cells make, each read on the plan that those before it made; the first that cannot be read is told, and nothing is changed.
+    fn pasted<'a>(&self, cells: impl Iterator<Item = (&'a ProjectId, Column, &'a str)>) -> Result<Result<Change, Refusal>, String> {
+        let (before, rule, lang) = (self.plan(), self.scheduling.rule.get_untracked(), self.lang.get_untracked());
+        // Once, when somebody pastes: so the plan may be analysed anew.
+        let (mut plan, mut schedule, mut count) = (before.clone(), Schedule::of(&before), 0);
+        for (id, column, typed) in cells {
+            if t::cell(lang, &plan, &schedule, id, column) == typed {
+                continue;
+            }
+            let chain = commands::Chain { network: schedule.network(), rule };
+            let change = match read_typed(&plan, chain, lang, id, Cell::Column(column), typed)? {
+                Ok(change) => change,
+                refused => return Ok(refused),
+            };
+            let Ok(next) = plan.apply(&change.patch) else { continue };
+            schedule.follow(&change.patch, &next);
+            plan = next;
+            count += 1;
+        }
+        Ok(Ok(Change { label: Label::Pasted { cells: count }, patch: Patch::between(&before, &plan) }))
+    }
+}
+
+/// The change that was typed; a text that cannot be read is answered with a sentence.
+fn read_typed(plan: &Plan, chain: commands::Chain, lang: t::Lang, id: &ProjectId, cell: Cell, typed: &str) -> Result<Result<Change, Refusal>, String> {
+    let Some(project) = plan.get(id) else { return Ok(Err(Refusal::Gone(What::Project))) };
+    let Some(dates) = project.dates else { return Ok(Err(Refusal::NeedsDates)) };
+    let calendar = plan.calendar_of(project);
+    let day = |stands: Day, end: bool| {
+        let read = t::Typed { stands, today: clock::today(), calendar, end };
+        t::typed_day(typed, read).ok_or_else(|| t::typed_not_a_day(lang, typed))
+    };
+    let number = |most: u32| {
+        let digits = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|number| *number <= most).ok_or_else(|| t::typed_not_a_number(lang, typed))
+    };
+    let set = |start: Day, finish: Day| commands::set_dates(plan, chain, id, start, finish);
+    Ok(match cell {
+        Cell::Name | Cell::Bar => amend(plan, id, Field::Name, |project| project.name = typed.to_owned()),
+        Cell::Column(Column::Manager) => {
+            commands::assign::<Project, Person>(plan, id, Field::Manager, typed, ids::fresh("person"), |project, manager| {
+                project.manager = manager;
+            })
+        }
+        Cell::Column(Column::Start) => match day(dates.start(), false)? {
+            // A start behind the finish can only mean that all of it moves there.
+            start if start > dates.finish() => commands::move_project(plan, chain, id, start),
+            start => set(start, dates.finish()),
+        },
+        Cell::Column(Column::Finish) => set(dates.start(), day(dates.finish(), true)?),
+        Cell::Column(Column::Duration) => {
+            let days = i32::try_from(number(50_000)?.max(1)).unwrap_or(i32::MAX);
+            set(dates.start(), calendar.plus(calendar.on_or_after(dates.start()), days - 1))
+        }
+        Cell::Column(Column::Progress) => {
+            let percent = number(100)?;
+            amend(plan, id, Field::Progress, |project| project.progress = percent as u8)
+        }
+        Cell::Column(column @ (Column::Slack | Column::Product)) => {
+            return Err(t::typed_read_only(lang, &t::column_name(lang, column)));
+        }
+    })
 }

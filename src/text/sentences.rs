@@ -199,6 +199,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Launch { name, day: None } => t::did_clear_launch(lang, name),
         Label::Replaced { name, by, places, .. } if by.is_empty() => t::did_clear(lang, name, *places),
         Label::Replaced { name, by, places, .. } => t::did_replace(lang, name, by, *places),
+        Label::Pasted { cells } => t::did_paste(lang, *cells),
         Label::Regrouped { name, into: Some(into), .. } => t::did_regroup(lang, name, into),
         Label::Regrouped { what: What::Programme, name, into: None } => t::did_nest_top(lang, name),
         Label::Regrouped { name, into: None, .. } => t::did_regroup_top(lang, name),

@@ -18,6 +18,10 @@ catalogue! {
     working_days_short(days: i32): "{days} d", "{days} d";
     typed_not_a_day(typed: &str): "“{typed}” is no day: try 12 May, 12-5, w24, +3d or today.", "“{typed}” is geen dag: probeer 12 mei, 12-5, w24, +3d of vandaag.";
     typed_not_a_number(typed: &str): "“{typed}” is not a number that fits here.", "“{typed}” is geen getal dat hier past.";
+    typed_read_only(column: &str): "{column} is computed: it cannot be typed.", "{column} wordt berekend: typen kan niet.";
+    pasted_too_much(rows: usize, columns: usize, room: usize, wide: usize): "What was copied has {rows} rows of {columns} cells; from here on there are {room} rows of {wide}. Begin further up or to the left, or show more columns.",
+        "Er zijn {rows} rijen van {columns} cellen gekopieerd; vanaf hier zijn er {room} rijen van {wide}. Begin hoger of meer naar links, of toon meer kolommen.";
+    did_paste(cells: usize): "Pasted cells: {cells}", "Cellen geplakt: {cells}";
     edit_cell(column: &str, name: &str): "{column} of {name}", "{column} van {name}";
     aloud_dates(name: &str, start: &str, finish: &str): "{name}: {start} to {finish}", "{name}: {start} tot en met {finish}";
     aloud_launch(name: &str, from: &str, to: &str, verdict: &str): "Launch {name}: {from}, now {to}, {verdict}", "Lancering {name}: {from}, nu {to}, {verdict}";

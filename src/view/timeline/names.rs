@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::focus::mark;
 use super::slots::{GroupName, NameLook, ProjectName, Slot, Stand};
 use super::{moved_down, px};
-use crate::state::{App, Selection};
+use crate::state::{App, Editing, Selection};
 use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::inspector::show_mark;
@@ -196,13 +196,27 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             }
         }
     });
+    let (now, row) = (StoredValue::new(text.clone()), app.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())));
+    let row = StoredValue::new(row);
     // Also when it is left by a press elsewhere; it is gone before that when Escape was pressed.
     let take = move || {
-        let Some(editing) = app.editing.get_untracked().filter(|editing| editing.cell == cell) else { return true };
-        let (Some(id), Some(input)) = (editing.row.project(), input.get_untracked()) else { return true };
+        let is_own = |editing: &Editing| editing.cell == cell && row.with_value(|row| row.as_ref() == Some(&editing.row));
+        let Some(editing) = app.editing.get_untracked().filter(is_own) else { return true };
+        let Some(id) = editing.row.project() else { return true };
         app.editing.set(None);
-        app.type_in(id, cell, &input.value())
+        app.type_in(id, cell, &now.get_value())
     };
+    // A row that scrolls away takes along what was typed in it.
+    on_cleanup(move || {
+        let typed = app.editing.get_untracked().filter(|editing| editing.cell == cell && row.get_value().as_ref() == Some(&editing.row));
+        if let Some(id) = typed.and_then(|editing| editing.row.project().cloned()) {
+            let text = now.get_value();
+            request_animation_frame(move || {
+                app.editing.set(None);
+                app.type_in(&id, cell, &text);
+            });
+        }
+    });
     let key = move |event: KeyboardEvent| {
         event.stop_propagation();
         let by = match event.key().as_str() {
@@ -235,6 +249,7 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             spellcheck="false"
             aria-label=label
             value=text
+            on:input=move |event| now.set_value(event_target_value(&event))
             on:keydown=key
             on:blur=move |_| { take(); }
         />

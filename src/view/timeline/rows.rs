@@ -48,6 +48,16 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
             event.prevent_default();
         }
     };
+    let paste = move |event: web_sys::ClipboardEvent| {
+        let is_typed_in = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).is_some();
+        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        if let (false, Some(text)) = (is_typed_in, text)
+            && app.paste_cells(&text)
+        {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
     let edit = move |event: leptos::ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let cursor = target.and_then(|target| focus::cursor_at(app, pool.get_untracked(), &target));
@@ -76,6 +86,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
             on:keydown=move |event| keys::key(app, pool.get_untracked(), event)
             on:dblclick=edit
             on:copy=copy
+            on:paste=paste
             style:--count=move || all.read().len().to_string()
         >
             // The bars are not in it but owned by its rows: one column sticks while they scroll.

@@ -88,3 +88,36 @@ async fn selected_rows_are_copied_for_a_spreadsheet() {
     assert!(page.export_bytes().await == before, "copying changes nothing");
     page.close().await;
 }
+
+#[tokio::test]
+async fn a_range_of_cells_is_pasted_as_one_step() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    page.command("table").await;
+    for column in ["start", "finish", "progress", "slack"] {
+        page.click(&format!("[data-column={column}]")).await;
+    }
+    page.command("close-table").await;
+    // Copied from a field, pasted in a cell of the first row.
+    let paste = async |text: &str| {
+        page.copy(text).await;
+        go_to(&page, "design").await;
+        page.key("Home").await;
+        page.key("ArrowRight").await;
+        wait_focus(&page, "design start").await;
+        page.key("Control+v").await;
+    };
+    paste("11 mei\t3 jul\t25\n\tw36").await;
+    wait_dates(&page, "design", "2026-05-11..2026-07-03").await;
+    wait_dates(&page, "build", "2026-07-06..2026-09-04").await;
+    undo_by_key(&page, &before, 1).await;
+
+    // What cannot be read, does not fit or is computed changes nothing, and says so.
+    for (text, said) in [("12 mei\tsoon", "soon"), ("1\n2\n3\n4\n5", "5 rows"), ("\t\t\t3", "computed")] {
+        paste(text).await;
+        until(said, async || page.alert_text().await.contains(said).then_some(())).await;
+        page.dismiss().await;
+        assert!(page.export_bytes().await == before, "{text:?} changes something");
+    }
+    page.close().await;
+}

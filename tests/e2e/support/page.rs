@@ -389,11 +389,16 @@ impl Page {
 
     /// Copies this text, and pastes it where the focus is then: nowhere.
     pub async fn paste(&self, text: &str) {
+        self.copy(text).await;
+        self.key("Control+v").await;
+    }
+
+    /// Copies this text; the focus is nowhere then.
+    pub async fn copy(&self, text: &str) {
         let put = "const area = document.createElement('textarea'); area.id = 'copied'; document.body.append(area); area.value = arguments[0]; area.select()";
         self.client.execute(put, vec![text.into()]).await.expect("a text to copy");
         self.key("Control+c").await;
         self.eval::<()>("document.getElementById('copied').remove()").await;
-        self.key("Control+v").await;
     }
 }
 
