@@ -168,14 +168,16 @@ impl App {
             let below = rows.iter().skip_while(|own| !own.is(&row));
             below.filter_map(|row| row.project().cloned()).collect()
         });
-        let lines: Vec<Vec<&str>> = text.trim_end_matches(['\r', '\n']).lines().map(|line| line.split('\t').map(str::trim).collect()).collect();
+        let lines: Vec<Vec<&str>> =
+            text.trim_end_matches(['\r', '\n']).lines().map(|line| line.split('\t').map(str::trim).collect()).collect();
         let widest = lines.iter().map(Vec::len).max().unwrap_or(0);
         let lang = self.lang.get_untracked();
         if lines.len() > ids.len() || widest > columns.len() {
             self.notices.alert(Notice::NotTyped(t::pasted_too_much(lang, lines.len(), widest, ids.len(), columns.len())));
             return true;
         }
-        let cells = lines.iter().zip(&ids).flat_map(|(line, id)| line.iter().zip(&columns).map(move |(typed, column)| (id, *column, *typed)));
+        let cells =
+            lines.iter().zip(&ids).flat_map(|(line, id)| line.iter().zip(&columns).map(move |(typed, column)| (id, *column, *typed)));
         match self.pasted(cells.filter(|(.., typed)| !typed.is_empty())) {
             Ok(change) => {
                 let moved: Vec<ProjectId> = ids.into_iter().take(lines.len()).collect();
@@ -210,7 +212,14 @@ impl App {
 }
 
 /// The change that was typed; a text that cannot be read is answered with a sentence.
-fn read_typed(plan: &Plan, chain: commands::Chain, lang: t::Lang, id: &ProjectId, cell: Cell, typed: &str) -> Result<Result<Change, Refusal>, String> {
+fn read_typed(
+    plan: &Plan,
+    chain: commands::Chain,
+    lang: t::Lang,
+    id: &ProjectId,
+    cell: Cell,
+    typed: &str,
+) -> Result<Result<Change, Refusal>, String> {
     let Some(project) = plan.get(id) else { return Ok(Err(Refusal::Gone(What::Project))) };
     let Some(dates) = project.dates else { return Ok(Err(Refusal::NeedsDates)) };
     let calendar = plan.calendar_of(project);

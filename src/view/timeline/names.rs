@@ -196,7 +196,8 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             }
         }
     });
-    let (now, row) = (StoredValue::new(text.clone()), app.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())));
+    let (now, row) =
+        (StoredValue::new(text.clone()), app.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())));
     let row = StoredValue::new(row);
     // Also when it is left by a press elsewhere; it is gone before that when Escape was pressed.
     let take = move || {
