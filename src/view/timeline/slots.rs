@@ -228,15 +228,33 @@ impl Slots {
                 owner.with(|| all.update(|all| all.extend((all.len()..slots).map(Slot::new))));
             }
         });
-        let (left, numbers) = (super::left_day(app), Numbers::default());
-        let rows_before = StoredValue::new(Vec::new());
+        let (left, told) = (super::left_day(app), Told::default());
         let row = Memo::new(move |_| sizes.with(|sizes| sizes.row));
         let stop = focus::stop(app, pool);
-        Effect::new(move || names(app, pool.get(), row.get(), stop.get(), &all.get()));
-        Effect::new(move || tracks(app, pool.get(), row.get(), left.get(), stop.get(), &critical.read(), &all.get(), numbers, rows_before));
+        let frame = Memo::new(move |_| Frame { pool: pool.get(), height: row.get(), stop: stop.get() });
+        Effect::new(move || names(app, frame.get(), &all.get()));
+        Effect::new(move || tracks(app, frame.get(), left.get(), &critical.read(), &all.get(), told));
         focus::follow(app, sizes, pool);
         Slots { all }
     }
+}
+
+/// What decides which row a slot shows, and where.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Frame {
+    pool: Pool,
+    /// Of a row, in CSS pixels.
+    height: f64,
+    /// The row and the cell that the Tab key reaches.
+    stop: Option<(usize, Cell)>,
+}
+
+/// What a pass leaves for the next one.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    numbers: Numbers,
+    /// The row that each slot showed.
+    rows: StoredValue<Vec<Option<RowKey>>>,
 }
 
 /// The row that a slot shows, and its place.
@@ -246,7 +264,8 @@ fn row_of<'a>(rows: &'a [Row], pool: Pool, slot: &Slot) -> Option<(usize, &'a Ro
 }
 
 /// The names: nothing in them changes while a bar is dragged.
-fn names(app: App, pool: Pool, height: f64, stop: Option<(usize, Cell)>, slots: &[Slot]) {
+fn names(app: App, frame: Frame, slots: &[Slot]) {
+    let Frame { pool, height, stop } = frame;
     app.history.track();
     let (plan, lang, picked, selection) = (app.plan(), app.lang.get(), app.picked.get(), app.selection.get());
     let target = match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
@@ -315,18 +334,8 @@ fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
 }
 
 /// The tracks: worked out anew with every pointer move, for what is on screen.
-#[expect(clippy::too_many_arguments, reason = "each is followed by the effect that calls it")]
-fn tracks(
-    app: App,
-    pool: Pool,
-    height: f64,
-    left: Day,
-    stop: Option<(usize, Cell)>,
-    critical: &Critical,
-    slots: &[Slot],
-    numbers: Numbers,
-    rows_before: StoredValue<Vec<Option<RowKey>>>,
-) {
+fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot], told: Told) {
+    let Frame { pool, height, stop } = frame;
     let grasp = app.grasp.get();
     let (before, held) = (grasp.as_ref().map(|grasp| &grasp.before), grasp.as_ref().and_then(|grasp| grasp.project().cloned()));
     let late = RefCell::new(Vec::new());
@@ -439,7 +448,7 @@ fn tracks(
             }
         });
     });
-    numbers.tell(late.into_inner());
-    let before = rows_before.try_update_value(|before| std::mem::replace(before, shown.clone())).unwrap_or_default();
+    told.numbers.tell(late.into_inner());
+    let before = told.rows.try_update_value(|before| std::mem::replace(before, shown.clone())).unwrap_or_default();
     focus::keep(app, pool, &before, &shown);
 }
