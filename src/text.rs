@@ -26,7 +26,7 @@ pub use sentences::{
     working_days,
 };
 pub use table::{cell, column_name};
-pub use typed::{Typed, months_on, typed_day};
+pub use typed::{Typed, typed_day};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

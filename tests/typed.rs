@@ -6,7 +6,7 @@ mod notation;
 use notation::day;
 use overzicht::{
     model::Calendar,
-    text::{Typed, months_on, typed_day},
+    text::{Typed, typed_day},
 };
 
 /// What stands there is Wednesday 10 June 2026; today is Tuesday 24 November 2026.
@@ -93,7 +93,7 @@ fn a_month_that_is_shorter_ends_earlier() {
         ("2026-11-30", 14, "2028-01-30"),
     ];
     for (from, months, expected) in rows {
-        assert_eq!(months_on(day(from), months), Some(day(expected)), "{from} and {months}");
+        assert_eq!(day(from).plus_months(months), Some(day(expected)), "{from} and {months}");
     }
-    assert_eq!(months_on(day("2200-12-01"), 1), None);
+    assert_eq!(day("2200-12-01").plus_months(1), None);
 }

@@ -50,6 +50,18 @@ impl Day {
         Day(self.0.saturating_add(days).clamp(Day::MIN.0, Day::MAX.0))
     }
 
+    /// This day of a month (1 to 31), or the month's last one where it is shorter; none outside 1900 to 2200.
+    pub fn in_month(year: i32, month: u32, of_month: u32) -> Option<Day> {
+        (of_month.saturating_sub(3).max(1)..=of_month).rev().find_map(|of_month| Day::from_ymd(year, month, of_month))
+    }
+
+    /// The same day so many months later (negative: earlier), or the last one of a month that is shorter; none outside 1900 to 2200.
+    pub fn plus_months(self, months: i32) -> Option<Day> {
+        let (year, month, of_month) = self.ymd();
+        let months = year.checked_mul(12)?.checked_add(month as i32 - 1)?.checked_add(months)?;
+        Day::in_month(months.div_euclid(12), months.rem_euclid(12) as u32 + 1, of_month)
+    }
+
     /// Calendar days from `earlier` to this day; negative when this day comes first.
     pub fn since(self, earlier: Day) -> i32 {
         self.0 - earlier.0

@@ -31,7 +31,7 @@ impl Far {
             Far::Day if forward => calendar.on_or_after(day.plus(1)),
             Far::Day => calendar.on_or_before(day.plus(-1)),
             Far::Week => day.plus(7 * sign),
-            Far::Month => t::months_on(day, sign).unwrap_or(day),
+            Far::Month => day.plus_months(sign).unwrap_or(day),
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::schedule::Schedule;
 use crate::text as t;
 use crate::viewmodel::{Cell, Column, Cursor, RowKey};
 
-/// The narrowest and the widest that a column may be, in CSS pixels.
-const WIDTHS: (u16, u16) = (44, 480);
+/// How narrow the names may be, and how wide they are at first, in CSS pixels.
+const NAMES: (u16, u16) = (120, 248);
 
 /// The columns beside the bars.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +23,19 @@ pub struct Table {
 }
 
 impl Table {
+    /// The narrowest and the widest that a column may be, in CSS pixels.
+    pub const WIDTHS: (u16, u16) = (44, 480);
+
     /// As it was left in this browser, or with names alone.
     pub fn load() -> Table {
-        let (names, mut shown) = columns::load().unwrap_or((248, Vec::new()));
+        let (names, mut shown) = columns::load().unwrap_or((NAMES.1, Vec::new()));
         shown.sort();
         shown.dedup_by_key(|(column, _)| *column);
-        let within = |width: u16| width.clamp(WIDTHS.0, WIDTHS.1);
-        Table { names: names.clamp(120, WIDTHS.1), shown: shown.into_iter().map(|(column, width)| (column, within(width))).collect() }
+        let within = |width: u16| width.clamp(Table::WIDTHS.0, Table::WIDTHS.1);
+        Table {
+            names: names.clamp(NAMES.0, Table::WIDTHS.1),
+            shown: shown.into_iter().map(|(column, width)| (column, within(width))).collect(),
+        }
     }
 
     /// The columns that are shown.
@@ -72,9 +78,9 @@ impl App {
 
     /// Makes a column so wide, in CSS pixels; none is the names.
     pub fn size_column(&self, column: Option<Column>, width: u16) {
-        let width = width.clamp(WIDTHS.0, WIDTHS.1);
+        let width = width.clamp(Table::WIDTHS.0, Table::WIDTHS.1);
         self.table.update(|table| match column {
-            None => table.names = width.max(120),
+            None => table.names = width.max(NAMES.0),
             Some(column) => table.shown.iter_mut().filter(|(own, _)| *own == column).for_each(|(_, own)| *own = width),
         });
         self.keep_table();
@@ -202,7 +208,7 @@ impl App {
                 Ok(change) => change,
                 refused => return Ok(refused),
             };
-            let Ok(next) = plan.apply(&change.patch) else { continue };
+            let next = plan.apply(&change.patch).expect("a change fits the plan that it was made on");
             schedule.follow(&change.patch, &next);
             plan = next;
             count += 1;

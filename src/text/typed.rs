@@ -44,22 +44,10 @@ fn relative(text: &str, typed: Typed) -> Option<Day> {
     Some(match rest[digits..].trim() {
         "" | "d" | "day" | "days" | "dag" | "dagen" => typed.calendar.plus(typed.calendar.on_or_after(typed.stands), count),
         "w" | "wk" | "week" | "weeks" | "weken" => typed.stands.plus(count.saturating_mul(7)),
-        "m" | "mo" | "month" | "months" | "maand" | "maanden" => months_on(typed.stands, count)?,
-        "y" | "year" | "years" | "j" | "jr" | "jaar" | "jaren" => months_on(typed.stands, count.checked_mul(12)?)?,
+        "m" | "mo" | "month" | "months" | "maand" | "maanden" => typed.stands.plus_months(count)?,
+        "y" | "year" | "years" | "j" | "jr" | "jaar" | "jaren" => typed.stands.plus_months(count.checked_mul(12)?)?,
         _ => return None,
     })
-}
-
-/// So many months on, on the same day or the last one of a month that is shorter; none outside 1900 to 2200.
-pub fn months_on(day: Day, months: i32) -> Option<Day> {
-    let (year, month, of_month) = day.ymd();
-    let months = year.checked_mul(12)?.checked_add(month as i32 - 1)?.checked_add(months)?;
-    last_up_to(months.div_euclid(12), months.rem_euclid(12) as u32 + 1, of_month)
-}
-
-/// This day of a month, or its last one where it is shorter.
-fn last_up_to(year: i32, month: u32, of_month: u32) -> Option<Day> {
-    (of_month.saturating_sub(3).max(1)..=of_month).rev().find_map(|of_month| Day::from_ymd(year, month, of_month))
 }
 
 /// "w24", "week 24", "wk 24 2027".
@@ -106,7 +94,7 @@ fn date(text: &str, typed: Typed) -> Option<Day> {
     let month = month?;
     let on = |year: i32| match day {
         Some(day) => Day::from_ymd(year, month, day),
-        None if typed.end => last_up_to(year, month, 31),
+        None if typed.end => Day::in_month(year, month, 31),
         None => Day::from_ymd(year, month, 1),
     };
     match year {

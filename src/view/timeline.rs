@@ -64,7 +64,7 @@ impl Sizes {
 }
 
 /// Moved to so many CSS pixels from the beginning of the axis. An inline style of nothing but a transform and a width is what a browser recalculates
-/// cheapest: a custom property beside them makes it seven times as dear (docs/BENCHMARKS.md).
+/// cheapest: a custom property beside them makes it four times as dear (docs/BENCHMARKS.md).
 fn moved_to(x: i32) -> String {
     format!("translateX({x}px)")
 }
@@ -115,7 +115,7 @@ pub fn Timeline() -> impl IntoView {
         axis.come_back();
         // At once, so that the first frame is fitted; the observer answers after it.
         measured(f64::from(scroller.client_width()), f64::from(scroller.client_height()));
-        fit(container.get_untracked());
+        untrack(|| fit(container.get_untracked()));
         resize.set_value(Resize::observe(&scroller, measured));
     });
     let scrolled = move |_| {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::px;
-use crate::state::{App, Command};
+use crate::state::{App, Command, Table};
 use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
@@ -124,8 +124,8 @@ pub fn TableChooser() -> impl IntoView {
                                 <Show when=move || is_shown.get()>
                                     <input
                                         type="number"
-                                        min="44"
-                                        max="480"
+                                        min=Table::WIDTHS.0
+                                        max=Table::WIDTHS.1
                                         step="4"
                                         aria-label=move || t::column_width(app.lang.get(), &t::column_name(app.lang.get(), column))
                                         prop:value=move || width_of(app, Some(column)).to_string()

@@ -210,13 +210,17 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
     // A row that scrolls away takes along what was typed in it.
     on_cleanup(move || {
         let typed = app.editing.get_untracked().filter(|editing| editing.cell == cell && row.get_value().as_ref() == Some(&editing.row));
-        if let Some(id) = typed.and_then(|editing| editing.row.project().cloned()) {
-            let text = now.get_value();
-            request_animation_frame(move || {
+        let Some(editing) = typed else { return };
+        let text = now.get_value();
+        request_animation_frame(move || {
+            // Unless it was taken, given up or is typed in elsewhere by now.
+            if app.editing.with_untracked(|now| now.as_ref() == Some(&editing)) {
                 app.editing.set(None);
-                app.type_in(&id, cell, &text);
-            });
-        }
+                if let Some(id) = editing.row.project() {
+                    app.type_in(id, cell, &text);
+                }
+            }
+        });
     });
     let key = move |event: KeyboardEvent| {
         event.stop_propagation();
