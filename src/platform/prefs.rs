@@ -28,6 +28,8 @@ pub struct Prefs {
     pub lang: Option<Lang>,
     /// Its colours.
     pub theme: Theme,
+    /// What is dragged is picked up by one click and put down by the next, instead of being held.
+    pub clicks: bool,
     /// The browser was asked to keep what is stored: it is not asked twice without the reader's wish.
     pub asked: bool,
 }

@@ -290,6 +290,12 @@ impl App {
         }
     }
 
+    /// Changes what the reader prefers in this browser, and keeps it.
+    pub fn prefer(&self, change: impl FnOnce(&mut Prefs)) {
+        self.prefs.update(change);
+        self.prefs.get_untracked().save();
+    }
+
     /// Like [`App::dispatch`], and says what was done, with an undo beside it.
     pub fn dispatch_aloud(&self, change: Result<Change, Refusal>) -> bool {
         let label = change.as_ref().ok().filter(|change| !change.patch.is_empty()).map(|change| change.label.clone());

@@ -56,6 +56,8 @@ pub enum Command {
     ShowSlack,
     /// Lists the keys.
     Keys,
+    /// Drags from click to click instead of holding, or no longer.
+    DragByClicking,
     /// Shows a column beside the bars, or no longer.
     Column(Column),
     /// Goes to what decides the dates of the selected project.
@@ -120,6 +122,7 @@ impl Command {
             Command::PushBy(Rule::OnlyThis) => "push-only",
             Command::ShowSlack => "show-slack",
             Command::Keys => "keys",
+            Command::DragByClicking => "drag-by-clicking",
             Command::Column(Column::Manager) => "column-manager",
             Command::Column(Column::Start) => "column-start",
             Command::Column(Column::Finish) => "column-finish",
@@ -167,6 +170,7 @@ impl Command {
             Command::PushBy(rule) => t::rule_name(lang, rule),
             Command::ShowSlack => t::word_slack(lang),
             Command::Keys => t::keys(lang),
+            Command::DragByClicking => t::drag_by_clicking(lang),
             Command::Column(column) => t::column_of(lang, &t::column_name(lang, column)),
             Command::ToDriver => t::keys_driver(lang),
             Command::ToSuccessor => t::keys_successor(lang),
@@ -200,6 +204,7 @@ impl Command {
             Command::PushBy(rule) => t::rule_hint(lang, rule),
             Command::ShowSlack => t::show_slack(lang),
             Command::ZoomSelection => t::fit_selection_hint(lang),
+            Command::DragByClicking => format!("{}: {}", self.name(app), t::dragging_hint(lang)),
             _ => self.name(app),
         }
     }
@@ -253,7 +258,7 @@ impl Command {
         let schedule = schedule.into_iter().chain(Rule::ALL.map(Command::PushBy));
         let of_selected =
             [Command::ToDriver, Command::ToSuccessor, Command::ToProduct, Command::Link, Command::PlaceUp, Command::PlaceDown];
-        let table = Column::ALL.map(Command::Column).into_iter().chain([Command::Keys]);
+        let table = Column::ALL.map(Command::Column).into_iter().chain([Command::Keys, Command::DragByClicking]);
         fixed
             .into_iter()
             .chain(schedule)
@@ -318,6 +323,12 @@ impl Command {
             Command::ShowSlack => app.scheduling.slack_shown.update(|shown| *shown = !*shown),
             Command::NextConflict => app.next_conflict(),
             Command::Keys => app.keys.set(true),
+            Command::DragByClicking => {
+                app.prefer(|prefs| prefs.clicks = !prefs.clicks);
+                let lang = app.lang.get_untracked();
+                let now = if app.prefs.with_untracked(|prefs| prefs.clicks) { t::dragging_clicks(lang) } else { t::dragging_hold(lang) };
+                app.announced.set(t::dragging_now(lang, &now));
+            }
             Command::Column(column) => app.toggle_column(column),
             Command::ToDriver => app.with_selected(App::go_to_driver),
             Command::ToSuccessor => app.with_selected(App::go_to_successor),

@@ -102,8 +102,7 @@ impl App {
     /// Asks the browser to keep what is stored, at the reader's wish.
     pub fn ask_promise(&self) {
         let app = *self;
-        app.prefs.update(|prefs| prefs.asked = true);
-        app.prefs.get_untracked().save();
+        app.prefer(|prefs| prefs.asked = true);
         spawn_local(async move { app.safety.promised.set(promise::ask().await) });
     }
 

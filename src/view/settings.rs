@@ -10,7 +10,7 @@ use super::storage::StorageSettings;
 use super::tr;
 use crate::edit::{Field, commands};
 use crate::model::{About, Rules, Tolerance};
-use crate::platform::prefs::{Prefs, Theme};
+use crate::platform::prefs::Theme;
 use crate::state::{App, Screen};
 use crate::text::{self as t, Lang};
 
@@ -35,6 +35,11 @@ pub fn Settings() -> impl IntoView {
                     <legend>{tr!(app, theme)}</legend>
                     {[Theme::System, Theme::Light, Theme::Dark].map(|theme| view! { <ThemeButton theme=theme /> })}
                 </fieldset>
+                <fieldset class="choice" title=tr!(app, dragging_hint)>
+                    <legend>{tr!(app, dragging)}</legend>
+                    <DraggingButton clicks=false />
+                    <DraggingButton clicks=true />
+                </fieldset>
                 <Show when=move || app.screen.get() == Screen::Plan>
                     <PlanSettings />
                 </Show>
@@ -42,11 +47,6 @@ pub fn Settings() -> impl IntoView {
             </div>
         </Show>
     }
-}
-
-fn prefer(app: App, change: impl FnOnce(&mut Prefs)) {
-    app.prefs.update(change);
-    app.prefs.get_untracked().save();
 }
 
 #[component]
@@ -63,7 +63,7 @@ fn LangButton(lang: Lang) -> impl IntoView {
             lang=lang.tag()
             data-command=mark
             aria-pressed=move || (app.lang.get() == lang).to_string()
-            on:click=move |_| prefer(app, |prefs| prefs.lang = Some(lang))
+            on:click=move |_| app.prefer(|prefs| prefs.lang = Some(lang))
         >
             {name}
         </button>
@@ -84,7 +84,24 @@ fn ThemeButton(theme: Theme) -> impl IntoView {
             class="button"
             data-command=mark
             aria-pressed=move || (app.prefs.get().theme == theme).to_string()
-            on:click=move |_| prefer(app, |prefs| prefs.theme = theme)
+            on:click=move |_| app.prefer(|prefs| prefs.theme = theme)
+        >
+            {move || name(app.lang.get())}
+        </button>
+    }
+}
+
+#[component]
+fn DraggingButton(clicks: bool) -> impl IntoView {
+    let app = App::get();
+    let (mark, name): (_, fn(Lang) -> String) = if clicks { ("drag-clicks", t::dragging_clicks) } else { ("drag-hold", t::dragging_hold) };
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-command=mark
+            aria-pressed=move || (app.prefs.get().clicks == clicks).to_string()
+            on:click=move |_| app.prefer(|prefs| prefs.clicks = clicks)
         >
             {move || name(app.lang.get())}
         </button>

@@ -150,7 +150,7 @@ pub fn Timeline() -> impl IntoView {
             on:pointerdown=move |event| pointer.down(event)
             on:pointermove=move |event| pointer.moved(event)
             on:pointerup=move |event| pointer.up(event)
-            on:pointercancel=move |_| pointer.lost()
+            on:pointercancel=move |_| pointer.cancelled()
             on:lostpointercapture=move |event| pointer.uncaptured(event)
             on:pointerover=move |event| grips::hover(&app, &event)
             on:contextmenu=move |event| if pointer.presses() { event.prevent_default() }

@@ -13,6 +13,16 @@ catalogue! {
     show_neighbour(name: &str): "Show “{name}”", "Toon “{name}”";
     conflict_answers: "Conflicts and their answers", "Conflicten en hun antwoorden";
 
+    // Dragging, held or from click to click
+    dragging: "Dragging", "Slepen";
+    dragging_hold: "Hold and pull", "Vasthouden en trekken";
+    dragging_clicks: "Click and click", "Klik en klik";
+    dragging_hint: "Click and click: one click picks up, the next one puts down. Escape leaves all as it was.",
+        "Klik en klik: een klik pakt op, de volgende zet neer. Escape laat alles zoals het was.";
+    drag_by_clicking: "Drag by clicking", "Slepen met klikken";
+    dragging_now(how: &str): "Dragging: {how}", "Slepen: {how}";
+    carried_hint: "Click where it goes. Escape leaves it.", "Klik waar het heen gaat. Escape laat het liggen.";
+
     // Several projects at once
     several_move: "Move by working days", "Werkdagen verplaatsen";
     several_move_hint: "Negative is earlier", "Negatief is eerder";

@@ -114,6 +114,7 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let dates = Memo::new(move |_| app.gesture.with(|gesture| dates(app, app.lang.get(), gesture.as_ref()?)));
     let pushes = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes())));
     let hits = affected_now_and_then(app);
+    let carried = Memo::new(move |_| pointer.at().carried);
     let has_hits = Memo::new(move |_| hits.read().is_some());
     let conflicts = Memo::new(move |_| {
         let before = app.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
@@ -135,6 +136,7 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
                 <strong>{move || said.get().map(|(_, said)| said)}</strong>
                 {move || dates.get().map(|said| view! { <span>{said}</span> })}
                 {move || (conflicts.get() != 0).then(|| view! { <span class="is-conflict">{t::number_of_conflicts(app.lang.get(), conflicts.get())}</span> })}
+                <Show when=move || carried.get()><span class="quiet">{tr!(app, carried_hint)}</span></Show>
                 <Show when=move || pushes.get()>
                     <PushChooser />
                 </Show>

@@ -1,4 +1,5 @@
-//! The pointer on the timeline: a press that becomes a drag, the drag while it lasts, and the wheel.
+//! The pointer on the timeline: a press that becomes a drag, the drag while it lasts, and the wheel. For whoever prefers it (WCAG 2.2, 2.5.7) a click picks
+//! up what a press would drag, and the next click puts it down.
 //!
 //! Everything measured on the page is measured at pointer-down; a move is arithmetic.
 
@@ -33,6 +34,10 @@ enum Stage {
     Waiting(u32),
     /// It drags.
     Dragging,
+    /// A click picked it up: it follows the pointer with no button pressed.
+    Carried,
+    /// It is pressed again, and is put down where that is let go.
+    Landing,
 }
 
 /// A pressed pointer.
@@ -44,6 +49,8 @@ struct Press {
     /// Where it was pressed, and where it is, on the page.
     from: (f64, f64),
     at: (f64, f64),
+    /// How far the timeline was scrolled when it was pressed.
+    scrolled: (f64, f64),
     /// Where the axis can be seen, the names left out and what lies over the rows included: its left, top, right and bottom on the page.
     seen: (f64, f64, f64, f64),
     /// The top of the first row on the page, as it is unscrolled, and the height down to which the rows are covered.
@@ -51,6 +58,13 @@ struct Press {
     covered: f64,
     /// Days from what is gripped to the day under the pointer.
     grab: i32,
+}
+
+impl Press {
+    /// CSS pixels from where it was pressed, along the axis that is further.
+    fn travelled(&self, at: (f64, f64)) -> f64 {
+        (at.0 - self.from.0).abs().max((at.1 - self.from.1).abs())
+    }
 }
 
 /// Where the pointer is while it drags, in CSS pixels.
@@ -62,6 +76,8 @@ pub struct At {
     pub canvas: (f64, f64),
     /// The row in which it was pressed.
     pub row: usize,
+    /// It was picked up by a click, and is put down by another.
+    pub carried: bool,
 }
 
 /// The timeline's pointer: at most one press at a time.
@@ -115,12 +131,26 @@ impl Pointer {
         self.press.with_value(|press| press.as_ref().is_some_and(|press| press.stage == Stage::Dragging))
     }
 
+    /// Is something carried from click to click?
+    pub fn carries(&self) -> bool {
+        let carried = self.press.with_value(|press| press.as_ref().is_some_and(|press| matches!(press.stage, Stage::Carried | Stage::Landing)));
+        // Escape lets go of it without asking the pointer.
+        if carried && self.app.gesture.with_untracked(Option::is_none) {
+            self.press.set_value(None);
+            return false;
+        }
+        carried
+    }
+
     /// A press: what is gripped is told by the marks of the element under the pointer.
     pub fn down(&self, event: PointerEvent) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let control = target.closest("button:not([data-grip]), input, select, textarea, label, .popover").ok().flatten();
         if event.button() != 0 || !event.is_primary() || control.is_some() {
             return;
+        }
+        if self.carries() {
+            return self.land(&event);
         }
         let Some(mut press) = self.measured(&event) else { return };
         let under = self.day_under(&press, press.at.0);
@@ -141,6 +171,14 @@ impl Pointer {
         self.press.set_value(Some(press));
     }
 
+    /// What is carried is held where it is pressed, to be put down there.
+    fn land(&self, event: &PointerEvent) {
+        self.press.update_value(|press| {
+            press.iter_mut().for_each(|press| (press.pointer, press.stage) = (event.pointer_id(), Stage::Landing));
+        });
+        self.hold((f64::from(event.client_x()), f64::from(event.client_y())));
+    }
+
     /// A press with all that has to be measured on the page for it.
     fn measured(&self, event: &PointerEvent) -> Option<Press> {
         let scroller = self.app.axis.scroller.get_untracked()?;
@@ -148,12 +186,14 @@ impl Pointer {
         let rows = scroller.query_selector("[data-rows]").ok().flatten()?;
         let (frame, rows) = (scroller.get_bounding_client_rect(), rows.get_bounding_client_rect());
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let scrolled = self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
         Some(Press {
             grip: Grip::Lane(Day::MIN, None),
             pointer: event.pointer_id(),
             stage: Stage::Pressed,
             from: at,
             at,
+            scrolled,
             seen: (frame.left() + sizes.names, frame.top(), frame.right(), frame.bottom()),
             rows_top: rows.top() + self.app.axis.viewport.get_untracked().top,
             covered: frame.top() + self.app.in_view.with_untracked(|plan| sizes.covered(plan)),
@@ -169,36 +209,38 @@ impl Pointer {
         if let Some(root) = self.app.axis.root.get_untracked() {
             let _ = root.set_pointer_capture(press.pointer);
         }
-        self.begin(press.at);
+        self.begin(press.at, Stage::Dragging);
     }
 
     /// A move: after a few pixels the press is a drag, from then on each new day shows what a drop would do.
     pub fn moved(&self, event: PointerEvent) {
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        if self.carries() {
+            return self.hold(at);
+        }
         let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
         if event.buttons() == 0 {
             // It was let go where nobody told us.
             return self.lost();
         }
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let travelled = (at.0 - press.from.0).abs().max((at.1 - press.from.1).abs());
         match press.stage {
-            Stage::Pressed if travelled < THRESHOLD => {}
-            Stage::Pressed => self.begin(at),
+            Stage::Pressed if press.travelled(at) < THRESHOLD => {}
+            Stage::Pressed => self.begin(at, Stage::Dragging),
             // It scrolls.
-            Stage::Waiting(_) if travelled >= FINGER_THRESHOLD => self.press.set_value(None),
-            Stage::Waiting(_) => {}
+            Stage::Waiting(_) if press.travelled(at) >= FINGER_THRESHOLD => self.press.set_value(None),
+            Stage::Waiting(_) | Stage::Carried | Stage::Landing => {}
             Stage::Dragging => self.hold(at),
         }
     }
 
-    /// The press becomes a drag.
-    fn begin(&self, at: (f64, f64)) {
+    /// The press becomes a drag, be it from click to click.
+    fn begin(&self, at: (f64, f64), stage: Stage) {
         let Some(grip) = self.press.with_value(|press| press.as_ref().map(|press| press.grip.clone())) else { return };
         self.app.grip(grip);
         if self.app.gesture.with_untracked(Option::is_none) {
             return self.press.set_value(None);
         }
-        self.press.update_value(|press| press.iter_mut().for_each(|press| press.stage = Stage::Dragging));
+        self.press.update_value(|press| press.iter_mut().for_each(|press| press.stage = stage));
         self.hold(at);
     }
 
@@ -208,9 +250,11 @@ impl Pointer {
         let Some(press) = self.press.get_value() else { return };
         let (left, top) = self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
         let canvas = (at.0 - press.seen.0 + left, at.1 - press.rows_top + top);
-        self.at.set(At { page: at, canvas, row: self.row_under(&press, press.from.1) });
+        let carried = press.stage != Stage::Dragging;
+        self.at.set(At { page: at, canvas, row: self.row_pressed(&press), carried });
         self.app.drag_to(self.place(&press));
-        if !self.scrolls.get_value() && self.edge_speed(&press) != (0.0, 0.0) {
+        // A pointer that presses nothing may rest at an edge for long.
+        if !carried && !self.scrolls.get_value() && self.edge_speed(&press) != (0.0, 0.0) {
             self.scrolls.set_value(true);
             self.scroll_on();
         }
@@ -328,36 +372,76 @@ impl Pointer {
         press.at.0 - press.seen.0 + self.app.axis.viewport.with_untracked(|viewport| viewport.left)
     }
 
+    /// The place of the row in which it was pressed, however far the timeline has been scrolled since.
+    fn row_pressed(&self, press: &Press) -> usize {
+        let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
+        self.row_under(press, press.from.1 + press.scrolled.1 - top)
+    }
+
     fn day_under(&self, press: &Press, x: f64) -> Day {
         let left = self.app.axis.viewport.with_untracked(|viewport| viewport.left);
         self.app.axis.scale.with_untracked(|scale| scale.day_at(x - press.seen.0 + left))
     }
 
-    /// A release: a drag drops, a press that never moved selects; with Ctrl one more or less, with Shift all up to there.
+    /// A release: a drag drops, and so does what was carried, unless it never left its place; a press that never moved is a click.
     pub fn up(&self, event: PointerEvent) {
         let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
-        self.press.set_value(None);
-        if press.stage == Stage::Dragging {
-            return self.app.drop_it();
+        match press.stage {
+            Stage::Carried => {}
+            Stage::Dragging => {
+                self.press.set_value(None);
+                self.app.drop_it();
+            }
+            Stage::Landing => {
+                self.press.set_value(None);
+                let scrolled = self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
+                if press.scrolled == scrolled && press.travelled(press.at) < FINGER_THRESHOLD {
+                    self.app.let_go();
+                    self.select(&press.grip);
+                } else {
+                    self.app.drop_it();
+                }
+            }
+            Stage::Pressed | Stage::Waiting(_) => self.click(&press, &event),
         }
+    }
+
+    /// A click selects: with Ctrl one more or less, with Shift all up to there. For whoever drags by clicking it picks up.
+    fn click(&self, press: &Press, event: &PointerEvent) {
+        let picks_up = self.app.prefs.with_untracked(|prefs| prefs.clicks);
         match selection_of(&self.app, &press.grip) {
             Some(Selection::Project(id)) if event.ctrl_key() || event.meta_key() => self.app.pick_one(id),
             Some(Selection::Project(id)) if event.shift_key() => self.app.pick_range(&id),
-            selection => {
-                self.app.picked.update(|picked| picked.clear());
-                self.app.selection.set(selection);
-            }
+            _ if picks_up => return self.begin(press.at, Stage::Carried),
+            _ => self.select(&press.grip),
         }
+        self.press.set_value(None);
+    }
+
+    fn select(&self, grip: &Grip) {
+        self.app.picked.update(|picked| picked.clear());
+        self.app.selection.set(selection_of(&self.app, grip));
     }
 
     /// The capture is gone. That alone does not end a drag: while the button is down, it is taken again.
     pub fn uncaptured(&self, event: PointerEvent) {
+        if self.carries() {
+            return;
+        }
         if event.buttons() == 0 {
             return self.lost();
         }
         if let (true, Some(root)) = (self.drags(), self.app.axis.root.get_untracked()) {
             let _ = root.set_pointer_capture(event.pointer_id());
         }
+    }
+
+    /// The system took the pointer away, as it does with a finger that turns out to scroll: what is carried is carried on, all else is as it was.
+    pub fn cancelled(&self) {
+        if self.carries() {
+            return self.press.update_value(|press| press.iter_mut().for_each(|press| press.stage = Stage::Carried));
+        }
+        self.lost();
     }
 
     /// The pointer is gone, or was taken away: everything is as it was.
@@ -389,8 +473,8 @@ impl Pointer {
         let anchor = x - scroller.get_bounding_client_rect().left() - self.sizes.get_untracked().names;
         let day_width = self.app.axis.scale.with_untracked(|scale| scale.day_width);
         self.app.axis.zoom(day_width * factor, anchor.max(0.0));
-        if let Some(press) = self.press.get_value().filter(|press| press.stage == Stage::Dragging) {
-            self.hold(press.at);
+        if self.drags() || self.carries() {
+            self.press.get_value().into_iter().for_each(|press| self.hold(press.at));
         }
     }
 }

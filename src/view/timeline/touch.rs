@@ -36,11 +36,11 @@ impl Touch {
         Touch { pointer, pinch: StoredValue::new(None) }
     }
 
-    /// A finger more: with two of them whatever one of them pressed is let go, unless it is being dragged.
+    /// A finger more: with two of them whatever one of them pressed is let go, unless it is being dragged or carried.
     pub fn started(&self, event: TouchEvent) {
         let pinch = Pinch::of(&event).filter(|_| !self.pointer.drags());
         if pinch.is_some() {
-            self.pointer.lost();
+            self.pointer.cancelled();
         }
         self.pinch.set_value(pinch);
     }

@@ -2,6 +2,7 @@
 
 mod banding;
 mod blurred;
+mod carrying;
 mod copied;
 mod disputed;
 mod focused;
