@@ -10,6 +10,7 @@ mod indexed_db;
 pub mod lists;
 pub mod location;
 pub mod lock;
+pub mod media;
 pub mod offline;
 pub mod prefs;
 pub mod promise;

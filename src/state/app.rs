@@ -11,7 +11,7 @@ use super::{
 };
 use crate::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
 use crate::model::*;
-use crate::platform::{clock, folds, prefs::Prefs};
+use crate::platform::{clock, folds, media, prefs::Prefs};
 use crate::text::Lang;
 use crate::viewmodel::{
     Affected, Arrangement, Cursor, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, positions, restructures,
@@ -47,6 +47,10 @@ pub struct App {
     pub lang: Memo<Lang>,
     /// What the reader prefers in this browser.
     pub prefs: RwSignal<Prefs>,
+    /// Is the page so narrow that names and cells fold away? The style sheets fold at the same width.
+    pub narrow: RwSignal<bool>,
+    /// Does a finger point at it, so that targets are larger? The style sheets ask the same.
+    pub coarse: RwSignal<bool>,
     /// Which screen is shown.
     pub screen: RwSignal<Screen>,
     /// How the open plan is looked at.
@@ -69,6 +73,8 @@ pub struct App {
     pub disputed: RwSignal<Option<ProjectId>>,
     /// Has what the inspector shows just been made, so that it wants a name?
     pub naming: RwSignal<bool>,
+    /// Was it opened by a key, so that the focus goes there?
+    pub entering: RwSignal<bool>,
     /// The drag, while it lasts.
     pub gesture: RwSignal<Option<Gesture>>,
     /// What is gripped, for whoever does not follow where it is held.
@@ -162,6 +168,8 @@ impl App {
         App {
             lang: Memo::new(move |_| prefs.read().lang()),
             prefs,
+            narrow: media::holds("(max-width: 640px)"),
+            coarse: media::holds("(pointer: coarse)"),
             screen: RwSignal::new(Screen::Loading),
             view: RwSignal::new(View::Timeline),
             shown,
@@ -173,6 +181,7 @@ impl App {
             hovered: RwSignal::new(None),
             disputed: RwSignal::new(None),
             naming: RwSignal::new(false),
+            entering: RwSignal::new(false),
             gesture,
             grasp: Memo::new_with_compare(
                 move |_| gesture.with(|gesture| gesture.as_ref().map(|gesture| gesture.grasp.clone())),

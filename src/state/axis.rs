@@ -44,6 +44,8 @@ pub struct Axis {
     /// The whole timeline, which captures the pointer.
     pub root: NodeRef<leptos::html::Section>,
     aim: RwSignal<Option<Aim>>,
+    /// What was fitted last, and how wide that made a day.
+    fitted: StoredValue<Option<(Span, f64)>>,
 }
 
 impl Axis {
@@ -58,6 +60,7 @@ impl Axis {
             canvas: NodeRef::new(),
             root: NodeRef::new(),
             aim: RwSignal::new(None),
+            fitted: StoredValue::new(None),
         }
     }
 
@@ -148,7 +151,16 @@ impl Axis {
         }
         let scale = self.scale.get_untracked().with_day_width(Scale::fit(span, width));
         let (before, _) = Scale::margins(span);
+        self.fitted.set_value(Some((span, scale.day_width)));
         self.place(scale, scale.x(span.start().plus(-before)));
+    }
+
+    /// Fits again what was fitted, when the axis has got another width and nobody has zoomed since.
+    pub fn refit(&self) {
+        let day_width = self.scale.with_untracked(|scale| scale.day_width);
+        if let Some((span, _)) = self.fitted.get_value().filter(|(_, fitted)| *fitted == day_width) {
+            self.fit(span);
+        }
     }
 
     /// Puts this day at the left edge, and makes a day so wide, in CSS pixels.
@@ -167,6 +179,15 @@ impl Axis {
         let (from, to) = (scale.x(span.start()), scale.x(span.finish().plus(1)));
         if from < left || to > left + width {
             self.place(scale, from - ((width - (to - from)) / 2.0).max(width / 10.0));
+        }
+    }
+
+    /// Like [`Axis::bring`], unless some of the span can be seen.
+    pub fn bring_back(&self, span: Span) {
+        let Viewport { left, width, .. } = self.viewport.get_untracked();
+        let scale = self.scale.get_untracked();
+        if scale.x(span.start()) >= left + width || scale.x(span.finish().plus(1)) <= left {
+            self.bring(span);
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::{App, Selection};
-use crate::edit::{Edge, Refusal, What, commands};
+use crate::edit::{Edge, Field, Refusal, What, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
 use crate::schedule::{Because, why};
@@ -103,6 +103,34 @@ impl App {
         self.aloud(std::slice::from_ref(id), |app| app.dispatch_aloud(app.with_chain(planned)));
         if let Some(dates) = self.plan().get(id).and_then(|project| project.dates) {
             self.axis.bring(dates);
+        }
+    }
+
+    /// Moves a launch, and says where it is then and how it stands.
+    pub fn shift_launch(&self, id: &ProductId, far: Far, forward: bool) {
+        let (plan, lang) = (self.plan(), self.lang.get_untracked());
+        let Some(product) = plan.get(id) else { return };
+        let Some(launch) = product.launch else { return self.announced.set(t::no_launch(lang)) };
+        let calendar = &plan.about.calendar;
+        let to = far.from(calendar, launch, forward);
+        let to = if forward { calendar.on_or_after(to) } else { calendar.on_or_before(to) };
+        if self.dispatch_aloud(commands::set_launch(&plan, id, Some(to))) {
+            let stands = self.with_settled(|plan, schedule| standing(plan, schedule, id));
+            let verdict = t::verdict_name(lang, stands.verdict);
+            self.announced.set(format!("{}, {}", t::lane_name(lang, &product.name, &verdict), t::launch_on(lang, &t::date(lang, to))));
+            self.axis.bring(Span::new(to, to).expect("a day is a span"));
+        }
+    }
+
+    /// Says of what is running that it is so many per cent further, or less far.
+    pub fn shift_progress(&self, id: &ProjectId, by: i8) {
+        let (plan, lang) = (self.plan(), self.lang.get_untracked());
+        let Some(project) = plan.get(id).filter(|project| project.state == State::Running) else {
+            return self.announced.set(t::not_running(lang));
+        };
+        let progress = project.progress.saturating_add_signed(by).min(100);
+        if self.dispatch_aloud(amend(&plan, id, Field::Progress, |project: &mut Project| project.progress = progress)) {
+            self.announced.set(format!("{}: {}", project.name, t::percent(lang, progress)));
         }
     }
 

@@ -202,6 +202,12 @@ impl App {
         self.disputed.set((!shown).then_some(id));
     }
 
+    /// Puts the conflicts away, and the focus back on the row it came from.
+    pub fn close_conflicts(&self) {
+        self.disputed.set(None);
+        self.go_to(self.cursor.get_untracked());
+    }
+
     /// The critical path to the chosen product, as it is shown.
     pub fn critical_path(&self) -> Option<CriticalPath> {
         let product = self.scheduling.critical_to.get()?;

@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::icon::{Icon, Pictogram};
+use super::timeline::focus_launch;
 use super::tr;
 use crate::edit::Named;
 use crate::edit::commands::{Delete, delete};
@@ -38,6 +39,12 @@ pub fn Inspector() -> impl IntoView {
             gloo_timers::callback::Timeout::new(0, focus_name).forget();
         }
     });
+    Effect::new(move || {
+        if app.entering.get() {
+            app.entering.set(false);
+            gloo_timers::callback::Timeout::new(0, || focus(".inspector")).forget();
+        }
+    });
     // Not while a band is drawn: the timeline would become narrower under it.
     let several = Memo::new(move |before: Option<&bool>| {
         let bands = app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Band(..))));
@@ -49,7 +56,7 @@ pub fn Inspector() -> impl IntoView {
         </Show>
         // Made anew for another subject, never for a change of the same one: a field keeps its focus.
         {move || app.selection.get().filter(|_| !several.get()).map(|selection| { let label = subject(app, &selection); view! {
-            <aside class="inspector" aria-label=label>
+            <aside class="inspector" tabindex="-1" aria-label=label>
                 {match selection {
                     Selection::Project(id) => view! { <project::ProjectInspector id=id /> }.into_any(),
                     Selection::Product(id) => view! { <product::ProductInspector id=id /> }.into_any(),
@@ -68,6 +75,23 @@ pub fn Inspector() -> impl IntoView {
         <datalist id="programmes">
             {move || names(app, |plan| plan.programmes.values().map(|programme| programme.name.clone()).collect())}
         </datalist>
+    }
+}
+
+fn focus(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    element.into_iter().for_each(|element| drop(element.focus()));
+}
+
+/// Closes the inspector; a focus that was in it goes back to what it showed.
+pub fn close(app: App) {
+    let is_in = document().active_element().is_some_and(|active| active.closest(".inspector").ok().flatten().is_some());
+    let subject = app.selection.get_untracked();
+    app.selection.set(None);
+    match subject {
+        Some(Selection::Product(id)) if is_in => focus_launch(&id),
+        _ if is_in => app.go_to(app.cursor.get_untracked()),
+        _ => {}
     }
 }
 
@@ -113,7 +137,7 @@ fn Head(children: Children) -> impl IntoView {
             <button type="button" class="button is-quiet" data-command="show-only" aria-label=tr!(app, filter_this) title=tr!(app, filter_this) on:click=only>
                 <Pictogram icon=Icon::Filter />
             </button>
-            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| app.selection.set(None)>
+            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| close(app)>
                 <Pictogram icon=Icon::Cross />
             </button>
         </header>

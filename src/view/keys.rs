@@ -12,7 +12,7 @@ use crate::text::{self as t, Lang};
 type Line = (&'static str, fn(Lang) -> String);
 
 /// The keys and what they do, in the order of use. None of them is one of the browser's own, and letters work on a focused bar alone.
-const KEYS: [Line; 24] = [
+const KEYS: [Line; 26] = [
     ("↑ ↓", t::keys_rows),
     ("← →", t::keys_cells),
     ("Home End", t::keys_ends),
@@ -29,12 +29,14 @@ const KEYS: [Line; 24] = [
     ("PageUp PageDown", t::keys_month),
     ("Shift ← →", t::keys_finish),
     ("Alt Shift ← →", t::keys_start),
+    ("+ −", t::keys_progress),
     ("1 2 3 4", t::keys_rules),
     ("L", t::keys_link),
     ("D", t::keys_driver),
     ("S", t::keys_successor),
     ("P", t::keys_product),
     ("C", t::keys_conflicts),
+    ("↑ ↓, ← →, PageUp PageDown", t::keys_launch),
     ("Ctrl K", t::keys_find),
     ("?", t::keys_keys),
 ];

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::agreement::AgreementDialog;
 use super::filter::FilterBar;
 use super::import::ImportDialog;
-use super::inspector::Inspector;
+use super::inspector::{self, Inspector};
 use super::keys::KeysDialog;
 use super::notices::NoticeList;
 use super::palette::Palette;
@@ -147,11 +147,11 @@ fn keys(app: App) {
                     app.linking.set(None);
                     app.announced.set(t::linking_ended(app.lang.get_untracked()));
                 } else if app.disputed.with_untracked(Option::is_some) {
-                    app.disputed.set(None);
+                    app.close_conflicts();
                 } else if app.settings.get_untracked() {
                     app.settings.set(false);
                 } else if !typing {
-                    app.selection.set(None);
+                    inspector::close(app);
                 }
             }
             _ => {}

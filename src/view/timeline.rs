@@ -19,6 +19,10 @@ mod slots;
 mod touch;
 mod tray;
 
+pub use arrange::Arrange;
+pub use focus::on_launch as focus_launch;
+pub use header::Conflicts;
+
 use leptos::prelude::*;
 
 use super::tr;
@@ -44,15 +48,18 @@ pub(super) struct Sizes {
 /// Lanes shown at once at most, and the part of the height that they and the axis take at most: the rows are to be seen on a low screen too.
 const MOST_LANES: f64 = 6.0;
 const LANES_SHARE: f64 = 0.45;
-/// The widest page on which the names fold away, in CSS pixels; the style sheet folds at the same width.
-const NARROW: f64 = 640.0;
-
 impl Sizes {
-    /// Sizes for a container of this width and height on a page of that width: on a narrow one the names fold away and targets grow. A wide table
-    /// leaves the axis some room.
-    fn of((width, height): (f64, f64), page: f64, table: f64) -> Sizes {
-        let (row, lane, header, names) =
-            if page <= NARROW { (44.0, 44.0, 44.0, 0.0) } else { (28.0, 36.0, 50.0, table.min(width - 240.0).max(200.0)) };
+    /// Sizes for a container of this width and height: for a finger targets grow, and where the page is narrow names fold away besides. A wide table leaves
+    /// the axis some room.
+    fn of((width, height): (f64, f64), narrow: bool, coarse: bool, table: f64) -> Sizes {
+        let (row, lane) = if narrow || coarse { (48.0, 48.0) } else { (28.0, 36.0) };
+        // Two lines of ticks, and where there are names as high as two lines of controls.
+        let header = match (narrow, coarse) {
+            (true, _) => 44.0,
+            (false, true) => 92.0,
+            (false, false) => 50.0,
+        };
+        let names = if narrow { 0.0 } else { table.min(width - 240.0).max(200.0) };
         let lanes = ((height * LANES_SHARE - header) / lane).floor().clamp(1.0, MOST_LANES) as usize;
         Sizes { row, lane, header, names, lanes }
     }
@@ -84,6 +91,16 @@ fn px(length: impl std::fmt::Display) -> String {
     format!("{length}px")
 }
 
+/// What is selected stays in sight when the inspector takes room from the timeline.
+fn keep_in_sight(app: App, sizes: Sizes) {
+    let Some(id) = app.selected_project() else { return };
+    if let Some(place) = app.rows.with(|rows| rows.iter().position(|row| row.project() == Some(&id))) {
+        app.axis.reveal_row(place as f64 * sizes.row, sizes.row, app.in_view.with(|plan| sizes.covered(plan)));
+    }
+    let dates = app.shown.with(|plan| plan.get(&id).and_then(|project| project.dates));
+    dates.into_iter().for_each(|dates| app.axis.bring_back(dates));
+}
+
 /// The day at the left edge of what is seen, which changes only when one scrolls sideways.
 fn left_day(app: App) -> Memo<Day> {
     Memo::new(move |_| {
@@ -97,15 +114,22 @@ fn left_day(app: App) -> Memo<Day> {
 pub fn Timeline() -> impl IntoView {
     let app = App::get();
     let axis = app.axis;
-    let sizes = RwSignal::new(Sizes::of((1280.0, 800.0), 1280.0, app.table.with_untracked(Table::width)));
+    let of = move |room| Sizes::of(room, app.narrow.get(), app.coarse.get(), app.table.with(Table::width));
+    let sizes = RwSignal::new(untrack(|| of((1280.0, 800.0))));
     let container = RwSignal::new((0.0, 0.0));
     let resize = StoredValue::new_local(None::<Resize>);
     let fit = move |(width, height): (f64, f64)| {
-        let page = window().inner_width().ok().and_then(|page| page.as_f64()).unwrap_or(width);
-        let now = Sizes::of((width, height), page, app.table.with(Table::width));
-        if width > 0.0 {
-            sizes.set(now);
-            axis.measure((width - now.names).max(1.0), height);
+        if width <= 0.0 {
+            return;
+        }
+        let (before, now) = (sizes.get_untracked(), of((width, height)));
+        let (room, seen) = (axis.viewport.get_untracked(), (width - now.names).max(1.0));
+        sizes.set(now);
+        axis.measure(seen, height);
+        if before.names != now.names {
+            axis.refit();
+        } else if seen < room.width || height < room.height {
+            untrack(|| keep_in_sight(app, now));
         }
     };
     Effect::new(move || fit(container.get()));

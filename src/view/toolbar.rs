@@ -6,6 +6,7 @@ use super::command_button::CommandButton;
 use super::icon::{Icon, Pictogram};
 use super::rename::PlanName;
 use super::storage::ExportReminder;
+use super::timeline::{Arrange, Conflicts};
 use super::tr;
 use crate::schedule::Rule;
 use crate::state::{App, Command, SaveState, Screen, View};
@@ -31,6 +32,11 @@ pub fn Toolbar() -> impl IntoView {
                 <Tab view=View::People mark="view-people" name=t::people />
             </nav>
             <div class="toolbar-tools">
+                // Where there is little room, what is needed most comes first.
+                <Show when=move || app.narrow.get()>
+                    <CommandButton command=Command::Search icon=Icon::Search folding=true />
+                    <Show when=move || app.view.get() == View::Timeline><Conflicts /></Show>
+                </Show>
                 <div class="group">
                     <CommandButton command=Command::AddProject icon=Icon::Plus />
                     <CommandButton command=Command::AddProgramme icon=Icon::Plus />
@@ -45,8 +51,11 @@ pub fn Toolbar() -> impl IntoView {
                 <span class="spring"></span>
                 <Show when=move || app.view.get() == View::Timeline>
                     <PushRule />
+                    <Show when=move || app.narrow.get()><Arrange /></Show>
                 </Show>
-                <CommandButton command=Command::Search icon=Icon::Search folding=true />
+                <Show when=move || !app.narrow.get()>
+                    <CommandButton command=Command::Search icon=Icon::Search folding=true />
+                </Show>
                 <div class="group">
                     <OpenFile />
                     <CommandButton command=Command::Export icon=Icon::Export folding=true />

@@ -102,10 +102,14 @@ impl Scale {
         ((span.days() / 40).max(2), (span.days() / 7).max(3))
     }
 
-    /// The width of a day at which `span`, with a margin on both sides, fills `viewport` CSS pixels.
+    /// CSS pixels that the verdict of a launch takes beside its day.
+    const VERDICT: f64 = 88.0;
+
+    /// The width of a day at which `span`, with a margin on both sides, fills `viewport` CSS pixels; a launch on its last day shows its verdict.
     pub fn fit(span: Span, viewport: f64) -> f64 {
         let (before, after) = Scale::margins(span);
-        (viewport / f64::from(before + span.days() + after)).clamp(Scale::DAY_WIDTHS.0, Zoom::Day.day_width())
+        let with_verdict = (viewport - Scale::VERDICT) / f64::from(before + span.days());
+        (viewport / f64::from(before + span.days() + after)).min(with_verdict).clamp(Scale::DAY_WIDTHS.0, Zoom::Day.day_width())
     }
 }
 

@@ -144,3 +144,54 @@ impl Audit<'_> {
         assert!(self.found.is_empty(), "{}", self.found.join("\n"));
     }
 }
+
+#[tokio::test]
+async fn what_is_pressed_is_large_enough() {
+    // The widest and highest that a finger or a pointer needs, in CSS pixels (WCAG 2.2, 2.5.5 and 2.5.8).
+    for (size, phone, least) in [((1280, 800), false, 24), ((390, 844), true, 44), ((1024, 768), true, 44)] {
+        let stage = Stage::new();
+        let browser = stage.browser();
+        let page = if phone { browser.phone(size.0, size.1).open().await } else { browser.open().await };
+        let mut found = Vec::new();
+        let mut check = async |screen: &str| {
+            let small = page.eval::<Vec<String>>(&SMALL.replace("LEAST", &least.to_string())).await;
+            found.extend(small.into_iter().map(|line| format!("{size:?}, {screen}: {line}")));
+        };
+        check("the start").await;
+        page.open_example().await;
+        check("the timeline").await;
+        page.click("[data-project-id=trials]").await;
+        until("the inspector", async || page.offers("close-inspector").await.then_some(())).await;
+        check("a project").await;
+        page.key("Escape").await;
+        page.command("show-product").await;
+        check("a product").await;
+        page.key("Escape").await;
+        page.command("settings").await;
+        check("the settings").await;
+        page.key("Escape").await;
+        page.search("sea").await;
+        check("the palette").await;
+        page.key("Escape").await;
+        page.command("view-people").await;
+        page.command("show-person").await;
+        check("people").await;
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        page.close().await;
+    }
+}
+
+/// What can be pressed and is too small, its `::before` counted where that makes it larger. How long a bar is, is its dates.
+const SMALL: &str = "
+    const pressed = 'button, a[href], input:not([type=file], [type=checkbox], [type=radio]), select, textarea, summary, [role=button], [role=option], [data-grip], [data-milestone-id]';
+    const px = length => parseFloat(length) || 0;
+    return [...document.querySelectorAll(pressed)].filter(e => e.checkVisibility({ visibilityProperty: true })).flatMap(e => {
+        const before = getComputedStyle(e, '::before');
+        const grows = before.content !== 'none' && before.position === 'absolute';
+        const wider = grows ? Math.max(0, -px(before.left) - px(before.right)) : 0;
+        const higher = grows ? Math.max(0, -px(before.top) - px(before.bottom)) : 0;
+        const isLong = e.matches('[data-project-id], [data-grip=start], [data-grip=finish]');
+        const [width, height] = [e.offsetWidth + wider, e.offsetHeight + higher];
+        const fits = (width > LEAST - 0.5 || isLong) && height > LEAST - 0.5;
+        return fits ? [] : [`${e.dataset.command ?? e.dataset.grip ?? e.className}: ${width} x ${height}`];
+    })";

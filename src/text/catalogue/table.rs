@@ -35,6 +35,9 @@ catalogue! {
     keys: "Keys", "Toetsen";
     keys_title: "Keys on the timeline", "Toetsen op de tijdlijn";
     keys_intro: "Every drag has a key. They work on the row or bar that has the focus.", "Elke sleepbeweging heeft een toets. Ze werken op de rij of balk met de focus.";
+    keys_progress: "Of what is running: 5 % further, or less far", "Van wat loopt: 5 % verder, of minder ver";
+    keys_launch: "On the name of a launch: another launch; move it by a day, a week, a month", "Op de naam van een lancering: een andere lancering; een dag, week of maand verplaatsen";
+    not_running: "It is not running, so there is no telling how far it is", "Het loopt niet, dus valt niet te zeggen hoe ver het is";
     keys_rows: "Another row", "Een andere rij";
     keys_cells: "Another cell of the row; on a heading: fold, unfold", "Een andere cel van de rij; op een kop: in- en uitklappen";
     keys_ends: "First cell (name), last cell (bar)", "Eerste cel (naam), laatste cel (balk)";

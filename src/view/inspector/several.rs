@@ -42,7 +42,7 @@ pub fn SeveralInspector() -> impl IntoView {
         <header class="panel-head">
             <h2>{move || t::count_projects(app.lang.get(), count.get())}</h2>
             <span class="spring"></span>
-            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| app.selection.set(None)>
+            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| super::close(app)>
                 <Pictogram icon=Icon::Cross />
             </button>
         </header>

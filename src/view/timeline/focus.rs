@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::Sizes;
+use crate::model::ProductId;
 use crate::state::App;
 use crate::viewmodel::{Cell, Column, Cursor, Pool, RowKey};
 
@@ -92,6 +93,12 @@ fn focus_on(pool: impl Fn() -> Option<Pool> + 'static, place: usize, cell: Cell,
             focus_on(pool, place, cell, frames - 1);
         }
     });
+}
+
+/// Focuses the name of a launch, if it is drawn.
+pub fn on_launch(id: &ProductId) {
+    let name = document().query_selector(&format!("[data-lane-id={:?}] .lane-name", id.to_string())).ok().flatten();
+    name.and_then(|name| name.dyn_into::<HtmlElement>().ok()).into_iter().for_each(|name| drop(name.focus()));
 }
 
 /// The slot and the cell that an element lies in.

@@ -25,7 +25,7 @@ fn ticks_in_view(app: App) -> Memo<Ticks> {
 
 /// How many conflicts nobody lives with: a press shows the next one.
 #[component]
-fn Conflicts() -> impl IntoView {
+pub fn Conflicts() -> impl IntoView {
     let app = App::get();
     let count = Memo::new(move |_| app.open_conflicts());
     view! {
@@ -47,21 +47,24 @@ pub fn Header() -> impl IntoView {
     let count = Memo::new(move |_| app.shown.with(|plan| plan.projects.size()));
     view! {
         <div class="axis">
-            <div class="names axis-corner">
-                <div class="corner-names" style:width=move || px(app.table.with(|table| table.names))>
-                    <div class="axis-count">
-                        <span class="count">
-                            {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
-                        </span>
-                        <span class="spring"></span>
-                        <Conflicts />
-                        <TableChooser />
+            // Where the page is narrow these are in the bar at the top.
+            <Show when=move || !app.narrow.get()>
+                <div class="names axis-corner">
+                    <div class="corner-names" style:width=move || px(app.table.with(|table| table.names))>
+                        <div class="axis-count">
+                            <span class="count">
+                                {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
+                            </span>
+                            <span class="spring"></span>
+                            <Conflicts />
+                            <TableChooser />
+                        </div>
+                        <Arrange />
+                        <Edge column=None />
                     </div>
-                    <Arrange />
-                    <Edge column=None />
+                    <Heads />
                 </div>
-                <Heads />
-            </div>
+            </Show>
             <div class="ticks is-upper" aria-hidden="true">
                 <For each=move || ticks.get().upper key=|tick| *tick let(tick)>
                     <TickMark tick=tick short=false left=left />
@@ -99,9 +102,6 @@ const DEEP: i32 = 10_000_000;
 pub fn Backdrop() -> impl IntoView {
     let app = App::get();
     let ticks = ticks_in_view(app);
-    let today = clock::today();
-    let status = Memo::new(move |_| app.shown.with(|plan| plan.about.status_date));
-    let at = move |day: Day| move || moved_to(app.axis.scale.with(|scale| scale.left(day)));
     // Two drawings instead of an element a day.
     let lines = move || {
         let scale = app.axis.scale.get();
@@ -122,12 +122,24 @@ pub fn Backdrop() -> impl IntoView {
                 <path class="day-off" d=off />
                 <path class="gridline" d=lines />
             </svg>
-            <div class="marker is-today" style:transform=at(today) title=tr!(app, today)></div>
-            {move || status.get().map(|day| view! {
-                <div class="marker is-status" style:transform=at(day)>
-                    <span>{tr!(app, status_date)}</span>
-                </div>
-            })}
+            <Markers />
         </div>
+    }
+}
+
+/// Today and the status date, each a line from top to bottom.
+#[component]
+pub fn Markers() -> impl IntoView {
+    let app = App::get();
+    let today = clock::today();
+    let status = Memo::new(move |_| app.shown.with(|plan| plan.about.status_date));
+    let at = move |day: Day| move || moved_to(app.axis.scale.with(|scale| scale.left(day)));
+    view! {
+        <div class="marker is-today" style:transform=at(today) title=tr!(app, today)></div>
+        {move || status.get().map(|day| view! {
+            <div class="marker is-status" style:transform=at(day)>
+                <span>{tr!(app, status_date)}</span>
+            </div>
+        })}
     }
 }

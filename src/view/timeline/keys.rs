@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use super::focus::cursor_at;
 use crate::edit::{Edge, commands};
-use crate::model::{Id, ProjectId};
+use crate::model::{Id, ProductId, ProjectId};
 use crate::schedule::Rule;
 use crate::state::{App, Far, Part, Selection};
 use crate::text as t;
@@ -114,6 +114,12 @@ fn on_row(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
     true
 }
 
+/// Shows it in the inspector; Enter takes the focus there, Space leaves it.
+fn open(app: App, event: &KeyboardEvent, subject: Option<Selection>) {
+    app.entering.set(subject.is_some() && event.key() == "Enter");
+    app.selection.set(subject);
+}
+
 /// Up is one place back, down is one on, with Alt.
 fn places(event: &KeyboardEvent) -> Option<i32> {
     match event.key().as_str() {
@@ -128,7 +134,7 @@ fn on_heading(app: App, event: &KeyboardEvent, key: &GroupKey) -> bool {
         (GroupKey::Programme(Some(id)), Some(places), _) => {
             app.dispatch_aloud(commands::reorder(&app.plan(), id, places));
         }
-        (_, _, "Enter" | " ") => app.selection.set(key.subject()),
+        (_, _, "Enter" | " ") => open(app, event, key.subject()),
         (GroupKey::Programme(Some(id)), _, "Delete") => {
             app.dispatch_aloud(commands::delete(&app.plan(), id));
         }
@@ -140,7 +146,7 @@ fn on_heading(app: App, event: &KeyboardEvent, key: &GroupKey) -> bool {
 /// A card of the tray: what has no dates yet.
 fn on_card(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
     match event.key().as_str() {
-        "Enter" | " " => app.selection.set(Some(Selection::Project(id.clone()))),
+        "Enter" | " " => open(app, event, Some(Selection::Project(id.clone()))),
         "Delete" => {
             app.dispatch_aloud(commands::delete(&app.plan(), id));
         }
@@ -160,7 +166,7 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
         ("Enter", false) if matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => {
             app.begin_editing(&cursor.row, cursor.cell, None)
         }
-        ("Enter" | " ", false) => app.selection.set(Some(Selection::Project(id.clone()))),
+        ("Enter" | " ", false) => open(app, event, Some(Selection::Project(id.clone()))),
         ("F2", _) => app.begin_editing(&cursor.row, if cursor.cell == Cell::Bar { Cell::Name } else { cursor.cell }, None),
         ("Delete", _) if is_picked => app.delete_picked(),
         ("Delete", _) => {
@@ -178,7 +184,35 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
     true
 }
 
-/// Keys on a bar: how far it moves, which end of it, what it is linked to.
+/// How far a key moves something, and is it forward?
+fn far(event: &KeyboardEvent) -> Option<(Far, bool)> {
+    let by = if ctrl(event) { Far::Week } else { Far::Day };
+    match event.key().as_str() {
+        "ArrowLeft" => Some((by, false)),
+        "ArrowRight" => Some((by, true)),
+        "PageUp" if !ctrl(event) => Some((Far::Month, false)),
+        "PageDown" if !ctrl(event) => Some((Far::Month, true)),
+        _ => None,
+    }
+}
+
+/// Keys on the name of a launch: it moves as a bar does, and the focus goes to the next launch.
+pub fn on_launch(app: App, event: &KeyboardEvent, id: &ProductId) -> bool {
+    if event.shift_key() || event.alt_key() {
+        return false;
+    }
+    match (event.key().as_str(), far(event)) {
+        (_, Some((far, forward))) => app.shift_launch(id, far, forward),
+        ("Enter", _) => open(app, event, Some(Selection::Product(id.clone()))),
+        ("Delete", _) => {
+            app.dispatch_aloud(commands::delete(&app.plan(), id));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Keys on a bar: how far it moves, which end of it, how far it is, what it is linked to.
 fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
     let part = match (event.shift_key(), event.alt_key()) {
         (false, false) => Part::Whole,
@@ -186,11 +220,13 @@ fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
         (true, true) => Part::End(Edge::Start),
         (false, true) => return false,
     };
+    if let Some((far, forward)) = far(event) {
+        app.shift(id, part, far, forward);
+        return true;
+    }
     match (event.key().as_str(), ctrl(event)) {
-        ("ArrowLeft", week) => app.shift(id, part, if week { Far::Week } else { Far::Day }, false),
-        ("ArrowRight", week) => app.shift(id, part, if week { Far::Week } else { Far::Day }, true),
-        ("PageUp", false) => app.shift(id, part, Far::Month, false),
-        ("PageDown", false) => app.shift(id, part, Far::Month, true),
+        ("+" | "=", false) => app.shift_progress(id, 5),
+        ("-", false) => app.shift_progress(id, -5),
         ("l" | "L", false) => app.link_by_key(id),
         ("d" | "D", false) => app.go_to_driver(id),
         ("s" | "S", false) => app.go_to_successor(id),

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use wasm_bindgen::JsCast;
+
 use super::Sizes;
+use super::header::Markers;
 use super::overlay::Spots;
-use super::{moved_down, moved_to};
+use super::{focus, keys, moved_down, moved_to};
 use crate::model::{Day, DeliverableId, ProductId};
 use crate::readiness::Verdict;
 use crate::state::{App, Command, Selection};
@@ -46,10 +49,43 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
             top.update(|top| *top = (*top + event.delta_y()).clamp(0.0, hidden));
         }
     };
+    // Nor does a finger scroll it by itself.
+    let finger = StoredValue::new(0.0);
+    let y_of = |event: &leptos::ev::TouchEvent| event.touches().item(0).map_or(0.0, |touch| f64::from(touch.client_y()));
+    let swipe = move |event: leptos::ev::TouchEvent| {
+        let Sizes { lane, lanes, .. } = sizes.get_untracked();
+        let hidden = all.read().len().saturating_sub(lanes) as f64 * lane;
+        if hidden > 0.0 && event.touches().length() == 1 && app.gesture.with_untracked(Option::is_none) {
+            let y = y_of(&event);
+            top.update(|top| *top = (*top + finger.get_value() - y).clamp(0.0, hidden));
+            finger.set_value(y);
+        }
+    };
+    // Another launch, which may have to be scrolled into sight first.
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let lane = target.and_then(|target| target.closest("[data-lane-id]").ok().flatten());
+        let Some(id) = lane.and_then(|lane| lane.get_attribute("data-lane-id")).map(ProductId::new) else { return };
+        let by = match event.key().as_str() {
+            "ArrowUp" => -1,
+            "ArrowDown" => 1,
+            _ if keys::on_launch(app, &event, &id) => return event.prevent_default(),
+            _ => return,
+        };
+        event.prevent_default();
+        let next = all.with_untracked(|all| all.get(all.iter().position(|other| *other == id)?.checked_add_signed(by)?).cloned());
+        let Some(next) = next else { return };
+        let Sizes { lane: height, lanes: shown, .. } = sizes.get_untracked();
+        let at = all.with_untracked(|all| all.iter().position(|other| *other == next).unwrap_or(0)) as f64 * height;
+        top.update(|top| *top = top.clamp((at + height - shown as f64 * height).max(0.0), at));
+        request_animation_frame(move || focus::on_launch(&next));
+    };
     view! {
-        <div class="lanes" role="group" aria-label=tr!(app, products) on:wheel=wheel
+        <div class="lanes" role="group" aria-label=tr!(app, products) on:wheel=wheel on:keydown=key
+            on:touchstart=move |event| finger.set_value(y_of(&event)) on:touchmove=swipe
             style:--shown=move || all.read().len().clamp(1, sizes.get().lanes).to_string()
         >
+            <Markers />
             <div
                 class="lanes-all"
                 style:--count=move || all.read().len().max(1).to_string()

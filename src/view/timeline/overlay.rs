@@ -251,9 +251,12 @@ pub fn Disputes(spots: Spots) -> impl IntoView {
     // Where the last answer was given, it goes.
     Effect::new(move || {
         if app.disputed.with(Option::is_some) && links.read().is_none() {
-            app.disputed.set(None);
+            app.close_conflicts();
         }
     });
+    // The answers are at hand for the next key.
+    let dialog = NodeRef::<leptos::html::Section>::new();
+    Effect::new(move || dialog.get().into_iter().for_each(|dialog| drop(dialog.focus())));
     let place = move || {
         let spot = spots.bar(&app.disputed.get()?)?;
         let (width, height) = app.axis.viewport.with(|viewport| (viewport.width, viewport.height));
@@ -265,8 +268,8 @@ pub fn Disputes(spots: Spots) -> impl IntoView {
     };
     view! {
         <Show when=move || links.read().is_some()>
-            <section class="popover disputes" role="dialog" aria-label=tr!(app, conflict_answers) style:transform=place data-disputes>
-                <button type="button" class="button is-quiet" data-command="close-conflicts" aria-label=tr!(app, close) on:click=move |_| app.disputed.set(None)>
+            <section class="popover disputes" role="dialog" tabindex="-1" node_ref=dialog aria-label=tr!(app, conflict_answers) style:transform=place data-disputes>
+                <button type="button" class="button is-quiet" data-command="close-conflicts" aria-label=tr!(app, close) on:click=move |_| app.close_conflicts()>
                     <Pictogram icon=Icon::Cross />
                 </button>
                 <For each=move || links.get().unwrap_or_default() key=|id| id.clone() let(link)><Conflict id=link /></For>

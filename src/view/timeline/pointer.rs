@@ -133,7 +133,8 @@ impl Pointer {
 
     /// Is something carried from click to click?
     pub fn carries(&self) -> bool {
-        let carried = self.press.with_value(|press| press.as_ref().is_some_and(|press| matches!(press.stage, Stage::Carried | Stage::Landing)));
+        let carried =
+            self.press.with_value(|press| press.as_ref().is_some_and(|press| matches!(press.stage, Stage::Carried | Stage::Landing)));
         // Escape lets go of it without asking the pointer.
         if carried && self.app.gesture.with_untracked(Option::is_none) {
             self.press.set_value(None);

@@ -4,6 +4,7 @@ mod links;
 mod moves;
 mod table;
 mod tree;
+mod twins;
 mod walks;
 
 use overzicht::model::*;

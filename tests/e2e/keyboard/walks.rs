@@ -54,8 +54,15 @@ async fn a_row_is_made_named_placed_opened_and_deleted() {
     undo_by_key(&page, &before, 3).await;
 
     go_to(&page, "build").await;
-    page.key("Enter").await;
+    // Space shows it and leaves the focus; Enter takes the focus along, and Escape brings it back.
+    page.key(" ").await;
     until("the inspector", async || page.offers("close-inspector").await.then_some(())).await;
+    wait_focus(&page, "build bar").await;
+    page.key("Enter").await;
+    let is_in = "return document.activeElement.matches('.inspector')";
+    until("the focus in the inspector", async || page.eval::<bool>(is_in).await.then_some(())).await;
+    page.key("Escape").await;
+    wait_focus(&page, "build bar").await;
     page.key("Delete").await;
     until("one less", async || (page.project_count().await == 3).then_some(())).await;
     undo_by_key(&page, &before, 1).await;

@@ -160,6 +160,7 @@ fn key(name: &str) -> char {
         ("Home", ..) => Key::Home.into(),
         ("End", ..) => Key::End.into(),
         ("Insert", ..) => Key::Insert.into(),
+        ("Plus", ..) => '+',
         ("PageUp", ..) => Key::PageUp.into(),
         ("PageDown", ..) => Key::PageDown.into(),
         _ => panic!("no key is called {name}"),
