@@ -95,7 +95,9 @@ fn px(length: impl std::fmt::Display) -> String {
 fn keep_in_sight(app: App, sizes: Sizes) {
     let Some(id) = app.selected_project() else { return };
     if let Some(place) = app.rows.with(|rows| rows.iter().position(|row| row.project() == Some(&id))) {
-        app.axis.reveal_row(place as f64 * sizes.row, sizes.row, app.in_view.with(|plan| sizes.covered(plan)));
+        // With a row above and below it, where its neighbours out of sight are named.
+        let top = (place as f64 - 1.0).max(0.0) * sizes.row;
+        app.axis.reveal_row(top, 3.0 * sizes.row, app.in_view.with(|plan| sizes.covered(plan)));
     }
     let dates = app.shown.with(|plan| plan.get(&id).and_then(|project| project.dates));
     dates.into_iter().for_each(|dates| app.axis.bring_back(dates));

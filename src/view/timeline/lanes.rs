@@ -32,7 +32,8 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     // What is in hand brings the launches that it feeds into sight.
     Effect::new(move || {
         let Some(fed) = spots.fed.get() else { return };
-        let Sizes { lane: height, lanes: shown, .. } = sizes.get_untracked();
+        // Also when the inspector leaves room for fewer of them.
+        let Sizes { lane: height, lanes: shown, .. } = sizes.get();
         let (seen, hidden) = (top.get_untracked(), all.with_untracked(|all| all.len().saturating_sub(shown)) as f64 * height);
         let in_sight = |place: &usize| (*place as f64) * height >= seen && (*place as f64 + 1.0) * height <= seen + shown as f64 * height;
         let places: Vec<usize> = all.with_untracked(|all| (0..all.len()).filter(|place| fed.contains(&all[*place])).collect());
