@@ -9,6 +9,8 @@ pub mod model;
 
 pub mod schedule;
 
+pub mod forecast;
+
 pub mod readiness;
 
 pub mod edit;

@@ -4,7 +4,11 @@
 
 mod bound;
 mod forecast;
+mod handover;
+mod lagged;
+mod lanes;
 mod network;
+mod propagation;
 mod push;
 mod slack;
 mod variance;
@@ -17,7 +21,10 @@ use std::{
 
 use fnv::FnvHashSet;
 
+pub use handover::{Handover, launch_day};
+pub use lanes::{Block, LANES, Row, Slips};
 pub use network::Network;
+pub use propagation::{Propagation, Uncertain};
 pub use push::{Held, Pushed, Rule};
 pub use slack::Goal;
 pub use variance::{Variance, variance};
@@ -118,7 +125,7 @@ impl Schedule {
         let network = &self.network;
         self.forecasts = vec![nothing(); network.places()];
         for at in network.in_order() {
-            self.forecasts[at as usize] = network.forecast(at, &self.forecasts);
+            self.forecasts[at as usize] = network.forecast(at, self.forecasts.as_slice(), 0);
         }
         self.slacks = slacks(network, Goal::Promises, &self.forecasts);
         self.conflicts = Conflicts::default();
@@ -183,7 +190,7 @@ impl Schedule {
             if last.replace(at) == Some(at) {
                 continue;
             }
-            let now = network.forecast(at, &self.forecasts);
+            let now = network.forecast(at, self.forecasts.as_slice(), 0);
             let was = std::mem::replace(&mut self.forecasts[at as usize], now);
             behind.insert((rank, at));
             // In what has begun, a milestone can move alone.
@@ -218,7 +225,7 @@ impl Schedule {
     /// When a milestone is expected; none while its project has no dates.
     pub fn forecast_milestone(&self, id: &MilestoneId) -> Option<Day> {
         let (at, place) = self.network.find_stone(id)?;
-        Some(self.network.stone_forecast(at, place, &self.forecasts))
+        Some(self.network.stone_forecast(at, place, self.forecasts.as_slice()))
     }
 
     /// By how many working days a project may slip before a launch or a deadline cannot be kept; negative: it cannot be kept now. None when it
@@ -280,7 +287,7 @@ impl Schedule {
             if !network.binds(edge) {
                 return false;
             }
-            let demand = network.demand(edge, &self.forecasts);
+            let demand = network.demand(edge, self.forecasts.as_slice());
             match node.state {
                 State::Finished => false,
                 State::Running => edge.target() != bound::Target::Start && demand.day == dates.finish(),
@@ -404,6 +411,7 @@ fn nothing() -> Forecast {
     Forecast {
         dates: Span::new(Day::MIN, Day::MIN).expect("one day"),
         numbers: bound::Numbers { first: 0, last: 0, after: 0 },
+        slip: 0,
         start: Driver::Set,
         finish: Driver::Set,
     }

@@ -63,6 +63,31 @@ fn the_documents_example_is_a_file_as_it_is_written() {
     assert_eq!(json::write(&plan), example);
 }
 
+/// Settings of the forecast beyond their ranges are the nearest within them, and the first is named.
+#[test]
+fn uncertainty_is_brought_within_its_ranges() {
+    fn check(written: &str, expected: Uncertainty, field: Option<&'static str>) {
+        let file = format!(r#"{{"schema": 0, "format": "overzicht", "id": "p", "about": {{"name": "P", "uncertainty": {written}}}}}"#);
+        let Read { plan, repairs } = json::read(file.as_bytes()).expect("a plan");
+        assert_eq!(plan.about.uncertainty, expected, "{written}");
+        let repairs: Vec<How> = repairs.into_iter().map(|repair| repair.how).collect();
+        assert_eq!(repairs, Vec::from_iter(field.map(|field| How::Clamped { field })), "{written}");
+    }
+    let usual = Uncertainty::default();
+    check("{}", usual, None);
+    let new = Class { holds: 0, slip: 1000 };
+    check(r#"{"new": {"holds": 0, "slip": 1000}}"#, Uncertainty { new, ..usual }, None);
+    let new = Class { holds: 100, slip: 1000 };
+    check(r#"{"new": {"holds": 101, "slip": 1001}}"#, Uncertainty { new, ..usual }, Some("uncertainty.new"));
+    check(
+        r#"{"usual": "routine", "common": 200}"#,
+        Uncertainty { usual: Usual::Routine, common: 100, ..usual },
+        Some("uncertainty.common"),
+    );
+    check(r#"{"green": 120, "red": 100}"#, Uncertainty { green: 100, red: 100, ..usual }, Some("uncertainty.green"));
+    check(r#"{"green": 40}"#, Uncertainty { green: 40, red: 40, ..usual }, Some("uncertainty.red"));
+}
+
 /// The golden file of schema 0: what it says must be read for ever as it is read here.
 #[test]
 fn schema_0_is_read_for_ever() {
@@ -313,6 +338,15 @@ fn what_can_be_mended_is_mended_and_said() {
             r#", "projects": {"a": {"name": "A", "progress": 100}}"#,
             &[repair(What::Project, "a", How::Clamped { field: "progress" })],
         );
+    }
+    for (points, mended) in [("0, 5, 9", "1, 5, 9"), ("4, 3, 9", "4, 4, 9"), ("4, 5, 3", "4, 5, 5"), ("0, 0, 0", "1, 1, 1")] {
+        let with = |points: &str| {
+            let points: Vec<&str> = points.split(", ").collect();
+            let [low, likely, high] = points[..] else { unreachable!("three points") };
+            let points = format!(r#"{{"points": {{"low": {low}, "likely": {likely}, "high": {high}}}}}"#);
+            format!(r#", "projects": {{"a": {{"name": "A", "spread": {points}}}}}"#)
+        };
+        check(&with(points), &with(mended), &[repair(What::Project, "a", How::Clamped { field: "spread" })]);
     }
     check(
         r#", "programmes": {"a": {"name": "A", "hue": 360}}"#,

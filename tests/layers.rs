@@ -96,8 +96,21 @@ fn used(source: &Source) -> Vec<String> {
 
 #[test]
 fn the_map_is_the_one_that_is_meant() {
-    let expected =
-        ["model", "schedule", "readiness", "edit", "format", "persist", "viewmodel", "text", "example", "platform", "state", "view"];
+    let expected = [
+        "model",
+        "schedule",
+        "forecast",
+        "readiness",
+        "edit",
+        "format",
+        "persist",
+        "viewmodel",
+        "text",
+        "example",
+        "platform",
+        "state",
+        "view",
+    ];
     assert_eq!(modules(), expected);
 }
 

@@ -8,6 +8,7 @@ mod plans;
 use notation::{day, plan};
 use overzicht::{
     edit::commands::{Chain, move_project},
+    forecast::Chance,
     model::*,
     readiness::{self, *},
     schedule::{Network, Rule, Schedule},
@@ -42,6 +43,7 @@ fn why(reason: &Reason) -> String {
         Reason::Proposed(id) => format!("{id} proposed"),
         Reason::InTime { deliverable, finish, needed, slack } => format!("{deliverable} {finish} for {needed} +{slack}"),
         Reason::Late { deliverable, finish, needed, days } => format!("{deliverable} {finish} for {needed} -{days}"),
+        Reason::Likely(chance) => format!("{} of {}", chance.hits, chance.samples),
         Reason::NoCriterion(id) => format!("{id} no criterion"),
         Reason::Rejected(id) => format!("{id} rejected"),
         Reason::Overdue { criterion, due } => format!("{criterion} overdue {due}"),
@@ -170,6 +172,33 @@ fn r3_the_launch_does_not_wait_for_what_it_should_have() {
     check_time("R3", &format!("{both}; P must A; P should B"), "green P/A 2026-05-29 for 2026-06-01 +1, green P/B no project");
     check_time("R3", &format!("{both}; project B; P must A; P must B"), "none P/B proposed, green P/A 2026-05-29 for 2026-06-01 +1");
     check_time("R3", &format!("{both}; P must A; P must B"), "none P/B no project, green P/A 2026-05-29 for 2026-06-01 +1");
+}
+
+/// The worst rule that applies wins: the chance, or the slack by the plain forecast.
+#[test]
+fn r3_with_a_chance() {
+    fn check(setting: &str, finish: &str, hits: u32, expected: Verdict) {
+        let plan = plan(&format!("{setting}; project A 2026-05-04..{finish}; product P launch 2026-06-01; P must A"));
+        let chance = Some(Chance { hits, samples: 1_000 });
+        let readiness = readiness::judge_by_chance(&plan, &Schedule::of(&plan), &Id::new("P"), chance);
+        assert_eq!(readiness.time.verdict(), expected, "R3: {finish} and {hits} of 1000; {setting}");
+    }
+    let (in_time, late, far_too_late) = ("2026-05-29", "2026-06-04", "2026-06-30");
+    check("", in_time, 1_000, Verdict::Green);
+    check("", in_time, 800, Verdict::Green);
+    check("", in_time, 799, Verdict::Amber);
+    check("", in_time, 500, Verdict::Amber);
+    check("", in_time, 499, Verdict::Red);
+    check("", late, 900, Verdict::Amber);
+    check("", late, 499, Verdict::Red);
+    check("", far_too_late, 900, Verdict::Red);
+    check("chances 90 20", in_time, 899, Verdict::Amber);
+    check("chances 90 20", in_time, 200, Verdict::Amber);
+    check("chances 90 20", in_time, 199, Verdict::Red);
+    // What is not judged stays so, and without samples the dates alone speak.
+    let plan = plan("project A; product P launch 2026-06-01; P must A");
+    let by = |chance| readiness::judge_by_chance(&plan, &Schedule::of(&plan), &Id::new("P"), chance).time.verdict();
+    assert_eq!([by(None), by(Some(Chance::default())), by(Some(Chance { hits: 1, samples: 1 }))], [Verdict::NotJudged; 3]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use overzicht::{
     edit::{Edge, Field, Label, Refusal, What},
+    forecast::Chance,
     format::{csv, json},
     model::*,
     persist::{OpenError, SaveError, StoreError},
@@ -135,6 +136,11 @@ fn steps_and_reasons_are_sentences() {
         "“Hull” is er op ma 1 jun 2026, precies op de dag dat het nodig is.",
         "“Hull” is there on 1 Jun 2026, the very day it is needed.",
     );
+    check(
+        reason(Reason::Likely(Chance { hits: 1_439, samples: 2_000 })),
+        "De kans dat alles wat nodig is op tijd is: ongeveer 72 %.",
+        "The chance that all it must have is in time: about 72 %.",
+    );
     check(reason(Reason::NoOwner(Id::new("c"))), "Niemand is eigenaar van “It floats”.", "Nobody owns “It floats”.");
     // What is gone is called by its id.
     check(reason(Reason::Rejected(Id::new("gone"))), "Afgekeurd: “gone”.", "Rejected: “gone”.");
@@ -181,6 +187,7 @@ fn every_reason_is_said() {
         Reason::Proposed(_) => Reason::Proposed(d());
         Reason::InTime { .. } => Reason::InTime { deliverable: d(), finish, needed, slack: 0 }, Reason::InTime { deliverable: d(), finish, needed, slack: 1 };
         Reason::Late { .. } => Reason::Late { deliverable: d(), finish, needed, days: 1 };
+        Reason::Likely(_) => Reason::Likely(Chance { hits: 0, samples: 2 }), Reason::Likely(Chance { hits: 1, samples: 2 }), Reason::Likely(Chance { hits: 2, samples: 2 }), Reason::Likely(Chance::default());
         Reason::NoCriterion(_) => Reason::NoCriterion(d());
         Reason::Rejected(_) => Reason::Rejected(c());
         Reason::Overdue { .. } => Reason::Overdue { criterion: c(), due };
@@ -243,6 +250,8 @@ fn fields() -> Vec<Field> {
         Field::Deadline => Field::Deadline;
         Field::Remaining => Field::Remaining;
         Field::Calendar => Field::Calendar;
+        Field::Spread => Field::Spread;
+        Field::Uncertainty => Field::Uncertainty;
     )
 }
 

@@ -96,6 +96,10 @@ pub enum Field {
     Remaining,
     /// The days that are worked.
     Calendar,
+    /// How far the work that is left may come out otherwise.
+    Spread,
+    /// The settings of the forecast.
+    Uncertainty,
 }
 
 /// What a step of undo did.

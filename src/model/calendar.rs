@@ -223,6 +223,16 @@ impl Workdays {
         Day::MIN.plus((word * 64) as i32 + bit as i32)
     }
 
+    /// The working day so many after this day (negative: before); none after it is the day itself, worked or not.
+    pub fn nth_from(&self, day: Day, days: i32) -> Day {
+        if days == 0 { day } else { self.nth(self.count(day).saturating_add(days)) }
+    }
+
+    /// How many working days there are from 1900 to 2200.
+    pub fn total(&self) -> i32 {
+        self.total
+    }
+
     /// This day if it is worked, else the next that is; [`Day::MAX`] when none is left.
     pub fn on_or_after(&self, day: Day) -> Day {
         if self.works(day) { day } else { self.nth(self.count(day) + 1) }

@@ -21,6 +21,11 @@ impl<T> Id<T> {
     }
 }
 
+/// A number made of a text, the same on every machine: FNV-1a in 64 bits.
+pub fn key(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone(), PhantomData)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use std::collections::BTreeMap;
 
-use super::{Calendar, Closed, Day, Edge, Holidays, Id, Rules, Span, WorkingWeek};
+use super::{Calendar, Closed, Day, Edge, Holidays, Id, Rules, Span, Spread, Uncertainty, WorkingWeek};
 
 /// Names a programme.
 pub type ProgrammeId = Id<Programme>;
@@ -41,6 +41,8 @@ pub struct About {
     pub calendar: Calendar,
     /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
     pub tolerance: Tolerance,
+    /// How far work slips, and which chance is good enough.
+    pub uncertainty: Uncertainty,
 }
 
 /// The same as a file has it: the rules of the calendar stand among the other fields.
@@ -56,17 +58,19 @@ struct AboutFile {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     closed: Vec<Closed>,
     tolerance: Tolerance,
+    #[serde(skip_serializing_if = "Uncertainty::is_usual")]
+    uncertainty: Uncertainty,
 }
 
 impl From<AboutFile> for About {
-    fn from(AboutFile { name, status_date, week, holidays, closed, tolerance }: AboutFile) -> Self {
-        About { name, status_date, calendar: Rules { week, holidays, closed }.into(), tolerance }
+    fn from(AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty }: AboutFile) -> Self {
+        About { name, status_date, calendar: Rules { week, holidays, closed }.into(), tolerance, uncertainty }
     }
 }
 impl From<About> for AboutFile {
-    fn from(About { name, status_date, calendar, tolerance }: About) -> Self {
+    fn from(About { name, status_date, calendar, tolerance, uncertainty }: About) -> Self {
         let Rules { week, holidays, closed } = calendar.into();
-        AboutFile { name, status_date, week, holidays, closed, tolerance }
+        AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty }
     }
 }
 
@@ -149,6 +153,9 @@ pub struct Project {
     /// Working days of work that are left as of the status date, while it is running (SPEC L4).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining: Option<u16>,
+    /// How far the work that is left may come out otherwise; none: as is usual in the plan (SPEC C2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spread: Option<Spread>,
     /// What is known of the dates while it lacks them.
     #[serde(skip_serializing_if = "Known::is_empty")]
     pub known: Known,

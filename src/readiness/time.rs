@@ -1,18 +1,31 @@
-//! On time: each deliverable's forecast against the day it is needed by (SPEC R2, R3).
+//! On time: each deliverable's forecast against the day it is needed by, and the chance of the launch (SPEC R2, R3).
 
 use super::{Finding, Judgement, Reason, Verdict, needed_by};
+use crate::forecast::Chance;
 use crate::model::{Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, ProductId, State};
 use crate::schedule::Schedule;
 
 /// Judges all deliverables of a product; it has at least one.
-pub fn judge(plan: &Plan, schedule: &Schedule, product: &ProductId, launch: Day) -> Judgement {
+pub fn judge(plan: &Plan, schedule: &Schedule, product: &ProductId, launch: Day, chance: Option<Chance>) -> Judgement {
     let mut findings: Vec<_> =
         plan.deliverables_of(product).map(|(id, deliverable)| finding(plan, schedule, id, deliverable, launch)).collect();
     if !findings.iter().any(|finding| matches!(finding.reason, Reason::InTime { .. } | Reason::Late { .. })) {
         // Only should-deliverables, and nothing is known of any of them: green is not given by default.
         findings.iter_mut().for_each(|finding| finding.verdict = Verdict::NotJudged);
     }
+    findings.extend(chance.filter(|chance| chance.samples > 0).map(|chance| likely(plan, chance)));
     Judgement::of(findings)
+}
+
+/// What the chance of the launch calls for by itself; the worst that applies wins.
+fn likely(plan: &Plan, chance: Chance) -> Finding {
+    let (uncertainty, _) = plan.about.uncertainty.mended();
+    let verdict = match chance {
+        chance if chance.is_at_least(uncertainty.green) => Verdict::Green,
+        chance if chance.is_at_least(uncertainty.red) => Verdict::Amber,
+        _ => Verdict::Red,
+    };
+    Finding { verdict, reason: Reason::Likely(chance) }
 }
 
 fn finding(plan: &Plan, schedule: &Schedule, id: &DeliverableId, deliverable: &Deliverable, launch: Day) -> Finding {

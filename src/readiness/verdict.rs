@@ -1,5 +1,6 @@
 //! A verdict, what it rests on, and how verdicts add up.
 
+use crate::forecast::Chance;
 use crate::model::{CriterionId, Day, DeliverableId};
 
 /// How a product, or one side of it, stands. Ordered from best to worst, so that the worst rule wins by `max`.
@@ -64,6 +65,8 @@ pub enum Reason {
         /// Working days that it is late, 1 or more.
         days: i32,
     },
+    /// The chance that all the launch must have is there in time; there is at least one sample.
+    Likely(Chance),
     /// Nothing says what the right form of the deliverable is.
     NoCriterion(DeliverableId),
     /// The criterion is not met.

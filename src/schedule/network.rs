@@ -27,6 +27,9 @@ pub(super) struct Node {
     pub agreed: Agreed,
     pub deadline: Option<Day>,
     pub remaining: Option<u16>,
+    pub spread: Option<Spread>,
+    /// The numbers by which its slips, and those of its party, are drawn.
+    pub keys: (u64, Option<u64>),
     /// The days that it is worked on.
     pub table: Arc<Workdays>,
     /// Its milestones, by id.
@@ -328,6 +331,8 @@ impl Network {
             agreed: project.agreed,
             deadline: project.deadline,
             remaining: project.remaining,
+            spread: project.spread,
+            keys: (key(id.as_str()), project.party.as_ref().map(|party| key(party.as_str()))),
             table: plan.calendar_of(project).table().clone(),
             promises: plan.deliverables_by(id).filter_map(|(id, it)| Promise::of(plan, id, it, &stones)).collect(),
             stones,
@@ -507,6 +512,7 @@ impl Node {
         self.agreed = project.agreed;
         self.deadline = project.deadline;
         self.remaining = project.remaining;
+        self.spread = project.spread;
     }
 }
 

@@ -111,7 +111,7 @@ impl Schedule {
         }
         let start = node.table.count(node.table.on_or_after(node.dates.start()));
         let binding = node.into.iter().map(|link| network.edge(*link)).filter(|link| network.binds(link));
-        let nearest = binding.map(|link| (link, start - node.table.count(network.demand(link, &self.forecasts).start)));
+        let nearest = binding.map(|link| (link, start - node.table.count(network.demand(link, self.forecasts.as_slice()).start)));
         match nearest.filter(|(_, days)| *days > 0).min_by_key(|(_, days)| *days) {
             Some((link, days)) => Because::SetLater { link: link.id.clone(), days },
             None => Because::Set,
@@ -126,14 +126,14 @@ impl Schedule {
             // A milestone lies where its project, or somebody, has put it.
             Some(place) => {
                 let begins = network.node(link.from).state != State::Running && network.node(link.from).state != State::Finished;
-                (network.stone_forecast(link.from, place, &self.forecasts), begins.then_some((link.from, Edge::Start)))
+                (network.stone_forecast(link.from, place, self.forecasts.as_slice()), begins.then_some((link.from, Edge::Start)))
             }
             None => (self.forecasts[link.from as usize].dates.at(from_edge), Some((link.from, from_edge))),
         };
         let node = network.node(at);
         let day = self.forecasts[at as usize].dates.at(edge);
         // After the days between, if there are any: those are days that count.
-        let first = network.demand(link, &self.forecasts).bound;
+        let first = network.demand(link, self.forecasts.as_slice()).bound;
         let pauses = plan.get(&node.id).map_or_else(Vec::new, |project| pauses(plan.calendar_of(project), first, day));
         (Because::Link { link: link.id.clone(), from, pauses }, before)
     }

@@ -1,6 +1,7 @@
 //! Every text of the page, English and Dutch side by side: a text that lacks one of them does not compile.
 
 mod arrange;
+mod forecast;
 mod lists;
 mod offline;
 mod people;
@@ -12,6 +13,7 @@ mod table;
 mod timeline;
 
 pub use arrange::*;
+pub use forecast::*;
 pub use lists::*;
 pub use offline::*;
 pub use people::*;

@@ -115,6 +115,8 @@ pub fn field_name(lang: Lang, name: &str) -> String {
         "agreed" => t::agreed,
         "deadline" => t::deadline,
         "remaining" => t::remaining,
+        "spread" => t::spread,
+        "uncertainty" => t::uncertainty,
         "as_at" => t::status_date,
         "projects" => t::projects,
         "milestones" => t::milestones,

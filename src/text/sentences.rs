@@ -2,6 +2,7 @@
 
 use super::{Lang, catalogue as t, date, schedule::along};
 use crate::edit::{Edge, Field, Label, Refusal, What};
+use crate::forecast::Chance;
 use crate::model::{CriterionId, DeliverableId, Leader, Plan, Project, State, leader};
 use crate::readiness::{Reason, Verdict};
 use crate::schedule::Stop;
@@ -173,6 +174,8 @@ fn field(lang: Lang, field: Field) -> String {
         Field::Deadline => t::deadline(lang),
         Field::Remaining => t::remaining(lang),
         Field::Calendar => t::calendar(lang),
+        Field::Spread => t::spread(lang),
+        Field::Uncertainty => t::uncertainty(lang),
     }
     .to_lowercase()
 }
@@ -233,6 +236,16 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
     }
 }
 
+/// A chance as people say it: "about 72 %"; "hardly any" and "nearly certain" only when every sample says so.
+pub fn about_percent(lang: Lang, chance: Chance) -> String {
+    match chance.percent() {
+        None => t::chance_unknown(lang),
+        Some(0) => t::chance_none(lang),
+        Some(100) => t::chance_all(lang),
+        Some(percent) => t::chance_about(lang, percent),
+    }
+}
+
 /// Why a verdict is what it is, by the names that stand in the plan.
 pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
     let deliverable = |id: &DeliverableId| plan.get(id).map_or_else(|| id.to_string(), |deliverable| deliverable.name.clone());
@@ -249,6 +262,7 @@ pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
         Reason::Late { deliverable: id, finish, needed, days } => {
             t::because_late(lang, &deliverable(id), &date(lang, *finish), &date(lang, *needed), &working_days(lang, *days))
         }
+        Reason::Likely(chance) => t::because_likely(lang, &about_percent(lang, *chance)),
         Reason::NoCriterion(id) => t::because_no_criterion(lang, &deliverable(id)),
         Reason::Rejected(id) => t::because_rejected(lang, &criterion(id)),
         Reason::Overdue { criterion: id, due } => t::because_overdue(lang, &criterion(id), &date(lang, *due)),

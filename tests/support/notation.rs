@@ -6,6 +6,8 @@
 //! programme Ferry under Harbour
 //! project A 2026-05-04..2026-05-15 running in Ferry by Yard left 3
 //! project B
+//! class normal 70 50; common 30; usual new; chances 80 50
+//! project D 2026-05-18 5d new; project E 2026-05-18 5d points 3/5/9
 //! project C 2026-05-18 5d agreed finish deadline 2026-06-01
 //! milestone M in A 2026-05-08 done
 //! link A FS C; link M SS+2 C; link A FF-3c C accepted
@@ -15,7 +17,7 @@
 //! criterion "It floats" on P/A due 2026-05-20 owner Ann accepted evidence "A report"
 //! ```
 //!
-//! `5d` is a length in working days; `FS+2` is a link with a lag of two working days, `FS+2c` of two calendar days, and the link from A to C has
+//! `class` gives the chance that such work holds and its average slip, `points` the low, likely and high end of what is left. `5d` is a length in working days; `FS+2` is a link with a lag of two working days, `FS+2c` of two calendar days, and the link from A to C has
 //! the id `A>C`. A name is its record's id too, and a deliverable is called by its product and project: `P/A`. What no statement makes is not in
 //! the plan, save the owner of a criterion. A project is planned unless it says otherwise, and proposed without dates. Ranks follow the
 //! order of the statements.
@@ -52,6 +54,31 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
     match first.as_str() {
         "status" => Arc::make_mut(&mut plan.about).status_date = Some(words.read("a day")?),
         "tolerance" => Arc::make_mut(&mut plan.about).tolerance = Tolerance(words.read("a number")?),
+        "class" => {
+            let name = words.next("a class")?;
+            let class = Class { holds: words.read("a percentage")?, slip: words.read("a percentage")? };
+            let uncertainty = &mut Arc::make_mut(&mut plan.about).uncertainty;
+            match name.as_str() {
+                "routine" => uncertainty.routine = class,
+                "normal" => uncertainty.normal = class,
+                "new" => uncertainty.new = class,
+                _ => return Err(unknown(&name)),
+            }
+        }
+        "usual" => {
+            Arc::make_mut(&mut plan.about).uncertainty.usual = match words.next("a class")?.as_str() {
+                "routine" => Usual::Routine,
+                "normal" => Usual::Normal,
+                "new" => Usual::New,
+                other => return Err(unknown(other)),
+            }
+        }
+        "common" => Arc::make_mut(&mut plan.about).uncertainty.common = words.read("a percentage")?,
+        "chances" => {
+            let (green, red) = (words.read("a percentage")?, words.read("a percentage")?);
+            let uncertainty = &mut Arc::make_mut(&mut plan.about).uncertainty;
+            (uncertainty.green, uncertainty.red) = (green, red);
+        }
         "week" => {
             let week = week(&words.next("a week")?)?;
             rules(plan, |rules| rules.week = week);
@@ -125,6 +152,10 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                         }
                     }
                     "deadline" => project.deadline = Some(words.read("a day")?),
+                    "routine" => project.spread = Some(Spread::Routine),
+                    "normal" => project.spread = Some(Spread::Normal),
+                    "new" => project.spread = Some(Spread::New),
+                    "points" => project.spread = Some(Spread::Points(points(&words.next("three points")?)?)),
                     "left" => project.remaining = Some(words.read("a number of working days")?),
                     word if word.parse::<Day>().is_ok() => start = word.parse().ok(),
                     word if word.ends_with('d') && start.is_some() => {
@@ -222,6 +253,13 @@ fn end(plan: &Plan, name: &str) -> Result<End, String> {
         (_, true) => Ok(End::Milestone(Id::new(name))),
         _ => Err(format!("`{name}` is no project or milestone yet")),
     }
+}
+
+/// `3/5/9`.
+fn points(text: &str) -> Result<Points, String> {
+    let points: Vec<u16> = text.split('/').map(|days| days.parse().map_err(|_| unknown(text))).collect::<Result<_, _>>()?;
+    let [low, likely, high] = points[..] else { return Err(unknown(text)) };
+    Points::new(low, likely, high).ok_or_else(|| unknown(text))
 }
 
 /// `FS`, `SS+2`, `FF-3c`.

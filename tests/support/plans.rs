@@ -51,7 +51,8 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
         1 => Just(State::Proposed),
     ];
     let agreed = prop_oneof![9 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
-    let bar = (near(0, 150), 1..40, state, agreed, any::<bool>(), option::weighted(0.2, near(0, 300)), option::weighted(0.3, 0_u16..30));
+    let left = (option::weighted(0.3, 0_u16..30), option::weighted(0.4, spread()));
+    let bar = (near(0, 150), 1..40, state, agreed, any::<bool>(), option::weighted(0.2, near(0, 300)), left);
     let bars = proptest::collection::vec(bar, 9);
     let stone = (0_usize..9, 0..40, proptest::bool::weighted(0.1), proptest::bool::weighted(0.1));
     let stones = proptest::collection::vec(stone, 5);
@@ -64,9 +65,9 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
             let mut plan = Plan::new("linked", "Linked");
             plan.about = About { status_date, calendar: own, ..About::clone(&plan.about) }.into();
             plan.insert(Id::new("yard"), Party { name: "Yard".into(), external: true, calendar: party });
-            for (n, (start, days, state, agreed, by_yard, deadline, remaining)) in bars.into_iter().enumerate() {
+            for (n, (start, days, state, agreed, by_yard, deadline, (remaining, spread))) in bars.into_iter().enumerate() {
                 let party = by_yard.then(|| Id::new("yard"));
-                let bare = Project { name: letter(n), party, state, agreed, deadline, remaining, ..Project::default() };
+                let bare = Project { name: letter(n), party, state, agreed, deadline, remaining, spread, ..Project::default() };
                 let calendar = plan.calendar_of(&bare);
                 let start = calendar.on_or_after(start);
                 let dates = Span::new(start, calendar.plus(start, days - 1));
@@ -261,12 +262,27 @@ fn name() -> impl Strategy<Value = String> {
 
 fn about() -> impl Strategy<Value = About> {
     let tolerance = (0_u16..=1000).prop_map(Tolerance);
-    (name(), option::of(day()), calendar(), tolerance).prop_map(|(name, status_date, calendar, tolerance)| About {
-        name,
-        status_date,
-        calendar,
-        tolerance,
-    })
+    (name(), option::of(day()), calendar(), tolerance, uncertainty())
+        .prop_map(|(name, status_date, calendar, tolerance, uncertainty)| About { name, status_date, calendar, tolerance, uncertainty })
+}
+
+/// Mostly as it is unless somebody sets it.
+pub fn uncertainty() -> impl Strategy<Value = Uncertainty> {
+    let class = || (0_u8..=100, 0..=Class::MOST).prop_map(|(holds, slip)| Class { holds, slip });
+    let usual = prop::sample::select(vec![Usual::Routine, Usual::Normal, Usual::New]);
+    let shares = (0_u8..=100, 0_u8..=100, 0_u8..=100);
+    let any = (class(), class(), class(), usual, shares).prop_map(|(routine, normal, new, usual, (common, green, red))| {
+        let green = green.max(red);
+        Uncertainty { routine, normal, new, usual, common, green, red }
+    });
+    prop_oneof![2 => Just(Uncertainty::default()), 1 => any]
+}
+
+/// Any spread.
+pub fn spread() -> impl Strategy<Value = Spread> {
+    let points =
+        (1_u16..40, 0_u16..40, 0_u16..80).prop_map(|(low, more, most)| Points { low, likely: low + more, high: low + more + most });
+    prop_oneof![Just(Spread::Routine), Just(Spread::Normal), Just(Spread::New), points.prop_map(Spread::Points)]
 }
 
 fn programme() -> impl Strategy<Value = Programme> {
@@ -284,10 +300,11 @@ fn project() -> impl Strategy<Value = Project> {
     let belongs = (option::of(id()), option::of(id()), option::of(id()));
     let texts = (name(), text(), text());
     let agreed = prop_oneof![3 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
-    let facts = (option::of(span()), state, 0_u8..=100, any::<u32>(), agreed, option::of(day()), option::of(any::<u16>()));
+    let left = (option::of(any::<u16>()), option::weighted(0.3, spread()));
+    let facts = (option::of(span()), state, 0_u8..=100, any::<u32>(), agreed, option::of(day()), left);
     (texts, belongs, facts, known(), option::of(rating())).prop_map(
         |((name, kind, note), (programme, manager, party), facts, known, rating)| {
-            let (dates, state, progress, rank, agreed, deadline, remaining) = facts;
+            let (dates, state, progress, rank, agreed, deadline, (remaining, spread)) = facts;
             let state = if dates.is_some() { state } else { State::Proposed };
             Project {
                 name,
@@ -301,6 +318,7 @@ fn project() -> impl Strategy<Value = Project> {
                 deadline,
                 progress,
                 remaining,
+                spread,
                 known,
                 rating,
                 note,

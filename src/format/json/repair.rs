@@ -133,6 +133,12 @@ impl Filed for Project {
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
         mender.at_most("progress", &mut self.progress, 100);
+        if let Some(Spread::Points(points)) = &mut self.spread
+            && *points != points.mended()
+        {
+            *points = points.mended();
+            mender.found(How::Clamped { field: "spread" });
+        }
         if self.dates.is_none() && self.state != State::Proposed {
             self.state = State::Proposed;
             mender.found(How::MadeProposed);
@@ -246,6 +252,9 @@ pub(super) fn mend_about(about: &mut About, mender: &mut Mender<'_>) {
     mender.name(&mut about.name);
     mender.calendar(&mut about.calendar);
     mender.at_most("tolerance", &mut about.tolerance, Tolerance(1000));
+    let (mended, beyond) = about.uncertainty.mended();
+    about.uncertainty = mended;
+    beyond.into_iter().for_each(|field| mender.found(How::Clamped { field }));
 }
 
 /// Brings the number of calendars within its range: beyond it, parties work the days of the plan.

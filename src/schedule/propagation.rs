@@ -1,0 +1,369 @@
+//! The network made ready for many samples at once: for each node what there is to reckon, as numbers of working days where that will do.
+//!
+//! The rules are those of [`Network::forecast`]; what numbers cannot say is left to it, sample by sample.
+
+use super::bound::{Numbers, Target};
+use super::forecast::{Expected, Forecast, parts};
+use super::lagged::Lagged;
+use super::network::{Edge, Network, Node, NodeAt};
+use crate::model::{Day, LinkKind, ProjectId, Spread, State};
+
+/// A network as it is propagated in samples; see [`super::Block`].
+#[derive(Clone, Debug, Default)]
+pub struct Propagation {
+    /// A step for each node, in the order of the network.
+    pub(super) steps: Vec<Step>,
+    /// What the steps wait for.
+    pub(super) ties: Vec<Tie>,
+    /// The milestones that others wait for, or that are handed over at.
+    pub(super) stones: Vec<StoneStep>,
+    pub(super) lagged: Vec<Lagged>,
+    /// The step of a node, by its place.
+    pub(super) step_of: Vec<u32>,
+    /// How many rows a block has.
+    pub(super) rows: usize,
+}
+
+/// What of a project is uncertain, and by what its slips are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Uncertain {
+    /// The key of the project.
+    pub key: u64,
+    /// The key of the party that does it.
+    pub party: Option<u64>,
+    /// How far what is left may come out otherwise; none: as is usual.
+    pub spread: Option<Spread>,
+    /// Working days that are left as it is set; 0 when it is finished.
+    pub left: i32,
+}
+
+/// How a node is reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// It is finished.
+    Fact,
+    /// It has not begun.
+    ToBegin,
+    /// It is running.
+    Running,
+    /// Numbers are not enough: by the days themselves.
+    ByDay,
+}
+
+/// One node to be reckoned.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Step {
+    pub node: NodeAt,
+    pub how: How,
+    /// The row of its finish.
+    pub row: u32,
+    /// Does the row after it hold its start?
+    pub has_first: bool,
+    pub uncertain: Uncertain,
+    /// The number of the working day before which it does not start, as far as that is the same in every sample; of what has begun, that on
+    /// which it started.
+    pub floor: i32,
+    /// Working days from its first to its last; of what is running, the number of its own finish.
+    pub length: i32,
+    /// The number before which it does not finish, as far as that is the same in every sample.
+    pub least: i32,
+    /// Can it take less than it is set to take?
+    pub shortens: bool,
+    /// The last number of its calendar.
+    pub total: i32,
+    pub ties: (u32, u32),
+    pub stones: (u32, u32),
+}
+
+/// What a node waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tie {
+    /// The row that it depends on.
+    pub row: u32,
+    /// How the number there becomes the number asked for.
+    pub ask: Ask,
+    /// Working days from the start to what is asked for, which keeps the finish where it is.
+    pub offset: i32,
+    /// The place of the node that the row is of.
+    pub from: NodeAt,
+}
+
+/// From the number of the predecessor's end to the number asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// So many more.
+    Plus(i32),
+    /// By the table in this place.
+    Table(u32),
+}
+
+/// A milestone of what has not begun, as numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StoneStep {
+    /// Its place among those of its node.
+    pub place: usize,
+    pub row: u32,
+    /// Working days from the first day; none: it lies on the last.
+    pub offset: Option<i32>,
+    /// Its parts of a slip.
+    pub parts: i32,
+}
+
+/// Those that are in the same place in every sample: facts.
+struct Facts;
+
+impl Expected for Facts {
+    fn of(&self, network: &Network, at: NodeAt) -> Forecast {
+        let node = network.node(at);
+        Forecast { dates: node.dates, numbers: node.numbers, ..super::nothing() }
+    }
+}
+
+impl Propagation {
+    /// Makes a network ready.
+    pub fn of(network: &Network) -> Propagation {
+        Propagation::with(network, Vec::new())
+    }
+
+    /// Makes another state of the network ready, and says of each place whether it has to be reckoned anew; none: all have to, since they
+    /// stand otherwise.
+    pub fn follow(&mut self, network: &Network) -> Option<Vec<bool>> {
+        let edges = self.ties.len();
+        let mut lagged = std::mem::take(&mut self.lagged);
+        // Tables that nobody asks for any more.
+        let too_many = lagged.len() > 1_000 + 2 * edges;
+        if too_many {
+            lagged.clear();
+        }
+        let before = std::mem::replace(self, Propagation::with(network, lagged));
+        self.changed(&before).filter(|_| !too_many)
+    }
+
+    fn with(network: &Network, lagged: Vec<Lagged>) -> Propagation {
+        let mut ready = Propagation { step_of: vec![u32::MAX; network.places()], lagged, ..Propagation::default() };
+        ready.steps.reserve(network.places());
+        for at in network.in_order() {
+            let step = ready.step(network, at);
+            ready.step_of[at as usize] = ready.steps.len() as u32;
+            ready.steps.push(step);
+        }
+        ready
+    }
+
+    /// What is uncertain, a project each, in the order of the network: slips are drawn in this order.
+    pub fn uncertain(&self) -> impl ExactSizeIterator<Item = &Uncertain> {
+        self.steps.iter().map(|step| &step.uncertain)
+    }
+
+    /// The place of a project among those of [`Propagation::uncertain`]; none without dates.
+    pub fn place(&self, network: &Network, id: &ProjectId) -> Option<usize> {
+        Some(self.step_of[network.find(id)? as usize] as usize)
+    }
+
+    /// The project in a place.
+    pub fn project<'a>(&self, network: &'a Network, place: usize) -> &'a ProjectId {
+        &network.node(self.steps[place].node).id
+    }
+
+    /// The places that have to be reckoned anew where a block was reckoned for another state of the network.
+    fn changed(&self, before: &Propagation) -> Option<Vec<bool>> {
+        if self.steps.len() != before.steps.len() || self.rows != before.rows {
+            return None;
+        }
+        let mut changed = vec![false; self.steps.len()];
+        for (place, (now, was)) in self.steps.iter().zip(&before.steps).enumerate() {
+            if (now.node, now.uncertain.key, now.row) != (was.node, was.uncertain.key, was.row) {
+                return None;
+            }
+            let same = now == was && self.ties_of(now) == before.ties_of(was) && self.stones_of(now) == before.stones_of(was);
+            let follows = self.ties_of(now).iter().any(|tie| changed[self.step_of[tie.from as usize] as usize]);
+            changed[place] = !same || follows || now.how == How::ByDay;
+        }
+        Some(changed)
+    }
+
+    /// The places that depend on one, itself among them.
+    pub fn downstream(&self, network: &Network, place: usize) -> Vec<bool> {
+        let mut found = vec![false; self.steps.len()];
+        found[place] = true;
+        for place in place..self.steps.len() {
+            if found[place] {
+                let node = network.node(self.steps[place].node);
+                for edge in node.out.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge)) {
+                    found[self.step_of[edge.to as usize] as usize] = true;
+                }
+            }
+        }
+        found
+    }
+
+    pub(super) fn ties_of(&self, step: &Step) -> &[Tie] {
+        &self.ties[step.ties.0 as usize..step.ties.1 as usize]
+    }
+
+    pub(super) fn stones_of(&self, step: &Step) -> &[StoneStep] {
+        &self.stones[step.stones.0 as usize..step.stones.1 as usize]
+    }
+
+    fn step(&mut self, network: &Network, at: NodeAt) -> Step {
+        let node = network.node(at);
+        let (_, left) = network.left(node);
+        let (key, party) = node.keys;
+        let shortens = matches!(node.spread, Some(Spread::Points(points)) if i32::from(points.mended().low) < left);
+        let how = match node.state {
+            State::Finished => How::Fact,
+            State::Running => How::Running,
+            State::Planned | State::Proposed => How::ToBegin,
+        };
+        let ties = self.ties.len() as u32;
+        let mut step = Step {
+            node: at,
+            how,
+            row: self.rows as u32,
+            has_first: false,
+            uncertain: Uncertain { key, party, spread: node.spread, left },
+            floor: node.numbers.first,
+            length: node.days - 1,
+            least: i32::MIN,
+            shortens,
+            total: node.table.total(),
+            ties: (ties, ties),
+            stones: (self.stones.len() as u32, 0),
+        };
+        match how {
+            How::Running => {
+                let own = network.own_finish(node).0;
+                step.length = node.table.count(own);
+                if !node.table.works(own) && node.into.iter().any(|edge| network.edge(*edge).target() != Target::Start) {
+                    step.how = How::ByDay;
+                }
+            }
+            How::ToBegin => {
+                if network.is_overdue_to_begin(node) {
+                    let status = network.status.unwrap_or(node.dates.start());
+                    step.floor = node.table.count(node.table.on_or_after(status));
+                } else if node.numbers.last - node.numbers.first != step.length {
+                    // It is set on days off alone.
+                    step.how = How::ByDay;
+                }
+            }
+            How::Fact | How::ByDay => step.length = node.numbers.last,
+        }
+        if matches!(step.how, How::Running | How::ToBegin) {
+            for edge in node.into.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge)) {
+                if !self.tie(network, edge, &mut step) {
+                    step.how = How::ByDay;
+                    self.ties.truncate(ties as usize);
+                    break;
+                }
+            }
+        }
+        step.ties.1 = self.ties.len() as u32;
+        let leaves_start = |edge: &Edge| edge.leaves_start() && edge.from_stone.is_none();
+        let finish_is_kept = step.shortens && node.into.iter().any(|edge| network.edge(*edge).target() != Target::Start);
+        let begins = node.state == State::Planned || node.state == State::Proposed;
+        step.has_first =
+            begins && (step.how == How::ByDay || finish_is_kept || node.out.iter().any(|edge| leaves_start(network.edge(*edge))));
+        self.rows += 1 + usize::from(step.has_first);
+        if step.how == How::ToBegin {
+            for place in 0..node.stones.len() {
+                if let Some(stone) = self.stone(network, node, &step, place) {
+                    self.stones.push(stone);
+                    self.rows += 1;
+                }
+            }
+        }
+        step.stones.1 = self.stones.len() as u32;
+        step
+    }
+
+    /// The milestone as numbers; none when numbers are not enough, or nobody asks for it.
+    fn stone(&self, network: &Network, node: &Node, step: &Step, place: usize) -> Option<StoneStep> {
+        let stone = &node.stones[place];
+        let is_asked = node.out.iter().any(|edge| network.edge(*edge).from_stone == Some(place))
+            || node.promises.iter().any(|promise| promise.stone == Some(place));
+        let is_bound = step.shortens && node.into.iter().any(|edge| network.edge(*edge).to_stone == Some(place));
+        let within = node.dates.clamp(stone.day) == stone.day && node.table.works(stone.day);
+        let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
+        // One that lies before its project may have to wait for the status date, which need not be a working day.
+        if !is_asked || is_bound || !within || !plain || stone.done {
+            return None;
+        }
+        let offset = node.table.count(stone.day) - node.numbers.first;
+        let offset = (stone.day != node.dates.finish()).then_some(offset);
+        let parts = parts(offset.unwrap_or(0) + 1, node.days);
+        Some(StoneStep { place, row: self.rows as u32, offset, parts })
+    }
+
+    /// Adds a link to a step, as what it waits for or as a floor; false when numbers are not enough.
+    fn tie(&mut self, network: &Network, edge: &Edge, step: &mut Step) -> bool {
+        let (from, to) = (network.node(edge.from), network.node(edge.to));
+        let is_running = step.how == How::Running;
+        if is_running && edge.target() == Target::Start {
+            return true;
+        }
+        let offset = if is_running { 0 } else { network.offset(edge).min(to.days - 1) };
+        let is_fact = match edge.from_stone {
+            Some(place) => from.state == State::Finished || from.stones[place].done,
+            None => from.state == State::Finished || (from.state == State::Running && edge.leaves_start()),
+        };
+        if is_fact {
+            let asked = if is_running { to.table.count(network.demand(edge, &Facts).day) } else { network.start_wanted(edge, &Facts) };
+            if is_running {
+                step.least = step.least.max(asked);
+            } else {
+                step.floor = step.floor.max(asked);
+                if edge.target() != Target::Start {
+                    step.least = step.least.max(asked.saturating_add(offset));
+                }
+            }
+            return true;
+        }
+        let source = &self.steps[self.step_of[edge.from as usize] as usize];
+        let row = match edge.from_stone {
+            Some(place) => match self.stones_of(source).iter().find(|stone| stone.place == place) {
+                Some(stone) => stone.row,
+                None => return false,
+            },
+            None if edge.leaves_start() => source.row + 1,
+            None => source.row,
+        };
+        // Off days are neither here nor there among numbers: whoever asks for the day itself, must have it.
+        let is_off = edge.from_stone.is_none() && !is_worked(network, from, edge.leaves_start());
+        let ask = match network.plain_lag(edge) {
+            Some(lag) => {
+                let asked = Numbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
+                if is_off && lag == 0 && edge.kind == LinkKind::FinishFinish {
+                    return false;
+                }
+                Ask::Plus(if edge.target() == Target::Finish && !is_running { asked - (to.days - 1) } else { asked })
+            }
+            None if is_off => return false,
+            None => {
+                let overlap = if edge.accepted { network.overlap(edge) } else { 0 };
+                let offset = (!is_running).then(|| network.offset(edge));
+                let tie = (edge.kind, edge.lag);
+                let lagged = Lagged::new(&from.table, &to.table, tie, edge.target(), offset, overlap);
+                let known = self.lagged.iter().position(|known| *known == lagged);
+                let place = known.unwrap_or_else(|| {
+                    self.lagged.push(lagged);
+                    self.lagged.len() - 1
+                });
+                Ask::Table(place as u32)
+            }
+        };
+        self.ties.push(Tie { row, ask, offset: if edge.target() == Target::Start { 0 } else { offset }, from: edge.from });
+        true
+    }
+}
+
+/// Is an end of a node a working day in every sample?
+pub(super) fn is_worked(network: &Network, node: &Node, start: bool) -> bool {
+    let day: Day = match node.state {
+        State::Running if !start => network.own_finish(node).0,
+        State::Planned | State::Proposed if network.is_overdue_to_begin(node) => return true,
+        _ if start => node.dates.start(),
+        _ => node.dates.finish(),
+    };
+    node.table.works(day)
+}
