@@ -220,7 +220,8 @@ fn mixed(plan: &Plan) -> Plan {
         let party = Some(PartyId::new(if n % 2 == 0 { "yard" } else { "quay" }));
         plan.insert(id.clone(), Project { party, ..Project::clone(project) });
         if n % 6 == 0 {
-            let day = project.dates.map_or(Day::MIN, |dates| dates.start().plus(dates.days() / 2));
+            let calendar = plan.calendar_of(&plan.projects[id]).clone();
+            let day = project.dates.map_or(Day::MIN, |dates| dates.clamp(calendar.on_or_after(dates.start().plus(dates.days() / 2))));
             plan.insert(
                 MilestoneId::new(id.as_str()),
                 Milestone { name: "Half".into(), project: id.clone(), day, done: false, agreed: false },

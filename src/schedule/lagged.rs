@@ -45,15 +45,24 @@ impl Lagged {
         Lagged { from: from.clone(), to: to.clone(), kind, lag, target, offset, overlap, base: 0, asked: Vec::new() }
     }
 
-    /// Makes sure that the table holds all these numbers.
+    /// Makes sure that the table holds all these numbers. What it holds, it keeps: blocks ask for one range after another.
     pub fn reach(&mut self, low: i32, high: i32) {
         // No working day has a number beyond these, and all that lie beyond ask the same.
         let (low, high) = (low.clamp(0, self.from.total() + 1), high.clamp(0, self.from.total() + 1));
-        if !self.asked.is_empty() && self.base <= low && high < self.base + self.asked.len() as i32 {
-            return;
+        if self.asked.is_empty() {
+            self.base = low;
         }
-        self.base = (low - Lagged::MARGIN).max(0);
-        self.asked = (self.base..=high + Lagged::MARGIN).map(|number| self.ask(number)).collect();
+        if low < self.base {
+            let low = (low - Lagged::MARGIN).max(0);
+            let before: Vec<i32> = (low..self.base).map(|number| self.ask(number)).collect();
+            self.asked.splice(0..0, before);
+            self.base = low;
+        }
+        let end = self.base + self.asked.len() as i32;
+        if high >= end {
+            let after: Vec<i32> = (end..=high + Lagged::MARGIN).map(|number| self.ask(number)).collect();
+            self.asked.extend(after);
+        }
     }
 
     /// The number asked when the predecessor's end lies on the working day of this number, which the table reaches.

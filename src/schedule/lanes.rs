@@ -5,7 +5,7 @@ use super::bound::{Numbers, Target};
 use super::forecast::{Driver, Expected, Forecast, shared};
 use super::lagged::Lagged;
 use super::network::{EdgeAt, Network, NodeAt};
-use super::propagation::{Ask, How, Propagation, Step};
+use super::propagation::{Ask, How, Propagation, Step, Tie};
 use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 
 /// How many samples a block holds.
@@ -73,7 +73,7 @@ impl Block {
             How::ToBegin => {
                 let mut first = [step.floor; LANES];
                 for tie in ties {
-                    ask(&mut first, &before[tie.row as usize], tie.ask, 0, lagged);
+                    ask(&mut first, &before[tie.row as usize], tie, 0, lagged);
                 }
                 if step.has_first {
                     rows[1] = first;
@@ -85,7 +85,7 @@ impl Block {
                 if step.shortens {
                     last.iter_mut().for_each(|last| *last = (*last).max(step.least));
                     for tie in ties.iter().filter(|tie| tie.offset > 0) {
-                        ask(last, &before[tie.row as usize], tie.ask, tie.offset, lagged);
+                        ask(last, &before[tie.row as usize], tie, tie.offset, lagged);
                     }
                 }
                 let last = *last;
@@ -105,7 +105,12 @@ impl Block {
                     last[lane] = (step.length + i32::from(slips[lane])).max(step.least);
                 }
                 for tie in ties {
-                    ask(last, &before[tie.row as usize], tie.ask, 0, lagged);
+                    ask(last, &before[tie.row as usize], tie, 0, lagged);
+                }
+                for stone in &stones[step.stones.0 as usize..step.stones.1 as usize] {
+                    let number = stone.offset.unwrap_or(step.length);
+                    rows[stone.row as usize - step.row as usize] =
+                        std::array::from_fn(|lane| number + shared(i32::from(slips[lane]), stone.parts));
                 }
             }
         }
@@ -244,14 +249,22 @@ impl Block {
     }
 }
 
-/// Raises a row to what a tie asks.
+/// Raises a row to so many working days more than what a tie asks.
 #[inline]
-fn ask(row: &mut Row, from: &Row, ask: Ask, more: i32, lagged: &mut [Lagged]) {
-    match ask {
-        Ask::Plus(days) => {
+fn ask(row: &mut Row, from: &Row, tie: &Tie, more: i32, lagged: &mut [Lagged]) {
+    // A number that nothing has, where there is no exception.
+    let (number, asked) = tie.except.map_or((i32::MIN, 0), |(number, asked)| (number, asked + more));
+    match tie.ask {
+        Ask::Plus(days) if tie.except.is_none() => {
             let days = days + more;
             for lane in 0..LANES {
                 row[lane] = row[lane].max(from[lane] + days);
+            }
+        }
+        Ask::Plus(days) => {
+            let days = days + more;
+            for lane in 0..LANES {
+                row[lane] = row[lane].max(if from[lane] == number { asked } else { from[lane] + days });
             }
         }
         Ask::Table(table) => {
@@ -259,7 +272,7 @@ fn ask(row: &mut Row, from: &Row, ask: Ask, more: i32, lagged: &mut [Lagged]) {
             let (low, high) = from.iter().fold((i32::MAX, i32::MIN), |(low, high), number| (low.min(*number), high.max(*number)));
             table.reach(low, high);
             for lane in 0..LANES {
-                row[lane] = row[lane].max(table.asked(from[lane]) + more);
+                row[lane] = row[lane].max(if from[lane] == number { asked } else { table.asked(from[lane]) + more });
             }
         }
     }

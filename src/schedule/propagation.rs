@@ -3,10 +3,10 @@
 //! The rules are those of [`Network::forecast`]; what numbers cannot say is left to it, sample by sample.
 
 use super::bound::{Numbers, Target};
-use super::forecast::{Expected, Forecast, parts};
+use super::forecast::{Expected, Forecast, day_alone, earliest, parts};
 use super::lagged::Lagged;
 use super::network::{Edge, Network, Node, NodeAt};
-use crate::model::{Day, LinkKind, ProjectId, Spread, State};
+use crate::model::{Day, ProjectId, Spread, State};
 
 /// A network as it is propagated in samples; see [`super::Block`].
 #[derive(Clone, Debug, Default)]
@@ -82,6 +82,8 @@ pub(super) struct Tie {
     pub row: u32,
     /// How the number there becomes the number asked for.
     pub ask: Ask,
+    /// The number on which it does not lie on that working day but on a day off after it, as it is set, and what is asked then.
+    pub except: Option<(i32, i32)>,
     /// Working days from the start to what is asked for, which keeps the finish where it is.
     pub offset: i32,
     /// The place of the node that the row is of.
@@ -97,14 +99,16 @@ pub(super) enum Ask {
     Table(u32),
 }
 
-/// A milestone of what has not begun, as numbers.
+/// A milestone as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct StoneStep {
     /// Its place among those of its node.
     pub place: usize,
     pub row: u32,
-    /// Working days from the first day; none: it lies on the last.
+    /// Working days from the first day, or its number in what is running; none: it lies on the last.
     pub offset: Option<i32>,
+    /// The number on which it lies on a day off after it, as it is set, and that day.
+    pub off: Option<(i32, Day)>,
     /// Its parts of a slip.
     pub parts: i32,
 }
@@ -265,9 +269,13 @@ impl Propagation {
         step.has_first =
             begins && (step.how == How::ByDay || finish_is_kept || node.out.iter().any(|edge| leaves_start(network.edge(*edge))));
         self.rows += 1 + usize::from(step.has_first);
-        if step.how == How::ToBegin {
+        if matches!(step.how, How::ToBegin | How::Running) {
             for place in 0..node.stones.len() {
-                if let Some(stone) = self.stone(network, node, &step, place) {
+                let stone = match step.how {
+                    How::Running => self.stone_running(network, node, &step, place),
+                    _ => self.stone(network, node, &step, place),
+                };
+                if let Some(stone) = stone {
                     self.stones.push(stone);
                     self.rows += 1;
                 }
@@ -277,22 +285,39 @@ impl Propagation {
         step
     }
 
-    /// The milestone as numbers; none when numbers are not enough, or nobody asks for it.
+    /// A milestone of what has not begun as numbers; none when numbers are not enough, or nobody asks for it.
     fn stone(&self, network: &Network, node: &Node, step: &Step, place: usize) -> Option<StoneStep> {
         let stone = &node.stones[place];
-        let is_asked = node.out.iter().any(|edge| network.edge(*edge).from_stone == Some(place))
-            || node.promises.iter().any(|promise| promise.stone == Some(place));
         let is_bound = step.shortens && node.into.iter().any(|edge| network.edge(*edge).to_stone == Some(place));
-        let within = node.dates.clamp(stone.day) == stone.day && node.table.works(stone.day);
+        let within = node.dates.clamp(stone.day) == stone.day;
         let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
-        // One that lies before its project may have to wait for the status date, which need not be a working day.
-        if !is_asked || is_bound || !within || !plain || stone.done {
+        if !is_asked(network, node, place) || is_bound || !within || !plain || stone.done {
             return None;
         }
-        let offset = node.table.count(stone.day) - node.numbers.first;
+        let number = node.table.count(stone.day);
+        let offset = number - node.numbers.first;
+        let is_off = !node.table.works(stone.day) && !network.is_overdue_to_begin(node);
+        // One that can come sooner can lie on a working day of the same number.
+        if is_off && step.shortens {
+            return None;
+        }
         let offset = (stone.day != node.dates.finish()).then_some(offset);
         let parts = parts(offset.unwrap_or(0) + 1, node.days);
-        Some(StoneStep { place, row: self.rows as u32, offset, parts })
+        Some(StoneStep { place, row: self.rows as u32, offset, off: is_off.then_some((number, stone.day)), parts })
+    }
+
+    /// The same in what is running.
+    fn stone_running(&self, network: &Network, node: &Node, step: &Step, place: usize) -> Option<StoneStep> {
+        let stone = &node.stones[place];
+        let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_stone == Some(place));
+        if !is_asked(network, node, place) || is_bound || step.shortens || stone.done {
+            return None;
+        }
+        let day = network.status.map_or(stone.day, |status| stone.day.max(status));
+        let number = node.table.count(day);
+        let (first, days) = network.left(node);
+        let off = (!node.table.works(day)).then_some((number, day));
+        Some(StoneStep { place, row: self.rows as u32, offset: Some(number), off, parts: parts(number - first + 1, days) })
     }
 
     /// Adds a link to a step, as what it waits for or as a floor; false when numbers are not enough.
@@ -320,25 +345,29 @@ impl Propagation {
             return true;
         }
         let source = &self.steps[self.step_of[edge.from as usize] as usize];
-        let row = match edge.from_stone {
+        // Days off are neither here nor there among numbers, so where an end lies as it is set, and that is a day off, what it asks is looked up.
+        let (row, off) = match edge.from_stone {
             Some(place) => match self.stones_of(source).iter().find(|stone| stone.place == place) {
-                Some(stone) => stone.row,
+                Some(stone) => (stone.row, stone.off),
                 None => return false,
             },
-            None if edge.leaves_start() => source.row + 1,
-            None => source.row,
+            None => {
+                let off = off_day(network, from, edge.leaves_start());
+                if off.is_some() && (source.how == How::ByDay || source.shortens) {
+                    return false;
+                }
+                (source.row + u32::from(edge.leaves_start()), off)
+            }
         };
-        // Off days are neither here nor there among numbers: whoever asks for the day itself, must have it.
-        let is_off = edge.from_stone.is_none() && !is_worked(network, from, edge.leaves_start());
+        let except = off.map(|(number, day)| {
+            let demand = network.demand_from(edge, earliest(edge, from, day_alone(day)), edge.accepted);
+            (number, to.table.count(if is_running { demand.day } else { demand.start }))
+        });
         let ask = match network.plain_lag(edge) {
             Some(lag) => {
                 let asked = Numbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
-                if is_off && lag == 0 && edge.kind == LinkKind::FinishFinish {
-                    return false;
-                }
                 Ask::Plus(if edge.target() == Target::Finish && !is_running { asked - (to.days - 1) } else { asked })
             }
-            None if is_off => return false,
             None => {
                 let overlap = if edge.accepted { network.overlap(edge) } else { 0 };
                 let offset = (!is_running).then(|| network.offset(edge));
@@ -352,18 +381,25 @@ impl Propagation {
                 Ask::Table(place as u32)
             }
         };
-        self.ties.push(Tie { row, ask, offset: if edge.target() == Target::Start { 0 } else { offset }, from: edge.from });
+        self.ties.push(Tie { row, ask, except, offset: if edge.target() == Target::Start { 0 } else { offset }, from: edge.from });
         true
     }
 }
 
-/// Is an end of a node a working day in every sample?
-pub(super) fn is_worked(network: &Network, node: &Node, start: bool) -> bool {
-    let day: Day = match node.state {
+/// Does another project wait for a milestone, or is anything handed over at it?
+fn is_asked(network: &Network, node: &Node, place: usize) -> bool {
+    node.out.iter().any(|edge| network.edge(*edge).from_stone == Some(place))
+        || node.promises.iter().any(|promise| promise.stone == Some(place))
+}
+
+/// The day off that an end of a node lies on in some samples, and the number of the working day before it; of its start, of that on or after it.
+pub(super) fn off_day(network: &Network, node: &Node, start: bool) -> Option<(i32, Day)> {
+    let day = match node.state {
         State::Running if !start => network.own_finish(node).0,
-        State::Planned | State::Proposed if network.is_overdue_to_begin(node) => return true,
+        State::Planned | State::Proposed if network.is_overdue_to_begin(node) => return None,
         _ if start => node.dates.start(),
         _ => node.dates.finish(),
     };
-    node.table.works(day)
+    let number = if start { node.numbers.first } else { node.table.count(day) };
+    (!node.table.works(day)).then_some((number, day))
 }
