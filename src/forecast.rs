@@ -9,6 +9,7 @@ mod launch;
 mod outlook;
 mod paths;
 mod sampling;
+mod scope;
 
 pub use chance::{Chance, Quantiles};
 pub use draws::{CAP, mix};
@@ -16,3 +17,4 @@ pub use drivers::Gain;
 pub use outlook::Outlook;
 pub use paths::{Below, OFTEN, Paths};
 pub use sampling::Sampling;
+pub use scope::{Chances, FULL, Scope};

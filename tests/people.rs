@@ -7,6 +7,7 @@ mod plans;
 
 use overzicht::edit::commands::{Referred, Then, hand_over};
 use overzicht::edit::{Change, Label, Refusal, What, commands};
+use overzicht::forecast::Chances;
 use overzicht::model::*;
 use overzicht::readiness::Verdict;
 use overzicht::schedule::Schedule;
@@ -109,7 +110,7 @@ fn a_party_hands_over_its_people_and_its_work() {
 #[test]
 fn what_somebody_sees_to() {
     fn check(id: &str, expected: (&[&str], &[&str], &[&str], usize), verdict: Option<Verdict>) {
-        let duties = duties(&harbour(), &Schedule::of(&harbour())).remove(&Id::new(id)).expect("somebody");
+        let duties = duties(&harbour(), &Schedule::of(&harbour()), &Chances::new()).remove(&Id::new(id)).expect("somebody");
         fn names<T>(ids: &[Id<T>]) -> Vec<&str> {
             ids.iter().map(Id::as_str).collect()
         }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use notation::{day, plan};
 use overzicht::{
     edit::{Label, What, commands::*},
+    forecast::Chances,
     model::*,
     schedule::{Network, Rule, Schedule},
     text::{self, Lang},
@@ -46,8 +47,8 @@ fn what_a_change_hits() {
         let change = move_project(&plan, Chain { network: &network, rule }, &Id::new("A"), day(to)).expect("it moves");
         let then = plan.apply(&change.patch).expect("made for this plan");
         let before: BTreeMap<_, _> =
-            fed(&plan, &was, [&Id::new("A")]).into_iter().map(|id| (id.clone(), standing(&plan, &was, &id))).collect();
-        let affected = affected(&plan, &change.patch, (&then, &Schedule::of(&then)), &before);
+            fed(&plan, &was, [&Id::new("A")]).into_iter().map(|id| (id.clone(), standing(&plan, &was, &Chances::new(), &id))).collect();
+        let affected = affected(&plan, &change.patch, (&then, &Schedule::of(&then), &Chances::new()), &before);
         let said = affected.shifts.iter().map(|shift| format!("{} {:+}", shift.name, shift.days())).collect::<Vec<_>>().join(", ");
         let slack = |standing: Standing| standing.slack.map_or("-".into(), |days| days.to_string());
         let hit =
@@ -73,7 +74,7 @@ fn a_long_cascade_names_those_that_move_furthest() {
     let chain = Chain { network: &network, rule: Rule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("A"), day("2026-05-18")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
-    let affected = affected(&plan, &change.patch, (&then, &Schedule::of(&then)), &BTreeMap::new());
+    let affected = affected(&plan, &change.patch, (&then, &Schedule::of(&then), &Chances::new()), &BTreeMap::new());
     assert_eq!((affected.moved, affected.shifts.len()), (21, Affected::SHOWN));
     let days: Vec<i32> = affected.shifts.iter().map(Shift::days).collect();
     assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
@@ -231,8 +232,9 @@ fn a_step_as_text() {
     let chain = Chain { network: &network, rule: Rule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("B"), day("2026-05-13")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
-    let before = fed(&plan, &was, [&Id::new("B")]).into_iter().map(|id| (id.clone(), standing(&plan, &was, &id))).collect();
-    let affected = affected(&plan, &change.patch, (&then, &Schedule::of(&then)), &before);
+    let before =
+        fed(&plan, &was, [&Id::new("B")]).into_iter().map(|id| (id.clone(), standing(&plan, &was, &Chances::new(), &id))).collect();
+    let affected = affected(&plan, &change.patch, (&then, &Schedule::of(&then), &Chances::new()), &before);
     assert_eq!(
         text::report(Lang::En, &change, &affected),
         "Moved “B” +2 days, 1 other along\nB: 11 May 2026 – 15 May 2026 → 13 May 2026 – 19 May 2026\n\

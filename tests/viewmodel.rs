@@ -8,7 +8,7 @@ mod plans;
 use std::collections::BTreeSet;
 
 use notation::{day, plan};
-use overzicht::{model::*, readiness::Verdict, schedule::Schedule, viewmodel::*};
+use overzicht::{forecast::Chances, model::*, readiness::Verdict, schedule::Schedule, viewmodel::*};
 use proptest::prelude::*;
 
 fn span(text: &str) -> Span {
@@ -360,14 +360,14 @@ fn a_lane_shows_where_deliverables_land() {
          P must A; P should B; P must C; P must D at M; P must gone",
     );
     let schedule = Schedule::of(&plan);
-    let lane = |id: &str| lane(&plan, &schedule, &Id::new(id)).expect("it is there");
+    let lane = |id: &str| lane(&plan, &schedule, &Chances::new(), &Id::new(id)).expect("it is there");
     let p = lane("P");
     let landings: Vec<_> = p.landings.iter().map(|landing| format!("{} {} {:?}", landing.id, landing.day, landing.verdict)).collect();
     assert_eq!(landings, ["P/A 2026-05-29 Green", "P/B 2026-06-03 Amber", "P/D 2026-05-27 Green"]);
     assert_eq!((p.name.as_str(), p.launch, p.verdict, p.slack), ("P", Some(day("2026-06-01")), Verdict::Amber, Some(-2)));
     let q = lane("Q");
     assert_eq!((q.launch, q.verdict, q.slack, q.landings), (None, Verdict::NotJudged, None, vec![]));
-    assert_eq!(overzicht::viewmodel::lane(&plan, &schedule, &Id::new("gone")), None);
+    assert_eq!(overzicht::viewmodel::lane(&plan, &schedule, &Chances::new(), &Id::new("gone")), None);
 }
 
 proptest! {

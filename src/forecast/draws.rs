@@ -50,9 +50,8 @@ impl Draws {
             // Of 2 to the power of 64 numbers, so many per cent lie below this.
             let below = (u64::MAX / 100 + 1).wrapping_mul(u64::from(self.uncertainty.common));
             let always = self.uncertainty.common >= 100;
-            for lane in 0..LANES {
-                let rules = always | (common.rules[lane] < below);
-                noise[lane] = if rules { common.noise[lane] } else { noise[lane] };
+            for ((noise, rules), alike) in noise.iter_mut().zip(&common.rules).zip(&common.noise) {
+                *noise = if always | (*rules < below) { *alike } else { *noise };
             }
         }
         match self.uncertainty.class(of.spread) {
@@ -96,12 +95,12 @@ fn by_class(class: Class, left: i32, noise: &Noise, slips: &mut Slips) {
     let slips_share = f64::from(100 - class.holds.min(100)) / 100.0;
     let scale = f64::from(class.slip) / 100.0 * f64::from(left);
     let most = f64::from((i64::from(left) * i64::from(CAP)).min(i16::MAX.into()) as i32);
-    for lane in 0..LANES {
+    for (slip, noise) in slips.iter_mut().zip(noise) {
         // Below 1 it holds: of the samples, that is the share it should be.
-        let times = (slips_share / (1.0 - uniform(noise[lane]))).sqrt() - 1.0;
+        let times = (slips_share / (1.0 - uniform(*noise))).sqrt() - 1.0;
         let days = if times > 0.0 { times * scale } else { 0.0 };
         let days = if days < most { days } else { most };
-        slips[lane] = rounded(days) as i16;
+        *slip = rounded(days) as i16;
     }
 }
 
@@ -110,11 +109,11 @@ fn by_points(points: Points, left: i32, noise: &Noise, slips: &mut Slips) {
     let Points { low, likely, high } = points;
     let (low, likely, high) = (f64::from(low), f64::from(likely), f64::from(high));
     let (width, rise, fall) = (high - low, likely - low, high - likely);
-    for lane in 0..LANES {
-        let at = uniform(noise[lane]);
+    for (slip, noise) in slips.iter_mut().zip(noise) {
+        let at = uniform(*noise);
         let rising = low + (at * width * rise).sqrt();
         let falling = high - ((1.0 - at) * width * fall).sqrt();
         let days = rounded(if at * width < rise { rising } else { falling });
-        slips[lane] = (days - left).clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+        *slip = (days - left).clamp(i16::MIN.into(), i16::MAX.into()) as i16;
     }
 }

@@ -230,6 +230,11 @@ impl Network {
         node.table.carried(node.dates, to, stone.day)
     }
 
+    /// Follows a change that made this plan, for one who analyses nothing.
+    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) {
+        self.follow(patch, plan);
+    }
+
     /// Follows a change that made this plan.
     pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> Touched {
         let calendars_stay = |diff: &Diff<Party>| {

@@ -3,7 +3,9 @@
 use super::bound::{self, Target};
 use super::forecast::{Forecast, day_alone};
 use super::network::{Edge, Network, Node, NodeAt};
-use crate::model::{Day, Need, ProductId, State};
+use std::collections::BTreeSet;
+
+use crate::model::{Day, Need, ProductId, ProjectId, State};
 
 /// What is to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,19 @@ impl Network {
             }
         }
         counts
+    }
+
+    /// The projects that have dates and deliver to one of these products, and all that they wait for.
+    pub fn upstream_of(&self, products: &BTreeSet<ProductId>) -> BTreeSet<ProjectId> {
+        let delivers = |at: &NodeAt| self.node(*at).promises.iter().any(|it| products.contains(&it.product));
+        let mut open: Vec<NodeAt> = self.in_order().filter(delivers).collect();
+        let mut found = BTreeSet::new();
+        while let Some(at) = open.pop() {
+            if found.insert(self.node(at).id.clone()) {
+                open.extend(self.node(at).into.iter().map(|edge| self.edge(*edge).from));
+            }
+        }
+        found
     }
 
     /// The slack of a node, when all that wait for it have theirs; none when it is finished or nothing depends on it.

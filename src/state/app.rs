@@ -123,6 +123,8 @@ pub struct App {
     pub shelf: super::Shelf,
     /// The analysis of the open plan, and how links push.
     pub scheduling: super::Scheduling,
+    /// The chances of its launches.
+    pub forecasting: super::Forecasting,
     /// How safe the open plan is beyond this page.
     pub safety: super::Safety,
     /// The page itself: is it kept, does a new release wait?
@@ -209,6 +211,7 @@ impl App {
             settings: RwSignal::new(false),
             shelf: super::Shelf::new(),
             scheduling: super::Scheduling::new(),
+            forecasting: super::Forecasting::new(),
             safety: super::Safety::new(),
             offline: super::Offline::new(),
             replacement: RwSignal::new(None),
@@ -255,6 +258,7 @@ impl App {
         let arrangement = Arrangement::default();
         self.rollups.set_value(sums(&document.plan, arrangement));
         self.scheduling.open(&document.plan);
+        self.scheduling.read(|schedule| self.forecasting.open(&document.plan, schedule));
         self.axis.open(extent(&document.plan, clock::today()));
         let plan = document.plan.id.clone();
         self.document.set_value(document);
@@ -367,6 +371,7 @@ impl App {
         let plan = self.plan();
         self.rollups.update_value(|rollups| rollups.follow(&patch, &plan));
         self.scheduling.follow(&before, &patch, &plan);
+        self.scheduling.read(|schedule| self.forecasting.follow(&patch, &plan, schedule));
         let narrowed = self.filter.with_untracked(|filter| !filter.is_empty());
         if narrowed {
             self.filter.update(|filter| filter.keep_new(&patch));

@@ -115,7 +115,8 @@ impl App {
         let to = far.from(calendar, launch, forward);
         let to = if forward { calendar.on_or_after(to) } else { calendar.on_or_before(to) };
         if self.dispatch_aloud(commands::set_launch(&plan, id, Some(to))) {
-            let stands = self.with_settled(|plan, schedule| standing(plan, schedule, id));
+            let chances = self.forecasting.settled();
+            let stands = self.with_settled(|plan, schedule| standing(plan, schedule, &chances, id));
             let verdict = t::verdict_name(lang, stands.verdict);
             self.announced.set(format!("{}, {}", t::lane_name(lang, &product.name, &verdict), t::launch_on(lang, &t::date(lang, to))));
             self.axis.bring(Span::new(to, to).expect("a day is a span"));
@@ -139,15 +140,16 @@ impl App {
         let (before, stood) = (
             self.plan(),
             self.with_settled(|plan, schedule| {
-                let products = fed(plan, schedule, ids);
-                products.into_iter().map(|id| (id.clone(), standing(plan, schedule, &id))).collect::<BTreeMap<_, _>>()
+                let (products, chances) = (fed(plan, schedule, ids), self.forecasting.settled());
+                products.into_iter().map(|id| (id.clone(), standing(plan, schedule, &chances, &id))).collect::<BTreeMap<_, _>>()
             }),
         );
         if !act(self) {
             return;
         }
         let Some(change) = self.last_change() else { return };
-        let hit = self.with_settled(|plan, schedule| affected(&before, &change.patch, (plan, schedule), &stood));
+        let chances = self.forecasting.settled();
+        let hit = self.with_settled(|plan, schedule| affected(&before, &change.patch, (plan, schedule, &chances), &stood));
         let dates: Vec<_> = ids.iter().filter_map(|id| Some((self.plan().get(id)?.name.clone(), self.plan().get(id)?.dates?))).collect();
         self.announced.set(t::aloud(self.lang.get_untracked(), &dates, &hit));
     }

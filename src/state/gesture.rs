@@ -142,7 +142,9 @@ impl App {
             if let Grip::Flag(id) = &grip {
                 products.insert(id.clone());
             }
-            let standing = products.into_iter().map(|id| (id.clone(), standing(plan, schedule, &id))).collect::<BTreeMap<_, _>>();
+            let chances = self.forecasting.settled();
+            let standing = products.iter().map(|id| (id.clone(), standing(plan, schedule, &chances, id))).collect::<BTreeMap<_, _>>();
+            self.forecasting.hold(products, plan, schedule);
             (standing, schedule.open_conflicts())
         });
         let new = (ids::fresh("project"), ids::fresh("link"));
@@ -243,6 +245,12 @@ impl App {
     /// Ends the drag and makes its change, one undoable step.
     pub fn drop_it(&self) {
         let Some(gesture) = self.gesture.try_update(Option::take).flatten() else { return };
+        self.make(gesture);
+        self.forecasting.let_go();
+    }
+
+    /// Makes the change of a drag that has ended.
+    fn make(&self, gesture: Gesture) {
         if let Some(refusal) = &gesture.refusal {
             self.notices.alert(Notice::Refused(refusal.clone()));
         }
@@ -263,6 +271,7 @@ impl App {
                 self.picked.set(gesture.picked.clone());
             }
             self.preview(None);
+            self.forecasting.let_go();
             // It may have been taken far away.
             let dates = gesture.project().and_then(|id| gesture.before.get(id)?.dates);
             dates.into_iter().for_each(|dates| self.axis.bring(dates));

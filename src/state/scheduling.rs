@@ -10,6 +10,7 @@ use crate::edit::{
     Change,
     commands::{self, Chain},
 };
+use crate::forecast::Chances;
 use crate::model::*;
 use crate::platform::{clipboard, ids};
 use crate::schedule::{CriticalPath, Goal, Rule, Schedule};
@@ -60,6 +61,11 @@ impl Scheduling {
         self.schedule.update_value(|schedule| schedule.follow(patch, plan));
     }
 
+    /// Reads the analysis as it is.
+    pub(super) fn read<T>(&self, read: impl FnOnce(&Schedule) -> T) -> T {
+        self.schedule.with_value(read)
+    }
+
     /// Takes back what was previewed: the analysis is that of the plan as it stands.
     fn forget_preview(&self, plan: &Plan) {
         self.rewind(plan);
@@ -95,11 +101,13 @@ impl App {
         match change.and_then(|change| Some((plan.apply(&change.patch).ok()?, change))) {
             Some((shown, change)) => {
                 scheduling.schedule.update_value(|schedule| schedule.follow(&change.patch, &shown));
+                scheduling.read(|schedule| self.forecasting.preview(Some(&change), &shown, schedule));
                 scheduling.preview.set_value(Some(change));
                 self.shown.set(shown);
             }
             None => {
                 scheduling.catch_up();
+                scheduling.read(|schedule| self.forecasting.preview(None, &plan, schedule));
                 self.shown.set(plan);
             }
         }
@@ -155,8 +163,10 @@ impl App {
             let mut products = fed(&before, &was, moved.iter().copied());
             products.extend(fed(plan, schedule, moved.iter().copied()));
             products.extend(change.patch.products.keys().cloned());
-            let standing = products.into_iter().map(|id| (id.clone(), standing(&before, &was, &id))).collect();
-            t::report(self.lang.get_untracked(), change, &affected(&before, &change.patch, (plan, schedule), &standing))
+            // By dates alone: what the chances were is not kept.
+            let unknown = Chances::new();
+            let standing = products.into_iter().map(|id| (id.clone(), standing(&before, &was, &unknown, &id))).collect();
+            t::report(self.lang.get_untracked(), change, &affected(&before, &change.patch, (plan, schedule, &unknown), &standing))
         });
         self.preview(None);
         let app = *self;

@@ -44,7 +44,7 @@ pub fn People() -> impl IntoView {
     let all = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        Arc::new(app.with_schedule_untracked(duties))
+        Arc::new(app.with_forecast_untracked(duties))
     });
     let visible = Memo::new(move |_| {
         let (top, height) = view.get();

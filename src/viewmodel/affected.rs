@@ -4,23 +4,27 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::slack;
+use crate::forecast::{Chance, Chances};
 use crate::model::*;
-use crate::readiness::{Verdict, judge};
+use crate::readiness::{Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
-/// How a product stands: its verdict and the slack of its latest deliverable, in working days.
+/// How a product stands: its verdict, the slack of its latest deliverable in working days, and its chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// On time and in the right form.
     pub verdict: Verdict,
     /// None when nothing is judged.
     pub slack: Option<i32>,
+    /// The chance of being on time, in whole per cent; none when it is not judged or not known.
+    pub chance: Option<u8>,
 }
 
 /// How a product stands in this plan.
-pub fn standing(plan: &Plan, schedule: &Schedule, id: &ProductId) -> Standing {
-    let readiness = judge(plan, schedule, id);
-    Standing { verdict: readiness.verdict(), slack: slack(&readiness) }
+pub fn standing(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId) -> Standing {
+    let chance = chances.get(id).copied();
+    let readiness = judge_by_chance(plan, schedule, id, chance);
+    Standing { verdict: readiness.verdict(), slack: slack(&readiness), chance: chance.and_then(Chance::percent) }
 }
 
 /// The products that these projects deliver to, and those that wait for them by links: what can change when they do.
@@ -92,7 +96,7 @@ impl Affected {
 }
 
 /// What `patch` does to `plan`, which with it is `then`; `before` says how the products that can change stood.
-pub fn affected(plan: &Plan, patch: &Patch, then: (&Plan, &Schedule), before: &BTreeMap<ProductId, Standing>) -> Affected {
+pub fn affected(plan: &Plan, patch: &Patch, then: (&Plan, &Schedule, &Chances), before: &BTreeMap<ProductId, Standing>) -> Affected {
     fn shift<'a>((id, diff): (&'a ProjectId, &Diff<Project>)) -> Option<(&'a ProjectId, Span, Span)> {
         let (was, is) = (diff.before.as_ref()?, diff.after.as_ref()?);
         let (from, to) = (was.dates?, is.dates?);
@@ -106,7 +110,7 @@ pub fn affected(plan: &Plan, patch: &Patch, then: (&Plan, &Schedule), before: &B
         parties.extend(project.party.as_ref().and_then(|party| Some(plan.get(party)?.name.clone())));
     }
     let hit = |(id, from): (&ProductId, &Standing)| {
-        let to = standing(then.0, then.1, id);
+        let to = standing(then.0, then.1, then.2, id);
         let name = plan.get(id)?.name.clone();
         (*from != to).then(|| LaunchShift { id: id.clone(), name, from: *from, to })
     };

@@ -1,7 +1,8 @@
 //! A product's lane: its launch, its verdict, and where its deliverables land.
 
+use crate::forecast::{Chance, Chances};
 use crate::model::{Day, DeliverableId, Plan, ProductId};
-use crate::readiness::{Readiness, Reason, Verdict, judge};
+use crate::readiness::{Readiness, Reason, Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
 /// Where a deliverable is expected, against its needed-by day.
@@ -26,17 +27,21 @@ pub struct Lane {
     pub verdict: Verdict,
     /// Working days between its latest deliverable and the day that one is needed; negative when late, none when nothing is judged.
     pub slack: Option<i32>,
+    /// The chance that it is on time; none when that is not judged, or not known.
+    pub chance: Option<Chance>,
     /// Its deliverables, in the order of their ids.
     pub landings: Vec<Landing>,
 }
 
 /// The lane of a product; none when the product is gone.
-pub fn lane(plan: &Plan, schedule: &Schedule, id: &ProductId) -> Option<Lane> {
+pub fn lane(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId) -> Option<Lane> {
     let product = plan.get(id)?;
-    let readiness = judge(plan, schedule, id);
+    let chance = chances.get(id).copied();
+    let readiness = judge_by_chance(plan, schedule, id, chance);
     let mut landings: Vec<_> = readiness.time.findings.iter().filter_map(|finding| landing(&finding.reason, finding.verdict)).collect();
     landings.sort_by(|a, b| a.id.cmp(&b.id));
-    Some(Lane { name: product.name.clone(), launch: product.launch, verdict: readiness.verdict(), slack: slack(&readiness), landings })
+    let (verdict, slack) = (readiness.verdict(), slack(&readiness));
+    Some(Lane { name: product.name.clone(), launch: product.launch, verdict, slack, chance, landings })
 }
 
 /// The least slack of a product's judged deliverables, in working days.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::forecast::Chances;
 use crate::model::*;
-use crate::readiness::{Verdict, judge};
+use crate::readiness::{Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
 /// What a person sees to.
@@ -29,7 +30,7 @@ impl Duties {
 }
 
 /// What everybody sees to; a walk through the plan, for a screen that shows them all.
-pub fn duties(plan: &Plan, schedule: &Schedule) -> BTreeMap<PersonId, Duties> {
+pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<PersonId, Duties> {
     let mut all: BTreeMap<PersonId, Duties> = plan.people.keys().map(|id| (id.clone(), Duties::default())).collect();
     let mut programmes: Vec<_> = plan.programmes.iter().filter_map(|(id, it)| Some((it.manager.clone()?, it.rank, id))).collect();
     programmes.sort();
@@ -60,7 +61,8 @@ pub fn duties(plan: &Plan, schedule: &Schedule) -> BTreeMap<PersonId, Duties> {
             duties.criteria.push(id.clone());
         }
     }
-    let verdicts: BTreeMap<&ProductId, Verdict> = plan.products.keys().map(|id| (id, judge(plan, schedule, id).verdict())).collect();
+    let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
+    let verdicts: BTreeMap<&ProductId, Verdict> = plan.products.keys().map(|id| (id, verdict(id))).collect();
     for (person, products) in touched {
         if let Some(duties) = all.get_mut(&person) {
             duties.verdict = products.iter().filter_map(|id| verdicts.get(id).copied()).max();

@@ -26,7 +26,7 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
     let own = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        app.with_schedule_untracked(duties).remove(&id.get_value()).unwrap_or_default()
+        app.with_forecast_untracked(duties).remove(&id.get_value()).unwrap_or_default()
     });
     let listed = move |of: fn(Duties) -> Vec<Subject>| Signal::derive(move || of(own.get()));
     let owned = Signal::derive(move || {

@@ -10,7 +10,7 @@ use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::{Judgement, Readiness, Verdict, judge};
+use crate::readiness::{Judgement, Readiness, Verdict};
 use crate::schedule::CriticalPath;
 use crate::state::{App, Selection};
 use crate::text as t;
@@ -23,7 +23,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let product = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let readiness = Memo::new(move |_| app.with_schedule(|plan, schedule| judge(plan, schedule, &id.get_value())));
+    let readiness = Memo::new(move |_| app.with_readiness(&id.get_value(), Clone::clone));
     let read = move |of: fn(&Product) -> String| Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)));
     let change = move |field, edit: Box<dyn FnOnce(&mut Product)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
     let deliverables = Memo::new(move |_| {

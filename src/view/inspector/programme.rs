@@ -9,9 +9,10 @@ use super::fields::TextField;
 use super::named::NamedField;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
+use crate::forecast::Chances;
 use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::{Verdict, judge};
+use crate::readiness::{Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 use crate::state::{App, Selection};
 use crate::text::{self as t, Lang};
@@ -33,7 +34,7 @@ struct Contents {
     hurt: usize,
 }
 
-fn contents(plan: &Plan, schedule: &Schedule, id: &ProgrammeId) -> Contents {
+fn contents(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProgrammeId) -> Contents {
     let lies_in = |project: &Project| project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id));
     let all: Vec<_> = plan.projects.iter().filter(|(_, project)| lies_in(project)).collect();
     let mut own: Vec<_> = all
@@ -50,7 +51,8 @@ fn contents(plan: &Plan, schedule: &Schedule, id: &ProgrammeId) -> Contents {
         .collect();
     below.sort();
     let products: BTreeSet<_> = all.iter().flat_map(|(id, _)| plan.deliverables_by(id)).map(|(_, it)| it.product.clone()).collect();
-    let hurt = products.iter().filter(|product| matches!(judge(plan, schedule, product).verdict(), Verdict::Amber | Verdict::Red)).count();
+    let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
+    let hurt = products.iter().filter(|product| matches!(verdict(product), Verdict::Amber | Verdict::Red)).count();
     Contents {
         projects: own.into_iter().map(|(_, id)| id).collect(),
         below: below.into_iter().map(|(_, id)| id).collect(),
@@ -91,7 +93,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
     let contents = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        app.with_schedule_untracked(|plan, schedule| contents(plan, schedule, &id.get_value()))
+        app.with_forecast_untracked(|plan, schedule, chances| contents(plan, schedule, chances, &id.get_value()))
     });
     let said = move || {
         let key = GroupKey::Programme(Some(id.get_value()));

@@ -11,6 +11,7 @@ use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
+use crate::readiness::Readiness;
 use crate::state::{App, Selection};
 use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
@@ -271,7 +272,7 @@ fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     let what = move || app.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
     let verdict = {
         let product = product.clone();
-        Memo::new(move |_| app.with_schedule(|plan, schedule| crate::readiness::judge(plan, schedule, &product).verdict()))
+        Memo::new(move |_| app.with_readiness(&product, Readiness::verdict))
     };
     view! {
         <li>

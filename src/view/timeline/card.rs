@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::pointer::Pointer;
 use crate::edit::commands::name_of;
+use crate::forecast::Chances;
 use crate::model::*;
 use crate::readiness::Verdict;
 use crate::schedule::{Rule, Schedule};
@@ -78,8 +79,10 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
         let now = app.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
             let change = gesture.change.as_ref().filter(|_| matches!(gesture.at, Some(Place::Day(_))))?;
-            let then = |plan: &Plan, schedule: &Schedule| affected(&gesture.before, &change.patch, (plan, schedule), &gesture.standing);
-            Some(Arc::new(app.with_schedule_untracked(then)))
+            let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {
+                affected(&gesture.before, &change.patch, (plan, schedule, chances), &gesture.standing)
+            };
+            Some(Arc::new(app.with_forecast_untracked(then)))
         });
         if told.with_untracked(|told| *told != now) {
             told.set(now);
@@ -230,10 +233,18 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
     let slack = move |of: fn(&LaunchShift) -> Standing| {
         move || hit.with(|hit| hit.as_ref().map(|hit| of(hit).slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days))))
     };
+    let chance = move |of: fn(&LaunchShift) -> Standing| {
+        move || hit.with(|hit| hit.as_ref().and_then(|hit| of(hit).chance).map(|percent| t::percent(lang, percent)))
+    };
+    let has_chance = Memo::new(move |_| hit.with(|hit| hit.as_ref().is_some_and(|hit| hit.from.chance.or(hit.to.chance).is_some())));
     view! {
         <li data-launch-shift=mark>
             <VerdictBadge verdict=verdict />
             <span class="affected-name">{move || hit.with(|hit| hit.as_ref().map(|hit| hit.name.clone()))}</span>
+            <Show when=move || has_chance.get()>
+                <span class="quiet">{chance(|hit| hit.from)} " → "</span>
+                <b class="chance">{chance(|hit| hit.to)}</b>
+            </Show>
             <span class="quiet">{slack(|hit| hit.from)} " → "</span>
             <b>{slack(|hit| hit.to)}</b>
         </li>

@@ -8,6 +8,7 @@ use super::Sizes;
 use super::header::Markers;
 use super::overlay::Spots;
 use super::{focus, keys, moved_down, moved_to};
+use crate::forecast::Chance;
 use crate::model::{Day, DeliverableId, ProductId};
 use crate::readiness::Verdict;
 use crate::state::{App, Command, Selection};
@@ -114,7 +115,9 @@ struct Look {
     top: f64,
     id: ProductId,
     lane: Lane,
-    /// Working days by which its slack has changed since the drag began.
+    /// Its chance in whole per cent.
+    chance: Option<u8>,
+    /// By how much its chance (or without one its slack, in working days) has changed since the drag began.
     change: Option<i32>,
     /// It comes forward, since what is in hand feeds it; none when nothing is in hand.
     fed: Option<bool>,
@@ -147,16 +150,20 @@ fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<Produ
             let lane = match (standing, before) {
                 // A drag changes those alone that it was known to reach when it began.
                 (Some(None), Some(before)) if before.id == id => before.lane.clone(),
-                _ => app.with_schedule(|plan, schedule| lane(plan, schedule, &id))?,
+                _ => app.with_forecast(|plan, schedule, chances| lane(plan, schedule, chances, &id))?,
             };
-            let change = lane.slack.zip(standing.flatten().and_then(|standing| standing.slack)).map(|(now, before)| now - before);
+            let chance = lane.chance.and_then(Chance::percent);
+            let before = standing.flatten();
+            let by_chance = chance.zip(before.and_then(|before| before.chance)).map(|(now, before)| i32::from(now) - i32::from(before));
+            let by_slack = || lane.slack.zip(before.and_then(|before| before.slack)).map(|(now, before)| now - before);
+            let change = by_chance.or_else(by_slack);
             let fed = spots.fed.with(|fed| fed.as_ref().map(|fed| fed.contains(&id)));
             let selected = matches!(&selection, Some(Selection::Product(own)) if *own == id);
             let x = |day: Day| app.axis.scale.with(|scale| scale.left(day));
             let flag = lane.launch.map(x);
             let landings = lane.landings.iter().map(|landing| (landing.id.clone(), x(landing.day), landing.verdict)).collect();
             let change = change.filter(|change| *change != 0);
-            Some(Look { top: place as f64 * height, lane, change, fed, selected, flag, landings, id })
+            Some(Look { top: place as f64 * height, lane, chance, change, fed, selected, flag, landings, id })
         };
         for (slot, signal) in slots.get() {
             let now = signal.with_untracked(|before| look(slot, before.as_ref()));
@@ -201,7 +208,9 @@ impl Parts {
     fn said(self, app: App) -> String {
         let lang = app.lang.get();
         let launch = self.launch.get().map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
-        format!("{}, {launch}", t::lane_name(lang, &self.name.read(), &t::verdict_name(lang, self.verdict.get())))
+        let chance = self.look.with(|look| look.as_ref().and_then(|look| look.lane.chance)).map(|chance| t::about_percent(lang, chance));
+        let chance = chance.map_or_else(String::new, |chance| format!(", {}", t::in_time(lang, &chance)));
+        format!("{}, {launch}{chance}", t::lane_name(lang, &self.name.read(), &t::verdict_name(lang, self.verdict.get())))
     }
 }
 
@@ -239,6 +248,7 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     let parts = Parts::of(look);
     let Parts { is_there, verdict, name, launch, .. } = parts;
     let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
+    let chance = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.chance)));
     let change = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change)));
     let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone())));
     let flag = move || look.with(|look| look.as_ref().and_then(|look| look.flag)).map(moved_to);
@@ -253,6 +263,7 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                 style:transform=parts.with(|it| moved_down(it.top))
                 data-product-id=parts.with(|it| it.id.to_string())
                 data-verdict=move || mark(verdict.get())
+                data-chance=move || chance.get().map(|percent| percent.to_string())
             >
                 <For each=move || landings.get() key=|(id, ..)| id.clone() let((id, ..))>
                     <LandingMark id=id landings=landings />
@@ -261,7 +272,8 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                     <div class="flag" data-grip="flag" style:transform=flag title=move || parts.said(app)>
                         <span class="pill" data-verdict=move || mark(verdict.get())>
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
-                            {move || slack.get().map(|days| t::signed(app.lang.get(), days))}
+                            {move || chance.get().map(|percent| view! { <strong>{t::percent(app.lang.get(), percent)}</strong> })}
+                            {move || slack.get().map(|days| view! { <span>{t::signed(app.lang.get(), days)}</span> })}
                             <Show when=move || has_change.get()>
                                 <em class:is-worse=move || change.get().is_some_and(|days| days < 0)>
                                     {move || change.get().map(|days| format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs()))}

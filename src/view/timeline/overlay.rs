@@ -8,14 +8,14 @@ use leptos::prelude::*;
 
 use super::Sizes;
 use crate::model::{Day, ProductId, ProjectId};
-use crate::readiness::Verdict;
+use crate::readiness::{Readiness, Verdict};
 use crate::state::{App, Grip};
 use crate::text as t;
 use crate::view::conflict::Conflict;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::view::verdict::mark;
-use crate::viewmodel::{Places, Side, fed, lanes, neighbours, places, standing, thread};
+use crate::viewmodel::{Places, Side, fed, lanes, neighbours, places, thread};
 
 /// Neighbours that are hinted at on one side, at most.
 const HINTS: usize = 3;
@@ -111,7 +111,7 @@ pub fn Threads(spots: Spots) -> impl IntoView {
         fed.into_iter().filter_map(|id| Some((spots.flag(&id)?, id))).collect::<Vec<_>>()
     });
     let verdicts = Memo::new(move |_| {
-        let verdict = |id: &ProductId| app.with_schedule(|plan, schedule| standing(plan, schedule, id).verdict);
+        let verdict = |id: &ProductId| app.with_readiness(id, Readiness::verdict);
         flags.with(|flags| flags.iter().map(|(_, id)| verdict(id)).collect::<Vec<_>>())
     });
     let all = Memo::new(move |_| {
