@@ -95,15 +95,17 @@ impl Sampling {
     /// The slips in a block: those that are kept, the others drawn.
     fn drawn_slips(&self, number: usize, kept: impl Fn(&Uncertain) -> Option<Slips>) -> Vec<Slips> {
         let mut common: HashMap<u64, Common, FnvBuildHasher> = HashMap::default();
-        let each = self.drawn.iter().map(|of| {
-            kept(of).unwrap_or_else(|| {
-                let mut slips = [0; LANES];
-                let common = of.party.map(|party| &*common.entry(party).or_insert_with(|| self.draws.common(party, number)));
-                self.draws.slips(of, common, number, &mut slips);
-                slips
-            })
-        });
-        each.collect()
+        let mut slips = vec![[0; LANES]; self.drawn.len()];
+        for (of, slips) in self.drawn.iter().zip(&mut slips) {
+            match kept(of) {
+                Some(kept) => *slips = kept,
+                None => {
+                    let common = of.party.map(|party| &*common.entry(party).or_insert_with(|| self.draws.common(party, number)));
+                    self.draws.slips(of, common, number, slips);
+                }
+            }
+        }
+        slips
     }
 
     /// The blocks with how many of their samples count: those of the last may be more than were asked for.
