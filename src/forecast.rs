@@ -1,6 +1,6 @@
 //! The chance of each launch: the schedule's own propagation in many samples, each with other slips of the work that is left.
 //!
-//! The rules are C1 to C12 of docs/SPEC.md.
+//! The rules are C1 to C13 of docs/SPEC.md.
 
 mod chance;
 mod draws;

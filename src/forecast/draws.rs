@@ -45,25 +45,34 @@ impl Draws {
             *slips = [0; LANES];
             return;
         }
-        let mut noise = self.noise(Stream::Project, of.key, block);
-        if let Some(common) = common {
-            // Of 2 to the power of 64 numbers, so many per cent lie below this.
-            let below = (u64::MAX / 100 + 1).wrapping_mul(u64::from(self.uncertainty.common));
-            let always = self.uncertainty.common >= 100;
-            for ((noise, rules), alike) in noise.iter_mut().zip(&common.rules).zip(&common.noise) {
-                *noise = if always | (*rules < below) { *alike } else { *noise };
-            }
-        }
+        let own = self.stream(Stream::Project, of.key, block);
+        let Some(common) = common else { return self.drawn(of, own, slips) };
+        // Of 2 to the power of 64 numbers, so many per cent lie below this.
+        let below = (u64::MAX / 100 + 1).wrapping_mul(u64::from(self.uncertainty.common));
+        let always = self.uncertainty.common >= 100;
+        let noise = |lane: usize| if always | (common.rules[lane] < below) { common.noise[lane] } else { own(lane) };
+        self.drawn(of, noise, slips);
+    }
+
+    /// By the spread of the project, from a number that looks random in each sample.
+    #[inline]
+    fn drawn(&self, of: &Uncertain, noise: impl Fn(usize) -> u64, slips: &mut Slips) {
         match self.uncertainty.class(of.spread) {
-            Ok(class) => by_class(class, of.left, &noise, slips),
-            Err(points) => by_points(points, of.left, &noise, slips),
+            Ok(class) => by_class(class, of.left, noise, slips),
+            Err(points) => by_points(points, of.left, noise, slips),
         }
     }
 
-    fn noise(&self, stream: Stream, key: u64, block: usize) -> Noise {
+    /// A number that looks random, in each sample of a block.
+    #[inline]
+    fn stream(&self, stream: Stream, key: u64, block: usize) -> impl Fn(usize) -> u64 + Copy {
         let start = mix(self.seed ^ mix(key.wrapping_add((stream as u64).wrapping_mul(STEP))));
         let first = (block * LANES) as u64;
-        std::array::from_fn(|lane| mix(start.wrapping_add((first + lane as u64 + 1).wrapping_mul(STEP))))
+        move |lane| mix(start.wrapping_add((first + lane as u64 + 1).wrapping_mul(STEP)))
+    }
+
+    fn noise(&self, stream: Stream, key: u64, block: usize) -> Noise {
+        std::array::from_fn(self.stream(stream, key, block))
     }
 }
 
@@ -91,29 +100,31 @@ fn rounded(number: f64) -> i32 {
 }
 
 /// It holds, or it slips by a Lomax distribution of shape 2: its inverse is a square root, and it is as heavy as overruns are found to be.
-fn by_class(class: Class, left: i32, noise: &Noise, slips: &mut Slips) {
+#[inline]
+fn by_class(class: Class, left: i32, noise: impl Fn(usize) -> u64, slips: &mut Slips) {
     let slips_share = f64::from(100 - class.holds.min(100)) / 100.0;
     let scale = f64::from(class.slip) / 100.0 * f64::from(left);
     let most = f64::from((i64::from(left) * i64::from(CAP)).min(i16::MAX.into()) as i32);
-    for (slip, noise) in slips.iter_mut().zip(noise) {
+    for lane in 0..LANES {
         // Below 1 it holds: of the samples, that is the share it should be.
-        let times = (slips_share / (1.0 - uniform(*noise))).sqrt() - 1.0;
+        let times = (slips_share / (1.0 - uniform(noise(lane)))).sqrt() - 1.0;
         let days = if times > 0.0 { times * scale } else { 0.0 };
         let days = if days < most { days } else { most };
-        *slip = rounded(days) as i16;
+        slips[lane] = rounded(days) as i16;
     }
 }
 
 /// A triangular distribution of what is left.
-fn by_points(points: Points, left: i32, noise: &Noise, slips: &mut Slips) {
+#[inline]
+fn by_points(points: Points, left: i32, noise: impl Fn(usize) -> u64, slips: &mut Slips) {
     let Points { low, likely, high } = points;
     let (low, likely, high) = (f64::from(low), f64::from(likely), f64::from(high));
     let (width, rise, fall) = (high - low, likely - low, high - likely);
-    for (slip, noise) in slips.iter_mut().zip(noise) {
-        let at = uniform(*noise);
+    for lane in 0..LANES {
+        let at = uniform(noise(lane));
         let rising = low + (at * width * rise).sqrt();
         let falling = high - ((1.0 - at) * width * fall).sqrt();
         let days = rounded(if at * width < rise { rising } else { falling });
-        *slip = (days - left).clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+        slips[lane] = (days - left).clamp(i16::MIN.into(), i16::MAX.into()) as i16;
     }
 }

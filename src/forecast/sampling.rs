@@ -207,15 +207,17 @@ impl Samples {
 /// The slips in a block: those that are kept, the others drawn.
 fn slips(draws: Draws, drawn: &[Uncertain], number: usize, kept: impl Fn(&Uncertain) -> Option<Slips>) -> Vec<Slips> {
     let mut common: HashMap<u64, Common, FnvBuildHasher> = HashMap::default();
-    let each = drawn.iter().map(|of| {
-        kept(of).unwrap_or_else(|| {
-            let mut slips = [0; LANES];
-            let common = of.party.map(|party| &*common.entry(party).or_insert_with(|| draws.common(party, number)));
-            draws.slips(of, common, number, &mut slips);
-            slips
-        })
-    });
-    each.collect()
+    let mut slips = vec![[0; LANES]; drawn.len()];
+    for (of, slips) in drawn.iter().zip(&mut slips) {
+        match kept(of) {
+            Some(kept) => *slips = kept,
+            None => {
+                let common = of.party.map(|party| &*common.entry(party).or_insert_with(|| draws.common(party, number)));
+                draws.slips(of, common, number, slips);
+            }
+        }
+    }
+    slips
 }
 
 fn launches(plan: &Plan, ready: &Propagation, network: &Network) -> BTreeMap<ProductId, Launch> {
