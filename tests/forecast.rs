@@ -397,7 +397,7 @@ fn same_both_ways(plan: &Plan, network: &Network, ready: &mut Propagation, block
             prop_assert_eq!(reckoned(&fast), reckoned(&exact), "{} of {}", deliverable.name, deliverable.project);
         }
     }
-    let ends: Vec<(usize, u128)> = (0..ready.uncertain().len()).map(|place| (place, u128::MAX / 3 << (place % 2))).collect();
+    let ends: Vec<(usize, u128)> = (0..ready.uncertain().len()).map(|place| (place, (u128::MAX / 3) << (place % 2))).collect();
     prop_assert_eq!(fast.critical(ready, network, &ends), exact.critical(ready, network, &ends));
     Ok(())
 }
