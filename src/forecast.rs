@@ -10,6 +10,7 @@ mod outlook;
 mod paths;
 mod sampling;
 mod scope;
+mod seek;
 
 pub use chance::{Chance, Quantiles};
 pub use draws::{CAP, mix};
@@ -18,3 +19,4 @@ pub use outlook::Outlook;
 pub use paths::{Below, OFTEN, Paths};
 pub use sampling::Sampling;
 pub use scope::{Chances, FULL, Scope};
+pub use seek::Bid;

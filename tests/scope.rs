@@ -1,5 +1,7 @@
 //! The forecast of some launches alone: what they wait for decides their chances, and nothing else does.
 
+#[path = "support/notation.rs"]
+mod notation;
 #[path = "support/plans.rs"]
 mod plans;
 
@@ -81,5 +83,65 @@ proptest! {
         prop_assert!(followed.samples() >= some);
         followed.follow(&patch.inverse());
         prop_assert_eq!(complete(followed), before);
+    }
+}
+
+/// The day and the bids for a chance: `2026-05-20; A 3 enough, B 7`.
+fn check_sought(text: &str, percent: u8, day: &str, bids: &str) {
+    let plan = notation::plan(text);
+    let product = Id::new("P");
+    let mut scope = scope(&plan, &BTreeSet::from([Id::new("P")]));
+    while scope.step() {}
+    let outlook = scope.read(|sampling, network| sampling.outlook(network, &product)).expect("it is judged");
+    assert_eq!(outlook.day_for(percent).map(|day| day.to_string()).as_deref(), Some(day), "{percent} % of {text}");
+    let found = scope.bids(&product, percent, 5);
+    let said = found.iter().map(|bid| format!("{} {}{}", bid.project, bid.days, if bid.is_enough { " enough" } else { "" }));
+    assert_eq!(said.collect::<Vec<_>>().join(", "), bids, "{percent} % of {text}");
+}
+
+#[test]
+fn c14_a_chance_has_a_day_and_those_who_can_buy_it() {
+    // Points make it plain: A takes 10 to 20 days, evenly about 15; the launch is promised for the 15th.
+    let text = "project A 2026-05-04 10d points 10/15/20; product P launch 2026-05-22; P must A";
+    check_sought(text, 50, "2026-05-22", "");
+    // The chance as it is needs nothing of anybody; a hundredth more needs a day more, or a day less.
+    check_sought("project A 2026-05-04 10d; product P launch 2026-05-15; P must A", 50, "2026-05-15", "");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn c14_the_day_for_a_chance_has_it_and_the_working_day_before_has_not(plan in plans::linked_plan(), percent in 1_u8..100) {
+        let all: BTreeSet<_> = plan.products.keys().cloned().collect();
+        let mut scope = scope(&plan, &all);
+        while scope.step() {}
+        for id in all {
+            let Some(outlook) = scope.read(|sampling, network| sampling.outlook(network, &id)) else { continue };
+            let day = outlook.day_for(percent).expect("there are samples");
+            let at = |launch: Day| {
+                let mut moved = plan.clone();
+                moved.insert(id.clone(), Product { launch: Some(launch), ..Product::clone(&plan.products[&id]) });
+                complete(self::scope(&moved, &BTreeSet::from([id.clone()])))[&id]
+            };
+            prop_assert!(at(day).is_at_least(percent), "{:?} on {}", at(day), day);
+            // A launch on a day off may do as well as on the working day after it; nobody is asked to launch then.
+            let before = plan.about.calendar.on_or_before(day.plus(-1));
+            prop_assert!(!at(before).is_at_least(percent), "{:?} on {}, before {}", at(before), before, day);
+        }
+    }
+
+    #[test]
+    fn c14_what_is_bid_is_bought(plan in plans::linked_plan(), percent in 1_u8..100) {
+        let all: BTreeSet<_> = plan.products.keys().cloned().collect();
+        let mut scope = scope(&plan, &all);
+        while scope.step() {}
+        for id in all {
+            let before = scope.chances().get(&id).copied();
+            for bid in scope.bids(&id, percent, 3) {
+                prop_assert!(before.is_some_and(|before| !before.is_at_least(percent) && bid.chance.hits > before.hits));
+                prop_assert!(bid.days > 0 && bid.chance.samples == FULL as u32);
+            }
+        }
     }
 }

@@ -18,14 +18,8 @@ impl Sampling {
     /// The projects that a launch would gain by, the most first, then by id; looked for among the `most` that are most often critical. Empty when
     /// it is not judged, or nothing would help alone.
     pub fn drivers(&self, network: &Network, product: &ProductId, most: usize) -> Vec<Gain> {
-        let (Some(launch), Some(as_is), Some((critical, _))) =
-            (self.launches.get(product), self.chance(network, product), self.critical(network, product))
-        else {
-            return Vec::new();
-        };
-        let mut places: Vec<usize> = (0..critical.len()).filter(|place| critical[*place] > 0).collect();
-        places.sort_by_key(|place| (std::cmp::Reverse(critical[*place]), *place));
-        places.truncate(most);
+        let (Some(launch), Some(as_is)) = (self.launches.get(product), self.chance(network, product)) else { return Vec::new() };
+        let places = self.critical_places(network, product, most);
         let mut ready = self.ready.clone();
         let mut gains: Vec<Gain> = Vec::new();
         for place in places {
@@ -45,5 +39,18 @@ impl Sampling {
         }
         gains.sort_by(|a, b| b.chance.hits.cmp(&a.chance.hits).then(a.project.cmp(&b.project)));
         gains
+    }
+
+    /// The projects that are most often on the critical path to a launch, so many at most.
+    pub(super) fn most_critical(&self, network: &Network, product: &ProductId, most: usize) -> Vec<ProjectId> {
+        self.critical_places(network, product, most).into_iter().map(|place| self.ready.project(network, place).clone()).collect()
+    }
+
+    fn critical_places(&self, network: &Network, product: &ProductId, most: usize) -> Vec<usize> {
+        let Some((critical, _)) = self.critical(network, product) else { return Vec::new() };
+        let mut places: Vec<usize> = (0..critical.len()).filter(|place| critical[*place] > 0).collect();
+        places.sort_by_key(|place| (std::cmp::Reverse(critical[*place]), *place));
+        places.truncate(most);
+        places
     }
 }

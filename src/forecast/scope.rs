@@ -73,6 +73,21 @@ impl Scope {
         self.sampling.step(&self.network, FULL)
     }
 
+    /// Takes so many samples, whatever it costs.
+    pub fn take(&mut self, samples: usize) {
+        while self.sampling.step(&self.network, samples) {}
+    }
+
+    /// The launches and what they wait for, as a plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The network of that plan.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
     /// How many samples are up to what it follows.
     pub fn samples(&self) -> usize {
         self.sampling.samples()
