@@ -11,6 +11,7 @@ mod paths;
 mod sampling;
 mod scope;
 mod seek;
+mod slip;
 
 pub use chance::{Chance, Quantiles};
 pub use draws::{CAP, mix};

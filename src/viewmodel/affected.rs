@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::slack;
 use crate::forecast::{Chance, Chances};
 use crate::model::*;
+pub use crate::readiness::fed;
 use crate::readiness::{Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
@@ -25,12 +26,6 @@ pub fn standing(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &Produc
     let chance = chances.get(id).copied();
     let readiness = judge_by_chance(plan, schedule, id, chance);
     Standing { verdict: readiness.verdict(), slack: slack(&readiness), chance: chance.and_then(Chance::percent) }
-}
-
-/// The products that these projects deliver to, and those that wait for them by links: what can change when they do.
-pub fn fed<'a>(plan: &Plan, schedule: &Schedule, projects: impl IntoIterator<Item = &'a ProjectId>) -> BTreeSet<ProductId> {
-    let projects = schedule.downstream(projects);
-    projects.iter().flat_map(|id| plan.deliverables_by(id)).map(|(_, deliverable)| deliverable.product.clone()).collect()
 }
 
 /// A project that moves.
