@@ -25,7 +25,7 @@ pub use app::{App, SaveState, Screen};
 pub use axis::{Axis, canvas_width};
 pub use command::Command;
 pub use cursor::{Far, Part};
-pub use forecasting::Forecasting;
+pub use forecasting::{Details, Forecasting};
 pub use gesture::{Gesture, Grasp, Grip, Place};
 pub use import::{Import, Into};
 pub use notice::{Notice, Notices};

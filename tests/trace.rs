@@ -129,7 +129,7 @@ fn r11_the_chance_before_and_after_is_of_the_same_draws() {
     let mut sampling = Sampling::new(&plan, schedule.network());
     sampling.run(schedule.network(), FULL);
     let chances = |project: &str, days| {
-        let slipped = if_slips(&plan, &schedule, Some(&sampling), &id(project), days).expect("it has dates");
+        let slipped = if_slips(&plan, &schedule, Some((&sampling, schedule.network())), &id(project), days).expect("it has dates");
         let [launch] = &slipped.launches[..] else { panic!("one launch, not {:?}", slipped.launches) };
         let hits = |stand: &Stand| stand.chance.expect("it is judged").hits;
         (hits(&launch.before), hits(&launch.after))
@@ -175,7 +175,7 @@ proptest! {
         let project: ProjectId = plan.projects.keys().nth(which).expect("nine of them").clone();
         let mut sampling = Sampling::new(&plan, schedule.network());
         sampling.run(schedule.network(), 3);
-        let slipped = if_slips(&plan, &schedule, Some(&sampling), &project, days).expect("it has dates");
+        let slipped = if_slips(&plan, &schedule, Some((&sampling, schedule.network())), &project, days).expect("it has dates");
         let then = schedule.slipped(&project, slipped.days).expect("it has dates");
         prop_assert!(slipped.later.iter().all(|later| later.from < later.to));
         let moves = days > 0 && plan.projects[&project].state != State::Finished;

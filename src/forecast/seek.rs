@@ -79,7 +79,7 @@ impl Scope {
     }
 
     /// One of its launches, with what that waits for and nothing else; no sample has been taken yet.
-    fn alone(&self, product: &ProductId) -> Scope {
+    pub fn alone(&self, product: &ProductId) -> Scope {
         Scope::of(self.plan(), self.network(), &BTreeSet::from([product.clone()]))
     }
 

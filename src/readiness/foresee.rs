@@ -1,22 +1,19 @@
 //! What is foreseen of a launch on the day of a decision, as it is kept with the decision (SPEC R9).
 
 use super::judge_by_chance;
-use crate::forecast::{FULL, Outlook, Sampling};
+use std::collections::BTreeSet;
+
+use crate::forecast::{FULL, Scope};
 use crate::model::{Foreseen, Odds, Plan, ProductId};
 use crate::schedule::Schedule;
 
-/// What is foreseen of a launch, always by [`FULL`] samples: those at hand when they are as many, else they are taken anew.
+/// What is foreseen of a launch, always by [`FULL`] samples of it alone, whatever has been taken for the page.
 ///
-/// The analysis and the samples are those of this plan.
-pub fn foresee(plan: &Plan, schedule: &Schedule, sampling: &Sampling, product: &ProductId) -> Foreseen {
-    let network = schedule.network();
-    let outlook: Option<Outlook> = if sampling.samples() == FULL {
-        sampling.outlook(network, product)
-    } else {
-        let mut full = Sampling::new(plan, network);
-        full.run(network, FULL);
-        full.outlook(network, product)
-    };
+/// The analysis is that of this plan.
+pub fn foresee(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Foreseen {
+    let mut alone = Scope::of(plan, schedule.network(), &BTreeSet::from([product.clone()]));
+    alone.take(FULL);
+    let outlook = alone.read(|sampling, network| sampling.outlook(network, product));
     let chance = outlook.as_ref().map(|outlook| outlook.chance);
     Foreseen {
         launch: plan.get(product).and_then(|product| product.launch),

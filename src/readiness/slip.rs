@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Verdict, fed, judge_by_chance};
 use crate::forecast::{Chance, Sampling};
 use crate::model::*;
-use crate::schedule::Schedule;
+use crate::schedule::{Network, Schedule};
 
 /// What follows if a project takes longer; nothing is moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,21 +65,27 @@ impl Threatened {
 /// What follows if the work of a project takes so many of its working days more, all dates that are set staying as they are (SPEC R11). None
 /// without dates; a finished project slips no more, so nothing follows.
 ///
-/// The analysis and the samples are those of this plan; in each sample the project takes as many days more.
-pub fn if_slips(plan: &Plan, schedule: &Schedule, sampling: Option<&Sampling>, project: &ProjectId, days: u16) -> Option<Slipped> {
+/// The analysis and the samples, with the network they are of, are those of this plan, or of what these launches wait for; in each sample the project takes as many days more.
+pub fn if_slips(
+    plan: &Plan,
+    schedule: &Schedule,
+    sampled: Option<(&Sampling, &Network)>,
+    project: &ProjectId,
+    days: u16,
+) -> Option<Slipped> {
     let days = if plan.get(project)?.state == State::Finished { 0 } else { days };
     let then = schedule.slipped(project, days)?;
     let mut products = fed(plan, schedule, [project]);
     products.retain(|product| plan.get(product).is_some_and(|product| product.launch.is_some()));
-    let now = |product: &ProductId| sampling?.chance(schedule.network(), product);
-    let sampled = sampling.map(|sampling| sampling.chances_if_slips(schedule.network(), project, days, &products)).unwrap_or_default();
+    let now = |product: &ProductId| sampled.and_then(|(sampling, network)| sampling.chance(network, product));
+    let then_sampled = sampled.map(|(sampling, network)| sampling.chances_if_slips(network, project, days, &products)).unwrap_or_default();
 
     let later: Vec<Later> = schedule.downstream([project]).into_iter().filter_map(|id| finishes_later(schedule, &then, id)).collect();
     let launches: Vec<Threatened> = products
         .into_iter()
         .map(|product| Threatened {
             before: stand(plan, schedule, &product, now(&product)),
-            after: stand(plan, &then, &product, sampled.get(&product).copied()),
+            after: stand(plan, &then, &product, then_sampled.get(&product).copied()),
             product,
         })
         .collect();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::edit::Change;
-use crate::forecast::{Chances, FULL, Sampling, Scope};
+use crate::forecast::{Bid, Chances, FULL, Gain, Outlook, Paths, Scope};
 use crate::model::*;
 use crate::platform::clock;
 use crate::readiness::{Readiness, judge_by_chance};
@@ -36,6 +36,20 @@ pub struct Forecasting {
     /// Is a step on its way?
     goes_on: StoredValue<bool>,
 }
+
+/// What there is to know of one launch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Details {
+    /// Its chance, and when it could be.
+    pub outlook: Outlook,
+    /// What decides it.
+    pub paths: Paths,
+    /// What it would gain by each project, the most first.
+    pub gains: Vec<Gain>,
+}
+
+/// Projects of which it is told what a launch would gain by them.
+const DRIVERS: usize = 8;
 
 /// The launches that what is in hand can change.
 struct Live {
@@ -188,9 +202,32 @@ impl Forecasting {
         self.settled.get_value()
     }
 
-    /// Reads the samples of the plan as it stands; none without a plan. Whoever calls follows `steps`.
-    pub fn read<T>(&self, read: impl FnOnce(&Sampling, &Network) -> T) -> Option<T> {
-        self.whole.with_value(|whole| whole.as_ref().map(|scope| scope.read(read)))
+    /// Are all samples of the plan as it stands there?
+    pub fn is_complete(&self) -> bool {
+        self.whole.with_value(|whole| whole.as_ref().is_some_and(|scope| scope.samples() == FULL))
+    }
+
+    /// Reads the forecast of the plan as it stands; none without a plan. Whoever calls follows `steps`.
+    pub fn read<T>(&self, read: impl FnOnce(&Scope) -> T) -> Option<T> {
+        self.whole.with_value(|whole| whole.as_ref().map(read))
+    }
+
+    /// What there is to know of one launch by the plan as it stands; none when it is not judged. Whoever calls follows `steps`.
+    pub fn details(&self, id: &ProductId) -> Option<Details> {
+        self.read(|scope| {
+            let mut alone = scope.alone(id);
+            alone.take(FULL);
+            alone.read(|sampling, network| {
+                let (outlook, paths) = (sampling.outlook(network, id)?, sampling.paths(network, id)?);
+                Some(Details { outlook, paths, gains: sampling.drivers(network, id, DRIVERS) })
+            })
+        })
+        .flatten()
+    }
+
+    /// The projects that would buy a launch this chance, so many at most (SPEC C14).
+    pub fn bids(&self, id: &ProductId, percent: u8, most: usize) -> Vec<Bid> {
+        self.read(|scope| scope.bids(id, percent, most)).unwrap_or_default()
     }
 }
 

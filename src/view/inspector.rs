@@ -5,6 +5,7 @@ mod deliverable;
 mod duties;
 pub mod fields;
 mod named;
+mod outlook;
 mod party;
 mod person;
 mod picker;
@@ -12,6 +13,8 @@ mod product;
 mod programme;
 mod project;
 mod several;
+mod slips;
+mod spread;
 mod waits;
 mod why;
 

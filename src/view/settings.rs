@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::baselines::Baselines;
 use super::calendar::CalendarFields;
 use super::icon::{Icon, Pictogram};
-use super::inspector::fields::{DayField, NumberField, TextField};
+use super::inspector::fields::{ChoiceField, DayField, NumberField, TextField};
 use super::storage::StorageSettings;
 use super::tr;
 use crate::edit::{Field, commands};
-use crate::model::{About, Rules, Tolerance};
+use crate::model::{About, Class, Rules, Tolerance, Uncertainty, Usual};
 use crate::platform::prefs::Theme;
 use crate::state::{App, Screen};
 use crate::text::{self as t, Lang};
@@ -108,6 +108,63 @@ fn DraggingButton(clicks: bool) -> impl IntoView {
     }
 }
 
+/// How far work slips, and which chance is good enough.
+#[component]
+fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
+    let app = App::get();
+    let read = move |of: fn(&Uncertainty) -> u32| Signal::derive(move || about.with(|about| of(&about.uncertainty)));
+    let set = move |edit: fn(&mut Uncertainty, u32), number: u32| {
+        app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| {
+            edit(&mut about.uncertainty, number);
+            about.uncertainty = about.uncertainty.mended().0;
+        }))
+    };
+    let class = move |name: fn(Lang) -> String, of: fn(&mut Uncertainty) -> &mut Class| {
+        let value = move |read: fn(&Class) -> u32| Signal::derive(move || read(of(&mut about.get().uncertainty)));
+        let put = move |edit: fn(&mut Class, u16), number: u32| {
+            app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| {
+                edit(of(&mut about.uncertainty), u16::try_from(number).unwrap_or(u16::MAX));
+                about.uncertainty = about.uncertainty.mended().0;
+            }))
+        };
+        view! {
+            <div class="pair">
+                <NumberField label=Signal::derive(move || t::class_holds(app.lang.get(), &name(app.lang.get()))) max=100
+                    value=value(|class| class.holds.into()) set=move |number| put(|class, number| class.holds = number as u8, number) />
+                <NumberField label=Signal::derive(move || t::class_slip(app.lang.get(), &name(app.lang.get()))) max=u32::from(Class::MOST)
+                    value=value(|class| class.slip.into()) set=move |number| put(|class, number| class.slip = number, number) />
+            </div>
+        }
+    };
+    view! {
+        <details class="more" data-uncertainty>
+            <summary>{tr!(app, uncertainty)}</summary>
+            <div class="pair">
+                <NumberField label=tr!(app, green_from) max=100 value=read(|it| it.green.into()) set=move |number| set(|it, number| it.green = number as u8, number) />
+                <NumberField label=tr!(app, red_below) max=100 value=read(|it| it.red.into()) set=move |number| set(|it, number| it.red = number as u8, number) />
+            </div>
+            <NumberField label=tr!(app, common) hint=Signal::derive(tr!(app, common_hint)) max=100 value=read(|it| it.common.into())
+                set=move |number| set(|it, number| it.common = number as u8, number) />
+            <ChoiceField label=tr!(app, usual_class) choices=USUAL value=Signal::derive(move || about.with(|about| about.uncertainty.usual))
+                name=move |usual| class_name(app.lang.get(), usual)
+                set=move |usual| app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| about.uncertainty.usual = usual)) />
+            {class(|lang| class_name(lang, Usual::Routine), |it| &mut it.routine)}
+            {class(|lang| class_name(lang, Usual::Normal), |it| &mut it.normal)}
+            {class(|lang| class_name(lang, Usual::New), |it| &mut it.new)}
+        </details>
+    }
+}
+
+const USUAL: &[Usual] = &[Usual::Routine, Usual::Normal, Usual::New];
+
+fn class_name(lang: Lang, class: Usual) -> String {
+    match class {
+        Usual::Routine => t::class_routine(lang),
+        Usual::Normal => t::class_normal(lang),
+        Usual::New => t::class_new(lang),
+    }
+}
+
 #[component]
 fn PlanSettings() -> impl IntoView {
     let app = App::get();
@@ -133,6 +190,7 @@ fn PlanSettings() -> impl IntoView {
                 hint=Signal::derive(tr!(app, tolerance_hint))
                 set=move |days: u32| set(Field::Tolerance, Box::new(move |about| about.tolerance = Tolerance(days as u16)))
             />
+            <UncertaintyFields about=about />
             <CalendarFields
                 rules=Signal::derive(move || about.with(|about| about.calendar.rules().clone()))
                 set=move |rules: Rules| set(Field::Calendar, Box::new(move |about| about.calendar = rules.into()))

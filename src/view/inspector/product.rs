@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::deliverable::DeliverableCard;
 use super::fields::{DayField, NoteField, TextField};
 use super::named::NamedField;
+use super::outlook::OutlookSection;
 use super::picker::Picker;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
@@ -45,6 +46,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
         </Head>
         <Show when=move || product.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <Reasons readiness=readiness />
+            <OutlookSection id=id.get_value() />
             <CriticalTo id=id.get_value() />
             <div class="fields">
                 <TextField label=tr!(app, name) value=read(|product| product.name.clone())

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::fields::{CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField};
 use super::named::NamedField;
 use super::picker::Picker;
+use super::slips::Slips;
+use super::spread::SpreadFields;
 use super::waits::{Requests, Waits};
 use super::why;
 use super::{DeleteButton, Head};
@@ -113,6 +115,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                         value=Signal::derive(move || project.get().and_then(|project| project.remaining).map(i32::from))
                         set=move |days| change(Field::Remaining, Box::new(move |project| project.remaining = days.map(|days| days as u16))) />
                 </Show>
+                <SpreadFields id=id.get_value() />
                 <NamedField<Project, Programme> label=tr!(app, programme) id=id.get_value() field=Field::Programme
                     get=|project| project.programme.as_ref() set=|project, programme| project.programme = programme />
                 <NamedField<Project, Person> label=tr!(app, project_manager) id=id.get_value() field=Field::Manager
@@ -131,6 +134,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             <Waits id=id.get_value() />
             <Requests concerns=move |request: Request| request.project == id.get_value() />
             <DeliversTo id=id.get_value() />
+            <Slips id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
         </Show>
     }
