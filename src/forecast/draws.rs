@@ -105,12 +105,12 @@ fn by_class(class: Class, left: i32, noise: impl Fn(usize) -> u64, slips: &mut S
     let slips_share = f64::from(100 - class.holds.min(100)) / 100.0;
     let scale = f64::from(class.slip) / 100.0 * f64::from(left);
     let most = f64::from((i64::from(left) * i64::from(CAP)).min(i16::MAX.into()) as i32);
-    for lane in 0..LANES {
+    for (lane, slip) in slips.iter_mut().enumerate() {
         // Below 1 it holds: of the samples, that is the share it should be.
         let times = (slips_share / (1.0 - uniform(noise(lane)))).sqrt() - 1.0;
         let days = if times > 0.0 { times * scale } else { 0.0 };
         let days = if days < most { days } else { most };
-        slips[lane] = rounded(days) as i16;
+        *slip = rounded(days) as i16;
     }
 }
 
@@ -120,11 +120,11 @@ fn by_points(points: Points, left: i32, noise: impl Fn(usize) -> u64, slips: &mu
     let Points { low, likely, high } = points;
     let (low, likely, high) = (f64::from(low), f64::from(likely), f64::from(high));
     let (width, rise, fall) = (high - low, likely - low, high - likely);
-    for lane in 0..LANES {
+    for (lane, slip) in slips.iter_mut().enumerate() {
         let at = uniform(noise(lane));
         let rising = low + (at * width * rise).sqrt();
         let falling = high - ((1.0 - at) * width * fall).sqrt();
         let days = rounded(if at * width < rise { rising } else { falling });
-        slips[lane] = (days - left).clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+        *slip = (days - left).clamp(i16::MIN.into(), i16::MAX.into()) as i16;
     }
 }

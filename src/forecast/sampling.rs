@@ -21,8 +21,13 @@ pub struct Sampling {
     pub(super) ready: Propagation,
     /// For what the slips in the blocks were drawn.
     drawn: Vec<Uncertain>,
-    pub(super) blocks: Vec<Block>,
-    samples: usize,
+    blocks: Vec<Block>,
+    /// How many samples were asked for.
+    asked: usize,
+    /// How many of the blocks, from the first on, are up to date.
+    done: usize,
+    /// What has to be reckoned anew in the others; none: all.
+    changed: Option<Vec<bool>>,
     pub(super) launches: BTreeMap<ProductId, Launch>,
 }
 
@@ -33,18 +38,20 @@ impl Sampling {
         let draws = Draws { seed: key(&plan.id), uncertainty: plan.about.uncertainty.mended().0 };
         let drawn = ready.uncertain().copied().collect();
         let launches = launches(plan, &ready, network);
-        Sampling { draws, ready, drawn, blocks: Vec::new(), samples: 0, launches }
+        Sampling { draws, ready, drawn, blocks: Vec::new(), asked: 0, done: 0, changed: None, launches }
     }
 
     /// Takes so many samples more. Several runs give what one gives.
     pub fn run(&mut self, network: &Network, samples: usize) {
-        self.samples += samples;
-        while self.blocks.len() * LANES < self.samples {
+        self.catch_up(network, usize::MAX);
+        self.asked += samples;
+        while self.blocks.len() * LANES < self.asked {
             let slips = self.drawn_slips(self.blocks.len(), |_| None);
             let mut block = Block::new(slips);
             block.run(&mut self.ready, network, None);
             self.blocks.push(block);
         }
+        self.done = self.blocks.len();
     }
 
     /// Propagates all slips again, as if every date had changed.
@@ -54,13 +61,29 @@ impl Sampling {
         }
     }
 
-    /// How many samples there are.
+    /// How many samples there are that are up to date; all results are of these.
     pub fn samples(&self) -> usize {
-        self.samples
+        self.asked.min(self.done * LANES)
     }
 
     /// Follows a change that made this plan and this network: what depends on it is reckoned anew, in as many samples as there were.
     pub fn follow(&mut self, plan: &Plan, network: &Network) {
+        self.follow_later(plan, network);
+        self.catch_up(network, usize::MAX);
+    }
+
+    /// Brings at most so many blocks up to date with what was followed later, [`LANES`] samples each; true when all are.
+    pub fn catch_up(&mut self, network: &Network, most: usize) -> bool {
+        let until = self.blocks.len().min(self.done.saturating_add(most));
+        for block in &mut self.blocks[self.done..until] {
+            block.run(&mut self.ready, network, self.changed.as_deref());
+        }
+        self.done = until;
+        self.done == self.blocks.len()
+    }
+
+    /// Follows a change without reckoning anew, which [`Sampling::catch_up`] does block by block; until then there are fewer samples.
+    pub fn follow_later(&mut self, plan: &Plan, network: &Network) {
         let draws = Draws { seed: key(&plan.id), uncertainty: plan.about.uncertainty.mended().0 };
         let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
         let changed = self.ready.follow(network);
@@ -85,10 +108,10 @@ impl Sampling {
                 }
             }
         }
-        let changed = changed.filter(|_| same_draws);
-        for block in &mut self.blocks {
-            block.run(&mut self.ready, network, changed.as_deref());
-        }
+        // Blocks that are behind have missed what changed before as well.
+        let missed = if self.done < self.blocks.len() { self.changed.take() } else { Some(vec![false; self.drawn.len()]) };
+        self.changed = changed.filter(|_| same_draws).zip(missed).map(|(now, before)| now.iter().zip(before).map(|(a, b)| a | b).collect());
+        self.done = 0;
         self.launches = launches(plan, &self.ready, network);
     }
 
@@ -110,7 +133,8 @@ impl Sampling {
 
     /// The blocks with how many of their samples count: those of the last may be more than were asked for.
     pub(super) fn counted(&self) -> impl Iterator<Item = (&Block, usize)> + Clone {
-        self.blocks.iter().enumerate().map(|(number, block)| (block, LANES.min(self.samples.saturating_sub(number * LANES))))
+        let up_to_date = self.blocks.iter().take(self.done).enumerate();
+        up_to_date.map(|(number, block)| (block, LANES.min(self.asked.saturating_sub(number * LANES))))
     }
 
     /// By how many working days a project slips in each sample; none without dates.
@@ -134,12 +158,12 @@ impl Sampling {
 
     /// The chance that a product is on time; none when that is not judged (SPEC C9), or without samples.
     pub fn chance(&self, network: &Network, product: &ProductId) -> Option<Chance> {
-        let launch = self.launches.get(product).filter(|_| self.samples > 0)?;
+        let launch = self.launches.get(product).filter(|_| self.samples() > 0)?;
         let hits = self.counted().map(|(block, count)| {
             let slack = launch.slack(block, &self.ready, network);
             slack[..count].iter().filter(|slack| **slack >= 0).count() as u32
         });
-        Some(Chance { hits: hits.sum(), samples: self.samples as u32 })
+        Some(Chance { hits: hits.sum(), samples: self.samples() as u32 })
     }
 
     /// How a launch stands; none when that is not judged (SPEC C9), or without samples.
@@ -155,8 +179,12 @@ impl Sampling {
     /// A number made of all slips and all launches: equal on every machine, or something is reckoned otherwise there.
     pub fn checksum(&self, network: &Network) -> u64 {
         let add = |sum: u64, number: i64| mix(sum ^ number as u64);
-        let slips = self.counted().flat_map(|(block, count)| block.slips.iter().flat_map(move |slips| &slips[..count]));
-        let sum = slips.fold(self.samples as u64, |sum, slip| add(sum, i64::from(*slip)));
+        // The order in which the network has the projects is its own.
+        let of = |place: usize| {
+            let slips = self.counted().flat_map(|(block, count)| &block.slips[place][..count]);
+            slips.fold(self.drawn[place].key, |sum, slip| add(sum, i64::from(*slip)))
+        };
+        let sum = (0..self.drawn.len()).fold(self.samples() as u64, |sum, place| sum.wrapping_add(of(place)));
         self.outlooks(network).iter().fold(sum, |sum, outlook| {
             let sum = add(add(sum, key(outlook.product.as_str()) as i64), i64::from(outlook.chance.hits));
             outlook.launches.iter().fold(sum, |sum, (day, samples)| add(add(sum, day.number().into()), i64::from(*samples)))
