@@ -66,7 +66,7 @@ impl Bare {
         let mut kept = 0;
         let mut rows = vec![[0_i32; LANES]; self.days.len()];
         for slips in &self.slips {
-            for at in 0..self.days.len() {
+            for (at, slips) in slips.iter().enumerate() {
                 let (before, row) = rows.split_at_mut(at);
                 let row = &mut row[0];
                 let mut first = [self.floors[at]; LANES];
@@ -77,7 +77,7 @@ impl Bare {
                     }
                 }
                 for lane in 0..LANES {
-                    row[lane] = first[lane] + self.days[at] - 1 + i32::from(slips[at][lane]);
+                    row[lane] = first[lane] + self.days[at] - 1 + i32::from(slips[lane]);
                 }
             }
             for launch in &self.launches {

@@ -180,8 +180,12 @@ impl Sampling {
     /// A number made of all slips and all launches: equal on every machine, or something is reckoned otherwise there.
     pub fn checksum(&self, network: &Network) -> u64 {
         let add = |sum: u64, number: i64| mix(sum ^ number as u64);
-        let slips = self.counted().flat_map(|(block, count)| block.slips.iter().flat_map(move |slips| &slips[..count]));
-        let sum = slips.fold(self.samples() as u64, |sum, slip| add(sum, i64::from(*slip)));
+        // The order in which the network has the projects is its own.
+        let of = |place: usize| {
+            let slips = self.counted().flat_map(|(block, count)| &block.slips[place][..count]);
+            slips.fold(self.drawn[place].key, |sum, slip| add(sum, i64::from(*slip)))
+        };
+        let sum = (0..self.drawn.len()).fold(self.samples() as u64, |sum, place| sum.wrapping_add(of(place)));
         self.outlooks(network).iter().fold(sum, |sum, outlook| {
             let sum = add(add(sum, key(outlook.product.as_str()) as i64), i64::from(outlook.chance.hits));
             outlook.launches.iter().fold(sum, |sum, (day, samples)| add(add(sum, day.number().into()), i64::from(*samples)))

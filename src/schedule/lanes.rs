@@ -88,15 +88,19 @@ impl Block {
                         ask(last, &before[tie.row as usize], tie, tie.offset, lagged);
                     }
                 }
-                let last = *last;
-                for stone in &stones[step.stones.0 as usize..step.stones.1 as usize] {
-                    rows[stone.row as usize - step.row as usize] = match stone.offset {
-                        None => last,
-                        Some(offset) => std::array::from_fn(|lane| {
-                            let slip = i32::from(slips[lane]);
-                            (first[lane] + offset + shared(slip, stone.parts)).max(first[lane]).min(last[lane])
-                        }),
-                    };
+                let stones = &stones[step.stones.0 as usize..step.stones.1 as usize];
+                // Most have none, and a copy of a row would be a good part of what a step costs.
+                if !stones.is_empty() {
+                    let last = rows[0];
+                    for stone in stones {
+                        rows[stone.row as usize - step.row as usize] = match stone.offset {
+                            None => last,
+                            Some(offset) => std::array::from_fn(|lane| {
+                                let slip = i32::from(slips[lane]);
+                                (first[lane] + offset + shared(slip, stone.parts)).max(first[lane]).min(last[lane])
+                            }),
+                        };
+                    }
                 }
             }
             How::Running => {
