@@ -16,3 +16,6 @@ pub use drivers::Gain;
 pub use outlook::Outlook;
 pub use paths::{Below, OFTEN, Paths};
 pub use sampling::Sampling;
+
+/// How many samples a chance rests on that is kept or laid beside another: always as many, so that they can be compared.
+pub const FULL: usize = 2_000;

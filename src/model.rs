@@ -1,7 +1,9 @@
 //! What a plan is: its records, days and ids, and the one value that holds them all.
 
+mod activity;
 mod calendar;
 mod day;
+mod gate;
 mod holiday;
 mod id;
 mod leader;
@@ -10,8 +12,10 @@ mod records;
 mod spread;
 mod week;
 
+pub use activity::{Activity, ActivityId, ActivityKind, Offset, When, activity_dates};
 pub use calendar::{Calendar, Closed, Off, Rules, Workdays};
 pub use day::{Day, Edge, NotADay, Span};
+pub use gate::{Condition, Decision, DecisionId, Foreseen, Judged, Odds, Outcome, Override};
 pub use holiday::{Country, Holiday, Holidays, easter};
 pub use id::{Id, key};
 pub use leader::{Leader, leader};

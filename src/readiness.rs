@@ -1,10 +1,17 @@
 //! Will a product be there on time and in the right form: the verdict, and every reason for it.
 
+mod foresee;
 mod form;
+mod gate;
+mod slip;
 mod time;
+mod trace;
 mod verdict;
 
-pub use verdict::{Finding, Judgement, Readiness, Reason, Verdict};
+pub use foresee::foresee;
+pub use slip::{Later, Slipped, Stand, Threatened, if_slips};
+pub use trace::{Line, fed, trace};
+pub use verdict::{Finding, Judgement, Overridden, Readiness, Reason, Verdict};
 
 use crate::forecast::Chance;
 use crate::model::{Plan, ProductId};
@@ -12,18 +19,21 @@ use crate::schedule::Schedule;
 
 pub use crate::schedule::needed_by;
 
-/// Judges a product by the plan's dates and criteria alone (SPEC R2 to R6). A product that is gone is not judged.
+/// Judges a product by the plan's dates, criteria and decisions alone (SPEC R2 to R8). A product that is gone is not judged.
 pub fn judge(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Readiness {
     judge_by_chance(plan, schedule, product, None)
 }
 
 /// The same with the chance of its launch, where there is one (SPEC R3).
 pub fn judge_by_chance(plan: &Plan, schedule: &Schedule, product: &ProductId, chance: Option<Chance>) -> Readiness {
-    match plan.get(product).and_then(|product| product.launch) {
-        None => Readiness { time: Finding::not_judged(Reason::NoLaunch).into(), form: Finding::not_judged(Reason::NoLaunch).into() },
-        Some(_) if plan.deliverables_of(product).next().is_none() => {
-            Readiness { time: Finding::not_judged(Reason::NoDeliverable).into(), form: Finding::not_judged(Reason::NoDeliverable).into() }
-        }
-        Some(launch) => Readiness { time: time::judge(plan, schedule, product, launch, chance), form: form::judge(plan, product, launch) },
-    }
+    let neither = |reason: Reason| (Finding::not_judged(reason.clone()).into(), Finding::not_judged(reason).into());
+    let record = plan.get(product);
+    let (time, form) = match record.and_then(|product| product.launch) {
+        None => neither(Reason::NoLaunch),
+        Some(_) if plan.deliverables_of(product).next().is_none() => neither(Reason::NoDeliverable),
+        Some(launch) => (time::judge(plan, schedule, product, launch, chance), form::judge(plan, product, launch)),
+    };
+    let said = record.and_then(|product| product.override_.clone());
+    let overridden = said.map(|said| Overridden { stands: said.stands(plan.about.status_date), said });
+    Readiness { time, form, gate: gate::findings(plan, product), overridden }
 }

@@ -30,7 +30,8 @@ named!(
     Criterion.text,
     Person.name,
     Party.name,
-    Baseline.name
+    Baseline.name,
+    Activity.name
 );
 
 /// Changes a record by `edit`, and names the step after `field`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Day, Edge, Patch};
+use crate::model::{Day, Edge, Outcome, Patch};
 use crate::schedule::Stop;
 
 /// A patch and what people would call it: one step of undo.
@@ -42,6 +42,10 @@ pub enum What {
     Baseline,
     /// A request.
     Request,
+    /// A decision.
+    Decision,
+    /// An activity.
+    Activity,
 }
 
 /// The field of a record that a step changed.
@@ -100,6 +104,16 @@ pub enum Field {
     Spread,
     /// The settings of the forecast.
     Uncertainty,
+    /// What was decided.
+    Outcome,
+    /// Who decided.
+    By,
+    /// The milestone that is the gate.
+    Gate,
+    /// What has to be met after a decision.
+    Conditions,
+    /// When an activity is.
+    When,
 }
 
 /// What a step of undo did.
@@ -244,6 +258,20 @@ pub enum Label {
         /// The name of what waits for it.
         to: String,
     },
+    /// A verdict was put in the place of the one that is found, or taken away.
+    Overridden {
+        /// The product's name.
+        name: String,
+        /// The last day on which it stands; none: it was taken away.
+        until: Option<Day>,
+    },
+    /// It was decided how a product goes on.
+    Decided {
+        /// The product's name.
+        name: String,
+        /// What was decided.
+        outcome: Outcome,
+    },
     /// Something was asked of who leads a project.
     Asked {
         /// The project's name.
@@ -281,4 +309,14 @@ pub enum Refusal {
     CannotMove(Stop),
     /// A calendar without a single working day.
     NoWorkingDay,
+    /// A verdict is put in the place of the one that is found without saying why.
+    NoReason,
+    /// A verdict is put in the place of the one that is found without a last day.
+    NoExpiry,
+    /// A conditional go without a condition.
+    NoCondition,
+    /// A condition that says nothing.
+    EmptyCondition,
+    /// The product has no launch that an activity could move with.
+    NoLaunch,
 }

@@ -20,7 +20,8 @@ pub struct Comparison {
 pub struct Compared {
     /// Its type.
     pub what: What,
-    /// What it is called: afterwards, or before when it goes. A link is called after its ends.
+    /// What it is called: afterwards, or before when it goes. A link is called after its ends, a request after its project, a decision
+    /// after its product.
     pub name: String,
     /// What becomes of it.
     pub how: How,
@@ -57,6 +58,7 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
         End::Project(id) => after.get(id).or_else(|| before.get(id)).map_or_else(|| id.to_string(), |project| project.name.clone()),
         End::Milestone(id) => after.get(id).or_else(|| before.get(id)).map_or_else(|| id.to_string(), |milestone| milestone.name.clone()),
     };
+    let product = |id: &ProductId| after.get(id).or_else(|| before.get(id)).map_or_else(|| id.to_string(), |product| product.name.clone());
     let mut records = Vec::new();
     records.extend(patch.about.iter().filter_map(|diff| differs(What::Plan, diff, |about| about.name.clone())));
     list(&patch, What::Programme, &mut records, |it: &Programme| it.name.clone());
@@ -70,6 +72,8 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
     list(&patch, What::Party, &mut records, |it: &Party| it.name.clone());
     list(&patch, What::Baseline, &mut records, |it: &Baseline| it.name.clone());
     list(&patch, What::Request, &mut records, |it: &Request| end(&End::Project(it.project.clone())));
+    list(&patch, What::Decision, &mut records, |it: &Decision| product(&it.product));
+    list(&patch, What::Activity, &mut records, |it: &Activity| it.name.clone());
     Comparison { records, count: (before.len(), after.len()) }
 }
 

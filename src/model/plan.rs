@@ -6,7 +6,7 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
 use super::records::*;
-use super::{Calendar, Id};
+use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id};
 
 /// The records of one type by id, in the order of their ids; a copy shares everything with its original.
 pub type Records<T> = RedBlackTreeMapSync<Id<T>, Arc<T>>;
@@ -205,6 +205,10 @@ record_types! {
     baselines: Baseline,
     /// Requests.
     requests: Request,
+    /// Decisions.
+    decisions: Decision,
+    /// Activities.
+    activities: Activity,
 }
 
 impl Plan {
@@ -280,6 +284,16 @@ impl Plan {
         self.children(&self.index.criteria, deliverable)
     }
 
+    /// What was decided on a product, by id.
+    pub fn decisions_of(&self, product: &ProductId) -> impl Iterator<Item = (&DecisionId, &Decision)> {
+        self.children(&self.index.decisions, product)
+    }
+
+    /// What is done around the launch of a product, by id.
+    pub fn activities_of(&self, product: &ProductId) -> impl Iterator<Item = (&ActivityId, &Activity)> {
+        self.children(&self.index.activities, product)
+    }
+
     /// The links that begin or end at this project or milestone, by id.
     pub fn links_at<'a>(&'a self, end: &End) -> impl Iterator<Item = (&'a LinkId, &'a Link)> + use<'a> {
         let ids = self.index.links.get(end).into_iter().flat_map(|set| set.iter());
@@ -326,6 +340,8 @@ pub struct Index {
     deliverables_by_project: Children<Project, Deliverable>,
     deliverables_of_product: Children<Product, Deliverable>,
     criteria: Children<Deliverable, Criterion>,
+    decisions: Children<Product, Decision>,
+    activities: Children<Product, Activity>,
     links: RedBlackTreeMapSync<End, RedBlackTreeSetSync<LinkId>>,
 }
 
@@ -356,6 +372,16 @@ impl Indexed for Deliverable {
 impl Indexed for Criterion {
     fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
         relist(&mut index.criteria, id, before.map(|c| &c.deliverable), after.map(|c| &c.deliverable));
+    }
+}
+impl Indexed for Decision {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(&mut index.decisions, id, before.map(|d| &d.product), after.map(|d| &d.product));
+    }
+}
+impl Indexed for Activity {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(&mut index.activities, id, before.map(|a| &a.product), after.map(|a| &a.product));
     }
 }
 impl Indexed for Link {

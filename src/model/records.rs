@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use std::collections::BTreeMap;
 
-use super::{Calendar, Closed, Day, Edge, Holidays, Id, Rules, Span, Spread, Uncertainty, WorkingWeek};
+use super::{Calendar, Closed, Day, Edge, Holidays, Id, Override, Rules, Span, Spread, Uncertainty, WorkingWeek};
 
 /// Names a programme.
 pub type ProgrammeId = Id<Programme>;
@@ -361,6 +361,9 @@ pub struct Product {
     /// The promised day of its launch; without one, nothing is judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub launch: Option<Day>,
+    /// A verdict that stands in the place of the one that is found, for a while (SPEC R7).
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    pub override_: Option<Override>,
     /// Free text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,

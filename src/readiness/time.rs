@@ -28,6 +28,18 @@ fn likely(plan: &Plan, chance: Chance) -> Finding {
     Finding { verdict, reason: Reason::Likely(chance) }
 }
 
+/// When a deliverable is expected: the forecast of its milestone, if that is one of its project, or else of the project's finish.
+pub fn expected(plan: &Plan, schedule: &Schedule, deliverable: &Deliverable) -> Option<Day> {
+    let milestone = own_milestone(plan, deliverable).and_then(|milestone| schedule.forecast_milestone(milestone));
+    milestone.or_else(|| Some(schedule.forecast(&deliverable.project)?.finish()))
+}
+
+/// The milestone that a deliverable is handed over at, if it is one of its project.
+pub fn own_milestone<'a>(plan: &Plan, deliverable: &'a Deliverable) -> Option<&'a MilestoneId> {
+    let own = |id: &&MilestoneId| plan.get(*id).is_some_and(|milestone| milestone.project == deliverable.project);
+    deliverable.milestone.as_ref().filter(own)
+}
+
 fn finding(plan: &Plan, schedule: &Schedule, id: &DeliverableId, deliverable: &Deliverable, launch: Day) -> Finding {
     // Nothing can be said of a should-deliverable either, but the launch does not wait for it.
     let unknown = |reason| Finding { verdict: if deliverable.need == Need::Must { Verdict::NotJudged } else { Verdict::Green }, reason };
@@ -35,10 +47,7 @@ fn finding(plan: &Plan, schedule: &Schedule, id: &DeliverableId, deliverable: &D
     if project.state == State::Proposed {
         return unknown(Reason::Proposed(id.clone()));
     }
-    let own = |id: &&MilestoneId| plan.get(*id).is_some_and(|milestone| milestone.project == deliverable.project);
-    let milestone = deliverable.milestone.as_ref().filter(own).and_then(|milestone| schedule.forecast_milestone(milestone));
-    let finish = milestone.or_else(|| Some(schedule.forecast(&deliverable.project)?.finish()));
-    let Some(finish) = finish else { return unknown(Reason::Proposed(id.clone())) };
+    let Some(finish) = expected(plan, schedule, deliverable) else { return unknown(Reason::Proposed(id.clone())) };
 
     let needed = needed_by(plan, launch, deliverable.lead);
     let slack = plan.about.calendar.slack(finish, needed);

@@ -1,7 +1,7 @@
 //! A verdict, what it rests on, and how verdicts add up.
 
 use crate::forecast::Chance;
-use crate::model::{CriterionId, Day, DeliverableId};
+use crate::model::{CriterionId, Day, DecisionId, DeliverableId, Judged, Override};
 
 /// How a product, or one side of it, stands. Ordered from best to worst, so that the worst rule wins by `max`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +14,28 @@ pub enum Verdict {
     Amber,
     /// It will not be so.
     Red,
+}
+
+impl From<Judged> for Verdict {
+    fn from(judged: Judged) -> Self {
+        match judged {
+            Judged::Green => Verdict::Green,
+            Judged::Amber => Verdict::Amber,
+            Judged::Red => Verdict::Red,
+        }
+    }
+}
+
+impl Verdict {
+    /// The same as somebody could give it; none when nothing is judged.
+    pub fn judged(self) -> Option<Judged> {
+        match self {
+            Verdict::Green => Some(Judged::Green),
+            Verdict::NotJudged => None,
+            Verdict::Amber => Some(Judged::Amber),
+            Verdict::Red => Some(Judged::Red),
+        }
+    }
 }
 
 /// One fact with the verdict it calls for.
@@ -102,6 +124,21 @@ pub enum Reason {
         /// How many are still to come.
         open: usize,
     },
+    /// A condition of the latest decision was due and is not met.
+    Unmet {
+        /// The decision.
+        decision: DecisionId,
+        /// Its place among the conditions, from 0.
+        condition: usize,
+        /// The day it was due.
+        due: Day,
+    },
+    /// The latest decision was to wait.
+    Held(DecisionId),
+    /// The latest decision was to do it over.
+    Recycled(DecisionId),
+    /// The latest decision was to stop.
+    Stopped(DecisionId),
 }
 
 /// One side of the verdict: never without a finding.
@@ -130,18 +167,55 @@ impl Judgement {
     }
 }
 
-/// How a product stands on both sides.
+/// A verdict that somebody put in the place of the one that is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overridden {
+    /// What was said, by whom, why and until when.
+    pub said: Override,
+    /// Its last day has not passed; else it no longer counts.
+    pub stands: bool,
+}
+
+/// How a product stands: on both sides, by what was decided, and by what somebody says instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readiness {
     /// On time.
     pub time: Judgement,
     /// In the right form.
     pub form: Judgement,
+    /// What the latest decision calls for, worst first; empty when it calls for nothing worse than green.
+    pub gate: Vec<Finding>,
+    /// What somebody says instead, also when that no longer counts.
+    pub overridden: Option<Overridden>,
 }
 
 impl Readiness {
-    /// The worse of the two.
+    /// The verdict that is found: the worst of both sides and of what was decided.
+    pub fn found(&self) -> Verdict {
+        let sides = self.time.verdict().max(self.form.verdict());
+        self.gate.iter().map(|finding| finding.verdict).fold(sides, Verdict::max)
+    }
+
+    /// The verdict that stands: the one that somebody put in the place of the one that is found, or else that one.
     pub fn verdict(&self) -> Verdict {
-        self.time.verdict().max(self.form.verdict())
+        let said = self.overridden.as_ref().filter(|said| said.stands);
+        said.map_or_else(|| self.found(), |said| said.said.verdict.into())
+    }
+
+    /// All facts, the worst first; of facts alike those of time before those of form, and what was decided last.
+    pub fn findings(&self) -> Vec<&Finding> {
+        let mut all: Vec<&Finding> = self.time.findings.iter().chain(&self.form.findings).chain(&self.gate).collect();
+        all.sort_by_key(|finding| std::cmp::Reverse(finding.verdict));
+        all
+    }
+
+    /// The least slack of the deliverables that are judged, in working days; negative is late, none when none is.
+    pub fn slack(&self) -> Option<i32> {
+        let slacks = self.time.findings.iter().filter_map(|finding| match finding.reason {
+            Reason::InTime { slack, .. } => Some(slack),
+            Reason::Late { days, .. } => Some(-days),
+            _ => None,
+        });
+        slacks.min()
     }
 }

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod forecast;
+mod gates;
 mod lists;
 mod offline;
 mod people;
@@ -14,6 +15,7 @@ mod timeline;
 
 pub use arrange::*;
 pub use forecast::*;
+pub use gates::*;
 pub use lists::*;
 pub use offline::*;
 pub use people::*;

@@ -125,6 +125,12 @@ pub fn field_name(lang: Lang, name: &str) -> String {
         "link" => t::the_link,
         "asked" => t::asked_on,
         "answer" => t::answer,
+        "override" => t::field_override,
+        "outcome" => t::outcome,
+        "by" => t::decided_by,
+        "conditions" => t::conditions,
+        "foreseen" => t::field_foreseen,
+        "when" => t::when,
         _ => return format!("“{name}”"),
     };
     word(lang).to_lowercase()

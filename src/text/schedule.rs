@@ -102,7 +102,7 @@ pub fn why_of(lang: Lang, plan: &Plan, step: &Why) -> String {
     t::whose(lang, &name, &lower_first(&why(lang, plan, step)))
 }
 
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

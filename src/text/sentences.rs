@@ -1,9 +1,9 @@
 //! Labels, refusals, states and reasons as sentences.
 
-use super::{Lang, catalogue as t, date, schedule::along};
+use super::{Lang, catalogue as t, date, outcome_name, schedule::along};
 use crate::edit::{Edge, Field, Label, Refusal, What};
 use crate::forecast::Chance;
-use crate::model::{CriterionId, DeliverableId, Leader, Plan, Project, State, leader};
+use crate::model::{CriterionId, DecisionId, DeliverableId, Leader, Plan, Project, State, leader};
 use crate::readiness::{Reason, Verdict};
 use crate::schedule::Stop;
 use crate::viewmodel::Duties;
@@ -75,6 +75,8 @@ pub(super) fn what(lang: Lang, what: What) -> String {
         What::Party => t::the_party(lang),
         What::Baseline => t::the_baseline(lang),
         What::Request => t::the_request(lang),
+        What::Decision => t::the_decision(lang),
+        What::Activity => t::the_activity(lang),
     }
 }
 
@@ -93,6 +95,8 @@ pub fn what_name(lang: Lang, what: What) -> String {
         What::Party => t::word_party(lang),
         What::Baseline => t::baseline(lang),
         What::Request => t::word_request(lang),
+        What::Decision => t::word_decision(lang),
+        What::Activity => t::word_activity(lang),
     }
 }
 
@@ -176,6 +180,11 @@ fn field(lang: Lang, field: Field) -> String {
         Field::Calendar => t::calendar(lang),
         Field::Spread => t::spread(lang),
         Field::Uncertainty => t::uncertainty(lang),
+        Field::Outcome => t::outcome(lang),
+        Field::By => t::decided_by(lang),
+        Field::Gate => t::gate(lang),
+        Field::Conditions => t::conditions(lang),
+        Field::When => t::when(lang),
     }
     .to_lowercase()
 }
@@ -212,6 +221,9 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Linked { from, to } => t::did_link(lang, from, to),
         Label::Unlinked { from, to } => t::did_unlink(lang, from, to),
         Label::Accepted { from, to } => t::did_accept(lang, from, to),
+        Label::Overridden { name, until: Some(until) } => t::did_override(lang, name, &date(lang, *until)),
+        Label::Overridden { name, until: None } => t::did_lift_override(lang, name),
+        Label::Decided { name, outcome } => t::did_decide(lang, name, &outcome_name(lang, *outcome)),
         Label::Asked { name } => t::did_ask(lang, name),
         Label::Answered { name } => t::did_answer(lang, name),
     }
@@ -233,6 +245,11 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CannotMove(Stop::Begun) => t::refused_begun(lang),
         Refusal::CannotMove(Stop::Agreed) => t::refused_agreed(lang),
         Refusal::NoWorkingDay => t::refused_no_working_day(lang),
+        Refusal::NoReason => t::refused_no_reason(lang),
+        Refusal::NoExpiry => t::refused_no_expiry(lang),
+        Refusal::NoCondition => t::refused_no_condition(lang),
+        Refusal::EmptyCondition => t::refused_empty_condition(lang),
+        Refusal::NoLaunch => t::refused_no_launch(lang),
     }
 }
 
@@ -249,6 +266,7 @@ pub fn about_percent(lang: Lang, chance: Chance) -> String {
 /// Why a verdict is what it is, by the names that stand in the plan.
 pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
     let deliverable = |id: &DeliverableId| plan.get(id).map_or_else(|| id.to_string(), |deliverable| deliverable.name.clone());
+    let decided = |id: &DecisionId| plan.get(id).map_or_else(|| id.to_string(), |decision| date(lang, decision.day));
     let criterion = |id: &CriterionId| plan.get(id).map_or_else(|| id.to_string(), |criterion| criterion.text.clone());
     match reason {
         Reason::NoLaunch => t::because_no_launch(lang),
@@ -275,5 +293,13 @@ pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
         Reason::Concession(id) => t::because_concession(lang, &criterion(id)),
         Reason::InOrder { accepted, open: 0 } => t::because_all_accepted(lang, *accepted),
         Reason::InOrder { accepted, open } => t::because_in_order(lang, *accepted, *open),
+        Reason::Unmet { decision, condition, due } => {
+            let condition = plan.get(decision).and_then(|decision| decision.conditions.get(*condition));
+            let text = condition.map_or_else(|| decision.to_string(), |condition| condition.text.clone());
+            t::because_unmet(lang, &text, &date(lang, *due))
+        }
+        Reason::Held(id) => t::because_held(lang, &decided(id)),
+        Reason::Recycled(id) => t::because_recycled(lang, &decided(id)),
+        Reason::Stopped(id) => t::because_stopped(lang, &decided(id)),
     }
 }

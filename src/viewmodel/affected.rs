@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::slack;
 use crate::model::*;
+pub use crate::readiness::fed;
 use crate::readiness::{Verdict, judge};
 use crate::schedule::Schedule;
 
@@ -21,12 +22,6 @@ pub struct Standing {
 pub fn standing(plan: &Plan, schedule: &Schedule, id: &ProductId) -> Standing {
     let readiness = judge(plan, schedule, id);
     Standing { verdict: readiness.verdict(), slack: slack(&readiness) }
-}
-
-/// The products that these projects deliver to, and those that wait for them by links: what can change when they do.
-pub fn fed<'a>(plan: &Plan, schedule: &Schedule, projects: impl IntoIterator<Item = &'a ProjectId>) -> BTreeSet<ProductId> {
-    let projects = schedule.downstream(projects);
-    projects.iter().flat_map(|id| plan.deliverables_by(id)).map(|(_, deliverable)| deliverable.product.clone()).collect()
 }
 
 /// A project that moves.

@@ -41,12 +41,7 @@ pub fn lane(plan: &Plan, schedule: &Schedule, id: &ProductId) -> Option<Lane> {
 
 /// The least slack of a product's judged deliverables, in working days.
 pub fn slack(readiness: &Readiness) -> Option<i32> {
-    let slacks = readiness.time.findings.iter().filter_map(|finding| match finding.reason {
-        Reason::InTime { slack, .. } => Some(slack),
-        Reason::Late { days, .. } => Some(-days),
-        _ => None,
-    });
-    slacks.min()
+    readiness.slack()
 }
 
 fn landing(reason: &Reason, verdict: Verdict) -> Option<Landing> {

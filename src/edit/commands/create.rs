@@ -75,6 +75,6 @@ pub fn create_milestone(plan: &Plan, id: &MilestoneId, project: &ProjectId, name
     create(plan, id, Milestone { name: name.into(), project: project.clone(), day, done: false, agreed: false })
 }
 
-fn next(ranks: impl Iterator<Item = u32>) -> u32 {
+pub(super) fn next(ranks: impl Iterator<Item = u32>) -> u32 {
     ranks.max().map_or(0, |last| last.saturating_add(1))
 }

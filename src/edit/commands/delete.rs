@@ -69,6 +69,9 @@ impl Delete for Milestone {
                 }
             }
         }
+        for (decision_id, decision) in plan.decisions.iter().filter(|(_, decision)| decision.milestone.as_ref() == Some(id)) {
+            patch.put(plan, decision_id, Decision { milestone: None, ..Decision::clone(decision) });
+        }
         patch.remove(plan, id);
     }
 }
@@ -76,6 +79,8 @@ impl Delete for Milestone {
 impl Delete for Product {
     fn remove_from(plan: &Plan, id: &ProductId, patch: &mut Patch) {
         plan.deliverables_of(id).for_each(|(deliverable, _)| Deliverable::remove_from(plan, deliverable, patch));
+        plan.decisions_of(id).for_each(|(decision, _)| patch.remove(plan, decision));
+        plan.activities_of(id).for_each(|(activity, _)| patch.remove(plan, activity));
         patch.remove(plan, id);
     }
 }
@@ -89,6 +94,12 @@ impl Delete for Deliverable {
 
 impl Delete for Criterion {
     fn remove_from(plan: &Plan, id: &CriterionId, patch: &mut Patch) {
+        patch.remove(plan, id);
+    }
+}
+
+impl Delete for Activity {
+    fn remove_from(plan: &Plan, id: &ActivityId, patch: &mut Patch) {
         patch.remove(plan, id);
     }
 }

@@ -61,6 +61,8 @@ impl Referred for Person {
             + each::<Product, _>(plan, id, other, patch, |it| &mut it.manager)
             + each::<Criterion, _>(plan, id, other, patch, |it| &mut it.owner)
             + each::<Request, _>(plan, id, other, patch, |it| &mut it.owner)
+            + each::<Activity, _>(plan, id, other, patch, |it| &mut it.owner)
+            + conditions(plan, id, other, patch)
     }
 }
 
@@ -80,6 +82,23 @@ fn each<T: Record, R>(plan: &Plan, id: &Id<R>, other: Option<&Id<R>>, patch: &mu
             *slot = other.cloned();
             patch.put(plan, own, after);
             places += 1;
+        }
+    }
+    places
+}
+
+/// Redirects the owners of all conditions.
+fn conditions(plan: &Plan, id: &PersonId, other: Option<&PersonId>, patch: &mut Patch) -> usize {
+    let mut places = 0;
+    for (own, decision) in plan.decisions.iter() {
+        // Of several people who go in one step, more than one may own a condition of it.
+        let now = patch.decisions.get(own).map_or(Some(decision), |diff| diff.after.as_ref());
+        let Some(mut after) = now.map(|now| Decision::clone(now)) else { continue };
+        let owners = after.conditions.iter_mut().map(|condition| &mut condition.owner).filter(|owner| owner.as_ref() == Some(id));
+        let found = owners.map(|owner| *owner = other.cloned()).count();
+        if found > 0 {
+            patch.put(plan, own, after);
+            places += found;
         }
     }
     places

@@ -169,6 +169,8 @@ impl<'de> Visitor<'de> for &mut Reader {
                 "parties" => map.next_value_seed(Table::<Party>::of(self))?,
                 "baselines" => map.next_value_seed(Table::<Baseline>::of(self))?,
                 "requests" => map.next_value_seed(Table::<Request>::of(self))?,
+                "decisions" => map.next_value_seed(Table::<Decision>::of(self))?,
+                "activities" => map.next_value_seed(Table::<Activity>::of(self))?,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                     self.left_out.add(What::Plan, "", key);

@@ -33,6 +33,8 @@ pub enum How {
         /// The field, as the file calls it.
         field: &'static str,
     },
+    /// Mended: a verdict that was put in the place of the one that is found, without a reason, was taken away.
+    NoReason,
     /// Mended: a field or table that this version does not know was left out. The id is that of the first record that had it.
     LeftOut {
         /// The field, as the file calls it.
@@ -178,6 +180,10 @@ impl Filed for Product {
     const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
+        if self.override_.as_ref().is_some_and(|said| said.reason.trim().is_empty()) {
+            self.override_ = None;
+            mender.found(How::NoReason);
+        }
     }
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
         mender.refers(plan, &self.manager);
@@ -247,6 +253,40 @@ impl Filed for Request {
     }
 }
 
+impl Filed for Decision {
+    const WHAT: What = What::Decision;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        for condition in &mut self.conditions {
+            mender.name(&mut condition.text);
+        }
+        if let Some(chance) = &mut self.foreseen.chance {
+            mender.at_most("foreseen.chance.hits", &mut chance.hits, chance.samples);
+        }
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.product]);
+        mender.refers(plan, &self.milestone);
+        mender.refers(plan, self.conditions.iter().filter_map(|condition| condition.owner.as_ref()));
+    }
+}
+
+impl Filed for Activity {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+        if let When::Launch(offset) = &mut self.when
+            && *offset != offset.mended()
+        {
+            *offset = offset.mended();
+            mender.found(How::Clamped { field: "when" });
+        }
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.product]);
+        mender.refers(plan, &self.owner);
+    }
+}
+
 /// Brings what holds for the plan as a whole within its ranges.
 pub(super) fn mend_about(about: &mut About, mender: &mut Mender<'_>) {
     mender.name(&mut about.name);
@@ -278,6 +318,8 @@ pub(super) fn check(plan: &Plan, repairs: &mut Vec<Repair>) {
     check_all::<Criterion>(plan, repairs);
     check_all::<Person>(plan, repairs);
     check_all::<Request>(plan, repairs);
+    check_all::<Decision>(plan, repairs);
+    check_all::<Activity>(plan, repairs);
     check_circles(plan, repairs);
 }
 

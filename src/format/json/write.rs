@@ -19,6 +19,8 @@ pub fn write(plan: &Plan) -> String {
     table(&mut entries, "parties", &plan.parties);
     table(&mut entries, "baselines", &plan.baselines);
     table(&mut entries, "requests", &plan.requests);
+    table(&mut entries, "decisions", &plan.decisions);
+    table(&mut entries, "activities", &plan.activities);
     format!("{{\n{}\n}}\n", entries.join(",\n"))
 }
 

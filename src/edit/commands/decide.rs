@@ -1,0 +1,62 @@
+//! Deciding on a product at a gate, and meeting what was asked for it (SPEC R8).
+
+use crate::edit::{Change, Field, Label, Refusal, What};
+use crate::model::{Decision, DecisionId, Patch, Plan};
+
+/// Notes a decision under a new id. Refused when its product or its milestone is gone, for a conditional go without a condition, and for a
+/// condition without a text.
+pub fn decide(plan: &Plan, id: &DecisionId, decision: Decision) -> Result<Change, Refusal> {
+    let name = plan.get(&decision.product).ok_or(Refusal::Gone(What::Product))?.name.clone();
+    let label = Label::Decided { name, outcome: decision.outcome };
+    put(plan, id, decision, label)
+}
+
+/// Changes a decision, and names the step after `field`; refused as [`decide`] does. What was foreseen that day, and of which product, stays.
+pub fn amend_decision(plan: &Plan, id: &DecisionId, field: Field, edit: impl FnOnce(&mut Decision)) -> Result<Change, Refusal> {
+    let before = plan.get(id).ok_or(Refusal::Gone(What::Decision))?;
+    let mut after = Decision::clone(before);
+    edit(&mut after);
+    (after.product, after.foreseen) = (before.product.clone(), before.foreseen);
+    put(plan, id, after, Label::Changed { what: What::Decision, name: product_name(plan, before), field })
+}
+
+/// Says whether the condition at this place (from 0) is met; where there is none, nothing changes.
+pub fn meet(plan: &Plan, id: &DecisionId, place: usize, met: bool) -> Result<Change, Refusal> {
+    amend_decision(plan, id, Field::Conditions, |decision| {
+        if let Some(condition) = decision.conditions.get_mut(place) {
+            condition.met = met;
+        }
+    })
+}
+
+/// Takes a decision back, as if it was never made.
+pub fn take_back(plan: &Plan, id: &DecisionId) -> Result<Change, Refusal> {
+    let decision = plan.get(id).ok_or(Refusal::Gone(What::Decision))?;
+    let label = Label::Deleted { what: What::Decision, name: product_name(plan, decision) };
+    let mut patch = Patch::default();
+    patch.remove(plan, id);
+    Ok(Change { label, patch })
+}
+
+fn put(plan: &Plan, id: &DecisionId, decision: Decision, label: Label) -> Result<Change, Refusal> {
+    // What was wrong before, as in a file made by others, is no reason to refuse another change.
+    let before = plan.get(id);
+    let is_gone = |milestone| plan.get(milestone).is_none() && before.is_none_or(|before| before.milestone.as_ref() != Some(milestone));
+    if decision.milestone.as_ref().is_some_and(is_gone) {
+        return Err(Refusal::Gone(What::Milestone));
+    }
+    if decision.conditions.iter().any(|condition| condition.text.trim().is_empty()) {
+        return Err(Refusal::EmptyCondition);
+    }
+    if decision.needs_condition() && !before.is_some_and(|before| before.needs_condition()) {
+        return Err(Refusal::NoCondition);
+    }
+    let mut patch = Patch::default();
+    patch.put(plan, id, decision);
+    Ok(Change { label, patch })
+}
+
+/// A decision is called after its product.
+fn product_name(plan: &Plan, decision: &Decision) -> String {
+    plan.get(&decision.product).map_or_else(|| decision.product.to_string(), |product| product.name.clone())
+}

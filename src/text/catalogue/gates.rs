@@ -1,0 +1,88 @@
+//! Gates, overrides and the product manager's own plan.
+
+use super::catalogue;
+use crate::text::Lang;
+
+catalogue! {
+    the_decision: "decision", "besluit";
+    word_decision: "Decision", "Besluit";
+    the_activity: "activity", "activiteit";
+    word_activity: "Activity", "Activiteit";
+    outcome: "Outcome", "Uitkomst";
+    decided_by: "Decided by", "Besloten door";
+    gate: "Gate", "Beslismoment";
+    conditions: "Conditions", "Voorwaarden";
+    when: "When", "Wanneer";
+    field_override: "override", "afwijkend oordeel";
+    field_foreseen: "what was foreseen", "wat voorzien was";
+
+    // Steps and refusals
+    did_override(name: &str, until: &str): "Overrode the verdict on “{name}” until {until}", "Oordeel over “{name}” tot en met {until} vervangen";
+    did_lift_override(name: &str): "The verdict on “{name}” is as found again", "Oordeel over “{name}” is weer zoals gevonden";
+    did_decide(name: &str, outcome: &str): "Decided on “{name}”: {outcome}", "Besloten over “{name}”: {outcome}";
+    refused_no_reason: "Say why the verdict should be another one.", "Zeg waarom het oordeel anders moet zijn.";
+    refused_no_expiry: "Say until when it holds: choose a last day.", "Zeg tot wanneer het geldt: kies een laatste dag.";
+    refused_no_condition: "A conditional go needs a condition: say what has to be met.", "Een go onder voorwaarden heeft een voorwaarde nodig: zeg waaraan voldaan moet zijn.";
+    refused_empty_condition: "A condition needs a text: say what has to be met.", "Een voorwaarde heeft een tekst nodig: zeg waaraan voldaan moet zijn.";
+    refused_no_launch: "The product has no launch yet: set that first.", "Het product heeft nog geen lancering: zet die eerst.";
+    mended_no_reason(id: &str): "The override of product “{id}” gave no reason and was taken away.",
+        "Het afwijkende oordeel over product “{id}” had geen reden en is weggehaald.";
+
+    // Verdicts
+    verdict_because(name: &str, verdict: &str, reasons: &str): "“{name}”: {verdict}, because {reasons}.", "“{name}”: {verdict}, want {reasons}.";
+    overridden(until: &str, said: &str, found: &str, reason: &str): "Until {until} it counts as “{said}” instead of “{found}”: {reason}",
+        "Tot en met {until} geldt “{said}” in plaats van “{found}”: {reason}";
+    overridden_by(until: &str, said: &str, found: &str, by: &str, reason: &str): "Until {until} it counts as “{said}” instead of “{found}”, says {by}: {reason}",
+        "Tot en met {until} geldt “{said}” in plaats van “{found}”, zegt {by}: {reason}";
+    override_expired(until: &str, said: &str, found: &str, reason: &str): "The override “{said}” expired after {until}, so “{found}” counts; its reason was: {reason}",
+        "Het afwijkende oordeel “{said}” is na {until} verlopen, dus “{found}” geldt; de reden was: {reason}";
+    because_unmet(text: &str, due: &str): "The condition “{text}” was to be met by {due} and is not.", "Aan de voorwaarde “{text}” is niet voldaan, hoewel dat op {due} moest.";
+    because_held(day: &str): "It was decided on {day} to hold.", "Op {day} is besloten het aan te houden.";
+    because_recycled(day: &str): "It was decided on {day} to do it over and come back.", "Op {day} is besloten het over te doen en opnieuw voor te leggen.";
+    because_stopped(day: &str): "It was stopped on {day}.", "Op {day} is besloten te stoppen.";
+
+    // Decisions
+    outcome_go: "go", "go";
+    outcome_conditional: "conditional go", "go onder voorwaarden";
+    outcome_hold: "hold", "aanhouden";
+    outcome_recycle: "do it over", "opnieuw voorleggen";
+    outcome_stop: "stop", "stoppen";
+    decided(name: &str, outcome: &str, day: &str): "“{name}”: {outcome} on {day}", "“{name}”: {outcome} op {day}";
+    decided_at(said: &str, gate: &str): "{said} at “{gate}”", "{said} bij “{gate}”";
+    decided_by_whom(said: &str, by: &str): "{said} by {by}", "{said} door {by}";
+    decided_conditions(said: &str, met: usize, all: usize): "{said}, {met} of {all} conditions met", "{said}, aan {met} van {all} voorwaarden voldaan";
+    decided_foreseen(said: &str, foreseen: &str): "{said}; foreseen that day: {foreseen}", "{said}; die dag voorzien: {foreseen}";
+    foreseen_launch(day: &str): "launch {day}", "lancering {day}";
+    foreseen_chance(chance: &str): "chance of being on time {chance}", "kans om op tijd te zijn {chance}";
+    foreseen_days(p50: &str, p80: &str): "ready by {p50} (P50) or {p80} (P80)", "gereed op {p50} (P50) of {p80} (P80)";
+    condition_line(text: &str, who: &str, due: &str, state: &str): "“{text}”: {who}, {due}, {state}", "“{text}”: {who}, {due}, {state}";
+    condition_due(day: &str): "by {day}", "uiterlijk {day}";
+    condition_no_due: "without a date", "zonder datum";
+    condition_met: "met", "voldaan";
+    condition_open: "open", "nog open";
+
+    // Activities
+    activities: "Activities", "Activiteiten";
+    activity_promotion: "promotion", "promotie";
+    activity_launch: "launch", "lancering";
+    activity_improvement: "improvement", "verbetering";
+    activity_support: "support", "ondersteuning";
+    activity_on(name: &str, kind: &str, days: &str, how: &str): "“{name}” ({kind}): {days}, {how}.", "“{name}” ({kind}): {days}, {how}.";
+    activity_nowhere(name: &str, kind: &str, how: &str): "“{name}” ({kind}): {how}, as soon as a launch is set.", "“{name}” ({kind}): {how}, zodra er een lancering is gezet.";
+    activity_days(start: &str, finish: &str): "{start} to {finish}", "{start} tot en met {finish}";
+    activity_fixed: "whatever becomes of the launch", "wat er ook met de lancering gebeurt";
+    before_launch(days: &str): "{days} before the launch", "{days} vóór de lancering";
+    after_launch(days: &str): "{days} after the launch", "{days} na de lancering";
+    at_launch: "the day of the launch", "de dag van de lancering";
+    between_launch(start: &str, finish: &str): "from {start} to {finish}", "van {start} tot en met {finish}";
+
+    // If it slips
+    if_slips(name: &str, days: &str, what: &str): "If “{name}” finishes {days} later: {what}.", "Als “{name}” {days} later eindigt: {what}.";
+    if_slips_not(name: &str): "“{name}” finishes no later, so nothing follows.", "“{name}” eindigt niet later, dus er volgt niets uit.";
+    slip_launch(name: &str, from: &str, to: &str): "“{name}” goes from {from} to {to}", "“{name}” gaat van {from} naar {to}";
+    slip_no_launch: "every launch stands as before", "elke lancering staat er even goed voor";
+    slip_one_other: "1 other project finishes later", "1 ander project eindigt later";
+    slip_others(n: usize): "{n} other projects finish later", "{n} andere projecten eindigen later";
+    slip_people(names: &str): "to adjust: {names}", "bij te sturen door: {names}";
+    standing(verdict: &str, more: &str): "{verdict} ({more})", "{verdict} ({more})";
+}
