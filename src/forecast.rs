@@ -9,6 +9,7 @@ mod launch;
 mod outlook;
 mod paths;
 mod sampling;
+mod slip;
 
 pub use chance::{Chance, Quantiles};
 pub use draws::{CAP, mix};

@@ -158,6 +158,23 @@ impl Schedule {
         }
     }
 
+    /// The same analysis if the work that is left of a project took so many of its working days more than it is set to take; none without dates.
+    ///
+    /// Nothing is moved: the dates as they are set, and so the conflicts, stay. What is finished takes no longer.
+    pub fn slipped(&self, id: &ProjectId, days: u16) -> Option<Schedule> {
+        let late = self.network.find(id)?;
+        let mut then = self.clone();
+        let network = &self.network;
+        let mut ahead = BTreeSet::from([(network.rank(late), late)]);
+        while let Some((_, at)) = ahead.pop_first() {
+            let slip = if at == late { days.into() } else { 0 };
+            then.forecasts[at as usize] = network.forecast(at, then.forecasts.as_slice(), slip);
+            ahead.extend(network.node(at).out.iter().map(|edge| network.edge(*edge).to).map(|to| (network.rank(to), to)));
+        }
+        then.slacks = slacks(network, Goal::Promises, &then.forecasts);
+        Some(then)
+    }
+
     /// Does the network know more than the analysis?
     pub fn is_behind(&self) -> bool {
         !self.behind.is_empty()

@@ -315,7 +315,9 @@ fn m9_what_is_meaningless_alone_goes_along() {
         let mut plan = plan(
             "project A 2026-05-04..2026-05-15; project B 2026-05-04..2026-05-15; milestone M in A 2026-05-06
              product P; product Q; P must A at M; Q must A; P must B
-             criterion c on P/A owner Ann; criterion d on Q/A; criterion e on P/B",
+             criterion c on P/A owner Ann; criterion d on Q/A; criterion e on P/B
+             decision p on P hold 2026-05-04 at M; decision q on Q go 2026-05-04
+             activity x for P promotion -5..-1; activity y for Q support 1..5",
         );
         let link = |predecessor, successor| Link { predecessor, successor, kind: LinkKind::default(), lag: Lag::default(), accepted: None };
         plan.insert(id("A-B"), link(End::Project(id("A")), End::Project(id("B"))));
@@ -328,15 +330,18 @@ fn m9_what_is_meaningless_alone_goes_along() {
         }
         let all = ids::<Project>(&after).chain(ids::<Milestone>(&after)).chain(ids::<Product>(&after)).chain(ids::<Deliverable>(&after));
         let all = all.chain(ids::<Criterion>(&after)).chain(ids::<Link>(&after)).chain(ids::<Person>(&after));
+        let all = all.chain(ids::<Decision>(&after)).chain(ids::<Activity>(&after));
         assert_eq!(all.collect::<Vec<_>>().join(" "), left, "M9: {:?}", change.label);
         assert_eq!(after.apply(&change.patch.inverse()).as_ref(), Ok(&plan));
     }
-    check(|plan| delete::<Project>(plan, &id("A")), "B P Q P/B e B-B Ann");
-    check(|plan| delete::<Project>(plan, &id("B")), "A M P Q P/A Q/A c d Ann");
-    check(|plan| delete::<Milestone>(plan, &id("M")), "A B P Q P/A P/B Q/A c d e A-B B-B Ann");
-    check(|plan| delete::<Product>(plan, &id("P")), "A B M Q Q/A d A-B B-B M-B Ann");
-    check(|plan| delete::<Deliverable>(plan, &id("P/A")), "A B M P Q P/B Q/A d e A-B B-B M-B Ann");
-    check(|plan| delete::<Criterion>(plan, &id("c")), "A B M P Q P/A P/B Q/A d e A-B B-B M-B Ann");
+    check(|plan| delete::<Project>(plan, &id("A")), "B P Q P/B e B-B Ann p q x y");
+    check(|plan| delete::<Project>(plan, &id("B")), "A M P Q P/A Q/A c d Ann p q x y");
+    check(|plan| delete::<Milestone>(plan, &id("M")), "A B P Q P/A P/B Q/A c d e A-B B-B Ann p q x y");
+    check(|plan| delete::<Product>(plan, &id("P")), "A B M Q Q/A d A-B B-B M-B Ann q y");
+    check(|plan| delete::<Deliverable>(plan, &id("P/A")), "A B M P Q P/B Q/A d e A-B B-B M-B Ann p q x y");
+    check(|plan| delete::<Criterion>(plan, &id("c")), "A B M P Q P/A P/B Q/A d e A-B B-B M-B Ann p q x y");
+    check(|plan| delete::<Activity>(plan, &id("x")), "A B M P Q P/A P/B Q/A c d e A-B B-B M-B Ann p q y");
+    check(|plan| take_back(plan, &id("p")), "A B M P Q P/A P/B Q/A c d e A-B B-B M-B Ann q x y");
 }
 
 #[test]
@@ -346,6 +351,17 @@ fn m9_without_its_milestone_a_deliverable_is_handed_over_at_the_finish() {
     let after = after(&plan, &delete::<Milestone>(&plan, &id("M")).expect("it is there"));
     assert_eq!(after.deliverables[&id("P/A")].milestone, None);
     assert_eq!(after.deliverables[&id("Q/A")].milestone, Some(id("N")));
+}
+
+#[test]
+fn m9_without_its_milestone_a_decision_stands_between_gates() {
+    let plan = plan(
+        "project A 2026-05-04..2026-05-15; milestone M in A 2026-05-06; milestone N in A 2026-05-06
+         decision d on P go 2026-05-04 at M; decision e on P go 2026-05-04 at N",
+    );
+    let gates = |plan: &Plan| plan.decisions.values().map(|decision| decision.milestone.clone()).collect::<Vec<_>>();
+    assert_eq!(gates(&after(&plan, &delete::<Milestone>(&plan, &id("M")).expect("it is there"))), [None, Some(id("N"))]);
+    assert_eq!(gates(&after(&plan, &delete::<Project>(&plan, &id("A")).expect("it is there"))), [None, None]);
 }
 
 #[test]
@@ -475,6 +491,29 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         set_about(plan, Field::StatusDate, |about| about.status_date = Some(one)),
         amend(plan, &id(text), Field::Name, |project: &mut Project| project.name = name.into()),
         Ok(replace(plan, file, name)),
+    ]);
+    let decision = Decision {
+        product: id(text),
+        milestone: Some(id("a")),
+        outcome: Outcome::Conditional,
+        day: one,
+        by: String::new(),
+        note: String::new(),
+        conditions: vec![Condition { text: name.into(), ..Condition::default() }],
+        foreseen: Foreseen::default(),
+    };
+    all.extend([
+        override_verdict(plan, &id(text), Judged::Amber, name, "", Some(one)),
+        lift_override(plan, &id(text)),
+        decide(plan, &id(new), decision),
+        amend_decision(plan, &id(text), Field::Outcome, |decision| decision.outcome = Outcome::Conditional),
+        meet(plan, &id(text), 1, true),
+        take_back(plan, &id(text)),
+        create_activity(plan, &id(new), &id(text), name, ActivityKind::Support, When::Launch(Offset { start: -3, finish: 9 })),
+        set_when(plan, &id(text), When::Dates(span)),
+        follow_launch(plan, &id(text)),
+        leave_launch(plan, &id(text)),
+        delete::<Activity>(plan, &id(text)),
     ]);
     all
 }

@@ -48,8 +48,10 @@ fn the_sample_holds_every_record_type_and_needs_no_repair() {
         plan.parties.size(),
         plan.baselines.size(),
         plan.requests.size(),
+        plan.decisions.size(),
+        plan.activities.size(),
     ];
-    assert_eq!(sizes, [2, 3, 2, 2, 1, 2, 2, 2, 1, 1, 1]);
+    assert_eq!(sizes, [2, 3, 2, 2, 1, 2, 2, 2, 1, 1, 1, 1, 3]);
     assert_eq!(plan.links_at(&End::Project(Id::new("app"))).count(), 1);
 }
 
@@ -372,6 +374,35 @@ fn what_can_be_mended_is_mended_and_said() {
         r#", "projects": {"a": {"name": "A", "dates": {"start": "2026-01-01", "finish": "2026-01-02"}}}"#,
         &[repair(What::Project, "a", left_out("dates.zone", 1))],
     );
+    check(
+        r#", "products": {"a": {"name": "A", "override": {"verdict": "green", "reason": " ", "until": "2026-05-04"}}}"#,
+        r#", "products": {"a": {"name": "A"}}"#,
+        &[repair(What::Product, "a", How::NoReason)],
+    );
+    let decided = |rest: &str| {
+        format!(r#", "products": {{"p": {{}}}}, "decisions": {{"a": {{"product": "p", "outcome": "go", "day": "2026-05-04"{rest}}}}}"#)
+    };
+    let named = repair(What::Product, "p", How::NamedById);
+    check(
+        &decided(r#", "conditions": [{"text": "x"}, {"met": true}]"#),
+        &decided(r#", "conditions": [{"text": "x"}, {"text": "a", "met": true}]"#).replace("{}", r#"{"name": "p"}"#),
+        &[named.clone(), repair(What::Decision, "a", How::NamedById)],
+    );
+    check(
+        &decided(r#", "foreseen": {"chance": {"hits": 9, "samples": 5}}"#),
+        &decided(r#", "foreseen": {"chance": {"hits": 5, "samples": 5}}"#).replace("{}", r#"{"name": "p"}"#),
+        &[named.clone(), repair(What::Decision, "a", How::Clamped { field: "foreseen.chance.hits" })],
+    );
+    for (written, mended) in [("5, 1", "5, 5"), ("-200000, 200000", "-110000, 110000"), ("200000, 0", "110000, 110000")] {
+        let with = |days: &str| {
+            let (start, finish) = days.split_once(", ").expect("two numbers");
+            let when = format!(r#"{{"launch": {{"start": {start}, "finish": {finish}}}}}"#);
+            format!(
+                r#", "products": {{"p": {{"name": "p"}}}}, "activities": {{"a": {{"name": "A", "product": "p", "kind": "support", "when": {when}}}}}"#
+            )
+        };
+        check(&with(written), &with(mended), &[repair(What::Activity, "a", How::Clamped { field: "when" })]);
+    }
     let Read { plan, repairs } =
         json::read(br#"{"schema": 0, "format": "overzicht", "id": "p", "about": {"tolerance": 2000, "colour": 1}}"#).expect("a plan");
     assert_eq!(*plan.about, About { name: "p".into(), tolerance: Tolerance(1000), ..About::default() });
@@ -395,6 +426,18 @@ fn what_is_wrong_between_records_is_kept_and_said() {
             absent(What::Project, "a", What::Person, "y"),
             absent(What::Project, "a", What::Party, "z"),
         ],
+    );
+    check(
+        r#", "decisions": {"a": {"product": "x", "milestone": "y", "outcome": "hold", "day": "2026-05-04", "conditions": [{"text": "t", "owner": "z"}]}}"#,
+        &[
+            absent(What::Decision, "a", What::Product, "x"),
+            absent(What::Decision, "a", What::Milestone, "y"),
+            absent(What::Decision, "a", What::Person, "z"),
+        ],
+    );
+    check(
+        r#", "activities": {"a": {"name": "A", "product": "x", "kind": "launch", "when": {"launch": {"start": 0, "finish": 0}}, "owner": "z"}}"#,
+        &[absent(What::Activity, "a", What::Product, "x"), absent(What::Activity, "a", What::Person, "z")],
     );
     check(
         r#", "deliverables": {"d": {"name": "D", "project": "x", "milestone": "y", "product": "z"}}"#,

@@ -29,6 +29,12 @@ fn by_records(plan: &Plan) -> Pairs {
     for (id, criterion) in plan.criteria.iter() {
         pairs.insert(("criteria_of", criterion.deliverable.to_string(), id.to_string()));
     }
+    for (id, decision) in plan.decisions.iter() {
+        pairs.insert(("decisions_of", decision.product.to_string(), id.to_string()));
+    }
+    for (id, activity) in plan.activities.iter() {
+        pairs.insert(("activities_of", activity.product.to_string(), id.to_string()));
+    }
     for (id, link) in plan.links.iter() {
         for end in [&link.predecessor, &link.successor] {
             pairs.insert(("links_at", format!("{end:?}"), id.to_string()));
@@ -50,6 +56,8 @@ fn by_tables(plan: &Plan, ids: &BTreeSet<String>) -> Pairs {
         answer("milestones_of", id, plan.milestones_of(&project).map(|(id, _)| id.to_string()).collect());
         answer("deliverables_by", id, plan.deliverables_by(&project).map(|(id, _)| id.to_string()).collect());
         answer("deliverables_of", id, plan.deliverables_of(&product).map(|(id, _)| id.to_string()).collect());
+        answer("decisions_of", id, plan.decisions_of(&product).map(|(id, _)| id.to_string()).collect());
+        answer("activities_of", id, plan.activities_of(&product).map(|(id, _)| id.to_string()).collect());
         answer("criteria_of", id, plan.criteria_of(&deliverable).map(|(id, _)| id.to_string()).collect());
         for end in [End::Project(Id::new(&**id)), End::Milestone(Id::new(&**id))] {
             answer("links_at", &format!("{end:?}"), plan.links_at(&end).map(|(id, _)| id.to_string()).collect());
@@ -64,6 +72,8 @@ fn parents(plan: &Plan) -> BTreeSet<String> {
     ids.extend(plan.milestones.values().map(|milestone| milestone.project.to_string()));
     ids.extend(plan.deliverables.values().flat_map(|deliverable| [deliverable.project.to_string(), deliverable.product.to_string()]));
     ids.extend(plan.criteria.values().map(|criterion| criterion.deliverable.to_string()));
+    ids.extend(plan.decisions.values().map(|decision| decision.product.to_string()));
+    ids.extend(plan.activities.values().map(|activity| activity.product.to_string()));
     let ends = plan.links.values().flat_map(|link| [&link.predecessor, &link.successor]);
     ids.extend(ends.map(|end| match end {
         End::Project(id) => id.to_string(),

@@ -145,6 +145,8 @@ fn dangling(plan: &Plan) -> usize {
         + plan.projects.values().filter(|it| party(&it.party)).count()
         + plan.products.values().filter(|it| person(&it.manager)).count()
         + plan.criteria.values().filter(|it| person(&it.owner)).count()
+        + plan.activities.values().filter(|it| person(&it.owner)).count()
+        + plan.decisions.values().flat_map(|it| &it.conditions).filter(|it| person(&it.owner)).count()
         + plan.people.values().filter(|it| party(&it.party)).count()
 }
 
@@ -159,6 +161,7 @@ proptest! {
         if !people.is_empty() {
             changes.push(hand_over(&plan, which.get(&people), &to, Id::new("fresh"), then));
             changes.push(commands::delete(&plan, which.get(&people)));
+            changes.push(commands::delete_all(&plan, &people));
         }
         if !parties.is_empty() {
             changes.push(hand_over(&plan, which.get(&parties), &to, Id::new("fresh"), then));

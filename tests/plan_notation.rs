@@ -20,6 +20,9 @@ fn a_plan_is_what_it_says() {
         P must A lead 5 at M
         P should B
         criterion "It floats" on P/A due 2026-05-20 owner Ann should accepted evidence "A report"
+        product R launch 2026-06-01 manager Bo override amber 2026-05-20 "It will do"
+        decision d on P conditional 2026-05-04 at M by Board if "It sails" owner Ann due 2026-05-20 if "It sells" met
+        activity Campaign for P promotion -20..-1 owner Bo; activity Fair for P launch 2026-05-04..2026-05-08
         "#,
     );
     let expected = r#"{
@@ -40,7 +43,8 @@ fn a_plan_is_what_it_says() {
 },
 "products": {
 "P": {"name":"P","launch":"2026-06-01","rank":5},
-"Q": {"name":"Q","rank":6}
+"Q": {"name":"Q","rank":6},
+"R": {"name":"R","manager":"Bo","launch":"2026-06-01","override":{"verdict":"amber","reason":"It will do","until":"2026-05-20"},"rank":11}
 },
 "deliverables": {
 "P/A": {"name":"P/A","project":"A","milestone":"M","product":"P","need":"must","lead":5,"rank":7},
@@ -50,7 +54,15 @@ fn a_plan_is_what_it_says() {
 "It floats": {"text":"It floats","deliverable":"P/A","need":"should","owner":"Ann","evidence":"A report","due":"2026-05-20","state":"accepted","rank":9}
 },
 "people": {
-"Ann": {"name":"Ann"}
+"Ann": {"name":"Ann"},
+"Bo": {"name":"Bo"}
+},
+"decisions": {
+"d": {"product":"P","milestone":"M","outcome":"conditional","day":"2026-05-04","by":"Board","conditions":[{"text":"It sails","owner":"Ann","due":"2026-05-20"},{"text":"It sells","met":true}]}
+},
+"activities": {
+"Campaign": {"name":"Campaign","product":"P","kind":"promotion","when":{"launch":{"start":-20,"finish":-1}},"owner":"Bo","rank":14},
+"Fair": {"name":"Fair","product":"P","kind":"launch","when":{"dates":{"start":"2026-05-04","finish":"2026-05-08"}},"rank":15}
 }
 }
 "#;
@@ -83,5 +95,9 @@ fn what_cannot_be_read_is_named() {
     check("P wants A", "`P wants A`: `P` begins no statement, or `wants` should be `must` or `should`");
     check("P must A lead -1", "`P must A lead -1`: `-1` is not a number of working days");
     check("criterion \"c on P/A", "`criterion \"c on P/A`: a quote does not close");
+    check("decision d on P maybe 2026-05-04", "`decision d on P maybe 2026-05-04`: `maybe` means nothing here");
+    check("decision d on P go 2026-05-04 met", "`decision d on P go 2026-05-04 met`: `met` means nothing here");
+    check("activity a for P launch 5..1", "`activity a for P launch 5..1`: `5..1` ends before it starts");
+    check("product P override none 2026-05-04 so", "`product P override none 2026-05-04 so`: `none` means nothing here");
     check("criterion c on P/A maybe", "`criterion c on P/A maybe`: `maybe` means nothing here");
 }

@@ -53,6 +53,10 @@ fn why(reason: &Reason) -> String {
         Reason::NoEvidence(id) => format!("{id} no evidence"),
         Reason::Concession(id) => format!("{id} concession"),
         Reason::InOrder { accepted, open } => format!("{accepted} accepted {open} open"),
+        Reason::Unmet { decision, condition, due } => format!("{decision} {condition} unmet {due}"),
+        Reason::Held(id) => format!("{id} held"),
+        Reason::Recycled(id) => format!("{id} recycled"),
+        Reason::Stopped(id) => format!("{id} stopped"),
     }
 }
 
@@ -369,14 +373,19 @@ proptest! {
                 prop_assert!(side.findings.is_sorted_by_key(|finding| std::cmp::Reverse(finding.verdict)));
                 prop_assert_eq!(Some(side.verdict()), side.findings.first().map(|finding| finding.verdict));
             }
-            prop_assert_eq!(readiness.verdict(), readiness.time.verdict().max(readiness.form.verdict()));
+            let found = readiness.findings();
+            prop_assert!(found.is_sorted_by_key(|finding| std::cmp::Reverse(finding.verdict)));
+            prop_assert_eq!(Some(readiness.found()), found.first().map(|finding| finding.verdict));
+            prop_assert!(readiness.found() >= readiness.time.verdict().max(readiness.form.verdict()));
+            let stands = readiness.overridden.as_ref().is_some_and(|overridden| overridden.stands);
+            prop_assert!(stands || readiness.verdict() == readiness.found());
         }
     }
 
     #[test]
     fn green_is_never_given_by_default(plan in plans::plan()) {
         for product in products(&plan) {
-            let Readiness { time, form } = judge(&plan, &product);
+            let Readiness { time, form, .. } = judge(&plan, &product);
             let known = time.findings.iter().any(|finding| matches!(finding.reason, Reason::InTime { .. }));
             prop_assert!(known || time.verdict() != Verdict::Green);
             let met = form.findings.iter().any(|finding| matches!(finding.reason, Reason::InOrder { accepted, open } if accepted + open > 0));
@@ -393,6 +402,7 @@ proptest! {
         }
         let mut other = Plan::default();
         other.about = plan.about.clone();
+        add::<Decision>(&plan, &mut other);
         add::<Criterion>(&plan, &mut other);
         add::<Deliverable>(&plan, &mut other);
         add::<Milestone>(&plan, &mut other);

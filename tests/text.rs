@@ -6,8 +6,8 @@ use overzicht::{
     format::{csv, json},
     model::*,
     persist::{OpenError, SaveError, StoreError},
-    readiness::{Reason, Verdict},
-    schedule::Stop,
+    readiness::{Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
+    schedule::{Schedule, Stop},
     text::{self, Lang},
     viewmodel::{Grouping, Sorting, Tick, TickKind},
 };
@@ -146,6 +146,194 @@ fn steps_and_reasons_are_sentences() {
     check(reason(Reason::Rejected(Id::new("gone"))), "Afgekeurd: “gone”.", "Rejected: “gone”.");
 }
 
+/// The plan above with project a, led by Ann, and product p, to be launched and managed by Bo; g was decided on it.
+fn launched() -> Plan {
+    let mut plan = plan();
+    let (ann, bo) = (Id::new("ann"), Id::new("bo"));
+    for (id, name) in [(&ann, "Ann"), (&bo, "Bo")] {
+        plan.insert(id.clone(), Person { name: name.into(), party: None });
+    }
+    let dates = Span::new(day("2026-05-04"), day("2026-05-27"));
+    plan.insert(
+        Id::new("a"),
+        Project { name: "Boat".into(), dates, state: State::Running, manager: Some(ann.clone()), ..Project::default() },
+    );
+    plan.insert(
+        Id::new("m"),
+        Milestone { name: "Afloat".into(), project: Id::new("a"), day: day("2026-05-20"), done: false, agreed: false },
+    );
+    let launch = Some(day("2026-06-01"));
+    plan.insert(Id::new("p"), Product { name: "Line".into(), launch, manager: Some(bo), ..Product::default() });
+    plan.insert(Id::new("g"), decided(Outcome::Conditional));
+    plan
+}
+
+fn decided(outcome: Outcome) -> Decision {
+    let condition = |text: &str, owner: Option<&str>, due, met| Condition { text: text.into(), owner: owner.map(Id::new), due, met };
+    let conditions =
+        vec![condition("The crew agrees", Some("ann"), Some(day("2026-05-20")), false), condition("It sells", None, None, true)];
+    let (product, milestone, day_of) = (Id::new("p"), Some(Id::new("m")), day("2026-05-04"));
+    let foreseen = Foreseen {
+        launch: Some(day("2026-06-01")),
+        verdict: Some(Judged::Amber),
+        chance: Some(Odds { hits: 1_439, samples: 2_000 }),
+        p50: Some(day("2026-05-28")),
+        p80: Some(day("2026-06-03")),
+        as_at: Some(day_of),
+    };
+    Decision { product, milestone, outcome, day: day_of, by: "the board".into(), note: String::new(), conditions, foreseen }
+}
+
+#[test]
+fn a_verdict_is_said_with_every_reason_for_it() {
+    let said = |plan: Plan| {
+        let readiness = judge(&plan, &Schedule::of(&plan), &Id::new("p"));
+        move |lang| text::verdict(lang, &plan, &Id::new("p"), &readiness)
+    };
+    check(
+        said(launched()),
+        "“Line”: in gevaar, want geen datum waarop “It floats” gereed moet zijn; niemand is eigenaar van “It floats”.",
+        "“Line”: at risk, because no due date for “It floats”; nobody owns “It floats”.",
+    );
+    let mut stopped = launched();
+    stopped.insert(Id::new("g"), decided(Outcome::Stop));
+    check(
+        said(stopped),
+        "“Line”: komt niet gereed, want op ma 4 mei 2026 is besloten te stoppen.",
+        "“Line”: will not be ready, because it was stopped on 4 May 2026.",
+    );
+    // What both sides say is said once.
+    check(
+        said(plan()),
+        "“p”: niet beoordeeld, want er is geen lancering gezet, dus geen dag om naar te oordelen.",
+        "“p”: not judged, because no launch is set, so there is no day to judge it by.",
+    );
+    let unmet = Reason::Unmet { decision: Id::new("g"), condition: 0, due: day("2026-05-20") };
+    check(
+        |lang| text::reason(lang, &launched(), &unmet),
+        "Aan de voorwaarde “The crew agrees” is niet voldaan, hoewel dat op wo 20 mei 2026 moest.",
+        "The condition “The crew agrees” was to be met by 20 May 2026 and is not.",
+    );
+}
+
+#[test]
+fn an_override_is_said_with_who_why_and_until_when() {
+    let said = |by: &str, stands| {
+        let said = Override { verdict: Judged::Amber, reason: "The racks can follow".into(), by: by.into(), until: day("2026-05-20") };
+        move |lang| text::overridden(lang, &Overridden { said: said.clone(), stands }, Verdict::Red)
+    };
+    check(
+        said("Ann", true),
+        "Tot en met wo 20 mei 2026 geldt “in gevaar” in plaats van “komt niet gereed”, zegt Ann: The racks can follow",
+        "Until 20 May 2026 it counts as “at risk” instead of “will not be ready”, says Ann: The racks can follow",
+    );
+    check(
+        said("", true),
+        "Tot en met wo 20 mei 2026 geldt “in gevaar” in plaats van “komt niet gereed”: The racks can follow",
+        "Until 20 May 2026 it counts as “at risk” instead of “will not be ready”: The racks can follow",
+    );
+    check(
+        said("Ann", false),
+        "Het afwijkende oordeel “in gevaar” is na wo 20 mei 2026 verlopen, dus “komt niet gereed” geldt; de reden was: The racks can follow",
+        "The override “at risk” expired after 20 May 2026, so “will not be ready” counts; its reason was: The racks can follow",
+    );
+}
+
+#[test]
+fn a_decision_is_said_with_what_was_foreseen() {
+    let said = |decision: Decision| move |lang| text::decision(lang, &launched(), &decision);
+    check(
+        said(decided(Outcome::Conditional)),
+        "“Line”: go onder voorwaarden op ma 4 mei 2026 bij “Afloat” door the board, aan 1 van 2 voorwaarden voldaan; die dag voorzien: \
+         lancering ma 1 jun 2026, in gevaar, kans om op tijd te zijn ongeveer 72 %, gereed op do 28 mei 2026 (P50) of wo 3 jun 2026 (P80)",
+        "“Line”: conditional go on 4 May 2026 at “Afloat” by the board, 1 of 2 conditions met; foreseen that day: \
+         launch 1 Jun 2026, at risk, chance of being on time about 72 %, ready by 28 May 2026 (P50) or 3 Jun 2026 (P80)",
+    );
+    let bare = |outcome| Decision {
+        milestone: None,
+        by: String::new(),
+        conditions: Vec::new(),
+        foreseen: Foreseen::default(),
+        ..decided(outcome)
+    };
+    check(said(bare(Outcome::Go)), "“Line”: go op ma 4 mei 2026", "“Line”: go on 4 May 2026");
+    check(said(bare(Outcome::Hold)), "“Line”: aanhouden op ma 4 mei 2026", "“Line”: hold on 4 May 2026");
+    check(said(bare(Outcome::Recycle)), "“Line”: opnieuw voorleggen op ma 4 mei 2026", "“Line”: do it over on 4 May 2026");
+    check(said(bare(Outcome::Stop)), "“Line”: stoppen op ma 4 mei 2026", "“Line”: stop on 4 May 2026");
+    let condition = |place: usize| move |lang| text::condition(lang, &launched(), &decided(Outcome::Go).conditions[place]);
+    check(condition(0), "“The crew agrees”: Ann, uiterlijk wo 20 mei 2026, nog open", "“The crew agrees”: Ann, by 20 May 2026, open");
+    check(condition(1), "“It sells”: nog niemand, zonder datum, voldaan", "“It sells”: nobody yet, without a date, met");
+}
+
+#[test]
+fn an_activity_is_said_with_its_days_and_why_then() {
+    let said = |kind, when, launch: Option<&str>| {
+        let mut plan = launched();
+        plan.insert(Id::new("p"), Product { launch: launch.map(day), ..Product::default() });
+        let (name, product) = ("Posters".into(), Id::new("p"));
+        let activity = Activity { name, product, kind, when, owner: None, note: String::new(), rank: 0 };
+        move |lang| text::activity(lang, &plan, &activity)
+    };
+    let offset = |start, finish| When::Launch(Offset { start, finish });
+    let monday = Some("2026-06-01");
+    check(
+        said(ActivityKind::Promotion, offset(-5, -1), monday),
+        "“Posters” (promotie): ma 25 mei 2026 tot en met vr 29 mei 2026, van 5 werkdagen vóór de lancering tot en met 1 werkdag vóór de lancering.",
+        "“Posters” (promotion): 25 May 2026 to 29 May 2026, from 5 working days before the launch to 1 working day before the launch.",
+    );
+    check(
+        said(ActivityKind::Launch, offset(0, 0), monday),
+        "“Posters” (lancering): ma 1 jun 2026, de dag van de lancering.",
+        "“Posters” (launch): 1 Jun 2026, the day of the launch.",
+    );
+    check(
+        said(ActivityKind::Support, offset(0, 2), None),
+        "“Posters” (ondersteuning): van de dag van de lancering tot en met 2 werkdagen na de lancering, zodra er een lancering is gezet.",
+        "“Posters” (support): from the day of the launch to 2 working days after the launch, as soon as a launch is set.",
+    );
+    let own = When::Dates(Span::new(day("2026-05-09"), day("2026-05-10")).expect("in order"));
+    check(
+        said(ActivityKind::Improvement, own, None),
+        "“Posters” (verbetering): za 9 mei 2026 tot en met zo 10 mei 2026, wat er ook met de lancering gebeurt.",
+        "“Posters” (improvement): 9 May 2026 to 10 May 2026, whatever becomes of the launch.",
+    );
+}
+
+#[test]
+fn a_slip_is_said_with_whom_it_hits() {
+    let chance = |hits| Some(Chance { hits, samples: 100 });
+    let later = |project: &str| Later { project: Id::new(project), from: day("2026-05-27"), to: day("2026-06-03") };
+    let before = Stand { verdict: Verdict::Green, slack: Some(3), chance: chance(80) };
+    let after = Stand { verdict: Verdict::Amber, slack: Some(-2), chance: chance(51) };
+    let slipped = |days, later: Vec<Later>, after, people: &[&str]| {
+        let launches = vec![Threatened { product: Id::new("p"), before, after }];
+        let people = people.iter().map(|person| Id::new(*person)).collect();
+        let slipped = Slipped { project: Id::new("a"), days, later, launches, people };
+        move |lang| text::slipped(lang, &launched(), &slipped)
+    };
+    check(
+        slipped(5, vec![later("a")], after, &["ann", "bo"]),
+        "Als “Boat” 5 werkdagen langer duurt: “Line” gaat van lanceerklaar (+3 d, ongeveer 80 %) naar in gevaar (−2 d, ongeveer 51 %); bij te sturen door: Ann, Bo.",
+        "If “Boat” takes 5 working days longer: “Line” goes from ready for launch (+3 d, about 80 %) to at risk (−2 d, about 51 %); to adjust: Ann, Bo.",
+    );
+    let not_sampled = Stand { verdict: Verdict::NotJudged, slack: None, chance: None };
+    check(
+        slipped(1, vec![later("a"), later("b")], not_sampled, &[]),
+        "Als “Boat” 1 werkdag langer duurt: “Line” gaat van lanceerklaar (+3 d, ongeveer 80 %) naar niet beoordeeld; 1 ander project eindigt later.",
+        "If “Boat” takes 1 working day longer: “Line” goes from ready for launch (+3 d, about 80 %) to not judged; 1 other project finishes later.",
+    );
+    check(
+        slipped(1, vec![later("a"), later("b"), later("c")], before, &["ann"]),
+        "Als “Boat” 1 werkdag langer duurt: elke lancering staat er even goed voor; 2 andere projecten eindigen later; bij te sturen door: Ann.",
+        "If “Boat” takes 1 working day longer: every launch stands as before; 2 other projects finish later; to adjust: Ann.",
+    );
+    check(
+        slipped(0, vec![], before, &[]),
+        "“Boat” eindigt niet later, dus er volgt niets uit.",
+        "“Boat” finishes no later, so nothing follows.",
+    );
+}
+
 /// Values of a type, at least one of each variant: a new variant does not compile until it stands here.
 macro_rules! one_of_each {
     ($type:ty: $($pattern:pat => $($value:expr),+;)*) => {{
@@ -197,8 +385,12 @@ fn every_reason_is_said() {
         Reason::NoEvidence(_) => Reason::NoEvidence(c());
         Reason::Concession(_) => Reason::Concession(c());
         Reason::InOrder { .. } => Reason::InOrder { accepted: 2, open: 0 }, Reason::InOrder { accepted: 2, open: 3 };
+        Reason::Unmet { .. } => Reason::Unmet { decision: Id::new("g"), condition: 0, due }, Reason::Unmet { decision: Id::new("gone"), condition: 9, due };
+        Reason::Held(_) => Reason::Held(Id::new("g")), Reason::Held(Id::new("gone"));
+        Reason::Recycled(_) => Reason::Recycled(Id::new("g"));
+        Reason::Stopped(_) => Reason::Stopped(Id::new("g"));
     );
-    check_said(reasons, |lang, reason| text::reason(lang, &plan(), reason));
+    check_said(reasons, |lang, reason| text::reason(lang, &launched(), reason));
 }
 
 #[test]
@@ -221,6 +413,8 @@ fn kinds() -> Vec<What> {
         What::Party => What::Party;
         What::Baseline => What::Baseline;
         What::Request => What::Request;
+        What::Decision => What::Decision;
+        What::Activity => What::Activity;
     )
 }
 
@@ -252,6 +446,11 @@ fn fields() -> Vec<Field> {
         Field::Calendar => Field::Calendar;
         Field::Spread => Field::Spread;
         Field::Uncertainty => Field::Uncertainty;
+        Field::Outcome => Field::Outcome;
+        Field::By => Field::By;
+        Field::Gate => Field::Gate;
+        Field::Conditions => Field::Conditions;
+        Field::When => Field::When;
     )
 }
 
@@ -279,6 +478,8 @@ fn every_step_is_said() {
         Label::Linked { .. } => Label::Linked { from: name(), to: name() };
         Label::Unlinked { .. } => Label::Unlinked { from: name(), to: name() };
         Label::Accepted { .. } => Label::Accepted { from: name(), to: name() };
+        Label::Overridden { .. } => Label::Overridden { name: name(), until: Some(Day::MAX) }, Label::Overridden { name: name(), until: None };
+        Label::Decided { .. } => Label::Decided { name: name(), outcome: Outcome::Go };
         Label::Asked { .. } => Label::Asked { name: name() };
         Label::Answered { .. } => Label::Answered { name: name() };
     );
@@ -302,6 +503,11 @@ fn every_refusal_is_said() {
         Refusal::LinkLoop(_) => Refusal::LinkLoop(vec!["A".into(), "B".into()]);
         Refusal::CannotMove(_) => Refusal::CannotMove(Stop::Finished), Refusal::CannotMove(Stop::Begun), Refusal::CannotMove(Stop::Agreed);
         Refusal::NoWorkingDay => Refusal::NoWorkingDay;
+        Refusal::NoReason => Refusal::NoReason;
+        Refusal::NoExpiry => Refusal::NoExpiry;
+        Refusal::NoCondition => Refusal::NoCondition;
+        Refusal::EmptyCondition => Refusal::EmptyCondition;
+        Refusal::NoLaunch => Refusal::NoLaunch;
     );
     refusals.extend(kinds().into_iter().flat_map(|what| [Refusal::Gone(what), Refusal::NoName(what)]));
     check_said(refusals, text::refusal);
@@ -334,6 +540,7 @@ fn every_fault_of_a_file_is_said() {
         How::NamedById => How::NamedById;
         How::MadeProposed => How::MadeProposed;
         How::Clamped { .. } => How::Clamped { field };
+        How::NoReason => How::NoReason;
         How::LeftOut { .. } => How::LeftOut { field: field.into(), records: 3 };
         How::Absent { .. } => How::Absent { what, id: id() };
         How::OutsideProject => How::OutsideProject;

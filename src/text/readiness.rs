@@ -48,7 +48,8 @@ pub fn outcome_name(lang: Lang, outcome: Outcome) -> String {
 
 /// What was decided, where, by whom, and what was foreseen that day.
 pub fn decision(lang: Lang, plan: &Plan, decision: &Decision) -> String {
-    let mut said = t::decided(lang, &product_name(plan, &decision.product), &outcome_name(lang, decision.outcome), &date(lang, decision.day));
+    let mut said =
+        t::decided(lang, &product_name(plan, &decision.product), &outcome_name(lang, decision.outcome), &date(lang, decision.day));
     if let Some(gate) = decision.milestone.as_ref().and_then(|milestone| plan.get(milestone)) {
         said = t::decided_at(lang, &said, &gate.name);
     }
@@ -119,7 +120,7 @@ fn from_launch(lang: Lang, days: i32) -> String {
 /// People that a sentence names at most.
 const NAMED: usize = 5;
 
-/// What follows if a project finishes later: the launches that stand otherwise, how many others are later, who has to adjust.
+/// What follows if a project takes longer: the launches that stand otherwise, how many others are later, who has to adjust.
 pub fn slipped(lang: Lang, plan: &Plan, slipped: &Slipped) -> String {
     let name = plan.get(&slipped.project).map_or_else(|| slipped.project.to_string(), |project| project.name.clone());
     if slipped.later.is_empty() {

@@ -15,11 +15,14 @@
 //! P must A lead 5
 //! P should B at M
 //! criterion "It floats" on P/A due 2026-05-20 owner Ann accepted evidence "A report"
+//! product Q launch 2026-06-01 manager Ann override amber 2026-05-20 "It will do"
+//! decision d on P conditional 2026-05-04 at M by Board if "It floats" owner Ann due 2026-05-20 if "It sells" met
+//! activity Campaign for P promotion -20..-1; activity Fair for P launch 2026-05-04..2026-05-08 owner Ann
 //! ```
 //!
 //! `class` gives the chance that such work holds and its average slip, `points` the low, likely and high end of what is left. `5d` is a length in working days; `FS+2` is a link with a lag of two working days, `FS+2c` of two calendar days, and the link from A to C has
 //! the id `A>C`. A name is its record's id too, and a deliverable is called by its product and project: `P/A`. What no statement makes is not in
-//! the plan, save the owner of a criterion. A project is planned unless it says otherwise, and proposed without dates. Ranks follow the
+//! the plan, save people: managers and owners. An activity lies so many working days from the launch, or on days of its own. A project is planned unless it says otherwise, and proposed without dates. Ranks follow the
 //! order of the statements.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
@@ -156,6 +159,7 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                     "normal" => project.spread = Some(Spread::Normal),
                     "new" => project.spread = Some(Spread::New),
                     "points" => project.spread = Some(Spread::Points(points(&words.next("three points")?)?)),
+                    "manager" => project.manager = Some(person(plan, words)?),
                     "left" => project.remaining = Some(words.read("a number of working days")?),
                     word if word.parse::<Day>().is_ok() => start = word.parse().ok(),
                     word if word.ends_with('d') && start.is_some() => {
@@ -183,8 +187,18 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
         "product" => {
             let name = words.next("a name")?;
             let launch = if words.pop_if("launch") { Some(words.read("a day")?) } else { None };
-            put(plan, &name, Product { name: name.clone(), launch, rank, ..Product::default() })?;
+            let manager = if words.pop_if("manager") { Some(person(plan, words)?) } else { None };
+            let override_ = if words.pop_if("override") {
+                let verdict = words.next("a verdict")?;
+                let verdict = judged(&verdict).ok_or_else(|| unknown(&verdict))?;
+                Some(Override { verdict, until: words.read("a day")?, reason: words.next("a reason")?, by: String::new() })
+            } else {
+                None
+            };
+            put(plan, &name, Product { name: name.clone(), launch, manager, override_, rank, ..Product::default() })?;
         }
+        "decision" => decision(plan, words)?,
+        "activity" => activity(plan, words, rank)?,
         "criterion" => criterion(plan, words, rank)?,
         product => {
             let need = words.next("`must` or `should`")?;
@@ -215,11 +229,7 @@ fn criterion(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String
         match word.as_str() {
             "due" => criterion.due = Some(words.read("a day")?),
             "evidence" => criterion.evidence = words.next("a text")?,
-            "owner" => {
-                let name = words.next("a person")?;
-                plan.insert(Id::new(&*name), Person { name: name.clone(), party: None });
-                criterion.owner = Some(Id::new(name));
-            }
+            "owner" => criterion.owner = Some(person(plan, words)?),
             "open" => criterion.state = CriterionState::Open,
             "accepted" => criterion.state = CriterionState::Accepted,
             "concession" => criterion.state = CriterionState::Concession,
@@ -229,6 +239,69 @@ fn criterion(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String
         }
     }
     put(plan, &text, criterion)
+}
+
+fn decision(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
+    let name = words.next("a name")?;
+    let product = Id::new(words.after("on", "a product")?);
+    let outcome = match words.next("an outcome")?.as_str() {
+        "go" => Outcome::Go,
+        "conditional" => Outcome::Conditional,
+        "hold" => Outcome::Hold,
+        "recycle" => Outcome::Recycle,
+        "stop" => Outcome::Stop,
+        other => return Err(unknown(other)),
+    };
+    let (by, note, conditions, foreseen) = (String::new(), String::new(), Vec::new(), Foreseen::default());
+    let mut decision = Decision { product, milestone: None, outcome, day: words.read("a day")?, by, note, conditions, foreseen };
+    while let Some(word) = words.pop() {
+        match (word.as_str(), decision.conditions.last_mut()) {
+            ("at", None) => decision.milestone = Some(Id::new(words.next("a milestone")?)),
+            ("by", None) => decision.by = words.next("a name")?,
+            ("if", _) => decision.conditions.push(Condition { text: words.next("a text")?, ..Condition::default() }),
+            ("owner", Some(condition)) => condition.owner = Some(person(plan, words)?),
+            ("due", Some(condition)) => condition.due = Some(words.read("a day")?),
+            ("met", Some(condition)) => condition.met = true,
+            (other, _) => return Err(unknown(other)),
+        }
+    }
+    put(plan, &name, decision)
+}
+
+fn activity(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String> {
+    let name = words.next("a name")?;
+    let product = Id::new(words.after("for", "a product")?);
+    let kind = match words.next("a kind of activity")?.as_str() {
+        "promotion" => ActivityKind::Promotion,
+        "launch" => ActivityKind::Launch,
+        "improvement" => ActivityKind::Improvement,
+        "support" => ActivityKind::Support,
+        other => return Err(unknown(other)),
+    };
+    let when = words.next("a period")?;
+    let days = when.split_once("..").and_then(|(start, finish)| Some((start.parse().ok()?, finish.parse().ok()?)));
+    let when = match days {
+        Some((start, finish)) => When::Launch(Offset::new(start, finish).ok_or(format!("`{when}` ends before it starts"))?),
+        None => When::Dates(span(&when)?),
+    };
+    let owner = if words.pop_if("owner") { Some(person(plan, words)?) } else { None };
+    put(plan, &name, Activity { name: name.clone(), product, kind, when, owner, note: String::new(), rank })
+}
+
+/// Somebody, who is in the plan from then on.
+fn person(plan: &mut Plan, words: &mut Words) -> Result<PersonId, String> {
+    let name = words.next("a person")?;
+    plan.insert(Id::new(&*name), Person { name: name.clone(), party: None });
+    Ok(Id::new(name))
+}
+
+fn judged(word: &str) -> Option<Judged> {
+    match word {
+        "green" => Some(Judged::Green),
+        "amber" => Some(Judged::Amber),
+        "red" => Some(Judged::Red),
+        _ => None,
+    }
 }
 
 fn put<T: Record + Indexed>(plan: &mut Plan, id: &str, record: T) -> Result<(), String> {

@@ -166,6 +166,8 @@ impl Edit {
         add::<Party>(self, plan, &mut patch);
         add::<Baseline>(self, plan, &mut patch);
         add::<Request>(self, plan, &mut patch);
+        add::<Decision>(self, plan, &mut patch);
+        add::<Activity>(self, plan, &mut patch);
         patch
     }
 }
@@ -206,7 +208,8 @@ pub fn calendar() -> impl Strategy<Value = Calendar> {
 fn records() -> impl Strategy<Value = Plan> {
     let groups = (table(programme()), table(project()), table(person()), table(party()), table(product()));
     let parts = (table(milestone()), table(link()), table(deliverable()), table(criterion()), table(baseline()), table(request()));
-    (groups, parts).prop_map(|(groups, (milestones, links, deliverables, criteria, baselines, requests))| {
+    let own = (table(decision()), table(activity()));
+    (groups, parts, own).prop_map(|(groups, (milestones, links, deliverables, criteria, baselines, requests), (decisions, activities))| {
         let (programmes, projects, people, parties, products) = groups;
         fn fill<T: Record + Indexed>(plan: &mut Plan, records: Table<T>) {
             records.into_iter().for_each(|(id, record)| plan.insert(id, record));
@@ -223,6 +226,8 @@ fn records() -> impl Strategy<Value = Plan> {
         fill(&mut plan, criteria);
         fill(&mut plan, baselines);
         fill(&mut plan, requests);
+        fill(&mut plan, decisions);
+        fill(&mut plan, activities);
         plan
     })
 }
@@ -361,8 +366,70 @@ fn link() -> impl Strategy<Value = Link> {
 }
 
 fn product() -> impl Strategy<Value = Product> {
-    (name(), text(), option::of(id()), option::of(day()), text(), any::<u32>())
-        .prop_map(|(name, kind, manager, launch, note, rank)| Product { name, kind, manager, launch, note, rank })
+    let facts = (option::of(id()), option::of(day()), option::weighted(0.3, overriding()));
+    (name(), text(), facts, text(), any::<u32>()).prop_map(|(name, kind, (manager, launch, override_), note, rank)| Product {
+        name,
+        kind,
+        manager,
+        launch,
+        override_,
+        note,
+        rank,
+    })
+}
+
+fn judged() -> impl Strategy<Value = Judged> {
+    prop::sample::select(vec![Judged::Green, Judged::Amber, Judged::Red])
+}
+
+fn overriding() -> impl Strategy<Value = Override> {
+    (judged(), name(), text(), day()).prop_map(|(verdict, reason, by, until)| Override { verdict, reason, by, until })
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    let outcome = prop::sample::select(vec![Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop]);
+    let condition = (name(), option::of(id()), option::of(day()), any::<bool>()).prop_map(|(text, owner, due, met)| Condition {
+        text,
+        owner,
+        due,
+        met,
+    });
+    let conditions = proptest::collection::vec(condition, 0..3);
+    let odds = (any::<u32>(), any::<u32>()).prop_map(|(a, b)| Odds { hits: a.min(b), samples: a.max(b) });
+    let foreseen = (option::of(day()), option::of(judged()), option::of(odds), option::of(day()), option::of(day()), option::of(day()))
+        .prop_map(|(launch, verdict, chance, p50, p80, as_at)| Foreseen { launch, verdict, chance, p50, p80, as_at });
+    (id(), option::of(id()), outcome, day(), (text(), text()), conditions, foreseen).prop_map(
+        |(product, milestone, outcome, day, (by, note), conditions, foreseen)| Decision {
+            product,
+            milestone,
+            outcome,
+            day,
+            by,
+            note,
+            conditions,
+            foreseen,
+        },
+    )
+}
+
+/// Any offset from a launch, mostly a near one.
+pub fn offset() -> impl Strategy<Value = Offset> {
+    let days = || prop_oneof![8 => -60..60, 1 => -Offset::MOST..=Offset::MOST];
+    (days(), days()).prop_map(|(a, b): (i32, i32)| Offset::new(a.min(b), a.max(b)).expect("in order and near enough"))
+}
+
+fn activity() -> impl Strategy<Value = Activity> {
+    let when = prop_oneof![offset().prop_map(When::Launch), span().prop_map(When::Dates)];
+    let kind = prop::sample::select(ActivityKind::ALL.to_vec());
+    (name(), id(), kind, when, option::of(id()), text(), any::<u32>()).prop_map(|(name, product, kind, when, owner, note, rank)| Activity {
+        name,
+        product,
+        kind,
+        when,
+        owner,
+        note,
+        rank,
+    })
 }
 
 fn need() -> impl Strategy<Value = Need> {

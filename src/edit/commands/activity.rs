@@ -15,7 +15,8 @@ pub fn create_activity(
 ) -> Result<Change, Refusal> {
     plan.get(product).ok_or(Refusal::Gone(What::Product))?;
     let rank = next(plan.activities_of(product).map(|(_, activity)| activity.rank));
-    let activity = Activity { name: name.into(), product: product.clone(), kind, when: checked(when)?, owner: None, note: String::new(), rank };
+    let activity =
+        Activity { name: name.into(), product: product.clone(), kind, when: checked(when)?, owner: None, note: String::new(), rank };
     create(plan, id, activity)
 }
 

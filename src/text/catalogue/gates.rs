@@ -77,7 +77,7 @@ catalogue! {
     between_launch(start: &str, finish: &str): "from {start} to {finish}", "van {start} tot en met {finish}";
 
     // If it slips
-    if_slips(name: &str, days: &str, what: &str): "If “{name}” finishes {days} later: {what}.", "Als “{name}” {days} later eindigt: {what}.";
+    if_slips(name: &str, days: &str, what: &str): "If “{name}” takes {days} longer: {what}.", "Als “{name}” {days} langer duurt: {what}.";
     if_slips_not(name: &str): "“{name}” finishes no later, so nothing follows.", "“{name}” eindigt niet later, dus er volgt niets uit.";
     slip_launch(name: &str, from: &str, to: &str): "“{name}” goes from {from} to {to}", "“{name}” gaat van {from} naar {to}";
     slip_no_launch: "every launch stands as before", "elke lancering staat er even goed voor";
