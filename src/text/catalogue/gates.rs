@@ -13,6 +13,10 @@ catalogue! {
     gate: "Gate", "Beslismoment";
     conditions: "Conditions", "Voorwaarden";
     when: "When", "Wanneer";
+    one_condition: "1 condition", "1 voorwaarde";
+    count_conditions(n: usize): "{n} conditions", "{n} voorwaarden";
+    one_activity: "1 activity", "1 activiteit";
+    count_activities(n: usize): "{n} activities", "{n} activiteiten";
     field_override: "override", "afwijkend oordeel";
     field_foreseen: "what was foreseen", "wat voorzien was";
 
