@@ -1,6 +1,7 @@
-//! The worked example: a ferry line, four launches, and one of them in trouble, told in the reader's language around today.
+//! The worked example: a ferry line, four launches, and one of them in trouble after a conditional go, told in the reader's language around today.
 
 use crate::edit::commands::{FromName, create_criterion};
+use crate::forecast::FULL;
 use crate::model::*;
 use crate::text::Lang;
 
@@ -151,6 +152,40 @@ const CRITERIA: [CriterionRow; 14] = [
     (11, ["Heated below 5 degrees", "Verwarmd onder 5 graden"], Some(SHORE_LEAD), Some(14), CriterionState::Open, NONE),
 ];
 
+/// Activities: product, kind, name, working days from the launch to its start and its finish, owner.
+type ActivityRow = (&'static str, ActivityKind, Words, i32, i32, Words);
+const ACTIVITIES: [ActivityRow; 15] = [
+    ("ticketing", ActivityKind::Promotion, ["Posters at every stop", "Posters bij elke halte"], -20, -1, MARKET_LEAD),
+    ("ticketing", ActivityKind::Launch, ["First ticket sold on the quay", "Eerste kaartje op de kade verkocht"], 0, 0, TICKET_LEAD),
+    ("ticketing", ActivityKind::Improvement, ["Season tickets", "Abonnementen"], 40, 59, TICKET_LEAD),
+    ("travel", ActivityKind::Promotion, ["Trial among travellers", "Proef met reizigers"], -15, -6, APP_LEAD),
+    ("travel", ActivityKind::Launch, ["Release in both stores", "Uitgave in beide winkels"], 0, 0, APP_LEAD),
+    ("travel", ActivityKind::Support, ["Help desk until midnight", "Helpdesk tot middernacht"], 1, 20, APP_LEAD),
+    ("travel", ActivityKind::Improvement, ["Release 1.1", "Versie 1.1"], 30, 49, APP_LEAD),
+    ("opening", ActivityKind::Promotion, ["Invite all who live near", "Alle omwonenden uitnodigen"], -30, -21, MARKET_LEAD),
+    ("opening", ActivityKind::Promotion, ["Open days on board", "Open dagen aan boord"], -15, -11, MARKET_LEAD),
+    ("opening", ActivityKind::Launch, ["The mayor opens the line", "De burgemeester opent de lijn"], 0, 0, MARKET_LEAD),
+    ("opening", ActivityKind::Support, ["Hosts on the quay", "Gastheren op de kade"], 1, 20, CREW_LEAD),
+    ("opening", ActivityKind::Improvement, ["Adjust the timetable", "Dienstregeling bijstellen"], 60, 79, LINE_LEAD),
+    ("quayside", ActivityKind::Promotion, ["Tour of the building site", "Rondleiding op de bouwplaats"], -10, -6, SHORE_LEAD),
+    ("quayside", ActivityKind::Launch, ["The fence comes down", "Het hek gaat weg"], 0, 0, SHORE_LEAD),
+    ("quayside", ActivityKind::Support, ["Answer the neighbours", "Vragen van de buurt"], 1, 60, SHORE_LEAD),
+];
+
+/// The one decision: product, milestone that was the gate, weeks from this one to its day, who decided, its note.
+const DECISION: (&str, &str, i32, Words, Words) = (
+    "opening",
+    "keel",
+    -5,
+    ["Steering committee", "Stuurgroep"],
+    ["The line goes on, but not without power.", "De lijn gaat door, maar niet zonder stroom."],
+);
+/// Its condition: text, owner, weeks from this one to its due date.
+const CONDITION: (Words, Words, i32) =
+    (["The grid operator confirms its date in writing", "De netbeheerder bevestigt de datum schriftelijk"], SHORE_LEAD, 2);
+/// What was foreseen that day: the samples in time, and days from the launch to the days by which half and four fifths could be launched.
+const FORESEEN: (u32, i32, i32) = (1_233, -4, 9);
+
 const NONE: Words = ["", ""];
 // People by what they do: the example names nobody.
 const LINE_LEAD: Words = ["Head of the line", "Hoofd lijn"];
@@ -247,7 +282,36 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
         let open = plan.get(&id).expect("it was just made").as_ref().clone();
         plan.insert(id, Criterion { owner, due: due.map(weeks), state, evidence: say(evidence), ..open });
     }
+    for (number, (product, kind, name, start, finish, owner)) in ACTIVITIES.into_iter().enumerate() {
+        let owner = Some(person(&mut plan, &say(owner)));
+        let when = When::Launch(Offset { start, finish });
+        let activity = Activity { name: say(name), product: Id::new(product), kind, when, owner, note: String::new(), rank: number as u32 };
+        plan.insert(Id::new(format!("activity-{number:02}")), activity);
+    }
+    let decided = decision(&mut plan, weeks, say);
+    plan.insert(Id::new("decision-00"), decided);
     plan
+}
+
+/// The conditional go on the first ferry.
+fn decision(plan: &mut Plan, weeks: impl Fn(i32) -> Day, say: impl Fn(Words) -> String) -> Decision {
+    let (product, milestone, week, by, note) = DECISION;
+    let (text, owner, due) = CONDITION;
+    let (hits, half, most) = FORESEEN;
+    let product: ProductId = Id::new(product);
+    let launch = plan.get(&product).and_then(|product| product.launch);
+    let foreseen = Foreseen {
+        launch,
+        verdict: Some(Judged::Amber),
+        chance: Some(Odds { hits, samples: FULL as u32 }),
+        p50: launch.map(|launch| launch.plus(half)),
+        p80: launch.map(|launch| launch.plus(most)),
+        as_at: Some(weeks(week)),
+    };
+    let owner = Some(person(plan, &say(owner)));
+    let conditions = vec![Condition { text: say(text), owner, due: Some(weeks(due)), met: false }];
+    let (milestone, outcome, day) = (Some(Id::new(milestone)), Outcome::Conditional, weeks(week).plus(3));
+    Decision { product, milestone, outcome, day, by: say(by), note: say(note), conditions, foreseen }
 }
 
 fn deliverable_id(place: usize) -> DeliverableId {

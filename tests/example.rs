@@ -44,6 +44,28 @@ fn the_trouble_has_a_reason_to_look_into() {
     assert_eq!(tray(&plan).len(), 2);
 }
 
+/// Each launch has something done before it, on it and after it; one was decided on, and its condition is still to be met.
+#[test]
+fn every_launch_has_a_plan_around_it_and_one_a_condition() {
+    let plan = example::plan(Lang::En, day("2026-11-22"));
+    for (id, product) in plan.products.iter() {
+        let launch = product.launch.expect("it has one");
+        let dates: Vec<Span> = plan.activities_of(id).filter_map(|(_, activity)| activity_dates(&plan, activity)).collect();
+        assert!(dates.iter().any(|dates| dates.finish() < launch), "{id}: before");
+        assert!(dates.iter().any(|dates| (dates.start(), dates.finish()) == (launch, launch)), "{id}: on the day");
+        assert!(dates.iter().any(|dates| dates.start() > launch), "{id}: after");
+    }
+    let [decision] = plan.decisions.values().collect::<Vec<_>>()[..] else { panic!("one decision") };
+    let [condition] = &decision.conditions[..] else { panic!("one condition") };
+    assert_eq!((decision.outcome, condition.met), (Outcome::Conditional, false));
+    assert!(condition.owner.is_some() && condition.due > plan.about.status_date);
+    let gate = decision.milestone.as_ref().and_then(|gate| plan.get(gate)).expect("a milestone of the plan");
+    assert!(gate.done && gate.day <= decision.day, "{} and {}", gate.day, decision.day);
+    // So the readiness is as the sides say.
+    let opening = judge(&plan, &Schedule::of(&plan), &decision.product);
+    assert_eq!((opening.gate.len(), opening.verdict()), (0, Verdict::Red));
+}
+
 #[test]
 fn the_story_does_not_depend_on_the_day() {
     // Every day of the week, leap days and ends of years among them.
@@ -107,6 +129,11 @@ fn shape(plan: &Plan) -> String {
         // What was accepted has evidence in both languages.
         let evidence = if criterion.evidence.is_empty() { "" } else { "some" };
         Criterion { text: blank(), evidence: evidence.into(), ..criterion }
+    });
+    rewrite(&mut plan, |activity: Activity| Activity { name: blank(), ..activity });
+    rewrite(&mut plan, |mut decision: Decision| {
+        decision.conditions.iter_mut().for_each(|condition| condition.text = blank());
+        Decision { by: blank(), note: blank(), ..decision }
     });
     rewrite(&mut plan, |person: Person| Person { name: blank(), ..person });
     rewrite(&mut plan, |party: Party| Party { name: blank(), ..party });

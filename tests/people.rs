@@ -11,6 +11,7 @@ use overzicht::forecast::Chances;
 use overzicht::model::*;
 use overzicht::readiness::Verdict;
 use overzicht::schedule::Schedule;
+use overzicht::text::{self, Lang};
 use overzicht::viewmodel::*;
 use proptest::prelude::*;
 
@@ -122,6 +123,23 @@ fn what_somebody_sees_to() {
     check("Ann", (&["Harbour"], &["Quay"], &["Kiosk"], 1), Some(Verdict::NotJudged));
     check("Bo", (&[], &["Boat"], &[], 0), Some(Verdict::Red));
     check("Cas", (&[], &[], &[], 0), None);
+}
+
+#[test]
+fn what_somebody_sees_to_is_said() {
+    fn check(id: &str, dutch: &str, english: &str) {
+        let plan = notation::plan(
+            "product P manager Ann; criterion c on x owner Ann; criterion d on x owner Ann
+             decision g on P conditional 2026-05-04 if a owner Bo if b owner Ann
+             activity s for P support 1..5 owner Bo; activity t for P support 1..5 owner Cas; activity u for P support 1..5 owner Cas",
+        );
+        let duties = duties(&plan, &Schedule::of(&plan), &Chances::new()).remove(&Id::new(id)).expect("somebody");
+        assert_eq!(Lang::ALL.map(|lang| text::duties(lang, &duties)), [dutch, english]);
+        assert!(!duties.is_empty());
+    }
+    check("Ann", "Leidt 1 product; eigenaar van 2 criteria en 1 voorwaarde.", "Leads 1 product; owns 2 criteria and 1 condition.");
+    check("Bo", "Eigenaar van 1 voorwaarde en 1 activiteit.", "Owns 1 condition and 1 activity.");
+    check("Cas", "Eigenaar van 2 activiteiten.", "Owns 2 activities.");
 }
 
 #[test]

@@ -258,7 +258,7 @@ fn a_decision_is_said_with_what_was_foreseen() {
     };
     check(said(bare(Outcome::Go)), "“Line”: go op ma 4 mei 2026", "“Line”: go on 4 May 2026");
     check(said(bare(Outcome::Hold)), "“Line”: aanhouden op ma 4 mei 2026", "“Line”: hold on 4 May 2026");
-    check(said(bare(Outcome::Recycle)), "“Line”: opnieuw voorleggen op ma 4 mei 2026", "“Line”: do it over on 4 May 2026");
+    check(said(bare(Outcome::Recycle)), "“Line”: opnieuw voorleggen op ma 4 mei 2026", "“Line”: recycle on 4 May 2026");
     check(said(bare(Outcome::Stop)), "“Line”: stoppen op ma 4 mei 2026", "“Line”: stop on 4 May 2026");
     let condition = |place: usize| move |lang| text::condition(lang, &launched(), &decided(Outcome::Go).conditions[place]);
     check(condition(0), "“The crew agrees”: Ann, uiterlijk wo 20 mei 2026, nog open", "“The crew agrees”: Ann, by 20 May 2026, open");

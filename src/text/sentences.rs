@@ -124,6 +124,14 @@ pub fn some_of(lang: Lang, names: &[String], most: usize) -> String {
     }
 }
 
+/// These things and the last: "3 projects, 2 products and 1 programme"; none without any.
+fn and_all(lang: Lang, mut things: Vec<String>) -> Option<String> {
+    match (things.pop(), things.is_empty()) {
+        (Some(last), false) => Some(t::and_last(lang, &things.join(", "), &last)),
+        (last, _) => last,
+    }
+}
+
 /// What a person sees to: "Leads 3 projects and 1 product; owns 4 criteria."
 pub fn duties(lang: Lang, duties: &Duties) -> String {
     let led = [
@@ -131,13 +139,13 @@ pub fn duties(lang: Lang, duties: &Duties) -> String {
         (duties.projects.len(), count(lang, duties.projects.len(), t::one_project, t::count_projects)),
         (duties.products.len(), count(lang, duties.products.len(), t::one_product, t::count_products)),
     ];
-    let mut led: Vec<String> = led.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect();
-    let led = match (led.pop(), led.is_empty()) {
-        (Some(last), false) => Some(t::and_last(lang, &led.join(", "), &last)),
-        (last, _) => last,
-    };
-    let owned = (!duties.criteria.is_empty()).then(|| count(lang, duties.criteria.len(), t::one_criterion, t::count_criteria));
-    match (led, owned) {
+    let owned = [
+        (duties.criteria.len(), count(lang, duties.criteria.len(), t::one_criterion, t::count_criteria)),
+        (duties.conditions.len(), count(lang, duties.conditions.len(), t::one_condition, t::count_conditions)),
+        (duties.activities.len(), count(lang, duties.activities.len(), t::one_activity, t::count_activities)),
+    ];
+    let all = |things: [(usize, String); 3]| and_all(lang, things.into_iter().filter(|(n, _)| *n > 0).map(|(_, said)| said).collect());
+    match (all(led), all(owned)) {
         (None, None) => t::leads_nothing(lang),
         (Some(led), None) => t::leads(lang, &led),
         (None, Some(owned)) => t::owns(lang, &owned),

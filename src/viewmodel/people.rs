@@ -18,6 +18,10 @@ pub struct Duties {
     pub products: Vec<ProductId>,
     /// The criteria they own.
     pub criteria: Vec<CriterionId>,
+    /// The conditions of decisions they own, each by its place in the decision, from 0.
+    pub conditions: Vec<(DecisionId, usize)>,
+    /// The activities they own.
+    pub activities: Vec<ActivityId>,
     /// The worst verdict of the products they manage, or deliver to by a project they lead; none when there are none.
     pub verdict: Option<Verdict>,
 }
@@ -25,7 +29,8 @@ pub struct Duties {
 impl Duties {
     /// Do they see to nothing?
     pub fn is_empty(&self) -> bool {
-        self.programmes.is_empty() && self.projects.is_empty() && self.products.is_empty() && self.criteria.is_empty()
+        let leads = !self.programmes.is_empty() || !self.projects.is_empty() || !self.products.is_empty();
+        !leads && self.criteria.is_empty() && self.conditions.is_empty() && self.activities.is_empty()
     }
 }
 
@@ -59,6 +64,18 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
     for (id, criterion) in plan.criteria.iter() {
         if let Some(duties) = criterion.owner.as_ref().and_then(|owner| all.get_mut(owner)) {
             duties.criteria.push(id.clone());
+        }
+    }
+    for (id, decision) in plan.decisions.iter() {
+        for (place, condition) in decision.conditions.iter().enumerate() {
+            if let Some(duties) = condition.owner.as_ref().and_then(|owner| all.get_mut(owner)) {
+                duties.conditions.push((id.clone(), place));
+            }
+        }
+    }
+    for (id, activity) in plan.activities.iter() {
+        if let Some(duties) = activity.owner.as_ref().and_then(|owner| all.get_mut(owner)) {
+            duties.activities.push(id.clone());
         }
     }
     let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();

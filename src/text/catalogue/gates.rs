@@ -13,6 +13,10 @@ catalogue! {
     gate: "Gate", "Beslismoment";
     conditions: "Conditions", "Voorwaarden";
     when: "When", "Wanneer";
+    one_condition: "1 condition", "1 voorwaarde";
+    count_conditions(n: usize): "{n} conditions", "{n} voorwaarden";
+    one_activity: "1 activity", "1 activiteit";
+    count_activities(n: usize): "{n} activities", "{n} activiteiten";
     field_override: "override", "afwijkend oordeel";
     field_foreseen: "what was foreseen", "wat voorzien was";
 
@@ -38,14 +42,14 @@ catalogue! {
         "Het afwijkende oordeel “{said}” is na {until} verlopen, dus “{found}” geldt; de reden was: {reason}";
     because_unmet(text: &str, due: &str): "The condition “{text}” was to be met by {due} and is not.", "Aan de voorwaarde “{text}” is niet voldaan, hoewel dat op {due} moest.";
     because_held(day: &str): "It was decided on {day} to hold.", "Op {day} is besloten het aan te houden.";
-    because_recycled(day: &str): "It was decided on {day} to do it over and come back.", "Op {day} is besloten het over te doen en opnieuw voor te leggen.";
+    because_recycled(day: &str): "It was decided on {day} to recycle it: to do it over and come back.", "Op {day} is besloten het over te doen en opnieuw voor te leggen.";
     because_stopped(day: &str): "It was stopped on {day}.", "Op {day} is besloten te stoppen.";
 
     // Decisions
     outcome_go: "go", "go";
     outcome_conditional: "conditional go", "go onder voorwaarden";
     outcome_hold: "hold", "aanhouden";
-    outcome_recycle: "do it over", "opnieuw voorleggen";
+    outcome_recycle: "recycle", "opnieuw voorleggen";
     outcome_stop: "stop", "stoppen";
     decided(name: &str, outcome: &str, day: &str): "“{name}”: {outcome} on {day}", "“{name}”: {outcome} op {day}";
     decided_at(said: &str, gate: &str): "{said} at “{gate}”", "{said} bij “{gate}”";
