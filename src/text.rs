@@ -24,8 +24,8 @@ pub use schedule::{
     slack, variance, why, why_of,
 };
 pub use sentences::{
-    about_percent, days_moved, duties, label, led, party_sentence, reason, refusal, signed, some_of, state_name, verdict_letter,
-    verdict_name, what_name, working_days,
+    about_percent, criterion_state, days_moved, duties, label, led, party_sentence, reason, refusal, signed, some_of, state_name,
+    verdict_letter, verdict_name, what_name, working_days,
 };
 pub use table::{cell, column_name};
 pub use typed::{Typed, typed_day};

@@ -16,6 +16,7 @@ mod offline;
 mod page;
 mod palette;
 mod people;
+mod products;
 mod rename;
 mod replace;
 mod settings;

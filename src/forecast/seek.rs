@@ -64,12 +64,14 @@ impl Scope {
                 let middle = (days + too_few) / 2;
                 if with(&some, &id, middle).is_some_and(|chance| chance.is_at_least(percent)) { days = middle } else { too_few = middle }
             }
-            bids.extend(with(&all, &id, days).filter(|chance| chance.hits > as_is.hits).map(|chance| Bid {
-                project: id,
-                days,
-                chance,
-                is_enough,
-            }));
+            // By all samples it can be a day or two more.
+            let mut chance = with(&all, &id, days);
+            while is_enough && days < all.longest_cut(&id) && chance.is_some_and(|chance| !chance.is_at_least(percent)) {
+                days += 1;
+                chance = with(&all, &id, days);
+            }
+            let bid = |chance: Chance| Bid { project: id, days, chance, is_enough: chance.is_at_least(percent) };
+            bids.extend(chance.filter(|chance| chance.hits > as_is.hits).map(bid));
         }
         bids.sort_by(|a, b| {
             let rank = |bid: &Bid| (!bid.is_enough, if bid.is_enough { bid.days } else { 0 }, Reverse(bid.chance.hits));

@@ -3,7 +3,7 @@
 use super::{Lang, catalogue as t, date, outcome_name, schedule::along};
 use crate::edit::{Edge, Field, Label, Refusal, What};
 use crate::forecast::Chance;
-use crate::model::{CriterionId, DecisionId, DeliverableId, Leader, Plan, Project, State, leader};
+use crate::model::{CriterionId, CriterionState, DecisionId, DeliverableId, Leader, Plan, Project, State, leader};
 use crate::readiness::{Reason, Verdict};
 use crate::schedule::Stop;
 use crate::viewmodel::Duties;
@@ -57,6 +57,17 @@ pub fn verdict_name(lang: Lang, verdict: Verdict) -> String {
         Verdict::Amber => t::verdict_amber(lang),
         Verdict::Red => t::verdict_red(lang),
         Verdict::NotJudged => t::verdict_none(lang),
+    }
+}
+
+/// How far a criterion is.
+pub fn criterion_state(lang: Lang, state: CriterionState) -> String {
+    match state {
+        CriterionState::Open => t::criterion_open(lang),
+        CriterionState::Accepted => t::criterion_accepted(lang),
+        CriterionState::Concession => t::criterion_concession(lang),
+        CriterionState::Rejected => t::criterion_rejected(lang),
+        CriterionState::Waived => t::criterion_waived(lang),
     }
 }
 

@@ -12,6 +12,7 @@ use super::keys::KeysDialog;
 use super::notices::NoticeList;
 use super::palette::Palette;
 use super::people::People;
+use super::products::Products;
 use super::replace::ReplaceDialog;
 use super::settings::Settings;
 use super::start::Start;
@@ -49,6 +50,7 @@ fn Page() -> impl IntoView {
                     <main class="plan-main">
                         {move || match view.get() {
                             View::Timeline => view! { <Timeline /> }.into_any(),
+                            View::Products => view! { <Products /> }.into_any(),
                             View::People => view! { <People /> }.into_any(),
                         }}
                         <Inspector />

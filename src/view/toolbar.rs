@@ -29,6 +29,7 @@ pub fn Toolbar() -> impl IntoView {
             </div>
             <nav class="tabs" aria-label=tr!(app, views)>
                 <Tab view=View::Timeline mark="view-timeline" name=t::timeline />
+                <Tab view=View::Products mark="view-products" name=t::products />
                 <Tab view=View::People mark="view-people" name=t::people />
             </nav>
             <div class="toolbar-tools">

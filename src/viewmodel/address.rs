@@ -13,17 +13,20 @@ pub enum View {
     /// Launches and projects on one time axis.
     #[default]
     Timeline,
+    /// How ready each product is.
+    Products,
     /// People and the parties they work for.
     People,
 }
 
 impl View {
     /// All of them, in the order of the tabs.
-    pub const ALL: [View; 2] = [View::Timeline, View::People];
+    pub const ALL: [View; 3] = [View::Timeline, View::Products, View::People];
 
     fn word(self) -> &'static str {
         match self {
             View::Timeline => "timeline",
+            View::Products => "products",
             View::People => "people",
         }
     }

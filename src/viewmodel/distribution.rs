@@ -4,9 +4,9 @@ use crate::forecast::Outlook;
 use crate::model::{Day, Span};
 
 /// Columns at most.
-const COLUMNS: i32 = 28;
+const COLUMNS: i32 = 24;
 /// What is later than so many per cent of the samples stands in the last column.
-const SHOWN: u64 = 98;
+const SHOWN: u64 = 95;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

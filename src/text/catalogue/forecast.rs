@@ -40,6 +40,16 @@ catalogue! {
     slips_nothing: "No launch stands otherwise.", "Geen lancering staat er anders voor.";
     slips_people(names: &str): "Who must adjust: {names}", "Wie zich moet aanpassen: {names}";
     of_samples(done: usize, all: usize): "{done} of {all} samples", "{done} van {all} trekkingen";
+    readiness_board: "Readiness of all products", "Gereedheid van alle producten";
+    go_products: "Go to the readiness of all products", "Ga naar de gereedheid van alle producten";
+    board_chance: "Chance", "Kans";
+    board_days: "P50 · P80", "P50 · P80";
+    board_criteria: "Right form", "Juiste vorm";
+    board_decided: "Gate", "Beslismoment";
+    so_many_of(part: usize, all: usize): "{part} of {all}", "{part} van {all}";
+    waits_for_all(name: &str): "All that “{name}” waits for", "Alles waar “{name}” op wacht";
+    waits_for_what: "waits for", "wacht op";
+    expected_and_needed(expected: &str, needed: &str): "expected {expected}, needed {needed}", "verwacht {expected}, nodig {needed}";
     class_routine: "Routine", "Routine";
     class_normal: "Normal", "Normaal";
     class_new: "New", "Nieuw";

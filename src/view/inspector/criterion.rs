@@ -15,17 +15,6 @@ use crate::view::tr;
 const STATES: &[CriterionState] =
     &[CriterionState::Open, CriterionState::Accepted, CriterionState::Concession, CriterionState::Rejected, CriterionState::Waived];
 
-fn state_name(app: App, state: CriterionState) -> String {
-    let lang = app.lang.get();
-    match state {
-        CriterionState::Open => t::criterion_open(lang),
-        CriterionState::Accepted => t::criterion_accepted(lang),
-        CriterionState::Concession => t::criterion_concession(lang),
-        CriterionState::Rejected => t::criterion_rejected(lang),
-        CriterionState::Waived => t::criterion_waived(lang),
-    }
-}
-
 /// The fields of a criterion.
 #[component]
 pub fn CriterionCard(id: CriterionId) -> impl IntoView {
@@ -45,7 +34,7 @@ pub fn CriterionCard(id: CriterionId) -> impl IntoView {
             <div class="pair">
                 <ChoiceField label=tr!(app, state) choices=STATES
                     value=Signal::derive(move || criterion.get().map_or(CriterionState::Open, |it| it.state))
-                    name=move |state| state_name(app, state)
+                    name=move |state| t::criterion_state(app.lang.get(), state)
                     set=move |state| change(Field::State, Box::new(move |criterion| criterion.state = state)) />
                 <DayField label=tr!(app, due) value=Signal::derive(move || criterion.get().and_then(|it| it.due))
                     set=move |day| change(Field::Due, Box::new(move |criterion| criterion.due = day)) />

@@ -1,0 +1,190 @@
+//! The readiness board: every product in a line, and of the one that is selected all it waits for, each step a click.
+
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::command_button::CommandButton;
+use super::icon::Icon;
+use super::tr;
+use super::verdict::VerdictBadge;
+use crate::model::*;
+use crate::platform::resize::Resize;
+use crate::readiness::{Line, Verdict, trace};
+use crate::state::{App, Command, Selection};
+use crate::text as t;
+use crate::viewmodel::{BoardLine, board, window};
+
+/// The height of a row in CSS pixels; the style sheet has the same.
+const ROW: f64 = 48.0;
+
+/// The screen of products.
+#[component]
+pub fn Products() -> impl IntoView {
+    let app = App::get();
+    let scroller = NodeRef::<Div>::new();
+    let view = RwSignal::new((0.0, 800.0));
+    let resize = StoredValue::new_local(None::<Resize>);
+    Effect::new(move || {
+        if let Some(scroller) = scroller.get() {
+            resize.set_value(Resize::observe(&scroller, move |_, height| view.update(|view| view.1 = height)));
+        }
+    });
+    // Made again when the plan or its forecast changed; nothing is dragged here.
+    let lines = Memo::new(move |_| {
+        app.forecasting.steps.track();
+        let outlooks = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlooks(network))).unwrap_or_default();
+        Arc::new(app.with_forecast(|plan, schedule, chances| board(plan, schedule, chances, &outlooks)))
+    });
+    let visible = Memo::new(move |_| {
+        let (top, height) = view.get();
+        lines.with(|lines| window(top, height, ROW, lines.len()).map(|place| (place, lines[place].clone())).collect::<Vec<_>>())
+    });
+    let count = Memo::new(move |_| lines.read().len());
+    view! {
+        <section class="products" aria-label=tr!(app, products)>
+            <header class="people-head">
+                <h2>{tr!(app, products)} " " <span class="quiet">{count}</span></h2>
+                <Show when=move || app.writable.get()><CommandButton command=Command::AddProduct icon=Icon::Plus /></Show>
+            </header>
+            <Show when=move || count.get() == 0><p class="empty">{tr!(app, empty_products)}</p></Show>
+            <div class="board" role="table" aria-label=tr!(app, readiness_board) aria-rowcount=move || (count.get() + 1).to_string()
+                node_ref=scroller
+                on:scroll=move |_| if let Some(scroller) = scroller.get_untracked() { view.update(|view| view.0 = f64::from(scroller.scroll_top())) }
+            >
+                <div class="board-line is-head" role="row" aria-rowindex="1">
+                    {[t::word_product, t::launch, t::board_chance, t::board_days, t::word_slack, t::board_criteria, t::board_decided, t::product_manager].map(|name| view! {
+                        <span role="columnheader">{move || name(app.lang.get())}</span>
+                    })}
+                </div>
+                <div class="board-all" role="rowgroup" style:--count=move || count.get().to_string()>
+                    <For each=move || visible.get() key=|(place, line)| (*place, line.id.clone()) let((place, line))>
+                        <BoardRow place=place id=line.id lines=lines />
+                    </For>
+                </div>
+            </div>
+            <Traced />
+        </section>
+    }
+}
+
+/// A product: how it stands on both sides, how sure it is, and what matters most.
+#[component]
+fn BoardRow(place: usize, id: ProductId, lines: Memo<Arc<Vec<BoardLine>>>) -> impl IntoView {
+    let app = App::get();
+    let key = StoredValue::new(id.clone());
+    let line = Memo::new(move |_| lines.with(|lines| lines.iter().find(|line| line.id == key.get_value()).cloned()));
+    let read = move |of: fn(&BoardLine, t::Lang) -> Option<String>| {
+        move || line.with(|line| line.as_ref().and_then(|line| of(line, app.lang.get()))).unwrap_or_else(|| "–".to_owned())
+    };
+    let verdict =
+        move |of: fn(&BoardLine) -> Verdict| Signal::derive(move || line.with(|line| line.as_ref().map_or(Verdict::NotJudged, of)));
+    let why = move || {
+        let reason = line.with(|line| line.as_ref().and_then(|line| line.reason.clone()))?;
+        Some(app.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
+    };
+    let is_selected = move || app.selection.read().as_ref() == Some(&Selection::Product(key.get_value()));
+    view! {
+        <div class="board-line" class:is-selected=is_selected role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
+            <span role="rowheader" class="board-name">
+                <VerdictBadge verdict=verdict(|line| line.verdicts.0) />
+                <span>
+                    <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(key.get_value())))>
+                        {read(|line, _| Some(line.name.clone()))}
+                    </button>
+                    <small class="quiet" title=why>{why}</small>
+                </span>
+            </span>
+            <span role="cell">{read(|line, lang| line.launch.map(|day| t::date_short(lang, day)))}</span>
+            <span role="cell" class="board-chance">
+                <b>{read(|line, lang| line.chance.map(|percent| t::percent(lang, percent)))}</b>
+                <i aria-hidden="true"><i style:width=move || line.with(|line| line.as_ref().and_then(|line| line.chance).map(|percent| format!("{percent}%"))).unwrap_or_else(|| "0".into())></i></i>
+            </span>
+            <span role="cell">{read(|line, lang| line.days.map(|(half, most)| format!("{} · {}", t::date_short(lang, half), t::date_short(lang, most))))}</span>
+            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.1) /> {read(|line, lang| line.slack.map(|days| t::signed(lang, days)))}</span>
+            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.2) /> {read(|line, lang| Some(t::so_many_of(lang, line.criteria.0, line.criteria.1)))}</span>
+            <span role="cell">{read(|line, lang| line.decided.map(|outcome| t::outcome_name(lang, outcome)))}</span>
+            <span role="cell">{read(|line, _| line.manager.clone())}</span>
+        </div>
+    }
+}
+
+/// All that the selected product waits for: deliverable, criteria, project, milestone, who leads it, and the days there are to spare.
+#[component]
+fn Traced() -> impl IntoView {
+    let app = App::get();
+    let product = Memo::new(move |_| match app.selection.get() {
+        Some(Selection::Product(id)) => Some(id),
+        _ => None,
+    });
+    // It stays while one follows a line of it to a project or a person, and comes back.
+    let last = Memo::new(move |before: Option<&Option<ProductId>>| product.get().or_else(|| before.cloned().flatten()));
+    let lines = Memo::new(move |_| {
+        let id = last.get()?;
+        app.with_schedule(|plan, schedule| plan.get(&id).map(|product| (id.clone(), product.name.clone(), trace(plan, schedule, &id))))
+    });
+    move || {
+        lines.get().map(|(id, name, lines)| {
+            let back = {
+                let id = id.clone();
+                move |_| app.selection.set(Some(Selection::Product(id.clone())))
+            };
+            view! {
+                <section class="traced" aria-label=t::waits_for_all(app.lang.get(), &name) data-traced=id.to_string()>
+                    <h3><button type="button" class="link" data-command="show-product" on:click=back>{name.clone()}</button> " " <span class="quiet">{tr!(app, waits_for_what)}</span></h3>
+                    <ul>{lines.into_iter().map(|line| view! { <Thread line=line /> }).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// One deliverable with all that it depends on.
+#[component]
+fn Thread(line: Line) -> impl IntoView {
+    let app = App::get();
+    let lang = app.lang.get();
+    let (name, need) = app.shown.with(|plan| plan.get(&line.deliverable).map(|it| (it.name.clone(), it.need))).unwrap_or_default();
+    let project = app.shown.with(|plan| plan.get(&line.project).map(|project| project.name.clone()));
+    let milestone = line.milestone.as_ref().and_then(|id| app.shown.with(|plan| plan.get(id).map(|it| it.name.clone())));
+    let person = |id: &PersonId| app.shown.with(|plan| plan.get(id).map(|person| person.name.clone())).unwrap_or_default();
+    let leader = line.leader.as_ref().map(|id| (id.clone(), person(id)));
+    let criteria: Vec<_> = line
+        .criteria
+        .iter()
+        .filter_map(|(id, owner)| {
+            let (text, state) = app.shown.with(|plan| plan.get(id).map(|it| (it.text.clone(), it.state)))?;
+            Some((id.to_string(), text, t::criterion_state(lang, state), owner.as_ref().map(|owner| (owner.clone(), person(owner)))))
+        })
+        .collect();
+    let person_button = move |(id, name): (PersonId, String)| {
+        view! { <button type="button" class="link" data-command="show-person" on:click=move |_| app.selection.set(Some(Selection::Person(id.clone())))>{name}</button> }
+    };
+    let to_project = line.project.clone();
+    let days = [line.expected, line.needed].map(|day| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day)));
+    let short = line.slack.is_some_and(|slack| slack < 0);
+    view! {
+        <li data-thread-of=line.deliverable.to_string()>
+            <div class="thread-head">
+                <strong>{name}</strong>
+                <span class="quiet">{if need == Need::Must { t::must(lang) } else { t::should(lang) }}</span>
+                <span class="spring"></span>
+                <span class="quiet">{t::expected_and_needed(lang, &days[0], &days[1])}</span>
+                <b class:is-short=short>{line.slack.map_or_else(|| "–".to_owned(), |slack| t::signed(lang, slack))}</b>
+            </div>
+            <div class="thread-line">
+                <button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(Some(Selection::Project(to_project.clone())))>
+                    {project.unwrap_or_else(|| t::gone(lang))}
+                </button>
+                {milestone.map(|name| view! { <span class="quiet">"◆ "{name}</span> })}
+                {leader.map(person_button)}
+            </div>
+            <ul>
+                {criteria.into_iter().map(|(id, text, state, owner)| view! {
+                    <li data-criterion-of=id><span>{text}</span> <span class="quiet">{state}</span> {owner.map(person_button)}</li>
+                }).collect_view()}
+            </ul>
+        </li>
+    }
+}

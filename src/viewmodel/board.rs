@@ -1,0 +1,62 @@
+//! The readiness of every product at a glance, a line each.
+
+use crate::forecast::{Chance, Chances, Outlook};
+use crate::model::*;
+use crate::readiness::{Reason, Verdict, judge_by_chance};
+use crate::schedule::Schedule;
+
+/// A product on the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardLine {
+    /// Which.
+    pub id: ProductId,
+    /// What people call it.
+    pub name: String,
+    /// Who takes it to market.
+    pub manager: Option<String>,
+    /// Its promised launch.
+    pub launch: Option<Day>,
+    /// The verdict that stands, and those on either side: on time, in the right form.
+    pub verdicts: (Verdict, Verdict, Verdict),
+    /// The chance of being on time, in whole per cent.
+    pub chance: Option<u8>,
+    /// The days by which half, and four fifths, of the samples are there.
+    pub days: Option<(Day, Day)>,
+    /// The least slack of what it waits for, in working days.
+    pub slack: Option<i32>,
+    /// Criteria that are met or waived, of how many.
+    pub criteria: (usize, usize),
+    /// What was decided last.
+    pub decided: Option<Outcome>,
+    /// What matters most.
+    pub reason: Option<Reason>,
+}
+
+/// All products, by rank; `outlooks` are those that are known.
+pub fn board(plan: &Plan, schedule: &Schedule, chances: &Chances, outlooks: &[Outlook]) -> Vec<BoardLine> {
+    let mut products: Vec<_> = plan.products.iter().collect();
+    products.sort_by_key(|(id, product)| (product.rank, *id));
+    products.into_iter().map(|(id, product)| line(plan, schedule, chances, outlooks, id, product)).collect()
+}
+
+fn line(plan: &Plan, schedule: &Schedule, chances: &Chances, outlooks: &[Outlook], id: &ProductId, product: &Product) -> BoardLine {
+    let chance = chances.get(id).copied();
+    let readiness = judge_by_chance(plan, schedule, id, chance);
+    let criteria: Vec<_> =
+        plan.deliverables_of(id).flat_map(|(id, _)| plan.criteria_of(id)).map(|(_, criterion)| criterion.state).collect();
+    let met = criteria.iter().filter(|state| !matches!(state, CriterionState::Open | CriterionState::Rejected)).count();
+    let decisions = plan.decisions_of(id);
+    BoardLine {
+        id: id.clone(),
+        name: product.name.clone(),
+        manager: product.manager.as_ref().and_then(|manager| Some(plan.get(manager)?.name.clone())),
+        launch: product.launch,
+        verdicts: (readiness.verdict(), readiness.time.verdict(), readiness.form.verdict()),
+        chance: chance.and_then(Chance::percent),
+        days: outlooks.iter().find(|outlook| outlook.product == *id).map(|outlook| (outlook.ready.p50, outlook.ready.p80)),
+        slack: readiness.slack(),
+        criteria: (met, criteria.len()),
+        decided: decisions.max_by_key(|(id, decision)| (decision.day, (*id).clone())).map(|(_, decision)| decision.outcome),
+        reason: readiness.findings().first().map(|finding| finding.reason.clone()),
+    }
+}
