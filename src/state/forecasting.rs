@@ -225,6 +225,11 @@ impl Forecasting {
         .flatten()
     }
 
+    /// The first day on which a launch would have this chance (1 to 100 per cent) by the plan as it stands; none when it is not judged (SPEC C14).
+    pub fn day_for(&self, id: &ProductId, percent: u8) -> Option<Day> {
+        self.read(|scope| scope.read(|sampling, network| sampling.outlook(network, id)?.day_for(percent))).flatten()
+    }
+
     /// The projects that would buy a launch this chance, so many at most (SPEC C14).
     pub fn bids(&self, id: &ProductId, percent: u8, most: usize) -> Vec<Bid> {
         self.read(|scope| scope.bids(id, percent, most)).unwrap_or_default()

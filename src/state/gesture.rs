@@ -37,6 +37,8 @@ pub enum Grip {
     Card(ProjectId),
     /// The flag of a product.
     Flag(ProductId),
+    /// The chance of a product: its launch goes to the day that has the chance it is pulled to.
+    Chance(ProductId),
     /// The row of a project by its name.
     Row(ProjectId),
     /// The heading of a programme by its name.
@@ -119,7 +121,7 @@ fn project_of<'a>(grip: &'a Grip, plan: &'a Plan) -> Option<&'a ProjectId> {
     match grip {
         Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) | Grip::Progress(id) | Grip::Handle(id, _) => Some(id),
         Grip::Milestone(id) => plan.get(id).map(|milestone| &milestone.project),
-        Grip::Lane(..) | Grip::Band(..) | Grip::Flag(_) | Grip::Row(_) | Grip::Heading(_) => None,
+        Grip::Lane(..) | Grip::Band(..) | Grip::Flag(_) | Grip::Chance(_) | Grip::Row(_) | Grip::Heading(_) => None,
     }
 }
 
@@ -139,7 +141,7 @@ impl App {
         let moved = project_of(&grip, &before).into_iter().chain(&others);
         let (standing, conflicts) = self.with_settled(|plan, schedule| {
             let mut products = fed(plan, schedule, moved);
-            if let Grip::Flag(id) = &grip {
+            if let Grip::Flag(id) | Grip::Chance(id) = &grip {
                 products.insert(id.clone());
             }
             let chances = self.forecasting.settled();
@@ -215,6 +217,7 @@ impl App {
                 self.with_chain(|plan, chain| commands::set_dates(plan, chain, id, start, plan.about.calendar.plus(start, days - 1)))
             }
             (Grip::Flag(id), Place::Day(day)) => commands::set_launch(plan, id, Some(plan.about.calendar.on_or_after(*day))),
+            (Grip::Chance(id), Place::Percent(percent)) => commands::set_launch(plan, id, Some(self.forecasting.day_for(id, *percent)?)),
             (Grip::Row(id), Place::Beside(sibling, behind)) => commands::place_beside(plan, id, sibling, *behind),
             (_, Place::Group(key)) => return plan_in(gesture, key),
             _ => return None,

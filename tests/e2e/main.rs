@@ -10,6 +10,7 @@ mod bad_files;
 mod come_back;
 mod create;
 mod example;
+mod forecast;
 mod forms;
 mod import;
 mod keyboard;

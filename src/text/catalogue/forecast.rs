@@ -50,6 +50,7 @@ catalogue! {
     waits_for_all(name: &str): "All that “{name}” waits for", "Alles waar “{name}” op wacht";
     waits_for_what: "waits for", "wacht op";
     expected_and_needed(expected: &str, needed: &str): "expected {expected}, needed {needed}", "verwacht {expected}, nodig {needed}";
+    pull_chance: "Pull up or down: the launch goes to the day that has this chance", "Trek omhoog of omlaag: de lancering gaat naar de dag met deze kans";
     class_routine: "Routine", "Routine";
     class_normal: "Normal", "Normaal";
     class_new: "New", "Nieuw";

@@ -72,6 +72,7 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
         set_points(changed)
     };
     view! {
+        <div data-spread>
         <ChoiceField label=tr!(app, spread) choices=KINDS value=Signal::derive(move || kind(spread.get()))
             name=move |kind| match kind {
                 Kind::Usual => t::spread_usual(app.lang.get()),
@@ -81,6 +82,7 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
                 Kind::Points => t::spread_points(app.lang.get()),
             }
             set=choose />
+        </div>
         <Show when=move || points.read().is_some()>
             <div class="triple">
                 <NumberField label=tr!(app, points_low) max=65_535 value=point(|points| points.low)

@@ -52,7 +52,7 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
         (Grip::Handle(id, _), None) => t::link_from(lang, &named(id)?),
         (Grip::Milestone(id), None) => name_of(plan, &End::Milestone(id.clone())),
         (Grip::Heading(id), None) => plan.get(id)?.name.clone(),
-        (Grip::Flag(id), None) => plan.get(id)?.name.clone(),
+        (Grip::Flag(id) | Grip::Chance(id), None) => plan.get(id)?.name.clone(),
         (Grip::Band(..), None) => match app.picked.with(|picked| picked.len()) {
             1 => t::one_project(lang),
             n => t::count_projects(lang, n),
@@ -78,7 +78,8 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     let tell = move || {
         let now = app.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
-            let change = gesture.change.as_ref().filter(|_| matches!(gesture.at, Some(Place::Day(_))))?;
+            let change =
+                gesture.change.as_ref().filter(|_| matches!(gesture.at, Some(Place::Day(_))) || matches!(gesture.grip, Grip::Chance(_)))?;
             let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {
                 affected(&gesture.before, &change.patch, (plan, schedule, chances), &gesture.standing)
             };

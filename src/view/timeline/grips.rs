@@ -65,6 +65,9 @@ pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool)
     if let Some(lane) = part("[data-product-id]") {
         let id = Id::<Product>::new(mark(&lane, "data-product-id")?);
         let launch = plan.get(&id)?.launch;
+        if part("[data-grip=chance]").is_some() {
+            return Some(Gripped { grip: Grip::Chance(id), held: under, handle: true });
+        }
         return part("[data-grip=flag]").map(|_| at(Grip::Flag(id), launch.unwrap_or(under)));
     }
     let empty = part(".names, .names-column, .axis, .tray, .lanes, .drag-card").is_none();

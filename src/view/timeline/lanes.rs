@@ -272,7 +272,7 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                     <div class="flag" data-grip="flag" style:transform=flag title=move || parts.said(app)>
                         <span class="pill" data-verdict=move || mark(verdict.get())>
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
-                            {move || chance.get().map(|percent| view! { <strong>{t::percent(app.lang.get(), percent)}</strong> })}
+                            {move || chance.get().map(|percent| view! { <strong data-grip="chance" title=t::pull_chance(app.lang.get())>{t::percent(app.lang.get(), percent)}</strong> })}
                             {move || slack.get().map(|days| view! { <span>{t::signed(app.lang.get(), days)}</span> })}
                             <Show when=move || has_change.get()>
                                 <em class:is-worse=move || change.get().is_some_and(|days| days < 0)>

@@ -13,7 +13,7 @@ use web_sys::Element;
 use super::Sizes;
 use super::grips::{Gripped, gripped};
 use crate::edit::Edge;
-use crate::model::{Day, End, ProjectId};
+use crate::model::{Day, End, ProductId, ProjectId};
 use crate::state::{App, Grip, Place, Selection};
 use crate::viewmodel::{Arrangement, GroupKey, Row, edge_scroll};
 
@@ -24,6 +24,8 @@ const FINGER_THRESHOLD: f64 = 10.0;
 const LONG_PRESS: Duration = Duration::from_millis(400);
 /// CSS pixels around a bar or milestone within which a link that is drawn finds it.
 const REACH: f64 = 10.0;
+/// CSS pixels that a chance is pulled for each per cent.
+const PIXELS_A_PERCENT: f64 = 2.0;
 
 /// How far a press has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -281,7 +283,7 @@ impl Pointer {
     /// How fast to scroll, in CSS pixels a frame: sideways where a day is held, up and down where a row is.
     fn edge_speed(&self, press: &Press) -> (f64, f64) {
         let (left, _, right, bottom) = press.seen;
-        let by_day = !matches!(press.grip, Grip::Row(_) | Grip::Heading(_) | Grip::Progress(_));
+        let by_day = !matches!(press.grip, Grip::Row(_) | Grip::Heading(_) | Grip::Progress(_) | Grip::Chance(_));
         let by_row = matches!(press.grip, Grip::Row(_) | Grip::Heading(_) | Grip::Handle(..) | Grip::Band(..));
         let x = if by_day { edge_scroll(press.from.0, press.at.0, left, right) } else { 0.0 };
         let y = if by_row { edge_scroll(press.from.1, press.at.1, press.covered, bottom) } else { 0.0 };
@@ -298,6 +300,7 @@ impl Pointer {
             Grip::Heading(_) => self.group_under(press, y).map(Place::Group),
             Grip::Card(_) if x < left || x > right || y < top || y > bottom => None,
             Grip::Progress(id) => self.percent_under(press, id).map(Place::Percent),
+            Grip::Chance(id) => self.chance_under(press, id).map(Place::Percent),
             Grip::Handle(from, _) => self.end_under(press, from).map(|(end, edge)| Place::End(end, edge)),
             Grip::Band(..) => Some(Place::Corner(day, self.row_under(press, y))),
             _ => Some(Place::Day(day)),
@@ -310,6 +313,13 @@ impl Pointer {
         let scale = self.app.axis.scale.get_untracked();
         let along = (self.x_under(press) - scale.x(dates.start())) / (f64::from(dates.days()) * scale.day_width);
         Some((along * 20.0).round().clamp(0.0, 20.0) as u8 * 5)
+    }
+
+    /// The chance that a launch is pulled to: upwards is more, two pixels for each per cent.
+    fn chance_under(&self, press: &Press, id: &ProductId) -> Option<u8> {
+        let stood = self.app.forecasting.settled().get(id)?.percent()?;
+        let pulled = ((press.from.1 - press.at.1) / PIXELS_A_PERCENT).round();
+        Some((f64::from(stood) + pulled).clamp(1.0, 99.0) as u8)
     }
 
     /// The end of another project, or the milestone of one, that the pointer is over or near.
@@ -487,7 +497,7 @@ fn selection_of(app: &App, grip: &Grip) -> Option<Selection> {
         }
         Grip::Milestone(id) => app.plan().get(id).map(|milestone| Selection::Project(milestone.project.clone())),
         Grip::Heading(id) => Some(Selection::Programme(id.clone())),
-        Grip::Flag(id) => Some(Selection::Product(id.clone())),
+        Grip::Flag(id) | Grip::Chance(id) => Some(Selection::Product(id.clone())),
         Grip::Lane(..) | Grip::Band(..) => None,
     }
 }
