@@ -16,8 +16,8 @@ use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::viewmodel::{BoardLine, board, window};
 
-/// The height of a row in CSS pixels; the style sheet has the same.
-const ROW: f64 = 48.0;
+/// The height of a row in CSS pixels; and where a finger points.
+const ROWS: (f64, f64) = (48.0, 72.0);
 
 /// The screen of products.
 #[component]
@@ -37,9 +37,10 @@ pub fn Products() -> impl IntoView {
         let outlooks = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlooks(network))).unwrap_or_default();
         Arc::new(app.with_forecast(|plan, schedule, chances| board(plan, schedule, chances, &outlooks)))
     });
+    let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
     let visible = Memo::new(move |_| {
         let (top, height) = view.get();
-        lines.with(|lines| window(top, height, ROW, lines.len()).map(|place| (place, lines[place].clone())).collect::<Vec<_>>())
+        lines.with(|lines| window(top, height, row.get(), lines.len()).map(|place| (place, lines[place].clone())).collect::<Vec<_>>())
     });
     let count = Memo::new(move |_| lines.read().len());
     view! {
@@ -51,6 +52,7 @@ pub fn Products() -> impl IntoView {
             <Show when=move || count.get() == 0><p class="empty">{tr!(app, empty_products)}</p></Show>
             <div class="board" role="table" aria-label=tr!(app, readiness_board) aria-rowcount=move || (count.get() + 1).to_string()
                 node_ref=scroller
+                style:--board-row=move || format!("{}px", row.get())
                 on:scroll=move |_| if let Some(scroller) = scroller.get_untracked() { view.update(|view| view.0 = f64::from(scroller.scroll_top())) }
             >
                 <div class="board-line is-head" role="row" aria-rowindex="1">

@@ -66,7 +66,7 @@ fn Columns(details: Memo<Option<Details>>) -> impl IntoView {
                     {drawn.columns.into_iter().map(|column| view! {
                         <i class:is-late=column.is_late style:height=format!("{}%", column.height) title=t::date(lang, column.days.start())></i>
                     }).collect_view()}
-                    {marks.map(|((at, name), class)| view! { <b class=class style:left=format!("{at}%")><span>{name}</span></b> }).collect_view()}
+                    {marks.map(|((at, name), class)| view! { <b class=class class:is-first={at < 14} class:is-last={at > 86} style:left=format!("{at}%")><span>{name}</span></b> }).collect_view()}
                 </div>
                 <div class="ends"><span>{t::date_short(lang, first)}</span><span>{t::date_short(lang, last)}</span></div>
             </div>
