@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::pointer::Pointer;
 use crate::edit::commands::name_of;
-use crate::forecast::Chances;
+use crate::forecast::{Chances, FULL};
 use crate::model::*;
 use crate::readiness::Verdict;
 use crate::schedule::{Rule, Schedule};
@@ -119,6 +119,8 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let pushes = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes())));
     let hits = affected_now_and_then(app);
     let carried = Memo::new(move |_| pointer.at().carried);
+    let samples = app.forecasting.samples;
+    let is_on_its_way = Memo::new(move |_| samples.get() < FULL);
     let has_hits = Memo::new(move |_| hits.read().is_some());
     let conflicts = Memo::new(move |_| {
         let before = app.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
@@ -145,6 +147,9 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
                     <PushChooser />
                 </Show>
                 <Show when=move || has_hits.get()><AffectedList hits=hits /></Show>
+                <Show when=move || is_on_its_way.get()>
+                    <span class="quiet" data-samples=samples>{move || t::of_samples(app.lang.get(), samples.get(), FULL)}</span>
+                </Show>
             </div>
         </Show>
     }
