@@ -11,6 +11,7 @@ mod come_back;
 mod create;
 mod example;
 mod forms;
+mod gates;
 mod import;
 mod keyboard;
 mod language;

@@ -1,4 +1,4 @@
-//! The product manager's own plan: what is done around a launch, and what of it moves along (SPEC Y1 to Y4).
+//! The product manager's own plan: what is done around a launch, and what of it moves along (SPEC Y1 to Y5).
 
 use leptos::prelude::*;
 

@@ -159,7 +159,7 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="card" role="group" aria-label=tr!(app, decide)>
+        <div class="card" role="group" aria-label=tr!(app, decide) data-form="decide">
             <div class="pair">
                 <ChoiceField label=tr!(app, outcome) choices=OUTCOMES value=outcome
                     name=move |outcome| t::outcome_name(app.lang.get(), outcome)

@@ -66,7 +66,7 @@ fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="card" role="group" aria-label=tr!(app, say_otherwise)>
+        <div class="card" role="group" aria-label=tr!(app, say_otherwise) data-form="override">
             <div class="pair">
                 <ChoiceField label=tr!(app, said_verdict) choices=VERDICTS value=verdict
                     name=move |verdict: Judged| t::verdict_name(app.lang.get(), verdict.into())
