@@ -96,22 +96,24 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
     view! {
         <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind_mark(kind.get())>
             <summary>{said}</summary>
-            <TextField label=tr!(app, name) value=read(|activity| activity.name.clone())
-                set=move |name: String| change(Field::Name, Box::new(move |activity| activity.name = name)) />
-            <div class="pair">
-                <ChoiceField label=tr!(app, kind) choices=KINDS value=kind
-                    name=move |kind| t::activity_kind_name(app.lang.get(), kind)
-                    set=move |kind| change(Field::Kind, Box::new(move |activity| activity.kind = kind)) />
-                <NamedField<Activity, Person> label=tr!(app, owner) id=id.get_value() field=Field::Owner
-                    get=|activity| activity.owner.as_ref() set=|activity, owner| activity.owner = owner />
+            <div class="fields">
+                <TextField label=tr!(app, name) value=read(|activity| activity.name.clone())
+                    set=move |name: String| change(Field::Name, Box::new(move |activity| activity.name = name)) />
+                <div class="pair">
+                    <ChoiceField label=tr!(app, kind) choices=KINDS value=kind
+                        name=move |kind| t::activity_kind_name(app.lang.get(), kind)
+                        set=move |kind| change(Field::Kind, Box::new(move |activity| activity.kind = kind)) />
+                    <NamedField<Activity, Person> label=tr!(app, owner) id=id.get_value() field=Field::Owner
+                        get=|activity| activity.owner.as_ref() set=|activity, owner| activity.owner = owner />
+                </div>
+                <CheckField label=tr!(app, follows_launch) mark="follow-launch" value=follows set=follow />
+                <Show when=move || follows.get() fallback=move || view! { <OwnDates id=id.get_value() activity=activity /> }>
+                    <FromLaunch id=id.get_value() activity=activity />
+                </Show>
+                <NoteField label=tr!(app, note) value=read(|activity| activity.note.clone())
+                    set=move |note: String| change(Field::Note, Box::new(move |activity| activity.note = note)) />
+                <DeleteButton id=id.get_value() mark="delete-activity" />
             </div>
-            <CheckField label=tr!(app, follows_launch) mark="follow-launch" value=follows set=follow />
-            <Show when=move || follows.get() fallback=move || view! { <OwnDates id=id.get_value() activity=activity /> }>
-                <FromLaunch id=id.get_value() activity=activity />
-            </Show>
-            <NoteField label=tr!(app, note) value=read(|activity| activity.note.clone())
-                set=move |note: String| change(Field::Note, Box::new(move |activity| activity.note = note)) />
-            <DeleteButton id=id.get_value() mark="delete-activity" />
         </details>
     }
 }
