@@ -1,4 +1,4 @@
-//! The product manager's own plan: the rules Y1 to Y4 of docs/SPEC.md, and the laws that hold for any calendar.
+//! The product manager's own plan: the rules Y1 to Y5 of docs/SPEC.md, and the laws that hold for any calendar.
 
 #[path = "support/notation.rs"]
 mod notation;
@@ -84,6 +84,28 @@ fn y3_switching_between_the_launch_and_own_days_keeps_the_dates() {
     check("-5..3", false, "", Err(Refusal::NoLaunch));
     check("2026-05-25..2026-06-04", true, "", Err(Refusal::NoLaunch));
     check("2026-05-25..2026-06-04", false, "", own("2026-05-25..2026-06-04"));
+}
+
+#[test]
+fn m5_a_start_behind_the_finish_moves_the_whole() {
+    fn check(start: i32, expected: (i32, i32)) {
+        let offset = Offset { start: -5, finish: -1 }.starting(start);
+        assert_eq!((offset.start, offset.finish), expected, "start {start}");
+    }
+    check(-9, (-9, -1));
+    check(-1, (-1, -1));
+    check(0, (0, 4));
+    check(Offset::MOST, (Offset::MOST, Offset::MOST));
+    check(i32::MAX, (Offset::MOST, Offset::MOST));
+}
+
+#[test]
+fn y5_a_new_activity_lies_where_its_sort_mostly_does() {
+    let usual = |kind: ActivityKind| Offset::new(kind.usual().start, kind.usual().finish).expect("it is one");
+    assert!(usual(ActivityKind::Promotion).finish < 0);
+    assert_eq!(usual(ActivityKind::Launch), Offset { start: 0, finish: 0 });
+    assert!(usual(ActivityKind::Support).start > 0);
+    assert!(usual(ActivityKind::Improvement).start > usual(ActivityKind::Support).finish);
 }
 
 #[test]

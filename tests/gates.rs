@@ -171,6 +171,34 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
 }
 
 #[test]
+fn m10_who_owns_a_condition_exists_as_soon_as_named() {
+    let before = plan("product P manager Ann");
+    let owners = |plan: &Plan| {
+        let owner = |condition: &Condition| condition.owner.as_ref().map_or("-".into(), |owner| plan.people[owner].name.clone());
+        plan.decisions.values().flat_map(|decision| decision.conditions.iter().map(owner)).collect::<Vec<_>>()
+    };
+    // One who is known is meant, in capitals or not; another is made once, also when named twice.
+    let names = ["ann", "", "Bo", " BO "];
+    let given = names.iter().enumerate().map(|(place, name)| (name.to_string(), id(&format!("new-{place}")))).collect::<Vec<_>>();
+    let change = decide_naming(&before, &id("d"), decision(Outcome::Conditional, &["w", "x", "y", "z"]), given.clone()).expect("allowed");
+    let after = before.apply(&change.patch).expect("made for this plan");
+    assert_eq!(owners(&after), ["Ann", "-", "Bo", "Bo"]);
+    assert_eq!(after.people.size(), 2);
+    assert_eq!(decide_naming(&before, &id("d"), decision(Outcome::Conditional, &[]), given), Err(Refusal::NoCondition));
+
+    let assigned = |place, name| {
+        let change = assign_condition(&after, &id("d"), place, name, id("new")).expect("it is there");
+        after.apply(&change.patch).expect("made for this plan")
+    };
+    assert_eq!(owners(&assigned(0, "Cas")), ["Cas", "-", "Bo", "Bo"]);
+    assert_eq!(owners(&assigned(2, " ")), ["Ann", "-", "-", "Bo"]);
+    assert_eq!(owners(&assigned(1, "bo")), ["Ann", "Bo", "Bo", "Bo"]);
+    // Where there is no condition, nobody is made.
+    assert_eq!(assigned(4, "Cas"), after);
+    assert_eq!(assign_condition(&after, &id("e"), 0, "Cas", id("new")), Err(Refusal::Gone(What::Decision)));
+}
+
+#[test]
 fn whoever_goes_owns_no_condition_and_no_activity_any_more() {
     let before = plan(
         "product P; activity a for P promotion -5..-1 owner Ann; activity b for P support 1..5 owner Bo

@@ -370,6 +370,24 @@ fn a_lane_shows_where_deliverables_land() {
     assert_eq!(overzicht::viewmodel::lane(&plan, &schedule, &Chances::new(), &Id::new("gone")), None);
 }
 
+#[test]
+fn a_lane_shows_what_is_done_around_its_launch() {
+    fn check(product: &str, expected: &[&str]) {
+        let plan = plan(&format!(
+            "product P {product}; product Q launch 2026-06-01
+             activity a for P promotion -5..-1; activity b for P launch 2026-05-30..2026-05-31; activity c for Q support 1..5"
+        ));
+        let lane = lane(&plan, &Schedule::of(&plan), &Chances::new(), &Id::new("P")).expect("it is there");
+        let said: Vec<_> =
+            lane.activities.iter().map(|(id, kind, dates)| format!("{id} {kind:?} {}..{}", dates.start(), dates.finish())).collect();
+        assert_eq!(said, expected, "{product}");
+    }
+    check("launch 2026-06-01", &["a Promotion 2026-05-25..2026-05-29", "b Launch 2026-05-30..2026-05-31"]);
+    check("launch 2026-06-10", &["a Promotion 2026-06-03..2026-06-09", "b Launch 2026-05-30..2026-05-31"]);
+    // Without a launch, what moves with it has no dates.
+    check("", &["b Launch 2026-05-30..2026-05-31"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

@@ -1,4 +1,4 @@
-//! The product manager's own plan: what is done around a launch, and when that is (SPEC Y1 to Y4).
+//! The product manager's own plan: what is done around a launch, and when that is (SPEC Y1 to Y5).
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,17 @@ pub enum ActivityKind {
 impl ActivityKind {
     /// All sorts, in the order in which they mostly come.
     pub const ALL: [ActivityKind; 4] = [ActivityKind::Promotion, ActivityKind::Launch, ActivityKind::Support, ActivityKind::Improvement];
+
+    /// Where one of this sort mostly lies, for one that is new.
+    pub fn usual(self) -> Offset {
+        let (start, finish) = match self {
+            ActivityKind::Promotion => (-20, -1),
+            ActivityKind::Launch => (0, 0),
+            ActivityKind::Support => (1, 20),
+            ActivityKind::Improvement => (40, 59),
+        };
+        Offset { start, finish }
+    }
 }
 
 /// When an activity is.
@@ -77,6 +88,12 @@ impl Offset {
     pub fn new(start: i32, finish: i32) -> Option<Offset> {
         let offset = Offset { start, finish };
         (offset == offset.mended()).then_some(offset)
+    }
+
+    /// The same with another start; behind its finish it moves as a whole.
+    pub fn starting(self, start: i32) -> Offset {
+        let finish = if start > self.finish { start.saturating_add(self.finish.saturating_sub(self.start)) } else { self.finish };
+        Offset { start, finish }.mended()
     }
 
     /// The nearest offset that is one.

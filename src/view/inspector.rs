@@ -1,10 +1,13 @@
 //! The inspector: one sentence that matters, then the fields of what is selected.
 
+mod activities;
 mod criterion;
 mod deliverable;
 mod duties;
 pub mod fields;
+mod gates;
 mod named;
+mod otherwise;
 mod outlook;
 mod party;
 mod person;
@@ -18,6 +21,7 @@ mod spread;
 mod waits;
 mod why;
 
+pub use activities::kind_mark;
 pub use duties::show_mark;
 
 use leptos::prelude::*;
@@ -39,7 +43,7 @@ pub fn Inspector() -> impl IntoView {
     Effect::new(move || {
         if app.naming.get() {
             app.naming.set(false);
-            gloo_timers::callback::Timeout::new(0, focus_name).forget();
+            gloo_timers::callback::Timeout::new(0, || focus_name(".inspector")).forget();
         }
     });
     Effect::new(move || {
@@ -98,9 +102,9 @@ pub fn close(app: App) {
     }
 }
 
-/// Puts the reader in the first field of text, with all that stands there selected.
-fn focus_name() {
-    let field = document().query_selector(".inspector input[type=text]").ok().flatten();
+/// Puts the reader in the first field of text within an element, with all that stands there selected.
+fn focus_name(within: &str) {
+    let field = document().query_selector(&format!("{within} input[type=text]")).ok().flatten();
     if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
         let _ = field.focus();
         field.select();

@@ -1,7 +1,7 @@
-//! A product's lane: its launch, its verdict, and where its deliverables land.
+//! A product's lane: its launch, its verdict, where its deliverables land, and what is done around the launch.
 
 use crate::forecast::{Chance, Chances};
-use crate::model::{Day, DeliverableId, Plan, ProductId};
+use crate::model::{ActivityId, ActivityKind, Day, DeliverableId, Plan, ProductId, Span, activity_dates};
 use crate::readiness::{Readiness, Reason, Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
@@ -31,6 +31,8 @@ pub struct Lane {
     pub chance: Option<Chance>,
     /// Its deliverables, in the order of their ids.
     pub landings: Vec<Landing>,
+    /// Its activities that have dates, in the order of their ids: which, of what sort, and when.
+    pub activities: Vec<(ActivityId, ActivityKind, Span)>,
 }
 
 /// The lane of a product; none when the product is gone.
@@ -41,7 +43,9 @@ pub fn lane(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId)
     let mut landings: Vec<_> = readiness.time.findings.iter().filter_map(|finding| landing(&finding.reason, finding.verdict)).collect();
     landings.sort_by(|a, b| a.id.cmp(&b.id));
     let (verdict, slack) = (readiness.verdict(), slack(&readiness));
-    Some(Lane { name: product.name.clone(), launch: product.launch, verdict, slack, chance, landings })
+    let activities = plan.activities_of(id).filter_map(|(id, activity)| Some((id.clone(), activity.kind, activity_dates(plan, activity)?)));
+    let (name, activities) = (product.name.clone(), activities.collect());
+    Some(Lane { name, launch: product.launch, verdict, slack, chance, landings, activities })
 }
 
 /// The least slack of a product's judged deliverables, in working days.

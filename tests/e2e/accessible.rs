@@ -41,6 +41,16 @@ async fn nothing_is_found_wrong_with_any_screen() {
             if what == "product" {
                 page.command("critical-path").await;
                 audit.check("a critical path").await;
+                page.command("override").await;
+                audit.check("an override being said").await;
+                page.command("override").await;
+                page.command("decide").await;
+                super::gates::choose(&page, "[data-form=decide] select", "1").await;
+                until("a condition", async || page.offers("add-condition").await.then_some(())).await;
+                audit.check("a gate being decided").await;
+                page.command("decide-cancel").await;
+                page.click("[data-activity] summary").await;
+                audit.check("an activity").await;
             }
         }
         page.command("next-conflict").await;

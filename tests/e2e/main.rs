@@ -12,6 +12,7 @@ mod create;
 mod example;
 mod forecast;
 mod forms;
+mod gates;
 mod import;
 mod keyboard;
 mod language;

@@ -39,13 +39,25 @@ pub fn assign<T: Named, N: FromName>(
     new: Id<N>,
     set: impl FnOnce(&mut T, Option<Id<N>>),
 ) -> Result<Change, Refusal> {
-    let name = name.trim();
-    let known = N::of(plan).iter().find(|(_, record)| record.name().to_lowercase() == name.to_lowercase()).map(|(id, _)| id.clone());
-    let is_new = known.is_none() && !name.is_empty();
-    let chosen = if is_new { Some(new.clone()) } else { known };
+    let mut patch = Patch::default();
+    let chosen = named(plan, &mut patch, name, new);
     let mut change = amend(plan, id, field, |record| set(record, chosen))?;
-    if is_new {
-        change.patch.put(plan, &new, N::from_name(plan, name));
-    }
+    change.patch.append(patch);
     Ok(change)
+}
+
+/// The one of this name, in the plan or in what is made in this step; one that is not known is made under `new`. None for no name.
+pub(super) fn named<N: FromName>(plan: &Plan, patch: &mut Patch, name: &str, new: Id<N>) -> Option<Id<N>> {
+    let name = name.trim();
+    if name.is_empty() {
+        return None;
+    }
+    let is_it = |record: &N| record.name().to_lowercase() == name.to_lowercase();
+    let known = N::of(plan).iter().find(|(_, record)| is_it(record)).map(|(id, _)| id.clone());
+    let made = || N::changes_mut(patch).iter().find(|(_, diff)| diff.after.as_deref().is_some_and(is_it)).map(|(id, _)| id.clone());
+    if let Some(found) = known.or_else(made) {
+        return Some(found);
+    }
+    patch.put(plan, &new, N::from_name(plan, name));
+    Some(new)
 }

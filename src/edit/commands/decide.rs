@@ -1,7 +1,8 @@
 //! Deciding on a product at a gate, and meeting what was asked for it (SPEC R8).
 
+use super::assign::named;
 use crate::edit::{Change, Field, Label, Refusal, What};
-use crate::model::{Decision, DecisionId, Patch, Plan};
+use crate::model::{Decision, DecisionId, Patch, PersonId, Plan};
 
 /// Notes a decision under a new id. Refused when its product or its milestone is gone, for a conditional go without a condition, and for a
 /// condition without a text.
@@ -9,6 +10,34 @@ pub fn decide(plan: &Plan, id: &DecisionId, decision: Decision) -> Result<Change
     let name = plan.get(&decision.product).ok_or(Refusal::Gone(What::Product))?.name.clone();
     let label = Label::Decided { name, outcome: decision.outcome };
     put(plan, id, decision, label)
+}
+
+/// Notes a decision as [`decide`] does, where each condition, by its place, is owned by whom this name means: one who is not known yet is made under the
+/// id beside it, in the same step.
+pub fn decide_naming(plan: &Plan, id: &DecisionId, mut decision: Decision, owners: Vec<(String, PersonId)>) -> Result<Change, Refusal> {
+    let mut people = Patch::default();
+    for (condition, (name, new)) in decision.conditions.iter_mut().zip(owners) {
+        condition.owner = named(plan, &mut people, &name, new);
+    }
+    let mut change = decide(plan, id, decision)?;
+    change.patch.append(people);
+    Ok(change)
+}
+
+/// Gives the condition at this place (from 0) to whom this name means, made under `new` when there is none yet; no name is nobody.
+pub fn assign_condition(plan: &Plan, id: &DecisionId, place: usize, name: &str, new: PersonId) -> Result<Change, Refusal> {
+    let mut people = Patch::default();
+    let owner = named(plan, &mut people, name, new);
+    let mut change = amend_decision(plan, id, Field::Conditions, |decision| {
+        if let Some(condition) = decision.conditions.get_mut(place) {
+            condition.owner = owner;
+        }
+    })?;
+    // Who owns nothing is not made.
+    if !change.patch.is_empty() {
+        change.patch.append(people);
+    }
+    Ok(change)
 }
 
 /// Changes a decision, and names the step after `field`; refused as [`decide`] does. What was foreseen that day, and of which product, stays.

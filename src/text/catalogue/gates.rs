@@ -32,6 +32,16 @@ catalogue! {
     mended_no_reason(id: &str): "The override of product “{id}” gave no reason and was taken away.",
         "Het afwijkende oordeel over product “{id}” had geen reden en is weggehaald.";
 
+    // The verdict in the inspector
+    by_decision: "What was decided", "Wat is besloten";
+    say_otherwise: "Say otherwise", "Anders oordelen";
+    said_verdict: "Verdict", "Oordeel";
+    said_reason: "Reason", "Reden";
+    said_by: "By", "Door";
+    said_until: "Until", "Tot en met";
+    override_confirm: "Let this verdict stand", "Dit oordeel laten gelden";
+    lift_override: "Back to the verdict as found", "Terug naar het gevonden oordeel";
+
     // Verdicts
     verdict_because(name: &str, verdict: &str, reasons: &str): "“{name}”: {verdict}, because {reasons}.", "“{name}”: {verdict}, want {reasons}.";
     overridden(until: &str, said: &str, found: &str, reason: &str): "Until {until} it counts as “{said}” instead of “{found}”: {reason}",
@@ -46,6 +56,15 @@ catalogue! {
     because_stopped(day: &str): "It was stopped on {day}.", "Op {day} is besloten te stoppen.";
 
     // Decisions
+    gates: "Gates", "Beslismomenten";
+    decide: "Decide", "Besluiten";
+    decide_confirm: "Note the decision", "Besluit vastleggen";
+    between_gates: "none: between gates", "geen: tussen beslismomenten";
+    gate_of(gate: &str, project: &str): "{gate} ({project})", "{gate} ({project})";
+    take_back: "Take the decision back", "Besluit terugnemen";
+    word_condition: "Condition", "Voorwaarde";
+    another_condition: "Another condition", "Nog een voorwaarde";
+    condition_is_met: "Met", "Voldaan";
     outcome_go: "go", "go";
     outcome_conditional: "conditional go", "go onder voorwaarden";
     outcome_hold: "hold", "aanhouden";
@@ -66,6 +85,12 @@ catalogue! {
     condition_open: "open", "nog open";
 
     // Activities
+    add_activity(kind: &str): "Add {kind}", "{kind} toevoegen";
+    new_activity: "New activity", "Nieuwe activiteit";
+    follows_launch: "Moves with the launch", "Beweegt mee met de lancering";
+    first_from_launch: "First working day from the launch", "Eerste werkdag vanaf de lancering";
+    last_from_launch: "Last working day from the launch", "Laatste werkdag vanaf de lancering";
+    from_launch_hint: "Working days from the launch: 0 is the launch itself, -5 is five working days before it", "Werkdagen vanaf de lancering: 0 is de lancering zelf, -5 is vijf werkdagen ervoor";
     activities: "Activities", "Activiteiten";
     activity_promotion: "promotion", "promotie";
     activity_launch: "launch", "lancering";

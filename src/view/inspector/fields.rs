@@ -226,6 +226,9 @@ pub fn CheckField(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] value: Signal<bool>,
     #[prop(optional, into)] hint: Signal<String>,
+    /// The mark of what it does.
+    #[prop(optional)]
+    mark: Option<&'static str>,
     set: impl Fn(bool) -> bool + 'static,
 ) -> impl IntoView {
     let changed = move |event: Event| {
@@ -236,7 +239,7 @@ pub fn CheckField(
     };
     view! {
         <label class="check" title=hint>
-            <input type="checkbox" prop:checked=value on:change=changed />
+            <input type="checkbox" data-command=mark prop:checked=value on:change=changed />
             <span>{label}</span>
         </label>
     }

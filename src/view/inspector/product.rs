@@ -2,16 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::activities::Activities;
 use super::deliverable::DeliverableCard;
 use super::fields::{DayField, NoteField, TextField};
+use super::gates::Gates;
 use super::named::NamedField;
+use super::otherwise::{Otherwise, Said};
 use super::outlook::OutlookSection;
 use super::picker::Picker;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::{Judgement, Readiness, Verdict};
+use crate::readiness::{Finding, Readiness, Verdict};
 use crate::schedule::CriticalPath;
 use crate::state::{App, Selection};
 use crate::text as t;
@@ -45,7 +48,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             </h2>
         </Head>
         <Show when=move || product.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
-            <Reasons readiness=readiness />
+            <Reasons id=id.get_value() readiness=readiness />
             <OutlookSection id=id.get_value() />
             <CriticalTo id=id.get_value() />
             <div class="fields">
@@ -69,6 +72,8 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
                 </For>
                 <Picker<Project> label=tr!(app, add_deliverable) placeholder=tr!(app, find_project) mark="add-deliverable" take=add />
             </section>
+            <Gates id=id.get_value() />
+            <Activities id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-product" subject=true /></footer>
         </Show>
     }
@@ -123,25 +128,34 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
     }
 }
 
-/// Both sides of the verdict, each with its reasons, worst first.
+/// What somebody says instead; both sides of the verdict as it is found and what was decided, each with its reasons, worst first.
 #[component]
-fn Reasons(readiness: Memo<Readiness>) -> impl IntoView {
+fn Reasons(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
     let app = App::get();
-    let side = move |of: fn(&Readiness) -> &Judgement| {
-        let judgement = readiness.with(|readiness| of(readiness).clone());
-        let reasons = judgement.findings.iter().map(|finding| {
+    let id = StoredValue::new(id);
+    let list = move |of: fn(&Readiness) -> &Vec<Finding>| {
+        let findings = readiness.with(|readiness| of(readiness).clone());
+        let reasons = findings.iter().map(|finding| {
             let said = app.shown.with(|plan| t::reason(app.lang.get(), plan, &finding.reason));
             let trouble = finding.verdict > Verdict::NotJudged;
             view! { <li class:is-trouble=trouble>{said}</li> }
         });
         view! { <ul>{reasons.collect_view()}</ul> }
     };
+    let gate = Memo::new(move |_| readiness.with(|readiness| readiness.gate.iter().map(|finding| finding.verdict).max()));
     view! {
         <section class="reasons">
+            <Said id=id.get_value() readiness=readiness />
             <h3><VerdictBadge verdict=Signal::derive(move || readiness.read().time.verdict()) />{tr!(app, on_time)}</h3>
-            {move || side(|readiness| &readiness.time)}
+            {move || list(|readiness| &readiness.time.findings)}
             <h3><VerdictBadge verdict=Signal::derive(move || readiness.read().form.verdict()) />{tr!(app, right_form)}</h3>
-            {move || side(|readiness| &readiness.form)}
+            {move || list(|readiness| &readiness.form.findings)}
+            // Only where it calls for something: a go says nothing that its own sentence does not.
+            <Show when=move || gate.get().is_some()>
+                <h3><VerdictBadge verdict=Signal::derive(move || gate.get().unwrap_or(Verdict::NotJudged)) />{tr!(app, by_decision)}</h3>
+                {move || list(|readiness| &readiness.gate)}
+            </Show>
+            <Otherwise id=id.get_value() />
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! The products, each a lane with its launch as a flag; they stay on top while the projects scroll.
+//! The products, each a lane with its launch as a flag and what is done around it as thin bars; they stay on top while the projects scroll.
 
 use leptos::prelude::*;
 
@@ -7,17 +7,18 @@ use wasm_bindgen::JsCast;
 use super::Sizes;
 use super::header::Markers;
 use super::overlay::Spots;
-use super::{focus, keys, moved_down, moved_to};
+use super::{focus, keys, moved_down, moved_to, px};
 use crate::forecast::Chance;
-use crate::model::{Day, DeliverableId, ProductId};
+use crate::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
 use crate::readiness::Verdict;
 use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
+use crate::view::inspector::kind_mark;
 use crate::view::tr;
 use crate::view::verdict::{VerdictBadge, mark};
-use crate::viewmodel::{Lane, Pool, lane, lanes};
+use crate::viewmodel::{Lane, Pool, Strip, lane, lanes};
 
 /// All lanes.
 #[component]
@@ -126,6 +127,8 @@ struct Look {
     flag: Option<i32>,
     /// Where the deliverables land, in the same, each by its place among the landings of the lane.
     landings: Vec<(DeliverableId, i32, Verdict)>,
+    /// Where the activities lie, in the same.
+    activities: Vec<(ActivityId, ActivityKind, Strip)>,
 }
 
 /// A slot of the pool of lanes.
@@ -162,8 +165,10 @@ fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<Produ
             let x = |day: Day| app.axis.scale.with(|scale| scale.left(day));
             let flag = lane.launch.map(x);
             let landings = lane.landings.iter().map(|landing| (landing.id.clone(), x(landing.day), landing.verdict)).collect();
+            let strip = |dates: Span| app.axis.scale.with(|scale| scale.strip(dates));
+            let activities = lane.activities.iter().map(|(id, kind, dates)| (id.clone(), *kind, strip(*dates))).collect();
             let change = change.filter(|change| *change != 0);
-            Some(Look { top: place as f64 * height, lane, chance, change, fed, selected, flag, landings, id })
+            Some(Look { top: place as f64 * height, lane, chance, change, fed, selected, flag, landings, activities, id })
         };
         for (slot, signal) in slots.get() {
             let now = signal.with_untracked(|before| look(slot, before.as_ref()));
@@ -241,7 +246,7 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
     }
 }
 
-/// A product's launch as a flag, and where its deliverables land.
+/// A product's launch as a flag, where its deliverables land, and what is done around it.
 #[component]
 fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     let app = App::get();
@@ -251,6 +256,7 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     let chance = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.chance)));
     let change = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change)));
     let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone())));
+    let activities = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.activities.clone())));
     let flag = move || look.with(|look| look.as_ref().and_then(|look| look.flag)).map(moved_to);
     let has_launch = Memo::new(move |_| launch.read().is_some());
     let has_change = Memo::new(move |_| change.read().is_some());
@@ -265,6 +271,9 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                 data-verdict=move || mark(verdict.get())
                 data-chance=move || chance.get().map(|percent| percent.to_string())
             >
+                <For each=move || activities.get() key=|(id, ..)| id.clone() let((id, ..))>
+                    <ActivityBar id=id look=look activities=activities />
+                </For>
                 <For each=move || landings.get() key=|(id, ..)| id.clone() let((id, ..))>
                     <LandingMark id=id landings=landings />
                 </For>
@@ -285,6 +294,35 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                 </Show>
             </div>
         </Show>
+    }
+}
+
+/// Something that is done around the launch, as a thin bar; a click shows the product.
+#[component]
+fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Vec<(ActivityId, ActivityKind, Strip)>>) -> impl IntoView {
+    let app = App::get();
+    let name = id.to_string();
+    let id = StoredValue::new(id);
+    let bar = Memo::new(move |_| {
+        activities.with(|all| all.iter().find(|(own, ..)| id.with_value(|id| id == own)).map(|(_, kind, strip)| (*kind, *strip)))
+    });
+    let kind = Memo::new(move |_| bar.get().map(|(kind, _)| kind_mark(kind)));
+    // Made again when the plan changed, not while something is dragged.
+    let said = move || {
+        app.history.track();
+        app.shown.with_untracked(|plan| plan.get(&id.get_value()).map(|activity| t::activity(app.lang.get(), plan, activity)))
+    };
+    let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
+    view! {
+        <i
+            class="activity"
+            data-activity-bar=name
+            data-kind=move || kind.get()
+            title=said
+            style:transform=move || bar.get().map(|(_, strip)| moved_to(strip.x))
+            style:width=move || bar.get().map(|(_, strip)| px(strip.width))
+            on:click=show
+        ></i>
     }
 }
 

@@ -31,7 +31,7 @@ fn day(text: &str) -> Day {
 }
 
 /// Design and Build run after one another in the yard, Trial follows and delivers the ship; Paint stands alone and runs; a keel is laid in Build.
-fn yard() -> Plan {
+pub fn yard() -> Plan {
     let mut plan = Plan::new("yard", "Yard");
     plan.about = About { status_date: Some(day("2026-05-04")), ..About::clone(&plan.about) }.into();
     plan.insert(Id::new("boss"), Person { name: "Head of the yard".into(), party: None });
@@ -87,17 +87,17 @@ pub fn dates(plan: &Plan, id: &str) -> String {
     format!("{}..{}", dates.start(), dates.finish())
 }
 
-async fn seen(page: &Page, css: &str) -> usize {
+pub async fn seen(page: &Page, css: &str) -> usize {
     page.eval::<usize>(&format!("return document.querySelectorAll({css:?}).length")).await
 }
 
 /// Waits until so many elements fit.
-async fn wait_for(page: &Page, css: &str, count: usize) {
+pub async fn wait_for(page: &Page, css: &str, count: usize) {
     until(&format!("{count} of {css}"), async || (seen(page, css).await == count).then_some(())).await;
 }
 
 /// One undo gives the same bytes as before.
-async fn undone(page: &Page, before: &[u8]) {
+pub async fn undone(page: &Page, before: &[u8]) {
     page.command("undo").await;
     assert!(page.export_bytes().await == before, "an undo leaves something");
 }

@@ -1,0 +1,174 @@
+//! The product manager's own plan: what is done around a launch, and what of it moves along (SPEC Y1 to Y5).
+
+use leptos::prelude::*;
+
+use super::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
+use super::named::NamedField;
+use super::{DeleteButton, focus_name};
+use crate::edit::{Field, Refusal, amend, commands};
+use crate::model::*;
+use crate::platform::ids;
+use crate::state::App;
+use crate::text as t;
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+
+const KINDS: &[ActivityKind] = &ActivityKind::ALL;
+
+/// All activities of a product by time, and a button to add one of each sort.
+#[component]
+pub fn Activities(id: ProductId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let made = RwSignal::new(None::<ActivityId>);
+    let activities = Memo::new(move |before: Option<&Vec<ActivityId>>| {
+        let mut list: Vec<_> = app.shown.with(|plan| {
+            let product = id.get_value();
+            let all = plan.activities_of(&product);
+            // What has no dates yet comes last.
+            let at =
+                |activity: &Activity| activity_dates(plan, activity).map_or((Day::MAX, Day::MAX), |dates| (dates.start(), dates.finish()));
+            all.map(|(id, activity)| (at(activity), activity.rank, id.clone())).collect()
+        });
+        list.sort();
+        let now: Vec<_> = list.into_iter().map(|(.., id)| id).collect();
+        // While none comes or goes, all keep their places: a card that moved would lose the focus of its fields.
+        let is_same = |before: &&Vec<ActivityId>| before.len() == now.len() && now.iter().all(|id| before.contains(id));
+        before.filter(is_same).cloned().unwrap_or(now)
+    });
+    let add = move |kind: ActivityKind| {
+        let (new, name) = (ids::fresh("activity"), t::new_activity(app.lang.get_untracked()));
+        made.set(Some(new.clone()));
+        let when = When::Launch(kind.usual());
+        if app.dispatch(commands::create_activity(&app.plan(), &new, &id.get_value(), &name, kind, when)) {
+            request_animation_frame(move || focus_name(&format!("[data-activity={:?}]", new.to_string())));
+        }
+    };
+    view! {
+        <section class="part">
+            <h3>{tr!(app, activities)}</h3>
+            <For each=move || activities.get() key=|id| id.clone() let(id)>
+                <ActivityCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id />
+            </For>
+            <div class="answers">
+                {KINDS.iter().map(|&kind| {
+                    let name = move || t::activity_kind_name(app.lang.get(), kind);
+                    view! {
+                        <button type="button" class="button" data-command="add-activity" data-kind=kind_mark(kind)
+                            aria-label=move || t::add_activity(app.lang.get(), &name()) on:click=move |_| add(kind)
+                        >
+                            <Pictogram icon=Icon::Plus />
+                            <span>{name}</span>
+                        </button>
+                    }
+                }).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+/// The public mark of a sort of activity: the value of `data-kind`.
+pub fn kind_mark(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::Promotion => "promotion",
+        ActivityKind::Launch => "launch",
+        ActivityKind::Improvement => "improvement",
+        ActivityKind::Support => "support",
+    }
+}
+
+/// When it is and why then, in a sentence; unfolded, its fields.
+#[component]
+fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
+    let app = App::get();
+    let mark = id.to_string();
+    let id = StoredValue::new(id);
+    let activity = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let said = move || activity.get().map(|activity| app.shown.with(|plan| t::activity(app.lang.get(), plan, &activity)));
+    let read = move |of: fn(&Activity) -> String| Signal::derive(move || activity.get().map_or_else(String::new, |activity| of(&activity)));
+    let change = move |field, edit: Box<dyn FnOnce(&mut Activity)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let kind = Signal::derive(move || activity.get().map_or(ActivityKind::default(), |activity| activity.kind));
+    let follows = Memo::new(move |_| activity.with(|activity| activity.as_ref().is_some_and(|it| matches!(it.when, When::Launch(_)))));
+    let follow = move |follow: bool| {
+        let (plan, id) = (app.plan(), id.get_value());
+        app.dispatch_aloud(if follow { commands::follow_launch(&plan, &id) } else { commands::leave_launch(&plan, &id) })
+    };
+    view! {
+        <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind_mark(kind.get())>
+            <summary>{said}</summary>
+            <div class="fields">
+                <TextField label=tr!(app, name) value=read(|activity| activity.name.clone())
+                    set=move |name: String| change(Field::Name, Box::new(move |activity| activity.name = name)) />
+                <div class="pair">
+                    <ChoiceField label=tr!(app, kind) choices=KINDS value=kind
+                        name=move |kind| t::activity_kind_name(app.lang.get(), kind)
+                        set=move |kind| change(Field::Kind, Box::new(move |activity| activity.kind = kind)) />
+                    <NamedField<Activity, Person> label=tr!(app, owner) id=id.get_value() field=Field::Owner
+                        get=|activity| activity.owner.as_ref() set=|activity, owner| activity.owner = owner />
+                </div>
+                <CheckField label=tr!(app, follows_launch) mark="follow-launch" value=follows set=follow />
+                <Show when=move || follows.get() fallback=move || view! { <OwnDates id=id.get_value() activity=activity /> }>
+                    <FromLaunch id=id.get_value() activity=activity />
+                </Show>
+                <NoteField label=tr!(app, note) value=read(|activity| activity.note.clone())
+                    set=move |note: String| change(Field::Note, Box::new(move |activity| activity.note = note)) />
+                <DeleteButton id=id.get_value() mark="delete-activity" />
+            </div>
+        </details>
+    }
+}
+
+/// How far from the launch it starts and finishes.
+#[component]
+fn FromLaunch(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let offset = move || match activity.get()?.when {
+        When::Launch(offset) => Some(offset),
+        When::Dates(_) => None,
+    };
+    let set = move |edit: fn(Offset, i32) -> Offset, days: Option<i32>| {
+        let Some((offset, days)) = untrack(offset).zip(days) else { return false };
+        app.dispatch(commands::set_when(&app.plan(), &id.get_value(), When::Launch(edit(offset, days))))
+    };
+    let (min, max) = (-Offset::MOST, Offset::MOST);
+    view! {
+        <div class="pair">
+            <WholeField label=tr!(app, first_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
+                value=Signal::derive(move || offset().map(|offset| offset.start)) set=move |days| set(Offset::starting, days) />
+            <WholeField label=tr!(app, last_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
+                value=Signal::derive(move || offset().map(|offset| offset.finish))
+                set=move |days| set(|offset, finish| Offset { finish, ..offset }, days) />
+        </div>
+    }
+}
+
+/// The days that it stands on, whatever becomes of the launch.
+#[component]
+fn OwnDates(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let dates = move || match activity.get()?.when {
+        When::Dates(dates) => Some(dates),
+        When::Launch(_) => None,
+    };
+    let set = move |dates: Option<Span>| {
+        let when = dates.map(When::Dates).ok_or(Refusal::EndsBeforeStart);
+        app.dispatch(when.and_then(|when| commands::set_when(&app.plan(), &id.get_value(), when)))
+    };
+    // Behind the finish it moves as a whole.
+    let start = move |start: Option<Day>| {
+        let Some((dates, start)) = untrack(dates).zip(start) else { return false };
+        set(Span::new(start, dates.finish()).or_else(|| Span::new(start, start.plus(dates.days() - 1))))
+    };
+    let finish = move |finish: Option<Day>| {
+        let Some((dates, finish)) = untrack(dates).zip(finish) else { return false };
+        set(Span::new(dates.start(), finish))
+    };
+    view! {
+        <div class="pair">
+            <DayField label=tr!(app, start) value=Signal::derive(move || dates().map(Span::start)) set=start />
+            <DayField label=tr!(app, finish) value=Signal::derive(move || dates().map(Span::finish)) set=finish />
+        </div>
+    }
+}

@@ -1,0 +1,254 @@
+//! The gates of a product: what was decided with what was foreseen that day, what has to be met, and the form to decide (SPEC R8, R9).
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::fields::{CheckField, ChoiceField, DayField, NoteField, TextField};
+use super::named::fresh;
+use crate::edit::{Field, commands};
+use crate::model::*;
+use crate::platform::{clock, ids};
+use crate::readiness::foresee;
+use crate::state::App;
+use crate::text as t;
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+
+const OUTCOMES: &[Outcome] = &[Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop];
+
+/// The public mark of an outcome: the value of `data-outcome`.
+fn mark(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Go => "go",
+        Outcome::Conditional => "conditional",
+        Outcome::Hold => "hold",
+        Outcome::Recycle => "recycle",
+        Outcome::Stop => "stop",
+    }
+}
+
+/// All decisions on a product, the one that counts first, and the form to make another.
+#[component]
+pub fn Gates(id: ProductId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let decisions = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            let mut list: Vec<_> = plan.decisions_of(&id.get_value()).map(|(id, decision)| (decision.day, id.clone())).collect();
+            list.sort();
+            list.into_iter().rev().map(|(_, id)| id).collect::<Vec<_>>()
+        })
+    });
+    let is_open = RwSignal::new(false);
+    view! {
+        <section class="part">
+            <h3>{tr!(app, gates)}</h3>
+            <button type="button" class="button" data-command="decide" aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|open| *open = !*open)>{tr!(app, decide)}</button>
+            <Show when=move || is_open.get()><Deciding id=id.get_value() is_open=is_open /></Show>
+            <For each=move || decisions.get() key=|id| id.clone() let(id)><DecisionCard id=id /></For>
+        </section>
+    }
+}
+
+/// What was decided, in a sentence; its conditions, and what is noted of it.
+#[component]
+fn DecisionCard(id: DecisionId) -> impl IntoView {
+    let app = App::get();
+    let name = id.to_string();
+    let id = StoredValue::new(id);
+    let decision = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let said = move || decision.get().map(|decision| app.shown.with(|plan| t::decision(app.lang.get(), plan, &decision)));
+    let outcome = move || decision.get().map(|decision| mark(decision.outcome));
+    let conditions = Memo::new(move |_| decision.with(|decision| decision.as_ref().map_or(0, |decision| decision.conditions.len())));
+    let note = Signal::derive(move || decision.get().map_or_else(String::new, |decision| decision.note.clone()));
+    let take_back = move |_| {
+        app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value()));
+    };
+    view! {
+        <article class="card decision" data-decision=name data-outcome=outcome>
+            <div class="line">
+                <p>{said}</p>
+                <button type="button" class="button is-quiet" data-command="take-back-decision" aria-label=tr!(app, take_back) title=tr!(app, take_back)
+                    on:click=take_back>
+                    <Pictogram icon=Icon::Bin />
+                </button>
+            </div>
+            <For each=move || 0..conditions.get() key=|place| *place let(place)>
+                <ConditionFields id=id.get_value() decision=decision place=place />
+            </For>
+            <NoteField label=tr!(app, note) value=note
+                set=move |note: String| app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), Field::Note, |decision| decision.note = note)) />
+        </article>
+    }
+}
+
+/// What has to be met, by whom and by when, and whether it is.
+#[component]
+fn ConditionFields(id: DecisionId, decision: Memo<Option<std::sync::Arc<Decision>>>, place: usize) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let condition = Memo::new(move |_| decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned()));
+    let change = move |edit: Box<dyn FnOnce(&mut Condition)>| {
+        app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), Field::Conditions, |decision| {
+            if let Some(condition) = decision.conditions.get_mut(place) {
+                edit(condition);
+            }
+        }))
+    };
+    let owner = Signal::derive(move || {
+        let owner = condition.get().and_then(|condition| condition.owner);
+        app.shown.with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone()))).unwrap_or_default()
+    });
+    view! {
+        <div class="criterion" data-condition=place.to_string()>
+            <TextField label=tr!(app, word_condition) value=Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text))
+                set=move |text: String| change(Box::new(move |condition| condition.text = text)) />
+            <div class="pair">
+                <TextField label=tr!(app, owner) value=owner list="people"
+                    set=move |name: String| app.dispatch(commands::assign_condition(&app.plan(), &id.get_value(), place, &name, fresh())) />
+                <DayField label=tr!(app, due) value=Signal::derive(move || condition.get().and_then(|it| it.due))
+                    set=move |due| change(Box::new(move |condition| condition.due = due)) />
+            </div>
+            <CheckField label=tr!(app, condition_is_met) mark="meet-condition" value=Signal::derive(move || condition.get().is_some_and(|it| it.met))
+                set=move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met)) />
+        </div>
+    }
+}
+
+/// A condition that is being said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Draft {
+    text: String,
+    owner: String,
+    due: Option<Day>,
+}
+
+/// Everything of a decision that is being made; what is foreseen is added when it is noted.
+#[component]
+fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let as_at = app.shown.with_untracked(|plan| plan.about.status_date).unwrap_or_else(clock::today);
+    let (outcome, gate, day) = (RwSignal::new(Outcome::Go), RwSignal::new(None::<MilestoneId>), RwSignal::new(as_at));
+    let (by, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let drafts = RwSignal::new(vec![Draft::default()]);
+    let is_conditional = Memo::new(move |_| outcome.get() == Outcome::Conditional);
+    let confirm = move |_| {
+        // What nothing is said of is no condition.
+        let said = if is_conditional.get_untracked() { drafts.get_untracked() } else { Vec::new() };
+        let said = said.into_iter().filter(|draft| *draft != Draft::default());
+        let (conditions, owners) =
+            said.map(|Draft { text, owner, due }| (Condition { text, owner: None, due, met: false }, (owner, fresh()))).unzip();
+        let made = app.with_settled(|plan, schedule| {
+            let decision = Decision {
+                product: id.get_value(),
+                milestone: gate.get_untracked(),
+                outcome: outcome.get_untracked(),
+                day: day.get_untracked(),
+                by: by.get_untracked(),
+                note: note.get_untracked(),
+                conditions,
+                foreseen: foresee(plan, schedule, &id.get_value()),
+            };
+            commands::decide_naming(plan, &ids::fresh("decision"), decision, owners)
+        });
+        if app.dispatch_aloud(made) {
+            close(is_open);
+        }
+    };
+    view! {
+        <div class="card" role="group" aria-label=tr!(app, decide) data-form="decide">
+            <div class="pair">
+                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES value=outcome
+                    name=move |outcome| t::outcome_name(app.lang.get(), outcome)
+                    set=move |chosen| { outcome.set(chosen); true } />
+                <DayField label=tr!(app, day) value=Signal::derive(move || Some(day.get()))
+                    set=move |typed| { typed.into_iter().for_each(|typed| day.set(typed)); typed.is_some() } />
+            </div>
+            <Gate id=id.get_value() gate=gate />
+            <TextField label=tr!(app, decided_by) value=by list="people" set=move |text| { by.set(text); true } />
+            <Show when=move || is_conditional.get()>
+                <For each=move || 0..drafts.read().len() key=|place| *place let(place)><DraftFields drafts=drafts place=place /></For>
+                <button type="button" class="button" data-command="add-condition" on:click=move |_| drafts.update(|drafts| drafts.push(Draft::default()))>
+                    <Pictogram icon=Icon::Plus />
+                    <span>{tr!(app, another_condition)}</span>
+                </button>
+            </Show>
+            <NoteField label=tr!(app, note) value=note set=move |text| { note.set(text); true } />
+            <div class="answers">
+                <button type="button" class="button is-main" data-command="decide-confirm" on:click=confirm>{tr!(app, decide_confirm)}</button>
+                <button type="button" class="button" data-command="decide-cancel" on:click=move |_| close(is_open)>{tr!(app, cancel)}</button>
+            </div>
+        </div>
+    }
+}
+
+/// Puts the form away, and the focus where it came from.
+fn close(is_open: RwSignal<bool>) {
+    is_open.set(false);
+    super::focus("[data-command=decide]");
+}
+
+/// The milestone that is the gate: of the projects that deliver to the product, by day; or none. Nothing when they have none.
+#[component]
+fn Gate(id: ProductId, gate: RwSignal<Option<MilestoneId>>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let milestones = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            let projects: BTreeSet<_> = plan.deliverables_of(&id.get_value()).map(|(_, deliverable)| &deliverable.project).collect();
+            let mut list = Vec::new();
+            for project in projects {
+                let name = plan.get(project).map_or_else(String::new, |project| project.name.clone());
+                list.extend(plan.milestones_of(project).map(|(id, it)| (it.day, id.clone(), it.name.clone(), name.clone())));
+            }
+            list.sort();
+            list.into_iter().map(|(_, id, name, project)| (id, name, project)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Show when=move || !milestones.read().is_empty()>
+            <label class="field">
+                <span>{tr!(app, gate)}</span>
+                <select data-gate on:change=move |event| { let id = event_target_value(&event); gate.set((!id.is_empty()).then(|| Id::new(id))); }>
+                    <option value="" selected=move || gate.read().is_none()>{tr!(app, between_gates)}</option>
+                    {move || milestones.get().into_iter().map(|(id, name, project)| {
+                        let value = id.to_string();
+                        view! {
+                            <option value=value selected=move || gate.read().as_ref() == Some(&id)>{t::gate_of(app.lang.get(), &name, &project)}</option>
+                        }
+                    }).collect_view()}
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+/// A condition that is being said: what, by whom and by when.
+#[component]
+fn DraftFields(drafts: RwSignal<Vec<Draft>>, place: usize) -> impl IntoView {
+    let app = App::get();
+    let draft = move || drafts.with(|drafts| drafts.get(place).cloned()).unwrap_or_default();
+    let change = move |edit: Box<dyn FnOnce(&mut Draft)>| {
+        drafts.update(|drafts| {
+            if let Some(draft) = drafts.get_mut(place) {
+                edit(draft);
+            }
+        });
+        true
+    };
+    view! {
+        <div class="criterion" data-condition=place.to_string()>
+            <TextField label=tr!(app, word_condition) value=Signal::derive(move || draft().text)
+                set=move |text: String| change(Box::new(move |draft| draft.text = text)) />
+            <div class="pair">
+                <TextField label=tr!(app, owner) value=Signal::derive(move || draft().owner) list="people"
+                    set=move |owner: String| change(Box::new(move |draft| draft.owner = owner)) />
+                <DayField label=tr!(app, due) value=Signal::derive(move || draft().due)
+                    set=move |due| change(Box::new(move |draft| draft.due = due)) />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,81 @@
+//! What somebody says in the place of the verdict that is found: with a reason, and until a day (SPEC R7).
+
+use leptos::prelude::*;
+
+use super::fields::{ChoiceField, DayField, TextField};
+use crate::edit::commands;
+use crate::model::*;
+use crate::readiness::Readiness;
+use crate::state::App;
+use crate::text as t;
+use crate::view::tr;
+
+const VERDICTS: &[Judged] = &[Judged::Green, Judged::Amber, Judged::Red];
+
+/// What is said, with the way back; also when it has expired, since it does not go by itself. Nothing where nothing is said.
+#[component]
+pub fn Said(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let stands = Memo::new(move |_| readiness.with(|readiness| readiness.overridden.as_ref().map(|overridden| overridden.stands)));
+    let said = move || {
+        readiness
+            .with(|readiness| readiness.overridden.as_ref().map(|overridden| t::overridden(app.lang.get(), overridden, readiness.found())))
+    };
+    let lift = move |_| {
+        app.dispatch_aloud(commands::lift_override(&app.plan(), &id.get_value()));
+    };
+    view! {
+        <Show when=move || stands.get().is_some()>
+            <div class="overridden" class:is-expired=move || stands.get() == Some(false)
+                data-overridden=move || stands.get().map(|stands| if stands { "stands" } else { "expired" })
+            >
+                <p>{said}</p>
+                <button type="button" class="button" data-command="lift-override" on:click=lift>{tr!(app, lift_override)}</button>
+            </div>
+        </Show>
+    }
+}
+
+/// The form to say otherwise, behind a button.
+#[component]
+pub fn Otherwise(id: ProductId) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let is_open = RwSignal::new(false);
+    view! {
+        <button type="button" class="button" data-command="override" aria-expanded=move || is_open.get().to_string()
+            on:click=move |_| is_open.update(|open| *open = !*open)>{tr!(app, say_otherwise)}</button>
+        <Show when=move || is_open.get()><Form id=id.get_value() is_open=is_open /></Show>
+    }
+}
+
+/// Another verdict, why, who says so and until when.
+#[component]
+fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let (verdict, until) = (RwSignal::new(Judged::Amber), RwSignal::new(None::<Day>));
+    let (reason, by) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let confirm = move |_| {
+        let (reason, by) = (reason.get_untracked(), by.get_untracked());
+        let said = commands::override_verdict(&app.plan(), &id.get_value(), verdict.get_untracked(), &reason, &by, until.get_untracked());
+        if app.dispatch_aloud(said) {
+            is_open.set(false);
+            super::focus("[data-command=override]");
+        }
+    };
+    view! {
+        <div class="card" role="group" aria-label=tr!(app, say_otherwise) data-form="override">
+            <div class="pair">
+                <ChoiceField label=tr!(app, said_verdict) choices=VERDICTS value=verdict
+                    name=move |verdict: Judged| t::verdict_name(app.lang.get(), verdict.into())
+                    set=move |chosen| { verdict.set(chosen); true } />
+                <DayField label=tr!(app, said_until) value=until set=move |day| { until.set(day); true } />
+            </div>
+            <TextField label=tr!(app, said_reason) value=reason set=move |text| { reason.set(text); true } />
+            <TextField label=tr!(app, said_by) value=by list="people" set=move |text| { by.set(text); true } />
+            <button type="button" class="button" data-command="override-confirm" on:click=confirm>{tr!(app, override_confirm)}</button>
+        </div>
+    }
+}

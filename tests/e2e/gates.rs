@@ -1,0 +1,215 @@
+//! A product manager decides at a gate, says that a product stands otherwise, and plans what is done around a launch; each step is taken back to the byte.
+
+use overzicht::format::json;
+use overzicht::model::*;
+use overzicht::text::{self, Lang};
+
+use super::states::{plan, seen, undone, wait_for, yard};
+use super::support::{Page, Stage, until};
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// The yard with a sea trial to be passed, open at its product, with the bytes of its export.
+async fn open(stage: &Stage) -> (Page, Vec<u8>) {
+    let mut plan = yard();
+    let sea = Milestone { name: "Sea trial".into(), project: Id::new("trial"), day: day("2026-09-16"), done: false, agreed: false };
+    plan.insert(Id::new("sea"), sea);
+    let page = stage.page().await;
+    page.open_file(&stage.file("yard.json", json::write(&plan))).await;
+    until("the yard", async || (page.project_count().await == 4).then_some(())).await;
+    page.wait_saved().await;
+    let before = page.export_bytes().await;
+    show(&page).await;
+    (page, before)
+}
+
+async fn show(page: &Page) {
+    page.click("[data-lane-id=ship] [data-command=show-product]").await;
+    wait_for(page, "[data-command=decide]", 1).await;
+}
+
+/// Chooses the option of this value.
+pub async fn choose(page: &Page, css: &str, value: &str) {
+    wait_for(page, &format!("{css} option[value={value:?}]"), 1).await;
+    let choice = format!(
+        "const choice = document.querySelector({css:?}); choice.value = {value:?}; choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    );
+    page.eval::<()>(&choice).await;
+}
+
+async fn said(page: &Page, css: &str) -> String {
+    page.eval::<String>(&format!("return document.querySelector({css:?})?.textContent ?? ''")).await
+}
+
+/// Confirms a form that is refused, and reads why.
+async fn refused(page: &Page, confirm: &str) -> String {
+    page.command(confirm).await;
+    let why = page.alert_text().await;
+    page.dismiss().await;
+    why
+}
+
+#[tokio::test]
+async fn a_conditional_go_is_decided_with_what_is_foreseen_and_its_condition_met() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    page.command("decide").await;
+    choose(&page, "[data-form=decide] select", "1").await;
+    wait_for(&page, "[data-form=decide] [data-condition]", 1).await;
+    assert!(refused(&page, "decide-confirm").await.contains(&text::refused_no_condition(Lang::En)));
+
+    // Due before the status date of the yard, so that it is overdue at once.
+    page.fill("[data-form=decide] [data-condition] input[type=text]:not([list])", "The hull is surveyed").await;
+    page.fill("[data-form=decide] [data-condition] input[list=people]", "Surveyor").await;
+    page.fill("[data-form=decide] [data-condition] input[type=date]", "03032026").await;
+    page.fill("[data-form=decide] > label > input[list=people]", "Steering committee").await;
+    choose(&page, "[data-form=decide] [data-gate]", "sea").await;
+    // One of which nothing is said is no condition.
+    page.command("add-condition").await;
+    wait_for(&page, "[data-form=decide] [data-condition]", 2).await;
+    page.command("decide-confirm").await;
+    wait_for(&page, "[data-decision][data-outcome=conditional]", 1).await;
+    wait_for(&page, "[data-form=decide]", 0).await;
+
+    let decided = page.export_bytes().await;
+    let made = plan(&page).await;
+    let decision = made.decisions.values().next().expect("it was decided");
+    assert_eq!(
+        (decision.milestone.as_ref(), decision.day, decision.by.as_str()),
+        (Some(&Id::new("sea")), day("2026-05-04"), "Steering committee")
+    );
+    let [condition] = &decision.conditions[..] else { panic!("{:?}", decision.conditions) };
+    let owner = condition.owner.as_ref().map(|owner| made.people[owner].name.as_str());
+    assert_eq!((condition.text.as_str(), owner, condition.due), ("The hull is surveyed", Some("Surveyor"), Some(day("2026-03-03"))));
+    let foreseen = decision.foreseen;
+    assert_eq!((foreseen.launch, foreseen.as_at), (Some(day("2026-10-05")), Some(day("2026-05-04"))));
+    assert_eq!(foreseen.chance.map(|chance| chance.samples), Some(2000));
+    assert!(foreseen.p50.is_some() && foreseen.p50 <= foreseen.p80, "{foreseen:?}");
+    assert_eq!(said(&page, "[data-decision] p").await, text::decision(Lang::En, &made, decision));
+    assert!(said(&page, ".reasons").await.contains("The hull is surveyed"), "what is overdue is a reason");
+
+    // A launch that moves leaves what was foreseen that day.
+    page.fill(".inspector input[type=date]", "12122026").await;
+    let moved = plan(&page).await;
+    assert_eq!(moved.products[&Id::new("ship")].launch, Some(day("2026-12-12")));
+    assert_eq!(moved.decisions.values().next().expect("it stands").foreseen, foreseen);
+    undone(&page, &decided).await;
+
+    page.click("[data-decision] [data-command=meet-condition]").await;
+    until("the condition to be met", async || (!said(&page, ".reasons").await.contains("The hull is surveyed")).then_some(())).await;
+    assert!(plan(&page).await.decisions.values().all(|decision| decision.conditions[0].met));
+    undone(&page, &decided).await;
+
+    page.command("take-back-decision").await;
+    wait_for(&page, "[data-decision]", 0).await;
+    undone(&page, &decided).await;
+    undone(&page, &before).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    // Nothing says what the right form is, so green is never found.
+    assert_ne!(page.verdict("ship").await, "green");
+    page.command("override").await;
+    choose(&page, "[data-form=override] select", "0").await;
+    assert!(refused(&page, "override-confirm").await.contains(&text::refused_no_reason(Lang::En)));
+    page.fill("[data-form=override] input[type=text]:not([list])", "The harbour master has sailed in her").await;
+    assert!(refused(&page, "override-confirm").await.contains(&text::refused_no_expiry(Lang::En)));
+    page.fill("[data-form=override] input[type=date]", "06062026").await;
+    page.fill("[data-form=override] input[list=people]", "Harbour master").await;
+    page.command("override-confirm").await;
+    wait_for(&page, "[data-overridden=stands]", 1).await;
+    wait_for(&page, "[data-form=override]", 0).await;
+    assert_eq!(page.verdict("ship").await, "green");
+    assert!(said(&page, "[data-overridden]").await.contains("The harbour master has sailed in her"));
+    let overridden = page.export_bytes().await;
+    let (verdict, until) = (Judged::Green, day("2026-06-06"));
+    let (reason, by) = ("The harbour master has sailed in her".into(), "Harbour master".into());
+    assert_eq!(plan(&page).await.products[&Id::new("ship")].override_, Some(Override { verdict, reason, by, until }));
+
+    page.command("lift-override").await;
+    wait_for(&page, "[data-overridden]", 0).await;
+    assert_ne!(page.verdict("ship").await, "green");
+    assert!(page.export_bytes().await == before, "what is lifted is gone");
+    undone(&page, &overridden).await;
+    undone(&page, &before).await;
+
+    // After its last day it no longer counts, and is said all the same.
+    page.command("override").await;
+    choose(&page, "[data-form=override] select", "0").await;
+    page.fill("[data-form=override] input[type=text]:not([list])", "It was so in spring").await;
+    page.fill("[data-form=override] input[type=date]", "04042026").await;
+    page.command("override-confirm").await;
+    wait_for(&page, "[data-overridden=expired]", 1).await;
+    assert_ne!(page.verdict("ship").await, "green");
+    undone(&page, &before).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn an_activity_moves_along_with_a_launch_until_it_is_fixed() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    page.click("[data-command=add-activity][data-kind=promotion]").await;
+    wait_for(&page, "[data-activity]", 1).await;
+    page.fill("[data-activity] input[type=text]", "Posters on the quay").await;
+    wait_for(&page, "[data-product-id=ship] [data-activity-bar][data-kind=promotion]", 1).await;
+    let made = page.export_bytes().await;
+    let (when, dates) = activity(&page).await;
+    assert_eq!(when, When::Launch(ActivityKind::Promotion.usual()));
+    assert!(plan(&page).await.activities.values().all(|activity| activity.name == "Posters on the quay"));
+
+    // It follows the flag in the hand, and lies before the launch where that is dropped.
+    page.key("Escape").await;
+    wait_for(&page, ".inspector", 0).await;
+    page.command("zoom-fit").await;
+    let lies = async || page.middle("[data-activity-bar]").await.x;
+    let mut stood = 0.0;
+    until("the axis to rest", async || (std::mem::replace(&mut stood, lies().await) == stood).then_some(())).await;
+    let pill = page.middle("[data-product-id=ship] [data-grip=flag] .pill").await;
+    let held = page.hold(pill).await.to(pill.by(-60.0, 0.0)).await;
+    until("it to move along", async || (lies().await < stood - 30.0).then_some(())).await;
+    held.release().await;
+    wait_for(&page, "[data-command=undo-told]", 1).await;
+    let (still, moved) = activity(&page).await;
+    assert!(still == when && moved < dates, "{moved:?} instead of {dates:?}");
+    undone(&page, &made).await;
+
+    // A click on it shows its product.
+    page.click("[data-activity-bar]").await;
+    wait_for(&page, "[data-activity]", 1).await;
+    page.click("[data-activity] summary").await;
+    page.fill("[data-activity] input[type=number]", "5").await;
+    assert_eq!(activity(&page).await.0, When::Launch(Offset { start: 5, finish: 24 }), "it moves as a whole");
+    undone(&page, &made).await;
+
+    page.click("[data-activity] [data-command=follow-launch]").await;
+    wait_for(&page, "[data-activity] input[type=date]", 2).await;
+    assert_eq!(activity(&page).await, (When::Dates(dates), dates), "it keeps its days");
+    let fixed = page.export_bytes().await;
+    page.fill(".inspector input[type=date]", "12122026").await;
+    assert_eq!(activity(&page).await.1, dates, "whatever becomes of the launch");
+    undone(&page, &fixed).await;
+    undone(&page, &made).await;
+
+    page.command("delete-activity").await;
+    wait_for(&page, "[data-activity-bar]", 0).await;
+    assert_eq!(seen(&page, "[data-activity]").await, 0);
+    undone(&page, &made).await;
+    // Its name, and that it was made.
+    page.command("undo").await;
+    undone(&page, &before).await;
+    page.close().await;
+}
+
+/// When the one activity is, and its dates.
+async fn activity(page: &Page) -> (When, Span) {
+    let plan = plan(page).await;
+    let activity = plan.activities.values().next().expect("an activity");
+    (activity.when, activity_dates(&plan, activity).expect("it has dates"))
+}
