@@ -238,13 +238,27 @@ impl Pointer {
 
     /// The press becomes a drag, be it from click to click.
     fn begin(&self, at: (f64, f64), stage: Stage) {
-        let Some(grip) = self.press.with_value(|press| press.as_ref().map(|press| press.grip.clone())) else { return };
+        let Some(mut press) = self.press.get_value() else { return };
+        self.turn_sideways(&mut press, at, stage);
+        let grip = press.grip.clone();
+        self.press.set_value(Some(press));
         self.app.grip(grip);
         if self.app.gesture.with_untracked(Option::is_none) {
             return self.press.set_value(None);
         }
         self.press.update_value(|press| press.iter_mut().for_each(|press| press.stage = stage));
         self.hold(at);
+    }
+
+    /// A chance is pulled up or down; sideways, or from click to click, it is its launch that goes along.
+    fn turn_sideways(&self, press: &mut Press, at: (f64, f64), stage: Stage) {
+        let Grip::Chance(id) = &press.grip else { return };
+        let Some(launch) = self.app.plan().get(id).and_then(|product| product.launch) else { return };
+        let sideways = (at.0 - press.from.0).abs() >= (at.1 - press.from.1).abs();
+        if stage == Stage::Carried || sideways {
+            press.grab = self.day_under(press, press.from.0).since(launch);
+            press.grip = Grip::Flag(id.clone());
+        }
     }
 
     /// What is gripped is held at this place on the page, and the timeline scrolls when that is at its edge.
