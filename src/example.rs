@@ -48,6 +48,17 @@ const PROJECTS: [(&str, &str, Words, i32, i32, State, u8); 13] = [
     ("boards", "digital", ["Departure boards", "Vertrekborden"], 6, 40, State::Planned, 0),
 ];
 
+/// What was done often before, and what was not; the others are as most work is.
+const SPREADS: [(&str, Spread); 7] = [
+    ("line", Spread::Routine),
+    ("crew", Spread::Routine),
+    ("hulls", Spread::Routine),
+    ("shelter", Spread::Routine),
+    ("tickets", Spread::Routine),
+    ("drive", Spread::New),
+    ("charger", Spread::New),
+];
+
 /// Projects that wait in the tray: id, programme, name, what is known of the start and the finish.
 const PROPOSED: [(&str, &str, Words, Words, Words); 2] = [
     ("third", "vessels", ["A third vessel", "Een derde schip"], ["when the line runs", "als de lijn vaart"], ["", ""]),
@@ -231,8 +242,9 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     for (rank, (id, programme, name, start, days, state, progress)) in (0..).zip(PROJECTS) {
         let manager = MANAGERS.iter().find(|(project, _)| *project == id).map(|(_, words)| person(&mut plan, &say(*words)));
         let dates = Span::new(weeks(start), calendar.plus(weeks(start), days - 1));
-        let project =
-            Project { name: say(name), programme: Some(Id::new(programme)), manager, dates, state, progress, rank, ..Project::default() };
+        let spread = SPREADS.iter().find(|(project, _)| *project == id).map(|(_, spread)| *spread);
+        let (name, programme) = (say(name), Some(Id::new(programme)));
+        let project = Project { name, programme, manager, dates, state, progress, spread, rank, ..Project::default() };
         plan.insert(Id::new(id), project);
     }
     for (rank, (id, programme, name, start, finish)) in (100..).zip(PROPOSED) {

@@ -2,9 +2,10 @@
 
 use overzicht::{
     example,
+    forecast::{FULL, Scope},
     format::json,
     model::*,
-    readiness::{Reason, Verdict, judge},
+    readiness::{Reason, Verdict, judge, judge_by_chance},
     schedule::Schedule,
     text::Lang,
     viewmodel::tray,
@@ -32,6 +33,23 @@ fn one_launch_is_in_trouble_and_one_at_risk() {
     for lang in Lang::ALL {
         let plan = example::plan(lang, day("2026-11-22"));
         assert_eq!(verdicts(&plan), STORY, "{lang:?}");
+    }
+}
+
+/// The same story by chances: 88, 76 and 0 per cent, and 92 on the quay.
+#[test]
+fn the_story_holds_with_chances() {
+    for (lang, today) in Lang::ALL.into_iter().flat_map(|lang| ["2026-11-22", "2027-03-01", "2028-08-14"].map(|today| (lang, day(today)))) {
+        let plan = example::plan(lang, today);
+        let schedule = Schedule::of(&plan);
+        let mut all = Scope::of(&plan, schedule.network(), &plan.products.keys().cloned().collect());
+        all.take(FULL);
+        let judged = all.chances().into_iter().map(|(id, chance)| {
+            let readiness = judge_by_chance(&plan, &schedule, &id, Some(chance));
+            (id.to_string(), readiness.time.verdict(), readiness.form.verdict())
+        });
+        let story = STORY.map(|(id, time, form)| (id.to_string(), time, form));
+        assert_eq!(judged.collect::<Vec<_>>(), story, "{lang:?} on {today}");
     }
 }
 

@@ -1,12 +1,14 @@
 //! The forecast: the chance of each launch (rules C1 to C13 of docs/SPEC.md), by hand where that can be done, and the laws that hold for any plan.
 
+#[path = "support/golden.rs"]
+mod golden;
 #[path = "support/notation.rs"]
 mod notation;
 #[path = "support/plans.rs"]
 mod plans;
 
 use notation::{day, plan};
-use overzicht::{example, forecast::*, model::*, schedule::*, text::Lang};
+use overzicht::{forecast::*, model::*, schedule::*};
 use proptest::prelude::*;
 
 fn id<T>(text: &str) -> Id<T> {
@@ -263,7 +265,7 @@ fn c9_and_c10_a_launch_is_judged_by_what_it_must_have() {
 /// Alone on time in 73 of 100 samples (70 that hold and 3 that slip by less than half a day), two together in 53 and three in 39.
 #[test]
 fn c12_paths_that_merge() {
-    let one = "project A 2026-05-04 20d; product P launch 2026-05-29; P must A";
+    let one = "class normal 70 50; project A 2026-05-04 20d; product P launch 2026-05-29; P must A";
     let two = format!("{one}; project B 2026-05-04 20d; P must B");
     let three = format!("{two}; project C 2026-05-04 20d; P must C");
     fn check(text: &str, chance: u8, below: Option<Below>) {
@@ -299,7 +301,7 @@ fn check_drivers(text: &str, expected: &str) {
 
 #[test]
 fn c12_criticality_and_drivers() {
-    let product = "product P launch 2026-06-12";
+    let product = "class normal 70 50; class new 50 100; product P launch 2026-06-12";
     check_drivers(&format!("project A 2026-05-04 20d; {product}; P must A"), "A 100 +7");
     // What does not slip is critical all the same; what waits for slack is not.
     let chain =
@@ -637,20 +639,8 @@ proptest! {
     }
 }
 
-/// The launches of the example: the chance, P50 and P80.
-const GOLDEN: &str = "opening 0 2026-10-14 2026-12-14, quayside 86 2026-08-19 2026-08-27, ticketing 79 2026-06-26 2026-07-09, travel 79 2026-07-10 2026-07-23";
-
-/// The same on every machine: golden numbers, which a test in the browser can ask for as well.
+/// The same on every machine; `tests/browser/main.rs` asks for the same numbers in WebAssembly.
 #[test]
 fn c3_the_example_has_the_same_forecast_everywhere() {
-    let plan = example::plan(Lang::En, day("2026-05-04"));
-    let (sampling, network) = sampled(&plan, 1_000);
-    let trials: Vec<i32> = sampling.slips(&network, &id("trials")).expect("it has dates").take(12).collect();
-    assert_eq!(trials, [0, 10, 0, 0, 0, 0, 17, 0, 13, 5, 0, 1]);
-    let stand = sampling.outlooks(&network).into_iter().map(|outlook| {
-        let percent = outlook.chance.percent().expect("there are samples");
-        format!("{} {percent} {} {}", outlook.product, outlook.ready.p50, outlook.ready.p80)
-    });
-    assert_eq!(stand.collect::<Vec<_>>().join(", "), GOLDEN);
-    assert_eq!(sampling.checksum(&network), 11_503_523_652_628_822_424);
+    golden::check();
 }

@@ -89,12 +89,13 @@ pub struct Uncertainty {
     pub red: u8,
 }
 
+/// As docs/CALIBRATION.md has it from lists.
 impl Default for Uncertainty {
     fn default() -> Self {
         Uncertainty {
-            routine: Class { holds: 85, slip: 20 },
-            normal: Class { holds: 70, slip: 50 },
-            new: Class { holds: 50, slip: 100 },
+            routine: Class { holds: 85, slip: 55 },
+            normal: Class { holds: 70, slip: 110 },
+            new: Class { holds: 50, slip: 110 },
             usual: Usual::Normal,
             common: 30,
             green: 80,

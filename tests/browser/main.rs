@@ -1,6 +1,14 @@
 //! What only a real browser can show.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "../support/golden.rs"]
+mod golden;
 mod saving;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// As natively in `tests/forecast.rs` (SPEC C3).
+#[wasm_bindgen_test::wasm_bindgen_test]
+fn the_example_has_the_same_forecast_everywhere() {
+    golden::check();
+}
