@@ -276,7 +276,8 @@ export async function gripFirst(page) {
     await page.eval(`{ const all = document.querySelector(".scroller"); all.scrollTop = 0; all.scrollLeft += ${BAR(id)}.getBoundingClientRect().left - ${NAMES + 60}; }`);
     await page.frames();
     const { left, top, height } = await rectOf(page, id);
-    const [x, y] = [left + 12, top + height / 2];
+    // Beyond the grip of its start.
+    const [x, y] = [left + 48, top + height / 2];
     assert(await page.eval(`document.elementFromPoint(${x}, ${y})?.closest("[data-project-id]") === ${BAR(id)}`), "the first bar under the pointer");
     return { id, x, y };
 }
