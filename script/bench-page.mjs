@@ -275,9 +275,9 @@ export async function gripFirst(page) {
     await press(page, "zoom-week");
     await page.eval(`{ const all = document.querySelector(".scroller"); all.scrollTop = 0; all.scrollLeft += ${BAR(id)}.getBoundingClientRect().left - ${NAMES + 60}; }`);
     await page.frames();
-    const { left, top, height } = await rectOf(page, id);
+    const { left, top, width, height } = await rectOf(page, id);
     // Beyond the grip of its start.
-    const [x, y] = [left + 48, top + height / 2];
+    const [x, y] = [left + Math.min(48, width / 2), top + height / 2];
     assert(await page.eval(`document.elementFromPoint(${x}, ${y})?.closest("[data-project-id]") === ${BAR(id)}`), "the first bar under the pointer");
     return { id, x, y };
 }

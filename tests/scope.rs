@@ -66,6 +66,30 @@ proptest! {
     }
 
     #[test]
+    fn what_it_previews_it_has_as_if_begun_anew_and_then_it_is_as_before(
+        plan in plans::linked_plan(),
+        others in proptest::collection::vec(plans::linked_plan(), 3),
+        steps in 0_usize..20,
+    ) {
+        let all: BTreeSet<_> = plan.products.keys().cloned().collect();
+        let mut previewed = scope(&plan, &all);
+        for other in others {
+            let patch = Patch::between(&plan, &other);
+            // What is dragged changes nothing that holds for the plan as a whole.
+            if patch.about.is_some() || !previewed.fits(&patch) {
+                continue;
+            }
+            previewed.preview(Some(&patch));
+            for _ in 0..steps {
+                previewed.step();
+            }
+            prop_assert_eq!(complete(previewed.clone()), complete(scope(&other, &all)));
+        }
+        previewed.preview(None);
+        prop_assert_eq!(complete(previewed), complete(scope(&plan, &all)));
+    }
+
+    #[test]
     fn moving_there_and_back_changes_no_chance(plan in plans::linked_plan(), days in 1..200) {
         let all: BTreeSet<_> = plan.products.keys().cloned().collect();
         let mut followed = scope(&plan, &all);
@@ -77,6 +101,12 @@ proptest! {
             patch.put(&plan, id, Project { dates: dates.or(project.dates), ..Project::clone(project) });
         }
         prop_assert!(followed.fits(&patch));
+        let mut previewed = followed.clone();
+        previewed.preview(Some(&patch));
+        let then = plan.apply(&patch).expect("made for this plan");
+        prop_assert_eq!(complete(previewed.clone()), complete(scope(&then, &all)));
+        previewed.preview(None);
+        prop_assert_eq!(&complete(previewed), &before);
         followed.follow(&patch);
         let some = followed.samples();
         followed.step();

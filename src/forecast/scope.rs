@@ -20,6 +20,8 @@ pub struct Scope {
     plan: Plan,
     network: Network,
     sampling: Sampling,
+    /// What the network and the samples show beyond the plan.
+    previewed: Option<Patch>,
 }
 
 impl Scope {
@@ -28,7 +30,7 @@ impl Scope {
         let plan = part(plan, &network.upstream_of(products), products);
         let network = Network::of(&plan);
         let sampling = Sampling::new(&plan, &network);
-        Scope { plan, network, sampling }
+        Scope { plan, network, sampling, previewed: None }
     }
 
     /// Does it stay what these launches wait for under this change, so that it can follow it?
@@ -66,6 +68,28 @@ impl Scope {
         self.plan = self.plan.apply(&patch).expect("it holds what the plan holds");
         self.network.follow_alone(&patch, &self.plan);
         self.sampling.follow_later(&self.plan, &self.network);
+    }
+
+    /// Shows what a change that fits would make of it, without following it, in the place of what was shown before; none: as it is. The samples follow in
+    /// [`Scope::step`].
+    pub fn preview(&mut self, patch: Option<&Patch>) {
+        let shown = self.previewed.take();
+        if let Some(before) = &shown {
+            self.network.follow_alone(&before.inverse(), &self.plan);
+        }
+        let patch = patch.map(|patch| self.within(patch)).filter(|patch| !patch.is_empty());
+        if shown.is_none() && patch.is_none() {
+            return;
+        }
+        // Dates alone are all that the network has to know of; the plan is not made anew for them.
+        let then =
+            patch.as_ref().filter(|patch| !is_of_dates(patch)).map(|patch| self.plan.apply(patch).expect("it holds what the plan holds"));
+        let then = then.as_ref().unwrap_or(&self.plan);
+        if let Some(patch) = &patch {
+            self.network.follow_alone(patch, then);
+        }
+        self.sampling.follow_later(then, &self.network);
+        self.previewed = patch;
     }
 
     /// Brings some samples more up to what it follows, or takes them, until there are [`FULL`]; false when nothing is left to be done.
@@ -119,6 +143,15 @@ impl Scope {
             ..Patch::default()
         }
     }
+}
+
+/// Does it change dates and nothing else that the schedule knows?
+fn is_of_dates(patch: &Patch) -> bool {
+    let same = |diff: &Diff<Project>| match (&diff.before, &diff.after) {
+        (Some(before), Some(after)) => (&before.party, before.state, before.spread) == (&after.party, after.state, after.spread),
+        _ => false,
+    };
+    patch.about.is_none() && patch.products.is_empty() && patch.parties.is_empty() && patch.projects.values().all(same)
 }
 
 /// These products with all that they wait for, as a plan; people, programmes and criteria change no chance.

@@ -54,10 +54,8 @@ const DRIVERS: usize = 8;
 /// The launches that what is in hand can change.
 struct Live {
     products: BTreeSet<ProductId>,
-    /// As it is previewed.
+    /// As they are previewed.
     scope: Scope,
-    /// What is previewed of the plan as it was at pointer-down.
-    preview: Option<Arc<Change>>,
     /// In the place of it where a preview changes what the launches wait for.
     other: Option<Scope>,
 }
@@ -65,18 +63,9 @@ struct Live {
 impl Live {
     /// Shows this change of the plan as it was at pointer-down; with it the plan is `shown`.
     fn show(&mut self, change: Option<&Arc<Change>>, shown: &Plan, network: &Network) {
-        if let Some(before) = self.preview.take() {
-            self.scope.follow(&before.patch.inverse());
-        }
-        self.other = None;
-        match change {
-            Some(change) if self.scope.fits(&change.patch) => {
-                self.scope.follow(&change.patch);
-                self.preview = Some(change.clone());
-            }
-            Some(_) => self.other = Some(Scope::of(shown, network, &self.products)),
-            None => {}
-        }
+        let fits = change.is_none_or(|change| self.scope.fits(&change.patch));
+        self.scope.preview(change.filter(|_| fits).map(|change| &change.patch));
+        self.other = (!fits).then(|| Scope::of(shown, network, &self.products));
     }
 
     fn scope(&mut self) -> &mut Scope {
@@ -120,7 +109,7 @@ impl Forecasting {
     /// Something is in hand that can change these launches of the plan as it stands.
     pub(super) fn hold(&self, products: BTreeSet<ProductId>, plan: &Plan, schedule: &Schedule) {
         let scope = Scope::of(plan, schedule.network(), &products);
-        self.live.set_value(Some(Live { products, scope, preview: None, other: None }));
+        self.live.set_value(Some(Live { products, scope, other: None }));
     }
 
     /// Follows what is shown of what is in hand: with this change the plan is `shown`.
