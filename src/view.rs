@@ -25,6 +25,7 @@ mod storage;
 mod timeline;
 mod toolbar;
 mod verdict;
+mod windowed;
 
 /// `tr!(app, undo)`: a text of the catalogue that follows the reader's language.
 macro_rules! tr {

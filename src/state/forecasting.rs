@@ -125,6 +125,10 @@ impl Forecasting {
         if self.live.with_value(Option::is_some) {
             self.live.set_value(None);
             self.publish();
+            // What had not come so far when it was taken up goes on.
+            if !self.is_complete() {
+                self.go_on();
+            }
         }
     }
 

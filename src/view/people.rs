@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -11,14 +10,14 @@ use web_sys::HtmlElement;
 use super::icon::{Icon, Pictogram};
 use super::tr;
 use super::verdict::VerdictBadge;
+use super::windowed::Windowed;
 use crate::edit::commands;
 use crate::model::*;
 use crate::platform::ids;
-use crate::platform::resize::Resize;
 use crate::readiness::Verdict;
 use crate::state::{App, Selection};
 use crate::text as t;
-use crate::viewmodel::{Duties, PeopleRow, duties, people_rows, window};
+use crate::viewmodel::{Duties, PeopleRow, duties, people_rows};
 
 /// The height of a row in CSS pixels; the style sheet has the same.
 const ROW: f64 = 36.0;
@@ -27,14 +26,7 @@ const ROW: f64 = 36.0;
 #[component]
 pub fn People() -> impl IntoView {
     let app = App::get();
-    let scroller = NodeRef::<Div>::new();
-    let view = RwSignal::new((0.0, 800.0));
-    let resize = StoredValue::new_local(None::<Resize>);
-    Effect::new(move || {
-        if let Some(scroller) = scroller.get() {
-            resize.set_value(Resize::observe(&scroller, move |_, height| view.update(|view| view.1 = height)));
-        }
-    });
+    let list = Windowed::new();
     // Made again when the plan changed; nothing is dragged here.
     let rows = Memo::new(move |_| {
         app.structure.track();
@@ -46,10 +38,8 @@ pub fn People() -> impl IntoView {
         app.history.track();
         Arc::new(app.with_forecast_untracked(duties))
     });
-    let visible = Memo::new(move |_| {
-        let (top, height) = view.get();
-        rows.with(|rows| window(top, height, ROW, rows.len()).map(|place| (place, rows[place].clone())).collect::<Vec<_>>())
-    });
+    let visible =
+        Memo::new(move |_| rows.with(|rows| list.rows(ROW, rows.len()).map(|place| (place, rows[place].clone())).collect::<Vec<_>>()));
     view! {
         <section class="people" aria-label=tr!(app, people)>
             <header class="people-head">
@@ -65,8 +55,8 @@ pub fn People() -> impl IntoView {
             </header>
             <div
                 class="people-list"
-                node_ref=scroller
-                on:scroll=move |_| if let Some(scroller) = scroller.get_untracked() { view.update(|view| view.0 = f64::from(scroller.scroll_top())) }
+                node_ref=list.scroller
+                on:scroll=move |_| list.scrolled()
                 on:keydown=walk
             >
                 <Show when=move || rows.read().is_empty()>

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::command_button::CommandButton;
 use super::icon::Icon;
 use super::tr;
 use super::verdict::VerdictBadge;
+use super::windowed::Windowed;
 use crate::model::*;
-use crate::platform::resize::Resize;
 use crate::readiness::{Line, Verdict, trace};
 use crate::state::{App, Command, Selection};
 use crate::text as t;
-use crate::viewmodel::{BoardLine, board, window};
+use crate::viewmodel::{BoardLine, board};
 
 /// The height of a row in CSS pixels; and where a finger points.
 const ROWS: (f64, f64) = (48.0, 72.0);
@@ -23,14 +22,7 @@ const ROWS: (f64, f64) = (48.0, 72.0);
 #[component]
 pub fn Products() -> impl IntoView {
     let app = App::get();
-    let scroller = NodeRef::<Div>::new();
-    let view = RwSignal::new((0.0, 800.0));
-    let resize = StoredValue::new_local(None::<Resize>);
-    Effect::new(move || {
-        if let Some(scroller) = scroller.get() {
-            resize.set_value(Resize::observe(&scroller, move |_, height| view.update(|view| view.1 = height)));
-        }
-    });
+    let list = Windowed::new();
     // Made again when the plan or its forecast changed; nothing is dragged here.
     let lines = Memo::new(move |_| {
         app.forecasting.steps.track();
@@ -39,8 +31,7 @@ pub fn Products() -> impl IntoView {
     });
     let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
     let visible = Memo::new(move |_| {
-        let (top, height) = view.get();
-        lines.with(|lines| window(top, height, row.get(), lines.len()).map(|place| (place, lines[place].clone())).collect::<Vec<_>>())
+        lines.with(|lines| list.rows(row.get(), lines.len()).map(|place| (place, lines[place].clone())).collect::<Vec<_>>())
     });
     let count = Memo::new(move |_| lines.read().len());
     view! {
@@ -51,9 +42,9 @@ pub fn Products() -> impl IntoView {
             </header>
             <Show when=move || count.get() == 0><p class="empty">{tr!(app, empty_products)}</p></Show>
             <div class="board" role="table" aria-label=tr!(app, readiness_board) aria-rowcount=move || (count.get() + 1).to_string()
-                node_ref=scroller
+                node_ref=list.scroller
                 style:--board-row=move || format!("{}px", row.get())
-                on:scroll=move |_| if let Some(scroller) = scroller.get_untracked() { view.update(|view| view.0 = f64::from(scroller.scroll_top())) }
+                on:scroll=move |_| list.scrolled()
             >
                 <div class="board-line is-head" role="row" aria-rowindex="1">
                     {[t::word_product, t::launch, t::board_chance, t::board_days, t::word_slack, t::board_criteria, t::board_decided, t::product_manager].map(|name| view! {

@@ -34,11 +34,8 @@ catalogue! {
     points_low: "At best (days left)", "Op zijn best (dagen te gaan)";
     points_likely: "Most likely", "Waarschijnlijkst";
     points_high: "At worst", "Op zijn slechtst";
-    spread_hint: "How far the work that is left may come out otherwise", "Hoe ver het werk dat nog rest anders kan uitvallen";
     slips: "What if it slips", "Wat als het uitloopt";
     slips_days: "Working days", "Werkdagen";
-    slips_nothing: "No launch stands otherwise.", "Geen lancering staat er anders voor.";
-    slips_people(names: &str): "Who must adjust: {names}", "Wie zich moet aanpassen: {names}";
     of_samples(done: usize, all: usize): "{done} of {all} samples", "{done} van {all} trekkingen";
     readiness_board: "Readiness of all products", "Gereedheid van alle producten";
     go_products: "Go to the readiness of all products", "Ga naar de gereedheid van alle producten";
