@@ -55,6 +55,7 @@ export function planOf(count, chain = 0) {
         rank: n,
     });
     const launch = n => 60 + Math.max(...[0, 1, 2, 3, 4].map(k => finish((n * 5 + k) % count)));
+    const products = Math.min(40, count / 2);
     return JSON.stringify({
         schema: 0,
         format: "overzicht",
@@ -67,8 +68,8 @@ export function planOf(count, chain = 0) {
             const [predecessor, successor] = links[n].map(end => ({ project: idOf("project", end) }));
             return [idOf("link", n), { predecessor, successor }];
         }),
-        products: numbered(40, n => [idOf("product", n), { name: `Product ${n}`, launch: dayOf(launch(n)), rank: n }]),
-        deliverables: numbered(200, n => [
+        products: numbered(products, n => [idOf("product", n), { name: `Product ${n}`, launch: dayOf(launch(n)), rank: n }]),
+        deliverables: numbered(5 * products, n => [
             idOf("deliverable", n),
             { name: `Deliverable ${n}`, project: idOf("project", n % count), product: idOf("product", Math.floor(n / 5)), rank: n },
         ]),
@@ -309,17 +310,18 @@ export async function drag(page, chain, name) {
     };
 }
 
-/** Wheel steps, twenty down and twenty up, since a hundred rows have no room for more. */
+/** Wheel steps down and up again, twenty at a turn, or as many as the rows have room for. */
 export async function scroll(page) {
-    await page.eval(`document.querySelector(".scroller").scrollTop = 0`);
+    const room = await page.eval(`{ const all = document.querySelector(".scroller"); all.scrollTop = 0; all.scrollHeight - all.clientHeight; }`);
     const [x, y] = [WINDOW.width / 2, WINDOW.height - 200];
     await page.mouse("mouseMoved", x, y);
-    const wheel = n => page.mouse("mouseWheel", x, y, { deltaX: 0, deltaY: Math.floor(n / 20) % 2 ? -100 : 100 });
-    for (let n = 0; n < 40; n++) await page.cost(() => wheel(n));
-    const first = await page.eval(`document.querySelector(".scroller").scrollTop`);
+    const turn = Math.min(20, Math.floor(room / 100));
+    const after = steps => 100 * (Math.floor(steps / turn) % 2 ? turn - (steps % turn) : steps % turn);
+    const wheel = n => page.mouse("mouseWheel", x, y, { deltaX: 0, deltaY: after(n + 1) - after(n) });
+    for (let n = 0; n < 2 * turn; n++) await page.cost(() => wheel(n));
     const costs = await page.costs(STEPS, wheel);
     const top = await page.eval(`document.querySelector(".scroller").scrollTop`);
-    assert(top - first === 2000, `scrolled from ${first} to ${top}`);
+    assert(top === after(STEPS), `scrolled to ${after(STEPS)}, not to ${top}`);
     assert(await page.eval(`document.elementFromPoint(100, innerHeight - 150).closest(".name, .cell").textContent.length > 0`), "a row at the foot");
     const [task, script, style, layout] = meanOf(costs);
     await page.eval(`document.querySelector(".scroller").scrollTop = 0`);
@@ -410,7 +412,7 @@ async function main() {
         allowPositionals: true,
         options: { rounds: { type: "string", default: "5" }, size: { type: "string" }, only: { type: "string" } },
     });
-    const sizes = values.size ? [Number(values.size)] : [100, 1000, 10000];
+    const sizes = values.size ? [Number(values.size)] : [40, 1000, 10000];
     const rounds = Number(values.rounds);
     const server = await serve(positionals[0] ?? "dist");
     const folder = await mkdtemp(join(tmpdir(), "bench-plans-"));
