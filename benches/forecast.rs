@@ -3,7 +3,7 @@
 //! `script/bench` runs it natively and in WebAssembly. It prints medians and measures nothing against a clock of another run.
 
 use overzicht::{
-    forecast::{CAP, Sampling, mix},
+    forecast::{CAP, Sampling, Scope, mix},
     model::*,
     schedule::Network,
 };
@@ -18,10 +18,12 @@ struct Bench {
     network: Network,
     samples: usize,
     sampling: Sampling,
+    /// All launches, as the page has them.
+    scope: Scope,
     /// The same plan by three parties, one of them with a week of its own, with milestones, types of links and lags.
-    mixed: (Sampling, Plan, Network),
+    mixed: (Sampling, Network),
     /// A project in the middle that begins a working day later, and back.
-    edits: [(Plan, Network); 2],
+    edits: [Patch; 2],
     bare: Bare,
 }
 
@@ -150,20 +152,19 @@ impl Bench {
         let mut sampling = Sampling::new(&plan, &network);
         sampling.run(&network, samples);
         bare.draw(samples);
-        let edits = [1, 0].map(|days| {
-            let mut plan = plan.clone();
-            let middle = Project::clone(&plan.projects[&id(size / 2)]);
-            let dates = middle.dates.map(|dates| calendar.moved(dates, calendar.plus(dates.start(), days)));
-            plan.insert(id(size / 2), Project { dates, ..middle });
-            let network = Network::of(&plan);
-            (plan, network)
-        });
+        let mut edit = Patch::default();
+        let middle = Project::clone(&plan.projects[&id(size / 2)]);
+        let dates = middle.dates.map(|dates| calendar.moved(dates, calendar.plus(dates.start(), 1)));
+        edit.put(&plan, &id(size / 2), Project { dates, ..middle });
+        let edits = [edit.clone(), edit.inverse()];
+        let mut scope = Scope::of(&plan, &network, &plan.products.keys().cloned().collect());
+        scope.take(samples);
         let mixed = mixed(&plan);
         let mixed_network = Network::of(&mixed);
         let mut mixed_sampling = Sampling::new(&mixed, &mixed_network);
         mixed_sampling.run(&mixed_network, samples);
-        let mixed = (mixed_sampling, mixed, mixed_network);
-        Bench { mixed, plan, network, samples, sampling, edits, bare }
+        let mixed = (mixed_sampling, mixed_network);
+        Bench { mixed, plan, network, samples, sampling, scope, edits, bare }
     }
 
     fn run(&mut self, what: What) -> u64 {
@@ -176,34 +177,32 @@ impl Bench {
             What::Drawn => {
                 let mut sampling = Sampling::new(&self.plan, &self.network);
                 sampling.run(&self.network, self.samples);
-                black_box(chances(&sampling, &self.plan, &self.network))
+                black_box(chances(&sampling))
             }
             What::Again => {
                 self.sampling.propagate(&self.network);
-                black_box(chances(&self.sampling, &self.plan, &self.network))
+                black_box(chances(&self.sampling))
             }
             What::Mixed => {
-                let (sampling, plan, network) = &mut self.mixed;
+                let (sampling, network) = &mut self.mixed;
                 sampling.propagate(network);
-                black_box(chances(sampling, plan, network))
+                black_box(chances(sampling))
+            }
+            What::Step => {
+                self.scope.follow(&self.edits[0]);
+                self.edits.swap(0, 1);
+                black_box(self.scope.step()).into()
             }
             What::Follow => {
-                let (plan, network) = &self.edits[0];
-                self.sampling.follow(plan, network);
-                let found = black_box(chances(&self.sampling, plan, network));
+                self.scope.follow(&self.edits[0]);
                 self.edits.swap(0, 1);
-                found
+                self.scope.take(self.samples);
+                black_box(self.scope.chances().len()) as u64
             }
-            What::Outlooks => {
-                let (plan, network) = &self.edits[0];
-                self.sampling.follow(plan, network);
-                black_box(self.sampling.outlooks(network).len()) as u64
-            }
+            What::Outlooks => black_box(self.scope.read(Sampling::outlooks).len()) as u64,
             What::Drivers => {
-                let (plan, network) = &self.edits[0];
-                self.sampling.follow(plan, network);
-                let product = plan.products.keys().next().expect("there are products");
-                black_box(self.sampling.drivers(network, product, 10).len()) as u64
+                let product = self.plan.products.keys().next().expect("there are products");
+                black_box(self.scope.read(|sampling, network| sampling.drivers(network, product, 10)).len()) as u64
             }
         }
     }
@@ -242,8 +241,8 @@ fn mixed(plan: &Plan) -> Plan {
     plan
 }
 
-fn chances(sampling: &Sampling, plan: &Plan, network: &Network) -> u64 {
-    plan.products.keys().filter_map(|id| sampling.chance(network, id)).map(|chance| u64::from(chance.hits)).sum()
+fn chances(sampling: &Sampling) -> u64 {
+    sampling.chances().values().map(|chance| u64::from(chance.hits)).sum()
 }
 
 #[derive(Clone, Copy)]
@@ -253,19 +252,21 @@ enum What {
     Bare,
     Again,
     Mixed,
+    Step,
     Follow,
     Outlooks,
     Drivers,
 }
 
-const ALL: [(What, &str); 8] = [
+const ALL: [(What, &str); 9] = [
     (What::BareDrawn, "bare: draws and propagation"),
     (What::Drawn, "draws, propagation, chances"),
     (What::Bare, "bare: propagation alone"),
     (What::Again, "propagation, chances"),
     (What::Mixed, "the same of a mixed plan"),
+    (What::Step, "a bar moved, the first part"),
     (What::Follow, "a bar moved, chances"),
-    (What::Outlooks, "a bar moved, all days"),
+    (What::Outlooks, "the days of each launch"),
     (What::Drivers, "the drivers of a launch"),
 ];
 

@@ -15,7 +15,7 @@ const { sizes, all, bare: bares, unit, per } = {
     },
     forecast: {
         sizes: ["40 x 2000, 20", "1000 x 1000, 50", "10000 x 1000, 500"],
-        all: ["bare: draws and propagation", "draws, propagation, chances", "bare: propagation alone", "propagation, chances", "the same of a mixed plan", "a bar moved, chances", "a bar moved, all days", "the drivers of a launch"],
+        all: ["bare: draws and propagation", "draws, propagation, chances", "bare: propagation alone", "propagation, chances", "the same of a mixed plan", "a bar moved, the first part", "a bar moved, chances", "the days of each launch", "the drivers of a launch"],
         bare: [0, 2],
         unit: "milliseconds",
         per: 1,

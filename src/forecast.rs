@@ -8,6 +8,7 @@ mod drivers;
 mod launch;
 mod outlook;
 mod paths;
+mod samples;
 mod sampling;
 mod scope;
 mod seek;

@@ -22,9 +22,9 @@ use std::{
 use fnv::FnvHashSet;
 
 pub use handover::{Handover, launch_day};
-pub use lanes::{Block, LANES, Row, Slips};
-pub use network::Network;
-pub use propagation::{Propagation, Uncertain};
+pub use lanes::{Beyond, Block, LANES, Row, Slips};
+pub use network::{Network, Nodes};
+pub use propagation::{Anew, Propagation, Uncertain};
 pub use push::{Held, Pushed, Rule};
 pub use slack::Goal;
 pub use variance::{Variance, variance};
@@ -149,7 +149,7 @@ impl Schedule {
     pub fn follow_later(&mut self, patch: &Patch, plan: &Plan) {
         match self.network.follow(patch, plan) {
             Touched::All => self.analyse(),
-            Touched::Some { nodes, gone } => {
+            Touched::Some { nodes, gone, .. } => {
                 for link in &gone {
                     self.conflicts.note(link, None);
                 }

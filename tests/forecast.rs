@@ -270,7 +270,7 @@ fn c12_paths_that_merge() {
     let three = format!("{two}; project C 2026-05-04 20d; P must C");
     fn check(text: &str, chance: u8, below: Option<Below>) {
         let (sampling, network) = sampled(&plan(text), 10_000);
-        let found = sampling.chance(&network, &id("P")).and_then(Chance::percent);
+        let found = sampling.chance(&id("P")).and_then(Chance::percent);
         // The standard error is half a per cent.
         assert!(found.is_some_and(|found| found.abs_diff(chance) <= 1), "{found:?} and not {chance} for {text}");
         let paths = sampling.paths(&network, &id("P")).expect("it is judged");
@@ -288,7 +288,7 @@ fn c12_paths_that_merge() {
 /// On the critical path, and what holding would bring: `A 43 +20, B 12 +0`, in per cent.
 fn check_drivers(text: &str, expected: &str) {
     let (sampling, network) = sampled(&plan(text), 10_000);
-    let as_is = sampling.chance(&network, &id("P")).expect("it is judged").percent().expect("there are samples");
+    let as_is = sampling.chance(&id("P")).expect("it is judged").percent().expect("there are samples");
     let gains = sampling.drivers(&network, &id("P"), 10);
     let paths = sampling.paths(&network, &id("P")).expect("it is judged");
     let each = paths.critical.iter().map(|(project, often)| {
@@ -611,7 +611,7 @@ proptest! {
             if parts % 2 == 0 {
                 sampling.follow(&plan, schedule.network());
             } else {
-                sampling.follow_later(&plan, schedule.network());
+                sampling.follow_later(&plan, schedule.network(), &Nodes::ALL);
                 sampling.step(schedule.network(), 150);
                 let (anew, network) = sampled(&plan, sampling.samples());
                 prop_assert_eq!(sampling.checksum(schedule.network()), anew.checksum(&network));

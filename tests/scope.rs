@@ -15,7 +15,7 @@ fn by_the_whole(plan: &Plan) -> Chances {
     let network = Network::of(plan);
     let mut sampling = Sampling::new(plan, &network);
     sampling.run(&network, FULL);
-    plan.products.keys().filter_map(|id| Some((id.clone(), sampling.chance(&network, id)?))).collect()
+    plan.products.keys().filter_map(|id| Some((id.clone(), sampling.chance(id)?))).collect()
 }
 
 fn scope(plan: &Plan, products: &BTreeSet<ProductId>) -> Scope {
@@ -113,6 +113,128 @@ proptest! {
         prop_assert!(followed.samples() >= some);
         followed.follow(&patch.inverse());
         prop_assert_eq!(complete(followed), before);
+    }
+}
+
+/// All that comes of a scope: each slip, and on which days each product could be launched.
+fn all_of(mut scope: Scope) -> u64 {
+    while scope.step() {}
+    scope.read(Sampling::checksum)
+}
+
+/// What a hand can change of a plan with dates alone, by three numbers.
+fn edit(plan: &Plan, (what, which, by): (u8, usize, i32)) -> Patch {
+    let mut patch = Patch::default();
+    let mut project = |edit: &dyn Fn(&mut Project)| {
+        if let Some((id, before)) = plan.projects.iter().nth(which % plan.projects.size()) {
+            let mut after = Project::clone(before);
+            edit(&mut after);
+            patch.put(plan, id, after);
+        }
+    };
+    let moved = |dates: Span, start: i32, finish: i32| Span::new(dates.start().plus(start), dates.finish().plus(finish)).unwrap_or(dates);
+    match what {
+        0 => project(&|it| it.dates = it.dates.map(|dates| moved(dates, by, by))),
+        1 => project(&|it| it.dates = it.dates.map(|dates| moved(dates, 0, by))),
+        2 => project(&|it| it.remaining = Some(by.unsigned_abs() as u16)),
+        3 => project(&|it| it.spread = Some(if by < 0 { Spread::New } else { Spread::Routine })),
+        4 if by < 0 => project(&|it| it.state = if it.state == State::Running { State::Planned } else { it.state }),
+        4 => project(&|it| it.state = if it.state == State::Planned { State::Finished } else { it.state }),
+        5 => {
+            for (id, milestone) in plan.milestones.iter().skip(which % 5).take(1) {
+                patch.put(plan, id, Milestone { day: milestone.day.plus(by), ..Milestone::clone(milestone) });
+            }
+        }
+        _ => {
+            for (id, product) in plan.products.iter().skip(which % 4).take(1) {
+                patch.put(plan, id, Product { launch: product.launch.map(|day| day.plus(by)), ..Product::clone(product) });
+            }
+        }
+    }
+    patch
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn what_a_hand_changes_it_has_as_if_begun_anew(
+        plan in plans::linked_plan(),
+        edits in proptest::collection::vec((0_u8..7, 0_usize..9, -30..60), 1..5),
+        steps in 0_usize..40,
+    ) {
+        let all: BTreeSet<_> = plan.products.keys().cloned().collect();
+        let mut now = plan.clone();
+        let mut scope = scope(&plan, &all);
+        for hand in edits {
+            // As far as it has come when the hand moves on.
+            for _ in 0..steps {
+                scope.step();
+            }
+            let patch = edit(&now, hand);
+            prop_assert!(scope.fits(&patch));
+            scope.preview(Some(&patch));
+            let then = now.apply(&patch).expect("it was made for it");
+            prop_assert_eq!(all_of(scope.clone()), all_of(self::scope(&then, &all)));
+            scope.preview(None);
+            scope.follow(&patch);
+            now = then;
+        }
+        prop_assert_eq!(all_of(scope), all_of(self::scope(&now, &all)));
+    }
+}
+
+/// A plan that takes several parts to reckon: chains of ten among so many projects, and what each of them ends in.
+fn wide(projects: usize) -> Plan {
+    let mut text = String::from("status 2026-01-05\n");
+    for n in 0..projects {
+        let start = notation::day("2026-01-05").plus((n % 10) as i32 * 14 + (n % 3) as i32);
+        text += &format!("project A{n:03} {start} {}d {}\n", 5 + n % 7, if n % 4 == 0 { "new" } else { "" });
+        if n % 10 > 0 {
+            text += &format!("link A{:03} FS A{n:03}\n", n - 1);
+        } else {
+            let last = n + 9;
+            let launch = notation::day("2026-07-01").plus(n as i32 / 20);
+            text += &format!("product P{n} launch {launch}; P{n} must A{last:03}; P{n} should A{:03}\n", projects - n - 10);
+        }
+    }
+    notation::plan(&text)
+}
+
+#[test]
+fn wherever_it_is_stopped_in_between_it_has_the_same() {
+    let plan = wide(300);
+    let all: BTreeSet<_> = plan.products.keys().cloned().collect();
+    let mut stopped = scope(&plan, &all);
+    // Not one but several parts to a block: a step does not count until its block is whole.
+    assert!(stopped.step() && stopped.step() && stopped.samples() == 0);
+    let mut now = plan;
+    for steps in 0..60 {
+        for _ in 0..steps {
+            stopped.step();
+        }
+        let patch = edit(&now, (steps % 4, usize::from(steps) * 37, i32::from(steps) - 20));
+        stopped.follow(&patch);
+        now = now.apply(&patch).expect("it was made for it");
+    }
+    assert_eq!(all_of(stopped), all_of(scope(&now, &all)));
+}
+
+#[test]
+fn beyond_the_last_day_of_a_calendar_it_has_the_same_in_parts() {
+    let mut plan = wide(300);
+    let far = ProjectId::new("A150");
+    let dates = Span::new(Day::MAX.plus(-400), Day::MAX.plus(-30)).expect("it ends after it begins");
+    plan.insert(far.clone(), Project { dates: Some(dates), spread: Some(Spread::New), ..Project::clone(&plan.projects[&far]) });
+    let product = Product { launch: Some(Day::MAX.plus(-10)), ..Product::default() };
+    plan.insert(Id::new("far"), product);
+    let must =
+        Deliverable { name: String::new(), project: far, product: Id::new("far"), milestone: None, need: Need::Must, lead: 0, rank: 0 };
+    plan.insert(Id::new("far"), must);
+    let all: BTreeSet<_> = plan.products.keys().cloned().collect();
+    let together = complete(scope(&plan, &all));
+    for id in all {
+        assert_eq!(complete(scope(&plan, &BTreeSet::from([id.clone()]))).get(&id), together.get(&id), "{id}");
     }
 }
 

@@ -143,7 +143,7 @@ fn r11_the_chance_before_and_after_is_of_the_same_draws() {
     let (before, after) = chances("B", 5);
     assert!(after < before && before < 2_000, "{before} to {after}");
     // The samples at hand stay as they are.
-    assert_eq!(sampling.chance(schedule.network(), &id("P")).map(|chance| chance.hits), Some(2_000));
+    assert_eq!(sampling.chance(&id("P")).map(|chance| chance.hits), Some(2_000));
 }
 
 /// The plan with work that always holds.

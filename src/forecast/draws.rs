@@ -21,6 +21,7 @@ enum Stream {
 }
 
 /// What all projects of a party have in common in a block of samples.
+#[derive(Clone, Debug)]
 pub(super) struct Common {
     noise: Noise,
     rules: Noise,

@@ -18,7 +18,7 @@ impl Sampling {
     /// The projects that a launch would gain by, the most first, then by id; looked for among the `most` that are most often critical. Empty when
     /// it is not judged, or nothing would help alone.
     pub fn drivers(&self, network: &Network, product: &ProductId, most: usize) -> Vec<Gain> {
-        let (Some(launch), Some(as_is)) = (self.launches.get(product), self.chance(network, product)) else { return Vec::new() };
+        let (Some(launch), Some(as_is)) = (self.launches.get(product), self.chance(product)) else { return Vec::new() };
         let places = self.critical_places(network, product, most);
         let mut ready = self.ready.clone();
         let mut gains: Vec<Gain> = Vec::new();

@@ -4,7 +4,7 @@ use crate::model::{Calendar, Day, Deliverable, DeliverableId, MilestoneId, Need,
 use crate::schedule::{Block, Handover, LANES, Network, Propagation, Row, needed_by};
 
 /// A product with a launch, and all it must have.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Launch {
     pub product: ProductId,
     pub day: Day,
@@ -33,11 +33,25 @@ impl Launch {
         Some(Launch { product: id.clone(), day, calendar, musts })
     }
 
+    /// The places of the projects that it waits for.
+    pub fn places<'a>(&'a self, ready: &'a Propagation) -> impl Iterator<Item = usize> + 'a {
+        self.musts.iter().map(|(_, it)| it.place(ready))
+    }
+
     /// The least slack of all it must have, in each sample.
     pub fn slack(&self, block: &Block, ready: &Propagation, network: &Network) -> Row {
         let mut slack = [i32::MAX; LANES];
         self.musts.iter().for_each(|(_, it)| it.slack(block, ready, network, &mut slack));
         slack
+    }
+
+    /// In which samples all it must have is there in time, a bit each.
+    pub fn in_time(&self, block: &Block, ready: &Propagation, network: &Network) -> u128 {
+        let slack = self.slack(block, ready, network);
+        // By halves: numbers of 128 bits are slow.
+        let half = |slack: &[i32]| slack.iter().enumerate().fold(0_u64, |lanes, (lane, slack)| lanes | u64::from(*slack >= 0) << lane);
+        let (low, high) = slack.split_at(LANES / 2);
+        u128::from(half(high)) << (LANES / 2) | u128::from(half(low))
     }
 
     /// The first launch that all it must have allows, in each sample.

@@ -1,61 +1,68 @@
 //! The samples of a plan, block by block; kept, so that a change reckons anew only what depends on it.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use fnv::FnvBuildHasher;
-
+use super::Chances;
 use super::chance::{Chance, Quantiles, tally};
-use super::draws::{Common, Draws, mix};
+use super::draws::{Draws, mix};
 use super::launch::Launch;
 use super::outlook::Outlook;
-use crate::model::{Day, Plan, ProductId, ProjectId, key};
-use crate::schedule::{Block, LANES, Network, Propagation, Slips, Uncertain};
+use super::samples::{Behind, Samples};
+use crate::model::{Day, Plan, Product, ProductId, ProjectId, key};
+use crate::schedule::{Anew, Block, LANES, Network, Nodes, Propagation, Uncertain};
 
 /// The samples of a plan: by how much each project slips in each, and what follows from it.
 ///
 /// Every method that takes a network wants that of the plan that was last followed. Slips are kept apart from what follows from them: where only
-/// dates change, nothing is drawn anew. What is followed is brought up block by block, so that whoever is in a hurry can stop in between; only blocks
+/// dates change, nothing is drawn anew. What is followed is brought up in parts, so that whoever is in a hurry can stop in between; only blocks
 /// that are up to date count.
 #[derive(Clone, Debug)]
 pub struct Sampling {
     pub(super) draws: Draws,
     pub(super) ready: Propagation,
-    /// For what slips are drawn, by the places of the propagation.
-    drawn: Arc<Vec<Uncertain>>,
     samples: Vec<Samples>,
     /// How many samples there are to be.
     wanted: usize,
-    pub(super) launches: BTreeMap<ProductId, Launch>,
+    pub(super) launches: Launches,
 }
 
-/// A block of samples with what it was drawn for and what of it is behind.
-#[derive(Clone, Debug)]
-struct Samples {
-    block: Block,
-    draws: Draws,
-    drawn: Arc<Vec<Uncertain>>,
-    behind: Behind,
-}
+/// The launches that are judged, in the order of their products.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Launches(Vec<Launch>);
 
-/// What of a block has to be reckoned anew.
-#[derive(Clone, Debug)]
-enum Behind {
-    Nothing,
-    /// These places.
-    Places(Arc<[bool]>),
-    All,
-}
+impl Launches {
+    fn of(plan: &Plan, ready: &Propagation, network: &Network) -> Launches {
+        Launches(plan.products.iter().filter_map(|(id, product)| Launch::of(plan, ready, network, id, product)).collect())
+    }
 
-impl Behind {
-    /// What is behind when these places change too; none: all of them.
-    fn and(&self, changed: Option<&Arc<[bool]>>) -> Behind {
-        match (self, changed) {
-            (Behind::Nothing, Some(changed)) if !changed.contains(&true) => Behind::Nothing,
-            (Behind::Nothing, Some(changed)) => Behind::Places(changed.clone()),
-            (Behind::Places(before), Some(changed)) => Behind::Places(before.iter().zip(&**changed).map(|(a, b)| *a || *b).collect()),
-            (Behind::All, _) | (_, None) => Behind::All,
+    /// Follows a change that made this plan, after which what a launch finds in these places may be another; answers whether any launch is.
+    fn follow(&mut self, plan: &Plan, ready: &Propagation, network: &Network, looked_at: &BTreeSet<u32>) -> bool {
+        let mut before = std::mem::take(&mut self.0).into_iter().peekable();
+        let mut changes = false;
+        let stays = |launch: &Launch, product: &Product| {
+            product.launch == Some(launch.day) && !launch.places(ready).any(|place| looked_at.contains(&(place as u32)))
+        };
+        for (id, product) in plan.products.iter() {
+            let known = before.next_if(|launch| launch.product == *id);
+            let now = match &known {
+                Some(launch) if stays(launch, product) => known,
+                _ => {
+                    let now = Launch::of(plan, ready, network, id, product);
+                    changes |= now != known;
+                    now
+                }
+            };
+            self.0.extend(now);
         }
+        changes
+    }
+
+    pub fn get(&self, id: &ProductId) -> Option<&Launch> {
+        Some(&self.0[self.place(id)?])
+    }
+
+    fn place(&self, id: &ProductId) -> Option<usize> {
+        self.0.binary_search_by(|launch| launch.product.cmp(id)).ok()
     }
 }
 
@@ -63,10 +70,8 @@ impl Sampling {
     /// No samples of a plan yet. What is drawn follows from the ids of the plan and of its projects and parties, and from the settings.
     pub fn new(plan: &Plan, network: &Network) -> Sampling {
         let ready = Propagation::of(network);
-        let draws = Draws { seed: key(&plan.id), uncertainty: plan.about.uncertainty.mended().0 };
-        let drawn = Arc::new(ready.uncertain().copied().collect());
-        let launches = launches(plan, &ready, network);
-        Sampling { draws, ready, drawn, samples: Vec::new(), wanted: 0, launches }
+        let launches = Launches::of(plan, &ready, network);
+        Sampling { draws: draws_of(plan), ready, samples: Vec::new(), wanted: 0, launches }
     }
 
     /// Takes so many samples more. Several runs give what one gives.
@@ -77,10 +82,8 @@ impl Sampling {
 
     /// Propagates all slips again, as if every date had changed.
     pub fn propagate(&mut self, network: &Network) {
-        for samples in &mut self.samples {
-            samples.block.run(&mut self.ready, network, None);
-            samples.behind = Behind::Nothing;
-        }
+        self.samples.iter_mut().for_each(|samples| samples.falls_behind(&Behind::All, false));
+        while self.step(network, self.wanted) {}
     }
 
     /// How many samples are up to date.
@@ -90,51 +93,61 @@ impl Sampling {
 
     /// Follows a change that made this plan and this network, in as many samples as there were.
     pub fn follow(&mut self, plan: &Plan, network: &Network) {
-        self.follow_later(plan, network);
+        self.follow_later(plan, network, &Nodes::ALL);
         while self.step(network, self.wanted) {}
     }
 
-    /// Follows a change that made this plan and this network; what depends on it is reckoned anew block by block, by [`Sampling::step`].
-    pub fn follow_later(&mut self, plan: &Plan, network: &Network) {
-        let draws = Draws { seed: key(&plan.id), uncertainty: plan.about.uncertainty.mended().0 };
+    /// Follows a change that made this plan and this network, in which these nodes stand otherwise. What depends on it is reckoned anew part by part, by
+    /// [`Sampling::step`]. Without [`Nodes::ALL`] no product or deliverable came or went, and its milestone, lead and days are what they were.
+    pub fn follow_later(&mut self, plan: &Plan, network: &Network, nodes: &Nodes) {
+        let draws = draws_of(plan);
         let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
-        let changed: Option<Arc<[bool]>> = self.ready.follow(network).filter(|_| same_draws).map(Arc::from);
-        if !self.ready.uncertain().eq(self.drawn.iter()) {
-            self.drawn = Arc::new(self.ready.uncertain().copied().collect());
-        }
+        let anew = self.ready.follow(network, nodes);
+        let launches_change = match &anew {
+            Anew::Some { looked_at, .. } if !nodes.are_all() => self.launches.follow(plan, &self.ready, network, looked_at),
+            _ => {
+                let before = std::mem::replace(&mut self.launches, Launches::of(plan, &self.ready, network));
+                before != self.launches
+            }
+        };
+        let (behind, redraws) = match anew {
+            Anew::Some { places, draws, .. } if same_draws && places.contains(&true) => (Behind::Places(places), draws),
+            Anew::Some { draws, .. } if same_draws && launches_change => (Behind::Launches, draws),
+            Anew::Some { draws, .. } if same_draws => (Behind::Nothing, draws),
+            _ => (Behind::All, true),
+        };
         for samples in &mut self.samples {
-            samples.behind = samples.behind.and(changed.as_ref());
+            if !same_draws {
+                samples.drawn.clear();
+            }
+            samples.falls_behind(&behind, redraws);
         }
-        self.launches = launches(plan, &self.ready, network);
     }
 
-    /// Brings the first block that is behind up to date, or else takes another one until there are so many samples; false when nothing is left to be done.
+    /// Brings the first block that is behind a part nearer to what is followed, or else begins another one until there are so many samples; false when
+    /// nothing is left to be done.
     pub fn step(&mut self, network: &Network, wanted: usize) -> bool {
         self.wanted = self.wanted.max(wanted);
-        let behind = self.samples.iter().position(|samples| !matches!(samples.behind, Behind::Nothing));
+        let behind = self.samples.iter().position(|samples| !samples.is_up_to_date());
         let number = behind.unwrap_or(self.samples.len());
         if number * LANES >= self.wanted {
             return false;
         }
         if number == self.samples.len() {
-            let (draws, drawn) = (self.draws, self.drawn.clone());
-            let block = Block::new(slips(draws, &drawn, number, |_| None));
-            self.samples.push(Samples { block, draws, drawn, behind: Behind::All });
+            self.samples.push(Samples::default());
         }
-        let samples = &mut self.samples[number];
-        samples.draw(self.draws, &self.drawn, number);
-        match std::mem::replace(&mut samples.behind, Behind::Nothing) {
-            Behind::Nothing => {}
-            Behind::Places(changed) => samples.block.run(&mut self.ready, network, Some(&changed)),
-            Behind::All => samples.block.run(&mut self.ready, network, None),
-        }
+        self.samples[number].go_on(number, self.draws, &mut self.ready, &self.launches.0, network);
         true
     }
 
     /// The blocks that are up to date, with how many of their samples count: those of the last may be more than were asked for.
     pub(super) fn counted(&self) -> impl Iterator<Item = (&Block, usize)> + Clone {
-        let up_to_date = self.samples.iter().enumerate().filter(|(_, samples)| matches!(samples.behind, Behind::Nothing));
-        up_to_date.map(|(number, samples)| (&samples.block, LANES.min(self.wanted.saturating_sub(number * LANES))))
+        self.up_to_date().map(|(samples, count)| (&samples.block, count))
+    }
+
+    fn up_to_date(&self) -> impl Iterator<Item = (&Samples, usize)> + Clone {
+        let up_to_date = self.samples.iter().enumerate().filter(|(_, samples)| samples.is_up_to_date());
+        up_to_date.map(|(number, samples)| (samples, LANES.min(self.wanted.saturating_sub(number * LANES))))
     }
 
     /// By how many working days a project slips in each sample; none without dates.
@@ -157,14 +170,23 @@ impl Sampling {
     }
 
     /// The chance that a product is on time; none when that is not judged (SPEC C9), or without samples.
-    pub fn chance(&self, network: &Network, product: &ProductId) -> Option<Chance> {
-        let samples = Some(self.samples()).filter(|samples| *samples > 0)? as u32;
-        let launch = self.launches.get(product)?;
-        let hits = self.counted().map(|(block, count)| {
-            let slack = launch.slack(block, &self.ready, network);
-            slack[..count].iter().filter(|slack| **slack >= 0).count() as u32
-        });
-        Some(Chance { hits: hits.sum(), samples })
+    pub fn chance(&self, product: &ProductId) -> Option<Chance> {
+        self.chance_of(self.launches.place(product)?)
+    }
+
+    /// The chance of each product of which it is judged; none without samples.
+    pub fn chances(&self) -> Chances {
+        let each = self.launches.0.iter().enumerate();
+        each.filter_map(|(place, launch)| Some((launch.product.clone(), self.chance_of(place)?))).collect()
+    }
+
+    fn chance_of(&self, place: usize) -> Option<Chance> {
+        let count = |(samples, count): (&Samples, usize)| match count {
+            0 => Chance::default(),
+            count => Chance { hits: (samples.in_time[place] & (u128::MAX >> (LANES - count))).count_ones(), samples: count as u32 },
+        };
+        let add = |a: Chance, b: Chance| Chance { hits: a.hits + b.hits, samples: a.samples + b.samples };
+        Some(self.up_to_date().map(count).fold(Chance::default(), add)).filter(|chance| chance.samples > 0)
     }
 
     /// How a launch stands; none when that is not judged (SPEC C9), or without samples.
@@ -174,18 +196,18 @@ impl Sampling {
 
     /// How every launch stands that is judged, by the ids of the products.
     pub fn outlooks(&self, network: &Network) -> Vec<Outlook> {
-        self.launches.values().filter_map(|launch| Outlook::of(self, network, launch)).collect()
+        self.launches.0.iter().filter_map(|launch| Outlook::of(self, network, launch)).collect()
     }
 
     /// A number made of all slips and all launches: equal on every machine, or something is reckoned otherwise there.
     pub fn checksum(&self, network: &Network) -> u64 {
         let add = |sum: u64, number: i64| mix(sum ^ number as u64);
         // The order in which the network has the projects is its own.
-        let of = |place: usize| {
+        let of = |(place, uncertain): (usize, &Uncertain)| {
             let slips = self.counted().flat_map(|(block, count)| &block.slips[place][..count]);
-            slips.fold(self.drawn[place].key, |sum, slip| add(sum, i64::from(*slip)))
+            slips.fold(uncertain.key, |sum, slip| add(sum, i64::from(*slip)))
         };
-        let sum = (0..self.drawn.len()).fold(self.samples() as u64, |sum, place| sum.wrapping_add(of(place)));
+        let sum = self.ready.uncertain().enumerate().fold(self.samples() as u64, |sum, each| sum.wrapping_add(of(each)));
         self.outlooks(network).iter().fold(sum, |sum, outlook| {
             let sum = add(add(sum, key(outlook.product.as_str()) as i64), i64::from(outlook.chance.hits));
             outlook.launches.iter().fold(sum, |sum, (day, samples)| add(add(sum, day.number().into()), i64::from(*samples)))
@@ -193,38 +215,7 @@ impl Sampling {
     }
 }
 
-impl Samples {
-    /// Draws the slips that were drawn for something else than there is now; the others are kept.
-    fn draw(&mut self, draws: Draws, drawn: &Arc<Vec<Uncertain>>, number: usize) {
-        let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
-        if same_draws && Arc::ptr_eq(&self.drawn, drawn) {
-            return;
-        }
-        let before = std::mem::replace(&mut self.drawn, drawn.clone());
-        let places: HashMap<u64, usize, FnvBuildHasher> = before.iter().enumerate().map(|(place, of)| (of.key, place)).collect();
-        let was = std::mem::take(&mut self.block.slips);
-        let kept = |of: &Uncertain| Some(was[*places.get(&of.key).filter(|place| same_draws && before[**place] == *of)?]);
-        self.block.slips = slips(draws, drawn, number, kept);
-    }
-}
-
-/// The slips in a block: those that are kept, the others drawn.
-fn slips(draws: Draws, drawn: &[Uncertain], number: usize, kept: impl Fn(&Uncertain) -> Option<Slips>) -> Vec<Slips> {
-    let mut common: HashMap<u64, Common, FnvBuildHasher> = HashMap::default();
-    let mut slips = vec![[0; LANES]; drawn.len()];
-    for (of, slips) in drawn.iter().zip(&mut slips) {
-        match kept(of) {
-            Some(kept) => *slips = kept,
-            None => {
-                let common = of.party.map(|party| &*common.entry(party).or_insert_with(|| draws.common(party, number)));
-                draws.slips(of, common, number, slips);
-            }
-        }
-    }
-    slips
-}
-
-fn launches(plan: &Plan, ready: &Propagation, network: &Network) -> BTreeMap<ProductId, Launch> {
-    let each = plan.products.iter().filter_map(|(id, product)| Some((id.clone(), Launch::of(plan, ready, network, id, product)?)));
-    each.collect()
+/// What the draws of a plan follow from.
+fn draws_of(plan: &Plan) -> Draws {
+    Draws { seed: key(&plan.id), uncertainty: plan.about.uncertainty.mended().0 }
 }

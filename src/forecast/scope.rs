@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Chance, Sampling};
 use crate::model::*;
-use crate::schedule::Network;
+use crate::schedule::{Network, Nodes};
 
 /// The samples that a forecast is complete with; what is recorded is always of so many.
 pub const FULL: usize = 2_000;
@@ -66,16 +66,17 @@ impl Scope {
             return;
         }
         self.plan = self.plan.apply(&patch).expect("it holds what the plan holds");
-        self.network.follow_alone(&patch, &self.plan);
-        self.sampling.follow_later(&self.plan, &self.network);
+        let nodes = self.network.follow_alone(&patch, &self.plan);
+        self.sampling.follow_later(&self.plan, &self.network, &nodes);
     }
 
     /// Shows what a change that fits would make of it, without following it, in the place of what was shown before; none: as it is. The samples follow in
     /// [`Scope::step`].
     pub fn preview(&mut self, patch: Option<&Patch>) {
         let shown = self.previewed.take();
+        let mut nodes = Nodes::none();
         if let Some(before) = &shown {
-            self.network.follow_alone(&before.inverse(), &self.plan);
+            nodes = nodes.and(self.network.follow_alone(&before.inverse(), &self.plan));
         }
         let patch = patch.map(|patch| self.within(patch)).filter(|patch| !patch.is_empty());
         if shown.is_none() && patch.is_none() {
@@ -86,9 +87,9 @@ impl Scope {
             patch.as_ref().filter(|patch| !is_of_dates(patch)).map(|patch| self.plan.apply(patch).expect("it holds what the plan holds"));
         let then = then.as_ref().unwrap_or(&self.plan);
         if let Some(patch) = &patch {
-            self.network.follow_alone(patch, then);
+            nodes = nodes.and(self.network.follow_alone(patch, then));
         }
-        self.sampling.follow_later(then, &self.network);
+        self.sampling.follow_later(then, &self.network, &nodes);
         self.previewed = patch;
     }
 
@@ -119,8 +120,7 @@ impl Scope {
 
     /// The chance of each of its launches that is judged, by what samples there are.
     pub fn chances(&self) -> Chances {
-        let each = self.plan.products.keys().filter_map(|id| Some((id.clone(), self.sampling.chance(&self.network, id)?)));
-        each.collect()
+        self.sampling.chances()
     }
 
     /// Reads its samples with the network they are of.

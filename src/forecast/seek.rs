@@ -44,7 +44,7 @@ impl Scope {
     pub fn bids(&self, product: &ProductId, percent: u8, most: usize) -> Vec<Bid> {
         let mut all = self.alone(product);
         all.take(FULL);
-        let chance_of = |scope: &Scope| scope.read(|sampling, network| sampling.chance(network, product));
+        let chance_of = |scope: &Scope| scope.read(|sampling, _| sampling.chance(product));
         let Some(as_is) = chance_of(&all).filter(|chance| !chance.is_at_least(percent)) else { return Vec::new() };
         let mut some = self.alone(product);
         some.take(LOOKED_AT);

@@ -77,7 +77,7 @@ pub fn if_slips(
     let then = schedule.slipped(project, days)?;
     let mut products = fed(plan, schedule, [project]);
     products.retain(|product| plan.get(product).is_some_and(|product| product.launch.is_some()));
-    let now = |product: &ProductId| sampled.and_then(|(sampling, network)| sampling.chance(network, product));
+    let now = |product: &ProductId| sampled.and_then(|(sampling, _)| sampling.chance(product));
     let then_sampled = sampled.map(|(sampling, network)| sampling.chances_if_slips(network, project, days, &products)).unwrap_or_default();
 
     let later: Vec<Later> = schedule.downstream([project]).into_iter().filter_map(|id| finishes_later(schedule, &then, id)).collect();

@@ -30,8 +30,15 @@ pub struct Handover {
     source: Source,
 }
 
+impl PartialEq for Handover {
+    fn eq(&self, other: &Handover) -> bool {
+        let what = |it: &Handover| (it.at, it.stone, it.needed, it.lead, it.source);
+        what(self) == what(other) && Arc::ptr_eq(&self.table, &other.table) && self.calendar == other.calendar
+    }
+}
+
 /// Where its day is found.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Source {
     /// The day is the same in every sample.
     Fixed(Day),

@@ -1,6 +1,8 @@
 //! Many samples at once: a row a date, a lane a sample, so that what is the same in every sample is looked up once and the rest is arithmetic
 //! on plain arrays.
 
+use std::ops::Range;
+
 use super::bound::{Numbers, Target};
 use super::forecast::{Driver, Expected, Forecast, shared};
 use super::lagged::Lagged;
@@ -26,6 +28,10 @@ pub struct Block {
     exact: Vec<Forecast>,
 }
 
+/// A sample reaches beyond the last day that a calendar knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beyond;
+
 impl Block {
     /// A block that is still to be reckoned.
     pub fn new(slips: Vec<Slips>) -> Block {
@@ -34,15 +40,36 @@ impl Block {
 
     /// Reckons what changed, or all of it. Without any slip, each date is the forecast of the schedule (SPEC C6).
     pub fn run(&mut self, ready: &mut Propagation, network: &Network, changed: Option<&[bool]>) {
-        let whole = !self.exact.is_empty() || self.rows.len() != ready.rows;
-        let changed = changed.filter(|_| !whole);
+        let changed = changed.filter(|_| !self.is_new_to(ready));
+        if self.run_part(ready, network, changed, 0..ready.steps.len()).is_err() {
+            self.run_exactly(ready, network);
+        }
+    }
+
+    /// Does it have to be reckoned whole, whatever changed?
+    pub fn is_new_to(&self, ready: &Propagation) -> bool {
+        self.is_exact() || self.rows.len() != ready.rows
+    }
+
+    /// The same as [`Block::run`] for these places alone: those before them have been reckoned.
+    ///
+    /// # Errors
+    /// A sample reaches beyond the last day of a calendar: the block has to be reckoned by [`Block::run_exactly`].
+    pub fn run_part(
+        &mut self,
+        ready: &mut Propagation,
+        network: &Network,
+        changed: Option<&[bool]>,
+        places: Range<usize>,
+    ) -> Result<(), Beyond> {
         self.exact.clear();
         self.rows.resize(ready.rows, [0; LANES]);
-        for place in 0..ready.steps.len() {
+        for place in places {
             if changed.is_none_or(|changed| changed[place]) && !self.step(ready, network, place) {
-                return self.run_exactly(ready, network);
+                return Err(Beyond);
             }
         }
+        Ok(())
     }
 
     /// The same by [`Network::forecast`] alone, a sample after another; what [`Block::run`] is held against.
@@ -60,7 +87,7 @@ impl Block {
     fn step(&mut self, ready: &mut Propagation, network: &Network, place: usize) -> bool {
         let Propagation { steps, ties, stones, lagged, .. } = ready;
         let step = &steps[place];
-        let ties = &ties[step.ties.0 as usize..step.ties.1 as usize];
+        let ties = &ties[step.ties()];
         // What it waits for stands before it, in rows as in the order.
         let (before, rows) = self.rows.split_at_mut(step.row as usize);
         let slips = &self.slips[place];
@@ -88,7 +115,7 @@ impl Block {
                         ask(last, &before[tie.row as usize], tie, tie.offset, lagged);
                     }
                 }
-                let stones = &stones[step.stones.0 as usize..step.stones.1 as usize];
+                let stones = &stones[step.stones()];
                 // Most have none, and a copy of a row would be a good part of what a step costs.
                 if !stones.is_empty() {
                     let last = rows[0];
@@ -111,7 +138,7 @@ impl Block {
                 for tie in ties {
                     ask(last, &before[tie.row as usize], tie, 0, lagged);
                 }
-                for stone in &stones[step.stones.0 as usize..step.stones.1 as usize] {
+                for stone in &stones[step.stones()] {
                     let number = stone.offset.unwrap_or(step.length);
                     rows[stone.row as usize - step.row as usize] =
                         std::array::from_fn(|lane| number + shared(i32::from(slips[lane]), stone.parts));

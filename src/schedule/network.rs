@@ -118,7 +118,36 @@ pub(super) enum Touched {
     /// Everything: it was made anew.
     All,
     /// These nodes and edges, each as often as it was touched, and these links that are gone.
-    Some { nodes: Vec<NodeAt>, gone: Vec<LinkId> },
+    Some {
+        nodes: Vec<NodeAt>,
+        gone: Vec<LinkId>,
+        /// Does every node stand where it stood, with the same links?
+        in_place: bool,
+    },
+}
+
+/// Nodes that stand otherwise after a change, among the same links.
+#[derive(Clone, Debug, Default)]
+pub struct Nodes(pub(super) Option<Vec<NodeAt>>);
+
+impl Nodes {
+    /// All of them may, and the links too.
+    pub const ALL: Nodes = Nodes(None);
+
+    /// None.
+    pub fn none() -> Nodes {
+        Nodes(Some(Vec::new()))
+    }
+
+    /// May all of them stand otherwise?
+    pub fn are_all(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// These too.
+    pub fn and(self, others: Nodes) -> Nodes {
+        Nodes(self.0.zip(others.0).map(|(nodes, others)| [nodes, others].concat()))
+    }
 }
 
 impl Network {
@@ -230,9 +259,12 @@ impl Network {
         node.table.carried(node.dates, to, stone.day)
     }
 
-    /// Follows a change that made this plan, for one who analyses nothing.
-    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) {
-        self.follow(patch, plan);
+    /// Follows a change that made this plan, for one who analyses nothing; answers which nodes stand otherwise after it.
+    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> Nodes {
+        match self.follow(patch, plan) {
+            Touched::Some { nodes, in_place: true, .. } => Nodes(Some(nodes)),
+            _ => Nodes::ALL,
+        }
     }
 
     /// Follows a change that made this plan.
@@ -280,7 +312,7 @@ impl Network {
             }
             nodes.retain(|at| self.nodes[*at as usize].is_some());
         }
-        Touched::Some { nodes, gone }
+        Touched::Some { nodes, gone, in_place: !structural }
     }
 
     /// Follows a change of dates and of what else stands in one node alone; false when the change asks for more than that.

@@ -2,10 +2,14 @@
 //!
 //! The rules are those of [`Network::forecast`]; what numbers cannot say is left to it, sample by sample.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::bound::{Numbers, Target};
 use super::forecast::{Expected, Forecast, day_alone, earliest, parts};
 use super::lagged::Lagged;
-use super::network::{Edge, Network, Node, NodeAt};
+use super::network::{Edge, Network, Node, NodeAt, Nodes};
 use crate::model::{Day, ProjectId, Spread, State};
 
 /// A network as it is propagated in samples; see [`super::Block`].
@@ -22,6 +26,22 @@ pub struct Propagation {
     pub(super) step_of: Vec<u32>,
     /// How many rows a block has.
     pub(super) rows: usize,
+}
+
+/// What has to be reckoned anew after a change.
+#[derive(Clone, Debug)]
+pub enum Anew {
+    /// Everything.
+    All,
+    /// Some of it.
+    Some {
+        /// Which places do.
+        places: Arc<[bool]>,
+        /// The places of which the step, or what a launch finds in it, may be another.
+        looked_at: BTreeSet<u32>,
+        /// Does any place draw its slips by something else?
+        draws: bool,
+    },
 }
 
 /// What of a project is uncertain, and by what its slips are drawn.
@@ -73,6 +93,21 @@ pub(super) struct Step {
     pub total: i32,
     pub ties: (u32, u32),
     pub stones: (u32, u32),
+}
+
+impl Step {
+    /// How many rows it has.
+    fn rows(&self) -> usize {
+        1 + usize::from(self.has_first) + self.stones().len()
+    }
+
+    pub fn ties(&self) -> Range<usize> {
+        self.ties.0 as usize..self.ties.1 as usize
+    }
+
+    pub fn stones(&self) -> Range<usize> {
+        self.stones.0 as usize..self.stones.1 as usize
+    }
 }
 
 /// What a node waits for.
@@ -129,18 +164,82 @@ impl Propagation {
         Propagation::with(network, Vec::new())
     }
 
-    /// Makes another state of the network ready, and says of each place whether it has to be reckoned anew; none: all have to, since they
-    /// stand otherwise.
-    pub fn follow(&mut self, network: &Network) -> Option<Vec<bool>> {
-        let edges = self.ties.len();
-        let mut lagged = std::mem::take(&mut self.lagged);
+    /// Makes another state of the network ready, of which these nodes stand otherwise, and says what of it has to be reckoned anew.
+    pub fn follow(&mut self, network: &Network, nodes: &Nodes) -> Anew {
         // Tables that nobody asks for any more.
-        let too_many = lagged.len() > 1_000 + 2 * edges;
-        if too_many {
-            lagged.clear();
+        let too_many = self.lagged.len() > 1_000 + 2 * self.ties.len();
+        let followed = nodes.0.as_ref().filter(|_| !too_many).map(|nodes| self.follow_nodes(network, nodes));
+        if let Some(Some(anew)) = followed {
+            return anew;
         }
+        let lagged = if too_many { Vec::new() } else { std::mem::take(&mut self.lagged) };
         let before = std::mem::replace(self, Propagation::with(network, lagged));
-        self.changed(&before).filter(|_| !too_many)
+        // What was followed in part is not what there was before.
+        if too_many || followed.is_some() { Anew::All } else { self.anew(&before) }
+    }
+
+    /// Makes these nodes ready again, and what waits for them; none, with only some of it done, when the rows come to lie otherwise.
+    fn follow_nodes(&mut self, network: &Network, nodes: &[NodeAt]) -> Option<Anew> {
+        let mut open: BTreeSet<u32> = BTreeSet::new();
+        let successors = |node: NodeAt| network.node(node).out.iter().map(|edge| network.edge(*edge).to);
+        for node in nodes {
+            open.extend(std::iter::once(*node).chain(successors(*node)).map(|at| self.step_of[at as usize]));
+        }
+        let mut places = vec![false; self.steps.len()];
+        let mut looked_at = BTreeSet::new();
+        let mut draws = false;
+        while let Some(place) = open.pop_first() {
+            let before = self.steps[place as usize].clone();
+            let same = self.renew(network, place as usize)?;
+            let now = &self.steps[place as usize];
+            // What a tie asks follows from the node and from how it is reckoned.
+            if (before.how, before.shortens) != (now.how, now.shortens) {
+                open.extend(successors(now.node).map(|at| self.step_of[at as usize]));
+            }
+            draws |= before.uncertain != now.uncertain;
+            places[place as usize] = !same;
+            looked_at.insert(place);
+        }
+        let first = looked_at.first().map_or(places.len(), |place| *place as usize);
+        for place in first..places.len() {
+            let step = &self.steps[place];
+            // By days it is reckoned from all that it waits for.
+            let follows = |at: NodeAt| places[self.step_of[at as usize] as usize];
+            places[place] |= match step.how {
+                How::ByDay => {
+                    looked_at.contains(&(place as u32)) || network.node(step.node).into.iter().any(|edge| follows(network.edge(*edge).from))
+                }
+                _ => self.ties_of(step).iter().any(|tie| follows(tie.from)),
+            };
+        }
+        Some(Anew::Some { places: places.into(), looked_at, draws })
+    }
+
+    /// Makes one node ready again, and answers whether it is as it was; none when its rows, ties or milestones are more or fewer than before.
+    fn renew(&mut self, network: &Network, place: usize) -> Option<bool> {
+        let before = self.steps[place].clone();
+        let (rows, ties, stones) = (self.rows, self.ties.len(), self.stones.len());
+        self.rows = before.row as usize;
+        let mut step = self.step(network, before.node);
+        let same_rows = self.rows - before.row as usize == before.rows();
+        self.rows = rows;
+        (step.ties, step.stones) = (before.ties, before.stones);
+        let same_place = same_rows
+            && self.ties.len() - ties == before.ties().len()
+            && self.stones.len() - stones == before.stones().len()
+            && step.has_first == before.has_first;
+        let same = same_place
+            && step == before
+            && self.ties[ties..] == self.ties[before.ties()]
+            && self.stones[stones..] == self.stones[before.stones()];
+        if same_place {
+            self.ties.copy_within(ties.., before.ties().start);
+            self.stones.copy_within(stones.., before.stones().start);
+            self.steps[place] = step;
+        }
+        self.ties.truncate(ties);
+        self.stones.truncate(stones);
+        same_place.then_some(same)
     }
 
     fn with(network: &Network, lagged: Vec<Lagged>) -> Propagation {
@@ -159,6 +258,11 @@ impl Propagation {
         self.steps.iter().map(|step| &step.uncertain)
     }
 
+    /// The same of these places.
+    pub fn uncertain_in(&self, places: Range<usize>) -> impl Iterator<Item = &Uncertain> {
+        self.steps[places].iter().map(|step| &step.uncertain)
+    }
+
     /// The place of a project among those of [`Propagation::uncertain`]; none without dates.
     pub fn place(&self, network: &Network, id: &ProjectId) -> Option<usize> {
         Some(self.step_of[network.find(id)? as usize] as usize)
@@ -169,21 +273,22 @@ impl Propagation {
         &network.node(self.steps[place].node).id
     }
 
-    /// The places that have to be reckoned anew where a block was reckoned for another state of the network.
-    fn changed(&self, before: &Propagation) -> Option<Vec<bool>> {
+    /// What has to be reckoned anew where a block was reckoned for another state of the network.
+    fn anew(&self, before: &Propagation) -> Anew {
         if self.steps.len() != before.steps.len() || self.rows != before.rows {
-            return None;
+            return Anew::All;
         }
-        let mut changed = vec![false; self.steps.len()];
+        let mut places = vec![false; self.steps.len()];
         for (place, (now, was)) in self.steps.iter().zip(&before.steps).enumerate() {
             if (now.node, now.uncertain.key, now.row) != (was.node, was.uncertain.key, was.row) {
-                return None;
+                return Anew::All;
             }
             let same = now == was && self.ties_of(now) == before.ties_of(was) && self.stones_of(now) == before.stones_of(was);
-            let follows = self.ties_of(now).iter().any(|tie| changed[self.step_of[tie.from as usize] as usize]);
-            changed[place] = !same || follows || now.how == How::ByDay;
+            let follows = self.ties_of(now).iter().any(|tie| places[self.step_of[tie.from as usize] as usize]);
+            places[place] = !same || follows || now.how == How::ByDay;
         }
-        Some(changed)
+        let draws = self.uncertain().ne(before.uncertain());
+        Anew::Some { places: places.into(), looked_at: (0..self.steps.len() as u32).collect(), draws }
     }
 
     /// The places that depend on one, itself among them.
@@ -202,11 +307,11 @@ impl Propagation {
     }
 
     pub(super) fn ties_of(&self, step: &Step) -> &[Tie] {
-        &self.ties[step.ties.0 as usize..step.ties.1 as usize]
+        &self.ties[step.ties()]
     }
 
     pub(super) fn stones_of(&self, step: &Step) -> &[StoneStep] {
-        &self.stones[step.stones.0 as usize..step.stones.1 as usize]
+        &self.stones[step.stones()]
     }
 
     fn step(&mut self, network: &Network, at: NodeAt) -> Step {
