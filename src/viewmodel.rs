@@ -29,7 +29,7 @@ pub use affected::{Affected, LaunchShift, Shift, Standing, affected, fed, standi
 pub use arrange::{Arrangement, Grouping, Sorting, restructures};
 pub use arrows::{Arrow, Look, MOST_ARROWS, Places, arrow, links_in, places};
 pub use bar::{BarLook, Tail, bar, days_moved};
-pub use board::{BoardLine, board};
+pub use board::{BoardLine, board_line};
 pub use columns::Column;
 pub use cursor::{Cell, Cursor, RowKey, Step, positions, step};
 pub use distribution::{Distribution, distribution};

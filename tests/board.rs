@@ -18,9 +18,8 @@ fn complete(plan: &Plan) -> Scope {
 }
 
 fn lines(plan: &Plan) -> Vec<BoardLine> {
-    let scope = complete(plan);
-    let outlooks = scope.read(|sampling, network| sampling.outlooks(network));
-    board(plan, &Schedule::of(plan), &scope.chances(), &outlooks)
+    let (schedule, chances) = (Schedule::of(plan), complete(plan).chances());
+    lanes(plan).iter().filter_map(|id| board_line(plan, &schedule, &chances, id)).collect()
 }
 
 /// A line: name, verdicts (as it stands, on time, in the right form), chance, slack, criteria that are met.

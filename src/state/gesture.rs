@@ -166,6 +166,7 @@ impl App {
             Ok(change) => (change.filter(|change| !change.patch.is_empty()).map(Arc::new), None),
             Err(refusal) => (None, Some(refusal)),
         };
+        change.iter().for_each(|change| self.reach(&change.patch));
         self.preview(change.clone());
         self.gesture.update(|gesture| {
             if let Some(gesture) = gesture {
@@ -173,6 +174,33 @@ impl App {
             }
         });
         self.band();
+    }
+
+    /// Takes in the products that a change reaches and the grip alone does not: those that a new link leads to, or that something is handed over to.
+    fn reach(&self, patch: &Patch) {
+        if patch.links.is_empty() && patch.deliverables.is_empty() {
+            return;
+        }
+        let Some(grasp) = self.gesture.with_untracked(|gesture| gesture.as_ref().map(|gesture| gesture.grasp.clone())) else { return };
+        let reached = self.with_settled(|plan, schedule| {
+            let links = patch.links.values().flat_map(|diff| diff.before.iter().chain(&diff.after));
+            let mut products = fed(plan, schedule, links.filter_map(|link| Some(plan.project_of(&link.successor)?.0)));
+            let deliverables = patch.deliverables.values().flat_map(|diff| diff.before.iter().chain(&diff.after));
+            products.extend(deliverables.map(|deliverable| deliverable.product.clone()));
+            products.retain(|id| !grasp.standing.contains_key(id));
+            let standing: Vec<_> =
+                products.into_iter().map(|id| (standing(plan, schedule, &self.forecasting.settled(), &id), id)).collect();
+            if !standing.is_empty() {
+                let all = grasp.standing.keys().chain(standing.iter().map(|(_, id)| id)).cloned();
+                self.forecasting.hold(all.collect(), plan, schedule);
+            }
+            standing
+        });
+        if !reached.is_empty() {
+            let mut grasp = Arc::unwrap_or_clone(grasp);
+            grasp.standing.extend(reached.into_iter().map(|(standing, id)| (id, standing)));
+            self.gesture.update(|gesture| gesture.iter_mut().for_each(|gesture| gesture.grasp = grasp.clone().into()));
+        }
     }
 
     /// Chooses how links push; a drag is computed anew by it.

@@ -1,7 +1,5 @@
 //! The readiness board: every product in a line, and of the one that is selected all it waits for, each step a click.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::command_button::CommandButton;
@@ -13,7 +11,7 @@ use crate::model::*;
 use crate::readiness::{Line, Verdict, trace};
 use crate::state::{App, Command, Selection};
 use crate::text as t;
-use crate::viewmodel::{BoardLine, board};
+use crate::viewmodel::{BoardLine, board_line, lanes};
 
 /// The height of a row in CSS pixels; and where a finger points.
 const ROWS: (f64, f64) = (48.0, 72.0);
@@ -23,17 +21,11 @@ const ROWS: (f64, f64) = (48.0, 72.0);
 pub fn Products() -> impl IntoView {
     let app = App::get();
     let list = Windowed::new();
-    // Made again when the plan or its forecast changed; nothing is dragged here.
-    let lines = Memo::new(move |_| {
-        app.forecasting.steps.track();
-        let outlooks = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlooks(network))).unwrap_or_default();
-        Arc::new(app.with_forecast(|plan, schedule, chances| board(plan, schedule, chances, &outlooks)))
-    });
+    let all = Memo::new(move |_| app.shown.with(lanes));
     let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
-    let visible = Memo::new(move |_| {
-        lines.with(|lines| list.rows(row.get(), lines.len()).map(|place| (place, lines[place].clone())).collect::<Vec<_>>())
-    });
-    let count = Memo::new(move |_| lines.read().len());
+    let visible =
+        Memo::new(move |_| all.with(|all| list.rows(row.get(), all.len()).map(|place| (place, all[place].clone())).collect::<Vec<_>>()));
+    let count = Memo::new(move |_| all.read().len());
     view! {
         <section class="products" aria-label=tr!(app, products)>
             <header class="people-head">
@@ -52,8 +44,8 @@ pub fn Products() -> impl IntoView {
                     })}
                 </div>
                 <div class="board-all" role="rowgroup" style:--count=move || count.get().to_string()>
-                    <For each=move || visible.get() key=|(place, line)| (*place, line.id.clone()) let((place, line))>
-                        <BoardRow place=place id=line.id lines=lines />
+                    <For each=move || visible.get() key=|line| line.clone() let((place, id))>
+                        <BoardRow place=place id=id />
                     </For>
                 </div>
             </div>
@@ -64,10 +56,20 @@ pub fn Products() -> impl IntoView {
 
 /// A product: how it stands on both sides, how sure it is, and what matters most.
 #[component]
-fn BoardRow(place: usize, id: ProductId, lines: Memo<Arc<Vec<BoardLine>>>) -> impl IntoView {
+fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let line = Memo::new(move |_| lines.with(|lines| lines.iter().find(|line| line.id == key.get_value()).cloned()));
+    // Made for the rows on screen alone.
+    let line = Memo::new(move |_| app.with_forecast(|plan, schedule, chances| board_line(plan, schedule, chances, &key.get_value())));
+    let days = Memo::new(move |_| {
+        app.forecasting.steps.track();
+        let outlook = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlook(network, &key.get_value())));
+        outlook.flatten().map(|outlook| (outlook.ready.p50, outlook.ready.p80))
+    });
+    let said_days = move || {
+        let said = |(half, most): (Day, Day)| format!("{} · {}", t::date_short(app.lang.get(), half), t::date_short(app.lang.get(), most));
+        days.get().map_or_else(|| "–".to_owned(), said)
+    };
     let read = move |of: fn(&BoardLine, t::Lang) -> Option<String>| {
         move || line.with(|line| line.as_ref().and_then(|line| of(line, app.lang.get()))).unwrap_or_else(|| "–".to_owned())
     };
@@ -94,7 +96,7 @@ fn BoardRow(place: usize, id: ProductId, lines: Memo<Arc<Vec<BoardLine>>>) -> im
                 <b>{read(|line, lang| line.chance.map(|percent| t::percent(lang, percent)))}</b>
                 <i aria-hidden="true"><i style:width=move || line.with(|line| line.as_ref().and_then(|line| line.chance).map(|percent| format!("{percent}%"))).unwrap_or_else(|| "0".into())></i></i>
             </span>
-            <span role="cell">{read(|line, lang| line.days.map(|(half, most)| format!("{} · {}", t::date_short(lang, half), t::date_short(lang, most))))}</span>
+            <span role="cell">{said_days}</span>
             <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.1) /> {read(|line, lang| line.slack.map(|days| t::signed(lang, days)))}</span>
             <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.2) /> {read(|line, lang| Some(t::so_many_of(lang, line.criteria.0, line.criteria.1)))}</span>
             <span role="cell">{read(|line, lang| line.decided.map(|outcome| t::outcome_name(lang, outcome)))}</span>

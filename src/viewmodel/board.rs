@@ -1,6 +1,6 @@
-//! The readiness of every product at a glance, a line each.
+//! The readiness of a product at a glance, in a line.
 
-use crate::forecast::{Chance, Chances, Outlook};
+use crate::forecast::{Chance, Chances};
 use crate::model::*;
 use crate::readiness::{Reason, Verdict, judge_by_chance};
 use crate::schedule::Schedule;
@@ -8,8 +8,6 @@ use crate::schedule::Schedule;
 /// A product on the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardLine {
-    /// Which.
-    pub id: ProductId,
     /// What people call it.
     pub name: String,
     /// Who takes it to market.
@@ -20,8 +18,6 @@ pub struct BoardLine {
     pub verdicts: (Verdict, Verdict, Verdict),
     /// The chance of being on time, in whole per cent.
     pub chance: Option<u8>,
-    /// The days by which half, and four fifths, of the samples are there.
-    pub days: Option<(Day, Day)>,
     /// The least slack of what it waits for, in working days.
     pub slack: Option<i32>,
     /// Criteria that are met or waived, of how many.
@@ -32,31 +28,24 @@ pub struct BoardLine {
     pub reason: Option<Reason>,
 }
 
-/// All products, by rank; `outlooks` are those that are known.
-pub fn board(plan: &Plan, schedule: &Schedule, chances: &Chances, outlooks: &[Outlook]) -> Vec<BoardLine> {
-    let mut products: Vec<_> = plan.products.iter().collect();
-    products.sort_by_key(|(id, product)| (product.rank, *id));
-    products.into_iter().map(|(id, product)| line(plan, schedule, chances, outlooks, id, product)).collect()
-}
-
-fn line(plan: &Plan, schedule: &Schedule, chances: &Chances, outlooks: &[Outlook], id: &ProductId, product: &Product) -> BoardLine {
+/// The line of a product; none when the product is gone.
+pub fn board_line(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId) -> Option<BoardLine> {
+    let product = plan.get(id)?;
     let chance = chances.get(id).copied();
     let readiness = judge_by_chance(plan, schedule, id, chance);
     let criteria: Vec<_> =
         plan.deliverables_of(id).flat_map(|(id, _)| plan.criteria_of(id)).map(|(_, criterion)| criterion.state).collect();
     let met = criteria.iter().filter(|state| !matches!(state, CriterionState::Open | CriterionState::Rejected)).count();
     let decisions = plan.decisions_of(id);
-    BoardLine {
-        id: id.clone(),
+    Some(BoardLine {
         name: product.name.clone(),
         manager: product.manager.as_ref().and_then(|manager| Some(plan.get(manager)?.name.clone())),
         launch: product.launch,
         verdicts: (readiness.verdict(), readiness.time.verdict(), readiness.form.verdict()),
         chance: chance.and_then(Chance::percent),
-        days: outlooks.iter().find(|outlook| outlook.product == *id).map(|outlook| (outlook.ready.p50, outlook.ready.p80)),
         slack: readiness.slack(),
         criteria: (met, criteria.len()),
         decided: decisions.max_by_key(|(id, decision)| (decision.day, (*id).clone())).map(|(_, decision)| decision.outcome),
         reason: readiness.findings().first().map(|finding| finding.reason.clone()),
-    }
+    })
 }

@@ -46,6 +46,77 @@ async fn the_chance_moves_before_the_drop() {
 }
 
 #[tokio::test]
+async fn a_link_that_is_drawn_moves_the_chance_of_what_it_leads_to_before_the_drop() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    let stood = known_chance(&page, "ship").await;
+    // Paint feeds nothing, until Trial waits for it.
+    page.point(page.bar("paint").await.middle()).await;
+    let handle = page.middle("[data-project-id=paint] [data-grip=link-finish]").await;
+    let trial = page.bar("trial").await;
+    let start = Point { x: trial.left + trial.width * 0.1, y: trial.top + trial.height / 2.0 };
+    let held = page.hold(handle).await.to(start).await;
+    let less = until("less of a chance", async || Some(chance(&page, "ship").await).filter(|now| *now < stood)).await;
+    let held = held.to(start.by(0.0, 150.0)).await;
+    until("the chance as it was", async || (chance(&page, "ship").await == stood).then_some(())).await;
+    let held = held.to(start).await;
+    until("the chance with it", async || (chance(&page, "ship").await == less).then_some(())).await;
+    held.release().await;
+    until("the drop", async || page.offers("undo-told").await.then_some(())).await;
+    until("the chance of the drop", async || (chance(&page, "ship").await == less).then_some(())).await;
+    undone(&page, &before).await;
+    until("the chance as it was", async || (chance(&page, "ship").await == stood).then_some(())).await;
+    page.close().await;
+}
+
+/// A ship that waits for so many projects, one after another, and a project that has nothing to do with it.
+fn long_wait(projects: u32) -> Plan {
+    let mut plan = Plan::new("long", "A long wait");
+    let first = Day::from_ymd(2026, 1, 5).expect("a day");
+    let mut add = |id: String, start: Day, rank: u32| {
+        let dates = Span::new(start, start.plus(30));
+        plan.insert(Id::new(id.clone()), Project { name: id, dates, state: State::Planned, rank, ..Project::default() });
+    };
+    add("alone".into(), first, 0);
+    for n in 0..projects {
+        add(format!("step-{n:05}"), first.plus((n / 100) as i32 * 40), n + 1);
+    }
+    for n in 1..projects {
+        let end = |n: u32| End::Project(Id::new(format!("step-{n:05}")));
+        // A hundred of them at a time, each waiting for one of the hundred before it.
+        if n >= 100 {
+            let link =
+                Link { predecessor: end(n - 100), successor: end(n), kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
+            plan.insert(Id::new(format!("link-{n:05}")), link);
+        }
+    }
+    let launch = first.plus((projects / 100) as i32 * 40 + 60);
+    plan.insert(Id::new("ship"), Product { name: "Ship".into(), launch: Some(launch), ..Product::default() });
+    for n in projects - 100..projects {
+        let (project, product) = (Id::new(format!("step-{n:05}")), Id::new("ship"));
+        let part = Deliverable { name: format!("Part {n}"), project, milestone: None, product, need: Need::Must, lead: 0, rank: n };
+        plan.insert(Id::new(format!("part-{n:05}")), part);
+    }
+    plan
+}
+
+#[tokio::test]
+async fn what_was_on_its_way_goes_on_after_a_drag_that_is_given_up() {
+    let stage = Stage::new();
+    let page = stage.page().await;
+    page.open_file(&stage.file("long.json", overzicht::format::json::write(&long_wait(6_000)))).await;
+    let alone = until("the first bar", async || page.bars().await.into_iter().find(|bar| bar.id == "alone")).await;
+    // What is in hand changes no launch, so it is done at once, and what was on its way waits.
+    let held = page.hold(alone.middle()).await.to(alone.middle().by(40.0, 0.0)).await;
+    until("it to be in hand", async || (!page.all("data-drag-card").await.is_empty()).then_some(())).await;
+    page.key("Escape").await;
+    held.release().await;
+    page.click("[data-lane-id=ship] .lane-name").await;
+    until("the forecast of all samples", async || (!page.all("data-outlook").await.is_empty()).then_some(())).await;
+    page.close().await;
+}
+
+#[tokio::test]
 async fn a_chance_is_pulled_to_what_one_wants() {
     let stage = Stage::new();
     let (page, before) = open(&stage).await;

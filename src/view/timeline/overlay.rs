@@ -31,7 +31,7 @@ pub struct Spots {
     lanes: Memo<BTreeMap<ProductId, usize>>,
     /// The projects that are dragged, or else selected.
     pub in_hand: Memo<Vec<ProjectId>>,
-    /// The products that these feed, by links as well; none when nothing is in hand.
+    /// The products that these feed, by links as well, also one that is being drawn; none when nothing is in hand.
     pub fed: Memo<Option<BTreeSet<ProductId>>>,
 }
 
@@ -57,10 +57,13 @@ impl Spots {
             let selected = || app.selected_project().into_iter().collect();
             dragged.unwrap_or_else(|| if app.picked.read().is_empty() { selected() } else { picked() })
         });
-        // Known when something is taken in hand: a drag does not change what waits for what.
+        // Known when something is taken in hand: moving it does not change what waits for what.
         let fed = Memo::new(move |_| {
             app.history.track();
-            in_hand.with(|ids| (!ids.is_empty()).then(|| app.with_schedule_untracked(|plan, schedule| fed(plan, schedule, ids))))
+            let fed = in_hand.with(|ids| (!ids.is_empty()).then(|| app.with_schedule_untracked(|plan, schedule| fed(plan, schedule, ids))));
+            // And those that it reaches by what is drawn.
+            let reached = app.grasp.with(|grasp| grasp.iter().flat_map(|grasp| grasp.standing.keys().cloned()).collect::<Vec<_>>());
+            fed.map(|fed| fed.into_iter().chain(reached).collect())
         });
         let lanes = Memo::new(move |_| app.in_view.with(|plan| lanes(plan).into_iter().zip(0..).collect()));
         Spots { app, sizes, places, lanes, in_hand, fed }
