@@ -171,6 +171,7 @@ catalogue! {
     add_delivers_to: "Deliver to a product…", "Leveren aan een product…";
     criteria: "Acceptance criteria", "Acceptatiecriteria";
     add_criterion: "Add criterion", "Criterium toevoegen";
+    change: "Change", "Wijzigen";
     criterion: "Criterion", "Criterium";
     new_criterion: "New criterion", "Nieuw criterium";
     delete: "Delete", "Verwijderen";

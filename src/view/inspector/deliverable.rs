@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::DeleteButton;
 use super::criterion::CriterionCard;
 use super::fields::{ChoiceField, NumberField, TextField};
+use super::{DeleteButton, focus_name};
 use crate::edit::{Field, amend, commands};
+use crate::forecast::Chance;
 use crate::model::*;
 use crate::platform::ids;
+use crate::readiness::Line;
 use crate::state::{App, Selection};
 use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
@@ -15,34 +17,77 @@ use crate::view::tr;
 
 pub(super) const NEEDS: &[Need] = &[Need::Must, Need::Should];
 
-/// A deliverable with its project, its need, its handover and its criteria.
+/// A deliverable at a glance: whose it is, when it comes and when it is needed, how sure that is, and what it must meet; its fields, unfolded.
 #[component]
-pub fn DeliverableCard(id: DeliverableId) -> impl IntoView {
+pub fn DeliverableCard(
+    id: DeliverableId,
+    /// What all deliverables of the product wait for.
+    traced: Memo<Vec<Line>>,
+    /// How sure each of them is, as far as that is known.
+    likely: Memo<Vec<(DeliverableId, Chance)>>,
+    is_open: bool,
+) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let deliverable = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Deliverable)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
     let project = Memo::new(move |_| deliverable.get().map(|deliverable| deliverable.project.clone()));
     let project_name = move || {
         app.shown.with(|plan| project.get().and_then(|id| Some(plan.get(&id)?.name.clone()))).unwrap_or_else(|| t::gone(app.lang.get()))
     };
-    let criteria = Memo::new(move |_| {
-        app.shown.with(|plan| {
-            let mut list: Vec<_> = plan.criteria_of(&id.get_value()).map(|(id, it)| (it.rank, id.clone())).collect();
-            list.sort();
-            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
-        })
-    });
+    let line = Memo::new(move |_| traced.with(|lines| lines.iter().find(|line| line.deliverable == id.get_value()).cloned()));
+    let days = move || {
+        let lang = app.lang.get();
+        let said = |day: Option<Day>| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day));
+        line.get().map(|line| t::expected_and_needed(lang, &said(line.expected), &said(line.needed)))
+    };
+    let slack = move || line.with(|line| line.as_ref()?.slack);
+    let chance = move || likely.with(|all| all.iter().find(|(own, _)| *own == id.get_value())?.1.percent());
+    let criteria =
+        Memo::new(move |_| line.with(|line| line.iter().flat_map(|line| &line.criteria).map(|(id, _)| id.clone()).collect::<Vec<_>>()));
+    let made = RwSignal::new(None::<CriterionId>);
     let add = move |_| {
-        let text = t::new_criterion(app.lang.get_untracked());
-        app.dispatch(commands::create_criterion(&app.plan(), &ids::fresh("criterion"), &id.get_value(), &text));
+        let (new, text) = (ids::fresh("criterion"), t::new_criterion(app.lang.get_untracked()));
+        made.set(Some(new.clone()));
+        if app.dispatch(commands::create_criterion(&app.plan(), &new, &id.get_value(), &text)) {
+            request_animation_frame(move || focus_name(&format!("[data-criterion-id={:?}]", new.to_string())));
+        }
     };
     view! {
-        <article class="card" data-deliverable-id=move || id.get_value().to_string()>
+        <article class="card deliverable" data-deliverable-id=move || id.get_value().to_string()>
             <div class="line">
-                <button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(project.get_untracked().map(Selection::Project))>{project_name}</button>
-                <DeleteButton id=id.get_value() mark="delete-deliverable" quiet=true />
+                <h4>{move || deliverable.get().map(|it| it.name.clone())} " " <span class="quiet">{move || deliverable.get().map(|it| need_name(app, it.need))}</span></h4>
+                <b data-likely=chance title=tr!(app, board_chance)>{move || chance().map(|percent| t::percent(app.lang.get(), percent))}</b>
             </div>
+            <div class="line">
+                <span>
+                    <button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(project.get_untracked().map(Selection::Project))>{project_name}</button>
+                    " " <span class="quiet">{days}</span>
+                </span>
+                <span class:is-short=move || slack().is_some_and(|slack| slack < 0) title=tr!(app, word_slack)>{move || slack().map(|slack| t::signed(app.lang.get(), slack))}</span>
+            </div>
+            <For each=move || criteria.get() key=|id| id.clone() let(id)>
+                <CriterionCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id />
+            </For>
+            <button type="button" class="button is-quiet" data-command="add-criterion" on:click=add>
+                <Pictogram icon=Icon::Plus />
+                <span>{tr!(app, add_criterion)}</span>
+            </button>
+            <details class="more" open=is_open data-fields>
+                <summary>{tr!(app, change)}</summary>
+                <Fields id=id.get_value() deliverable=deliverable />
+            </details>
+        </article>
+    }
+}
+
+/// What can be said of a deliverable, and the way to take it away.
+#[component]
+fn Fields(id: DeliverableId, deliverable: Memo<Option<std::sync::Arc<Deliverable>>>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let change = move |field, edit: Box<dyn FnOnce(&mut Deliverable)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    view! {
+        <div class="fields">
             <TextField label=tr!(app, name) value=Signal::derive(move || deliverable.get().map_or_else(String::new, |it| it.name.clone()))
                 set=move |name: String| change(Field::Name, Box::new(move |deliverable| deliverable.name = name)) />
             <div class="pair">
@@ -55,14 +100,8 @@ pub fn DeliverableCard(id: DeliverableId) -> impl IntoView {
                     set=move |days| change(Field::Lead, Box::new(move |deliverable| deliverable.lead = days as u16)) />
             </div>
             <Handover deliverable=deliverable set=move |milestone| change(Field::Handover, Box::new(move |deliverable| deliverable.milestone = milestone)) />
-            <For each=move || criteria.get() key=|id| id.clone() let(id)>
-                <CriterionCard id=id />
-            </For>
-            <button type="button" class="button" data-command="add-criterion" on:click=add>
-                <Pictogram icon=Icon::Plus />
-                <span>{tr!(app, add_criterion)}</span>
-            </button>
-        </article>
+            <DeleteButton id=id.get_value() mark="delete-deliverable" />
+        </div>
     }
 }
 

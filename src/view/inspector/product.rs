@@ -14,7 +14,7 @@ use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::{Finding, Readiness, Verdict};
+use crate::readiness::{Finding, Readiness, Verdict, trace};
 use crate::schedule::CriticalPath;
 use crate::state::{App, Selection};
 use crate::text as t;
@@ -37,8 +37,17 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         })
     });
+    let traced = Memo::new(move |_| app.with_schedule(|plan, schedule| trace(plan, schedule, &id.get_value())));
+    let likely = Memo::new(move |_| {
+        app.forecasting.steps.track();
+        let outlook = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlook(network, &id.get_value())));
+        outlook.flatten().map_or_else(Vec::new, |outlook| outlook.deliverables)
+    });
+    let made = RwSignal::new(None::<DeliverableId>);
     let add = move |project: ProjectId| {
-        app.dispatch(commands::create_deliverable(&app.plan(), &ids::fresh("deliverable"), &id.get_value(), &project));
+        let new: DeliverableId = ids::fresh("deliverable");
+        made.set(Some(new.clone()));
+        app.dispatch(commands::create_deliverable(&app.plan(), &new, &id.get_value(), &project));
     };
     view! {
         <Head>
@@ -68,7 +77,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             <section class="part">
                 <h3>{tr!(app, deliverables)}</h3>
                 <For each=move || deliverables.get() key=|id| id.clone() let(id)>
-                    <DeliverableCard id=id />
+                    <DeliverableCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id traced=traced likely=likely />
                 </For>
                 <Picker<Project> label=tr!(app, add_deliverable) placeholder=tr!(app, find_project) mark="add-deliverable" take=add />
             </section>
