@@ -27,8 +27,8 @@ fn absent<T>() -> Option<Arc<T>> {
 }
 
 impl<T> Diff<T> {
-    fn inverse(&self) -> Diff<T> {
-        Diff { before: self.after.clone(), after: self.before.clone() }
+    fn invert(&mut self) {
+        std::mem::swap(&mut self.before, &mut self.after);
     }
 }
 
@@ -97,10 +97,10 @@ macro_rules! record_types {
 
             /// The patch that takes this one back.
             pub fn inverse(&self) -> Patch {
-                Patch {
-                    about: self.about.as_ref().map(Diff::inverse),
-                    $($field: self.$field.iter().map(|(id, diff)| (id.clone(), diff.inverse())).collect(),)*
-                }
+                let mut inverse = self.clone();
+                inverse.about.iter_mut().for_each(Diff::invert);
+                $(inverse.$field.values_mut().for_each(Diff::invert);)*
+                inverse
             }
 
             /// The same change as patches of at most `size` records each (at least 1), in the order of the types.
@@ -124,9 +124,9 @@ macro_rules! record_types {
             }
 
             /// Adds the changes of a patch of other records: the way back from [`Patch::split`].
-            pub fn append(&mut self, mut other: Patch) {
-                self.about = other.about.take().or(self.about.take());
-                $(self.$field.append(&mut other.$field);)*
+            pub fn append(&mut self, other: Patch) {
+                self.about = other.about.or(self.about.take());
+                $(self.$field.extend(other.$field);)*
             }
 
             /// The patch that makes `after` out of `before`.

@@ -188,6 +188,10 @@ struct Parts {
     verdict: Memo<Verdict>,
     name: Memo<String>,
     launch: Memo<Option<Day>>,
+    /// In whole per cent.
+    chance: Memo<Option<u8>>,
+    /// What a drag makes of it.
+    change: Memo<Option<i32>>,
 }
 
 impl Parts {
@@ -198,6 +202,8 @@ impl Parts {
             verdict: Memo::new(move |_| look.with(|look| look.as_ref().map_or(Verdict::NotJudged, |look| look.lane.verdict))),
             name: Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(String::new, |look| look.lane.name.clone()))),
             launch: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.launch))),
+            chance: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.chance))),
+            change: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change))),
         }
     }
 
@@ -224,7 +230,8 @@ impl Parts {
 fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
     let app = App::get();
     let parts = Parts::of(look);
-    let Parts { is_there, verdict, name, launch, .. } = parts;
+    let Parts { is_there, verdict, name, launch, chance, change, .. } = parts;
+    let has_change = Memo::new(move |_| change.read().is_some());
     let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
     view! {
         <Show when=move || is_there.get()>
@@ -238,8 +245,15 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
             >
                 <VerdictBadge verdict=verdict />
                 <button type="button" class="lane-name" data-command="show-product" aria-label=move || parts.said(app) on:click=show>{name}</button>
-                <span class="quiet lane-launch">
-                    {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date_short(app.lang.get(), day))}
+                <span class="lane-stands">
+                    // The name says it too. It is here for whoever does not have the flag in sight.
+                    <b aria-hidden="true">
+                        <Show when=move || has_change.get()><Change change=change /></Show>
+                        " " {move || chance.get().map(|percent| t::percent(app.lang.get(), percent))}
+                    </b>
+                    <span class="quiet lane-launch">
+                        {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date_short(app.lang.get(), day))}
+                    </span>
                 </span>
             </div>
         </Show>
@@ -251,10 +265,8 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
 fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     let app = App::get();
     let parts = Parts::of(look);
-    let Parts { is_there, verdict, name, launch, .. } = parts;
+    let Parts { is_there, verdict, name, launch, chance, change, .. } = parts;
     let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
-    let chance = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.chance)));
-    let change = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change)));
     let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone())));
     let activities = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.activities.clone())));
     let flag = move || look.with(|look| look.as_ref().and_then(|look| look.flag)).map(moved_to);
@@ -283,17 +295,23 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
                             {move || chance.get().map(|percent| view! { <strong data-grip="chance" title=t::pull_chance(app.lang.get())>{t::percent(app.lang.get(), percent)}</strong> })}
                             {move || slack.get().map(|days| view! { <span>{t::signed(app.lang.get(), days)}</span> })}
-                            <Show when=move || has_change.get()>
-                                <em class:is-worse=move || change.get().is_some_and(|days| days < 0)>
-                                    {move || change.get().map(|days| format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs()))}
-                                </em>
-                            </Show>
+                            <Show when=move || has_change.get()><Change change=change /></Show>
                         </span>
                         <span class="flag-name">{name}</span>
                     </div>
                 </Show>
             </div>
         </Show>
+    }
+}
+
+/// By how much a chance, or else a slack, has become better or worse.
+#[component]
+fn Change(change: Memo<Option<i32>>) -> impl IntoView {
+    view! {
+        <em class:is-worse=move || change.get().is_some_and(|days| days < 0)>
+            {move || change.get().map(|days| format!("{} {}", if days < 0 { "▼" } else { "▲" }, days.abs()))}
+        </em>
     }
 }
 
