@@ -11,7 +11,7 @@ mod verdict;
 pub use foresee::foresee;
 pub use slip::{Later, Slipped, Stand, Threatened, if_slips};
 pub use trace::{Line, fed, trace};
-pub use verdict::{Finding, Judgement, Overridden, Readiness, Reason, Verdict};
+pub use verdict::{ByHand, Finding, Judgement, Overridden, Readiness, Reason, Verdict};
 
 use crate::forecast::Chance;
 use crate::model::{Plan, ProductId};

@@ -6,10 +6,11 @@ mod notation;
 use notation::{day, plan};
 use overzicht::{
     edit::{commands::*, *},
-    forecast::{FULL, Sampling},
+    forecast::{Chances, FULL, Sampling},
     model::*,
     readiness::{self, *},
     schedule::Schedule,
+    viewmodel::{board, lane, standing},
 };
 
 fn id<T>(text: &str) -> Id<T> {
@@ -32,6 +33,15 @@ fn r7_what_somebody_says_stands_until_its_last_day() {
         let readiness = judge(&plan);
         let stands = readiness.overridden.as_ref().map(|overridden| overridden.stands);
         assert_eq!((readiness.found(), readiness.verdict(), stands), expected, "R7: {status}; {said}; {rest}");
+        // Only one that stands shows, with what it stands in the place of: on the lane, on the board and in the hand.
+        let by_hand = (stands == Some(true)).then(|| ByHand { until: day("2026-05-20"), found: expected.0 });
+        assert_eq!(readiness.by_hand(), by_hand, "R7: {status}; {said}; {rest}");
+        let (schedule, chances) = (Schedule::of(&plan), Chances::new());
+        let lane = lane(&plan, &schedule, &chances, &id("P")).expect("it is there");
+        assert_eq!((lane.verdict, lane.by_hand), (expected.1, by_hand));
+        let [line] = &board(&plan, &schedule, &chances, &[])[..] else { panic!("one product") };
+        assert_eq!((line.verdicts.0, line.by_hand), (expected.1, by_hand));
+        assert_eq!(standing(&plan, &schedule, &chances, &id("P")).by_hand, by_hand);
         // What was said is there to be read, also when it no longer counts.
         assert_eq!(readiness.overridden.map(|overridden| overridden.said), plan.products[&id("P")].override_);
     }

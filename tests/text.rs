@@ -6,7 +6,7 @@ use overzicht::{
     format::{csv, json},
     model::*,
     persist::{OpenError, SaveError, StoreError},
-    readiness::{Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
+    readiness::{ByHand, Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
     schedule::{Schedule, Stop},
     text::{self, Lang},
     viewmodel::{Grouping, Sorting, Tick, TickKind},
@@ -236,6 +236,17 @@ fn an_override_is_said_with_who_why_and_until_when() {
         said("Ann", false),
         "Het afwijkende oordeel “in gevaar” is na wo 20 mei 2026 verlopen, dus “komt niet gereed” geldt; de reden was: The racks can follow",
         "The override “at risk” expired after 20 May 2026, so “will not be ready” counts; its reason was: The racks can follow",
+    );
+}
+
+#[test]
+fn a_verdict_says_that_it_was_set_by_hand() {
+    let said = |by_hand| move |lang| text::verdict_said(lang, Verdict::Amber, by_hand);
+    check(said(None), "in gevaar", "at risk");
+    check(
+        said(Some(ByHand { until: day("2026-05-20"), found: Verdict::Red })),
+        "in gevaar (met de hand gezet tot en met wo 20 mei 2026; gevonden: komt niet gereed)",
+        "at risk (set by hand until 20 May 2026; found: will not be ready)",
     );
 }
 

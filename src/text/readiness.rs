@@ -5,7 +5,7 @@ use super::sentences::about_percent;
 use super::{Lang, catalogue as t, date, reason, signed, some_of, verdict_name, working_days};
 use crate::forecast::Chance;
 use crate::model::*;
-use crate::readiness::{Overridden, Readiness, Slipped, Stand, Verdict};
+use crate::readiness::{ByHand, Overridden, Readiness, Slipped, Stand, Verdict};
 
 /// How a product stands by what is found, and every reason that calls for it: "“Line”: will not be ready, because …".
 ///
@@ -33,6 +33,12 @@ pub fn overridden(lang: Lang, overridden: &Overridden, found: Verdict) -> String
         (true, "") => t::overridden(lang, &until, &said, &found, reason),
         (true, by) => t::overridden_by(lang, &until, &said, &found, by, reason),
     }
+}
+
+/// A verdict in words; where somebody set it by hand, with until when and what is found.
+pub fn verdict_said(lang: Lang, verdict: Verdict, by_hand: Option<ByHand>) -> String {
+    let name = verdict_name(lang, verdict);
+    by_hand.map_or(name.clone(), |ByHand { until, found }| t::by_hand(lang, &name, &date(lang, until), &verdict_name(lang, found)))
 }
 
 /// What can be decided at a gate.

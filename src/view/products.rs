@@ -73,6 +73,7 @@ fn BoardRow(place: usize, id: ProductId, lines: Memo<Arc<Vec<BoardLine>>>) -> im
     };
     let verdict =
         move |of: fn(&BoardLine) -> Verdict| Signal::derive(move || line.with(|line| line.as_ref().map_or(Verdict::NotJudged, of)));
+    let by_hand = Signal::derive(move || line.with(|line| line.as_ref().and_then(|line| line.by_hand)));
     let why = move || {
         let reason = line.with(|line| line.as_ref().and_then(|line| line.reason.clone()))?;
         Some(app.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
@@ -81,7 +82,7 @@ fn BoardRow(place: usize, id: ProductId, lines: Memo<Arc<Vec<BoardLine>>>) -> im
     view! {
         <div class="board-line" class:is-selected=is_selected role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
             <span role="rowheader" class="board-name">
-                <VerdictBadge verdict=verdict(|line| line.verdicts.0) />
+                <VerdictBadge verdict=verdict(|line| line.verdicts.0) by_hand=by_hand />
                 <span>
                     <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(key.get_value())))>
                         {read(|line, _| Some(line.name.clone()))}

@@ -2,6 +2,7 @@
 
 use overzicht::format::json;
 use overzicht::model::*;
+use overzicht::readiness::{ByHand, Verdict};
 use overzicht::text::{self, Lang};
 
 use super::states::{plan, seen, undone, wait_for, yard};
@@ -114,7 +115,8 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     let stage = Stage::new();
     let (page, before) = open(&stage).await;
     // Nothing says what the right form is, so green is never found.
-    assert_ne!(page.verdict("ship").await, "green");
+    let found = "red";
+    until("the chance, which is too small", async || (page.verdict("ship").await == found).then_some(())).await;
     page.command("override").await;
     choose(&page, "[data-form=override] select", "0").await;
     assert!(refused(&page, "override-confirm").await.contains(&text::refused_no_reason(Lang::En)));
@@ -126,7 +128,20 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     wait_for(&page, "[data-overridden=stands]", 1).await;
     wait_for(&page, "[data-form=override]", 0).await;
     assert_eq!(page.verdict("ship").await, "green");
-    assert!(said(&page, "[data-overridden]").await.contains("The harbour master has sailed in her"));
+    assert!(said(&page, "[data-overridden=stands]").await.contains("The harbour master has sailed in her"));
+    // Wherever its verdict is shown, a sign says so, and words with it: what was found, and until when.
+    let signs = ["[data-lane-id=ship]", "[data-product-id=ship] [data-grip=flag]", ".inspector h2", "[data-board-line=ship]"];
+    for sign in &signs[..3] {
+        wait_for(&page, &format!("{sign} [data-overridden={found}]"), 1).await;
+    }
+    let words = text::verdict_said(Lang::En, Verdict::Green, Some(ByHand { until: day("2026-06-06"), found: Verdict::Red }));
+    for spoken in ["[data-lane-id=ship] [data-command=show-product]", ".inspector h2 .badge"] {
+        let label = page.eval::<String>(&format!("return document.querySelector({spoken:?}).ariaLabel")).await;
+        assert!(label.contains(&words), "{spoken}: {label}");
+    }
+    page.command("view-products").await;
+    wait_for(&page, &format!("{} [data-overridden={found}]", signs[3]), 1).await;
+    page.command("view-timeline").await;
     let overridden = page.export_bytes().await;
     let (verdict, until) = (Judged::Green, day("2026-06-06"));
     let (reason, by) = ("The harbour master has sailed in her".into(), "Harbour master".into());
@@ -146,6 +161,7 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     page.fill("[data-form=override] input[type=date]", "04042026").await;
     page.command("override-confirm").await;
     wait_for(&page, "[data-overridden=expired]", 1).await;
+    assert_eq!(seen(&page, "[data-overridden]").await, 1, "no sign beside the verdict that is found");
     assert_ne!(page.verdict("ship").await, "green");
     undone(&page, &before).await;
     page.close().await;

@@ -43,7 +43,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     view! {
         <Head>
             <h2>
-                <VerdictBadge verdict=Signal::derive(move || readiness.read().verdict()) />
+                <VerdictBadge verdict=Signal::derive(move || readiness.read().verdict()) by_hand=Signal::derive(move || readiness.read().by_hand()) />
                 {read(|product| product.name.clone())}
             </h2>
         </Head>

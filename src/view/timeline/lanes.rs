@@ -10,14 +10,14 @@ use super::overlay::Spots;
 use super::{focus, keys, moved_down, moved_to, px};
 use crate::forecast::Chance;
 use crate::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
-use crate::readiness::Verdict;
+use crate::readiness::{ByHand, Verdict};
 use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
 use crate::view::inspector::kind_mark;
 use crate::view::tr;
-use crate::view::verdict::{VerdictBadge, mark};
+use crate::view::verdict::{HandMark, VerdictBadge, mark};
 use crate::viewmodel::{Lane, Pool, Strip, lane, lanes};
 
 /// All lanes.
@@ -186,6 +186,7 @@ struct Parts {
     look: RwSignal<Option<Look>>,
     is_there: Memo<bool>,
     verdict: Memo<Verdict>,
+    by_hand: Memo<Option<ByHand>>,
     name: Memo<String>,
     launch: Memo<Option<Day>>,
 }
@@ -196,6 +197,7 @@ impl Parts {
             look,
             is_there: Memo::new(move |_| look.read().is_some()),
             verdict: Memo::new(move |_| look.with(|look| look.as_ref().map_or(Verdict::NotJudged, |look| look.lane.verdict))),
+            by_hand: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.by_hand))),
             name: Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(String::new, |look| look.lane.name.clone()))),
             launch: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.launch))),
         }
@@ -215,7 +217,10 @@ impl Parts {
         let launch = self.launch.get().map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
         let chance = self.look.with(|look| look.as_ref().and_then(|look| look.lane.chance)).map(|chance| t::about_percent(lang, chance));
         let chance = chance.map_or_else(String::new, |chance| format!(", {}", t::in_time(lang, &chance)));
-        format!("{}, {launch}{chance}", t::lane_name(lang, &self.name.read(), &t::verdict_name(lang, self.verdict.get())))
+        format!(
+            "{}, {launch}{chance}",
+            t::lane_name(lang, &self.name.read(), &t::verdict_said(lang, self.verdict.get(), self.by_hand.get()))
+        )
     }
 }
 
@@ -224,7 +229,7 @@ impl Parts {
 fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
     let app = App::get();
     let parts = Parts::of(look);
-    let Parts { is_there, verdict, name, launch, .. } = parts;
+    let Parts { is_there, verdict, by_hand, name, launch, .. } = parts;
     let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
     view! {
         <Show when=move || is_there.get()>
@@ -236,7 +241,7 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
                 style:transform=parts.with(|it| moved_down(it.top))
                 data-lane-id=parts.with(|it| it.id.to_string())
             >
-                <VerdictBadge verdict=verdict />
+                <VerdictBadge verdict=verdict by_hand=by_hand />
                 <button type="button" class="lane-name" data-command="show-product" aria-label=move || parts.said(app) on:click=show>{name}</button>
                 <span class="quiet lane-launch">
                     {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date_short(app.lang.get(), day))}
@@ -251,7 +256,7 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
 fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     let app = App::get();
     let parts = Parts::of(look);
-    let Parts { is_there, verdict, name, launch, .. } = parts;
+    let Parts { is_there, verdict, by_hand, name, launch, .. } = parts;
     let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
     let chance = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.chance)));
     let change = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change)));
@@ -281,6 +286,7 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                     <div class="flag" data-grip="flag" style:transform=flag title=move || parts.said(app)>
                         <span class="pill" data-verdict=move || mark(verdict.get())>
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
+                            <HandMark by_hand=by_hand.into() />
                             {move || chance.get().map(|percent| view! { <strong data-grip="chance" title=t::pull_chance(app.lang.get())>{t::percent(app.lang.get(), percent)}</strong> })}
                             {move || slack.get().map(|days| view! { <span>{t::signed(app.lang.get(), days)}</span> })}
                             <Show when=move || has_change.get()>
