@@ -302,6 +302,11 @@ fn an_activity_is_said_with_its_days_and_why_then() {
         "“Posters” (ondersteuning): van de dag van de lancering tot en met 2 werkdagen na de lancering, zodra er een lancering is gezet.",
         "“Posters” (support): from the day of the launch to 2 working days after the launch, as soon as a launch is set.",
     );
+    check(
+        said(ActivityKind::Release, offset(65, 65), monday),
+        "“Posters” (uitgave): ma 31 aug 2026, 65 werkdagen na de lancering.",
+        "“Posters” (release): 31 Aug 2026, 65 working days after the launch.",
+    );
     let own = When::Dates(Span::new(day("2026-05-09"), day("2026-05-10")).expect("in order"));
     check(
         said(ActivityKind::Improvement, own, None),

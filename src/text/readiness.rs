@@ -94,6 +94,7 @@ pub fn activity_kind_name(lang: Lang, kind: ActivityKind) -> String {
         ActivityKind::Launch => t::activity_launch(lang),
         ActivityKind::Improvement => t::activity_improvement(lang),
         ActivityKind::Support => t::activity_support(lang),
+        ActivityKind::Release => t::activity_release(lang),
     }
 }
 

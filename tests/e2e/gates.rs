@@ -223,6 +223,33 @@ async fn an_activity_moves_along_with_a_launch_until_it_is_fixed() {
     page.close().await;
 }
 
+#[tokio::test]
+async fn a_release_is_a_pennant_on_its_day_that_moves_with_the_launch() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    page.click("[data-command=add-activity][data-kind=release]").await;
+    let pennant = "[data-product-id=ship] [data-activity-bar][data-kind=release]";
+    wait_for(&page, pennant, 1).await;
+    page.fill("[data-activity] input[type=text]", "Second season").await;
+    let label = async || {
+        page.eval::<(String, String)>(&format!("const it = document.querySelector({pennant:?}); return [it.role, it.ariaLabel]")).await
+    };
+    let named = async |day: &str| {
+        let (role, said) = label().await;
+        (role == "img" && said.contains("Second season") && said.contains(day)).then_some(())
+    };
+    until("its name and its day", async || named("4 Jan 2027").await).await;
+    let made = page.export_bytes().await;
+    let (when, dates) = activity(&page).await;
+    assert_eq!((when, dates.start()), (When::Launch(ActivityKind::Release.usual()), dates.finish()));
+    page.fill(".inspector input[type=date]", "12122026").await;
+    until("it to move along", async || named("12 Mar 2027").await).await;
+    undone(&page, &made).await;
+    page.command("undo").await;
+    undone(&page, &before).await;
+    page.close().await;
+}
+
 /// When the one activity is, and its dates.
 async fn activity(page: &Page) -> (When, Span) {
     let plan = plan(page).await;

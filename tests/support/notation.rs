@@ -276,6 +276,7 @@ fn activity(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String>
         "launch" => ActivityKind::Launch,
         "improvement" => ActivityKind::Improvement,
         "support" => ActivityKind::Support,
+        "release" => ActivityKind::Release,
         other => return Err(unknown(other)),
     };
     let when = words.next("a period")?;

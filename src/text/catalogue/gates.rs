@@ -98,6 +98,7 @@ catalogue! {
     activity_promotion: "promotion", "promotie";
     activity_launch: "launch", "lancering";
     activity_improvement: "improvement", "verbetering";
+    activity_release: "release", "uitgave";
     activity_support: "support", "ondersteuning";
     activity_on(name: &str, kind: &str, days: &str, how: &str): "“{name}” ({kind}): {days}, {how}.", "“{name}” ({kind}): {days}, {how}.";
     activity_nowhere(name: &str, kind: &str, how: &str): "“{name}” ({kind}): {how}, as soon as a launch is set.", "“{name}” ({kind}): {how}, zodra er een lancering is gezet.";

@@ -303,7 +303,8 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     }
 }
 
-/// Something that is done around the launch, as a thin bar; a click shows the product.
+/// Something that is done around the launch, as a thin bar, and a release as a pennant on its day, which a screen reader meets too; a click shows
+/// the product.
 #[component]
 fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Vec<(ActivityId, ActivityKind, Strip)>>) -> impl IntoView {
     let app = App::get();
@@ -313,6 +314,7 @@ fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Ve
         activities.with(|all| all.iter().find(|(own, ..)| id.with_value(|id| id == own)).map(|(_, kind, strip)| (*kind, *strip)))
     });
     let kind = Memo::new(move |_| bar.get().map(|(kind, _)| kind_mark(kind)));
+    let is_release = Memo::new(move |_| bar.get().is_some_and(|(kind, _)| kind == ActivityKind::Release));
     // Made again when the plan changed, not while something is dragged.
     let said = move || {
         app.history.track();
@@ -324,6 +326,8 @@ fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Ve
             class="activity"
             data-activity-bar=name
             data-kind=move || kind.get()
+            role=move || is_release.get().then_some("img")
+            aria-label=move || if is_release.get() { said() } else { None }
             title=said
             style:transform=move || bar.get().map(|(_, strip)| moved_to(strip.x))
             style:width=move || bar.get().map(|(_, strip)| px(strip.width))
