@@ -180,6 +180,47 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
     assert!(before.apply(&change.patch).expect("made for this plan").decisions.is_empty());
 }
 
+/// Each part is a step of its own; what was foreseen, and of which product, is no part of it.
+#[test]
+fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
+    fn check(
+        made: &Decision,
+        correct: impl Fn(&Plan, &DecisionId) -> Result<Change, Refusal>,
+        expected: Result<(Field, Decision), Refusal>,
+    ) {
+        let mut before = plan("product P; project A 2026-05-04..2026-05-29; milestone M in A 2026-05-20");
+        before.insert(id("d"), made.clone());
+        let corrected = correct(&before, &id("d")).map(|change| {
+            let after = before.apply(&change.patch).expect("made for this plan");
+            assert_eq!(after.apply(&change.patch.inverse()).as_ref(), Ok(&before), "one undo");
+            assert_eq!(after.decisions[&id("d")].foreseen, made.foreseen);
+            (change.label, Decision::clone(&after.decisions[&id("d")]))
+        });
+        let label = |field| Label::Changed { what: What::Decision, name: "P".into(), field };
+        assert_eq!(corrected, expected.map(|(field, decision)| (label(field), decision)));
+    }
+    let amend = |field, edit: fn(&mut Decision)| move |plan: &Plan, id: &DecisionId| amend_decision(plan, id, field, edit);
+    let (go, conditional) = (decision(Outcome::Go, &[]), decision(Outcome::Conditional, &["x", "y"]));
+    check(&go, amend(Field::Outcome, |it| it.outcome = Outcome::Stop), Ok((Field::Outcome, decision(Outcome::Stop, &[]))));
+    check(&go, amend(Field::Outcome, |it| it.outcome = Outcome::Conditional), Err(Refusal::NoCondition));
+    check(&go, amend(Field::Day, |it| it.day = day("2026-05-06")), Ok((Field::Day, Decision { day: day("2026-05-06"), ..go.clone() })));
+    check(&go, amend(Field::By, |it| it.by = "Board".into()), Ok((Field::By, Decision { by: "Board".into(), ..go.clone() })));
+    check(
+        &go,
+        amend(Field::Gate, |it| it.milestone = Some(id("M"))),
+        Ok((Field::Gate, Decision { milestone: Some(id("M")), ..go.clone() })),
+    );
+    check(&go, amend(Field::Gate, |it| it.milestone = Some(id("N"))), Err(Refusal::Gone(What::Milestone)));
+    let conditions = |made: &[&str]| Ok((Field::Conditions, decision(Outcome::Conditional, made)));
+    check(&conditional, |plan, id| add_condition(plan, id, " z "), conditions(&["x", "y", "z"]));
+    check(&conditional, |plan, id| add_condition(plan, id, " "), Err(Refusal::EmptyCondition));
+    check(&conditional, |plan, id| delete_condition(plan, id, 0), conditions(&["y"]));
+    check(&conditional, |plan, id| delete_condition(plan, id, 2), conditions(&["x", "y"]));
+    check(&decision(Outcome::Conditional, &["x"]), |plan, id| delete_condition(plan, id, 0), Err(Refusal::NoCondition));
+    check(&go, |plan, id| add_condition(plan, id, "x"), Ok((Field::Conditions, decision(Outcome::Go, &["x"]))));
+    check(&go, |plan, _| add_condition(plan, &id("e"), "x"), Err(Refusal::Gone(What::Decision)));
+}
+
 #[test]
 fn m10_who_owns_a_condition_exists_as_soon_as_named() {
     let before = plan("product P manager Ann");

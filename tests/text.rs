@@ -272,8 +272,8 @@ fn a_decision_is_said_with_what_was_foreseen() {
     check(said(bare(Outcome::Recycle)), "“Line”: opnieuw voorleggen op ma 4 mei 2026", "“Line”: recycle on 4 May 2026");
     check(said(bare(Outcome::Stop)), "“Line”: stoppen op ma 4 mei 2026", "“Line”: stop on 4 May 2026");
     let condition = |place: usize| move |lang| text::condition(lang, &launched(), &decided(Outcome::Go).conditions[place]);
-    check(condition(0), "“The crew agrees”: Ann, uiterlijk wo 20 mei 2026, nog open", "“The crew agrees”: Ann, by 20 May 2026, open");
-    check(condition(1), "“It sells”: nog niemand, zonder datum, voldaan", "“It sells”: nobody yet, without a date, met");
+    check(condition(0), "“The crew agrees”: Ann, uiterlijk wo 20 mei 2026", "“The crew agrees”: Ann, by 20 May 2026");
+    check(condition(1), "“It sells”: nog niemand, zonder datum", "“It sells”: nobody yet, without a date");
 }
 
 #[test]

@@ -78,13 +78,12 @@ fn foreseen(lang: Lang, foreseen: &Foreseen) -> Vec<String> {
     [launch, verdict, chance.map(|chance| t::foreseen_chance(lang, &chance)), days].into_iter().flatten().collect()
 }
 
-/// What has to be met after a decision, by whom and by when.
+/// What has to be met after a decision, by whom and by when; whether it is, a tick beside it says.
 pub fn condition(lang: Lang, plan: &Plan, condition: &Condition) -> String {
     let owner = condition.owner.as_ref().and_then(|owner| plan.get(owner));
     let who = owner.map_or_else(|| t::nobody(lang).to_lowercase(), |owner| owner.name.clone());
     let due = condition.due.map_or_else(|| t::condition_no_due(lang), |due| t::condition_due(lang, &date(lang, due)));
-    let state = if condition.met { t::condition_met(lang) } else { t::condition_open(lang) };
-    t::condition_line(lang, &condition.text, &who, &due, &state)
+    t::condition_line(lang, &condition.text, &who, &due)
 }
 
 /// What sort of activity it is.

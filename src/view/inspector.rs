@@ -2,6 +2,7 @@
 
 mod activities;
 mod criterion;
+mod decision;
 mod deliverable;
 mod duties;
 pub mod fields;

@@ -110,6 +110,73 @@ async fn a_conditional_go_is_decided_with_what_is_foreseen_and_its_condition_met
     page.close().await;
 }
 
+/// The yard after a go by the board, open at its product, with the bytes of its export.
+async fn decided(stage: &Stage) -> (Page, Vec<u8>) {
+    let (page, _) = open(stage).await;
+    page.command("decide").await;
+    page.fill("[data-form=decide] > label > input[list=people]", "Board").await;
+    page.command("decide-confirm").await;
+    wait_for(&page, "[data-decision][data-outcome=go]", 1).await;
+    let bytes = page.export_bytes().await;
+    (page, bytes)
+}
+
+/// The one decision.
+async fn decision(page: &Page) -> Decision {
+    let plan = plan(page).await;
+    let [decision] = plan.decisions.values().collect::<Vec<_>>()[..] else { panic!("one decision") };
+    Decision::clone(decision)
+}
+
+#[tokio::test]
+async fn a_decision_is_corrected_a_step_at_a_time_and_what_was_foreseen_stays() {
+    let stage = Stage::new();
+    let (page, before) = decided(&stage).await;
+    let made = decision(&page).await;
+    // Short while nobody changes it.
+    assert_eq!(seen(&page, "[data-decision] :is(input, select, textarea)").await, 0);
+    page.command("change-decision").await;
+    wait_for(&page, "[data-decision] [data-command=change-decision][aria-expanded=true]", 1).await;
+    let form = "[data-form=change]";
+
+    // A conditional go asks for a condition first, and does not lose its last one.
+    choose(&page, &format!("{form} select"), "1").await;
+    assert!(page.alert_text().await.contains(&text::refused_no_condition(Lang::En)));
+    page.dismiss().await;
+    page.fill(&format!("{form} [data-command=add-condition]"), "The hull is surveyed").await;
+    wait_for(&page, &format!("{form} [data-condition]"), 1).await;
+    choose(&page, &format!("{form} select"), "1").await;
+    wait_for(&page, "[data-decision][data-outcome=conditional]", 1).await;
+    page.command("delete-condition").await;
+    assert!(page.alert_text().await.contains(&text::refused_no_condition(Lang::En)));
+    page.dismiss().await;
+    page.fill(&format!("{form} [data-condition] input[type=text]:not([list])"), "").await;
+    assert!(page.alert_text().await.contains(&text::refused_empty_condition(Lang::En)));
+    page.dismiss().await;
+
+    page.fill(&format!("{form} > .pair input[type=date]"), "05052026").await;
+    page.fill(&format!("{form} > label > input[list=people]"), "Owner").await;
+    choose(&page, &format!("{form} [data-gate]"), "sea").await;
+    let corrected = decision(&page).await;
+    let conditions = vec![Condition { text: "The hull is surveyed".into(), ..Condition::default() }];
+    let (milestone, outcome) = (Some(Id::new("sea")), Outcome::Conditional);
+    assert_eq!(corrected, Decision { milestone, outcome, day: day("2026-05-05"), by: "Owner".into(), conditions, ..made.clone() });
+    assert_eq!(corrected.foreseen, made.foreseen);
+
+    // Under a go the condition may go too; each was a step.
+    choose(&page, &format!("{form} select"), "0").await;
+    wait_for(&page, "[data-decision][data-outcome=go]", 1).await;
+    page.command("delete-condition").await;
+    wait_for(&page, "[data-condition]", 0).await;
+    for _ in ["the condition", "go", "gate", "who", "day", "conditional go"] {
+        page.command("undo").await;
+    }
+    undone(&page, &before).await;
+    page.command("change-decision").await;
+    wait_for(&page, form, 0).await;
+    page.close().await;
+}
+
 #[tokio::test]
 async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     let stage = Stage::new();

@@ -64,6 +64,9 @@ catalogue! {
     decide_confirm: "Note the decision", "Besluit vastleggen";
     between_gates: "none: between gates", "geen: tussen beslismomenten";
     gate_of(gate: &str, project: &str): "{gate} ({project})", "{gate} ({project})";
+    change_decision: "Change", "Wijzigen";
+    change_this(decision: &str): "Change: {decision}", "Wijzigen: {decision}";
+    delete_condition: "Take the condition away", "Voorwaarde weghalen";
     take_back: "Take the decision back", "Besluit terugnemen";
     word_condition: "Condition", "Voorwaarde";
     another_condition: "Another condition", "Nog een voorwaarde";
@@ -81,11 +84,9 @@ catalogue! {
     foreseen_launch(day: &str): "launch {day}", "lancering {day}";
     foreseen_chance(chance: &str): "chance of being on time {chance}", "kans om op tijd te zijn {chance}";
     foreseen_days(p50: &str, p80: &str): "ready by {p50} (P50) or {p80} (P80)", "gereed op {p50} (P50) of {p80} (P80)";
-    condition_line(text: &str, who: &str, due: &str, state: &str): "“{text}”: {who}, {due}, {state}", "“{text}”: {who}, {due}, {state}";
+    condition_line(text: &str, who: &str, due: &str): "“{text}”: {who}, {due}", "“{text}”: {who}, {due}";
     condition_due(day: &str): "by {day}", "uiterlijk {day}";
     condition_no_due: "without a date", "zonder datum";
-    condition_met: "met", "voldaan";
-    condition_open: "open", "nog open";
 
     // Activities
     add_activity(kind: &str): "Add {kind}", "{kind} toevoegen";
