@@ -1,5 +1,6 @@
 //! Will a product be there on time and in the right form: the verdict, and every reason for it.
 
+mod came;
 mod foresee;
 mod form;
 mod gate;
@@ -8,6 +9,7 @@ mod time;
 mod trace;
 mod verdict;
 
+pub use came::came;
 pub use foresee::foresee;
 pub use slip::{Later, Slipped, Stand, Threatened, if_slips};
 pub use trace::{Line, fed, trace};

@@ -16,6 +16,7 @@ mod picker;
 mod product;
 mod programme;
 mod project;
+mod record;
 mod several;
 mod slips;
 mod spread;

@@ -13,7 +13,7 @@ use crate::model::*;
 use crate::readiness::{Line, Verdict, trace};
 use crate::state::{App, Command, Selection};
 use crate::text as t;
-use crate::viewmodel::{BoardLine, board};
+use crate::viewmodel::{BoardLine, board, tally};
 
 /// The height of a row in CSS pixels; and where a finger points.
 const ROWS: (f64, f64) = (48.0, 72.0);
@@ -29,6 +29,7 @@ pub fn Products() -> impl IntoView {
         let outlooks = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlooks(network))).unwrap_or_default();
         Arc::new(app.with_forecast(|plan, schedule, chances| board(plan, schedule, chances, &outlooks)))
     });
+    let tally = Memo::new(move |_| app.shown.with(tally));
     let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
     let visible = Memo::new(move |_| {
         lines.with(|lines| list.rows(row.get(), lines.len()).map(|place| (place, lines[place].clone())).collect::<Vec<_>>())
@@ -40,6 +41,9 @@ pub fn Products() -> impl IntoView {
                 <h2>{tr!(app, products)} " " <span class="quiet">{count}</span></h2>
                 <Show when=move || app.writable.get()><CommandButton command=Command::AddProduct icon=Icon::Plus /></Show>
             </header>
+            {move || tally.get().map(|tally| view! {
+                <p class="board-tally" data-tally=tally.came.to_string()>{t::tallied(app.lang.get(), tally)}</p>
+            })}
             <Show when=move || count.get() == 0><p class="empty">{tr!(app, empty_products)}</p></Show>
             <div class="board" role="table" aria-label=tr!(app, readiness_board) aria-rowcount=move || (count.get() + 1).to_string()
                 node_ref=list.scroller

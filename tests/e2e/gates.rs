@@ -1,9 +1,12 @@
 //! A product manager decides at a gate, says that a product stands otherwise, and plans what is done around a launch; each step is taken back to the byte.
 
+use overzicht::forecast::{FULL, Scope};
 use overzicht::format::json;
 use overzicht::model::*;
 use overzicht::readiness::{ByHand, Verdict};
+use overzicht::schedule::Schedule;
 use overzicht::text::{self, Lang};
+use overzicht::viewmodel::{record, tally};
 
 use super::states::{plan, seen, undone, wait_for, yard};
 use super::support::{Page, Stage, until};
@@ -174,6 +177,67 @@ async fn a_decision_is_corrected_a_step_at_a_time_and_what_was_foreseen_stays() 
     undone(&page, &before).await;
     page.command("change-decision").await;
     wait_for(&page, form, 0).await;
+    page.close().await;
+}
+
+/// What the record of the ship says, line by line, by the plan that is exported; and of all launches.
+fn record_lines(plan: &Plan) -> (Vec<String>, String) {
+    let ship: ProductId = Id::new("ship");
+    let mut alone = Scope::of(plan, Schedule::of(plan).network(), &[ship.clone()].into());
+    alone.take(FULL);
+    let outlook = alone.read(|sampling, network| sampling.outlook(network, &ship));
+    let record = record(plan, &ship, outlook.as_ref()).expect("something was foreseen");
+    let entries = record.entries.iter().map(|entry| text::record_entry(Lang::En, entry));
+    let lines = entries.chain([text::record_today(Lang::En, &record)]).collect();
+    (lines, text::tallied(Lang::En, tally(plan).expect("it was decided")))
+}
+
+#[tokio::test]
+async fn what_was_foreseen_is_laid_beside_what_came_of_it() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    assert_eq!(seen(&page, "[data-record]").await, 0, "nothing was foreseen yet");
+    page.command("decide").await;
+    page.command("decide-confirm").await;
+    wait_for(&page, "[data-record] [data-record-of]", 1).await;
+    let decided = page.export_bytes().await;
+    let reads = async |page: &Page| {
+        let (lines, _) = record_lines(&plan(page).await);
+        let read = "return [...document.querySelectorAll('[data-record] .record-lines li')].map(e => e.textContent)";
+        until("the record", async || (page.eval::<Vec<String>>(read).await == lines).then_some(())).await;
+        lines
+    };
+    let at_first = reads(&page).await;
+    assert!(at_first[0].contains("launch 5 Oct 2026 (0 d since)"), "{at_first:?}");
+    // A row for the decision and one for now, each with its band and its flag.
+    wait_for(&page, "[data-record] g .record-band", 2).await;
+    wait_for(&page, "[data-record] g .record-flag", 2).await;
+
+    // The launch moves; what was foreseen does not.
+    page.fill(".inspector input[type=date]", "11112026").await;
+    let moved = reads(&page).await;
+    assert!(moved[0].contains("launch 5 Oct 2026 (+27 d since)") && moved[1].contains("launch 11 Nov 2026"), "{moved:?}");
+    undone(&page, &decided).await;
+    assert_eq!(reads(&page).await, at_first);
+
+    // It comes: all that the ship must have is there.
+    page.click("[data-row-id=trial]").await;
+    wait_for(&page, "[data-slips]", 1).await;
+    choose(&page, ".inspector .fields > .pair:has(input[type=number]) select", "3").await;
+    until("the trial to be finished", async || (plan(&page).await.projects[&Id::new("trial")].state == State::Finished).then_some(()))
+        .await;
+    page.command("view-products").await;
+    wait_for(&page, "[data-tally='1']", 1).await;
+    let (lines, all) = record_lines(&plan(&page).await);
+    assert!(lines[1].contains("there on 25 Sep 2026"), "{lines:?}");
+    assert_eq!(said(&page, "[data-tally]").await, all);
+    page.click("[data-board-line=ship] [data-command=show-product]").await;
+    reads(&page).await;
+    wait_for(&page, "[data-record] svg .record-came", 1).await;
+    undone(&page, &decided).await;
+    undone(&page, &before).await;
+    wait_for(&page, "[data-tally]", 0).await;
+    assert_eq!(seen(&page, "[data-record]").await, 0);
     page.close().await;
 }
 

@@ -49,8 +49,8 @@ catalogue! {
     overridden_by(until: &str, said: &str, found: &str, by: &str, reason: &str): "Until {until} it counts as “{said}” instead of “{found}”, says {by}: {reason}",
         "Tot en met {until} geldt “{said}” in plaats van “{found}”, zegt {by}: {reason}";
     by_hand(verdict: &str, until: &str, found: &str): "{verdict} (set by hand until {until}; found: {found})",
-        "{verdict} (met de hand gezet tot en met {until}; gevonden: {found})";
-    by_hand_mark: "set by hand", "met de hand gezet";
+        "{verdict} (handmatig gezet tot en met {until}; gevonden: {found})";
+    by_hand_mark: "set by hand", "handmatig gezet";
     override_expired(until: &str, said: &str, found: &str, reason: &str): "The override “{said}” expired after {until}, so “{found}” counts; its reason was: {reason}",
         "Het afwijkende oordeel “{said}” is na {until} verlopen, dus “{found}” geldt; de reden was: {reason}";
     because_unmet(text: &str, due: &str): "The condition “{text}” was to be met by {due} and is not.", "Aan de voorwaarde “{text}” is niet voldaan, hoewel dat op {due} moest.";
@@ -65,7 +65,7 @@ catalogue! {
     between_gates: "none: between gates", "geen: tussen beslismomenten";
     gate_of(gate: &str, project: &str): "{gate} ({project})", "{gate} ({project})";
     change_decision: "Change", "Wijzigen";
-    change_this(decision: &str): "Change: {decision}", "Wijzigen: {decision}";
+    change_this(outcome: &str, day: &str): "Change: {outcome} on {day}", "Wijzigen: {outcome} op {day}";
     delete_condition: "Take the condition away", "Voorwaarde weghalen";
     take_back: "Take the decision back", "Besluit terugnemen";
     word_condition: "Condition", "Voorwaarde";

@@ -41,6 +41,10 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
     let note = Signal::derive(move || decision.get().map_or_else(String::new, |decision| decision.note.clone()));
     let is_open = Memo::new(move |_| changing.with(|changing| id.with_value(|id| changing.as_ref() == Some(id))));
     let toggle = move |_| changing.set((!is_open.get_untracked()).then(|| id.get_value()));
+    let change_this = move || {
+        let lang = app.lang.get();
+        decision.get().map(|decision| t::change_this(lang, &t::outcome_name(lang, decision.outcome), &t::date(lang, decision.day)))
+    };
     let take_back = move |_| {
         app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value()));
     };
@@ -60,7 +64,7 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
                 <Show when=move || !note.read().is_empty()><p class="aside">{note}</p><NoteLinks note=note /></Show>
             </Show>
             <button type="button" class="button" data-command="change-decision" aria-expanded=move || is_open.get().to_string()
-                aria-label=move || said().map(|said| t::change_this(app.lang.get(), &said)) on:click=toggle>{tr!(app, change_decision)}</button>
+                aria-label=change_this on:click=toggle>{tr!(app, change_decision)}</button>
             <Show when=move || is_open.get()>
                 <Changing id=id.get_value() decision=decision places=places note=note />
             </Show>

@@ -10,6 +10,7 @@ use super::named::NamedField;
 use super::otherwise::{Otherwise, Said};
 use super::outlook::OutlookSection;
 use super::picker::Picker;
+use super::record::RecordSection;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
@@ -73,6 +74,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
                 <Picker<Project> label=tr!(app, add_deliverable) placeholder=tr!(app, find_project) mark="add-deliverable" take=add />
             </section>
             <Gates id=id.get_value() />
+            <RecordSection id=id.get_value() />
             <Activities id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-product" subject=true /></footer>
         </Show>
