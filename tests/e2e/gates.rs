@@ -171,6 +171,8 @@ async fn a_decision_is_corrected_a_step_at_a_time_and_what_was_foreseen_stays() 
     wait_for(&page, "[data-decision][data-outcome=go]", 1).await;
     page.command("delete-condition").await;
     wait_for(&page, "[data-condition]", 0).await;
+    let focus = page.eval::<String>("return document.activeElement.dataset.command ?? ''").await;
+    assert_eq!(focus, "add-condition", "the focus does not go with what is deleted");
     for _ in ["the condition", "go", "gate", "who", "day", "conditional go"] {
         page.command("undo").await;
     }

@@ -46,7 +46,9 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
         decision.get().map(|decision| t::change_this(lang, &t::outcome_name(lang, decision.outcome), &t::date(lang, decision.day)))
     };
     let take_back = move |_| {
-        app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value()));
+        if app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value())) {
+            super::focus("[data-command=decide]");
+        }
     };
     view! {
         <article class="card decision" data-decision=name data-outcome=outcome>
@@ -148,7 +150,9 @@ fn ConditionFields(id: DecisionId, decision: Made, place: usize) -> impl IntoVie
         app.shown.with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone()))).unwrap_or_default()
     });
     let delete = move |_| {
-        app.dispatch_aloud(commands::delete_condition(&app.plan(), &id.get_value(), place));
+        if app.dispatch_aloud(commands::delete_condition(&app.plan(), &id.get_value(), place)) {
+            super::focus("[data-form=change] [data-command=add-condition]");
+        }
     };
     view! {
         <div class="criterion" data-condition=place.to_string()>

@@ -61,8 +61,8 @@ fn drawn(lang: Lang, record: &TrackRecord, drawing: &Drawing) -> impl IntoView +
             <div>
                 <svg width="100%" height=(rows * ROW).to_string()>
                     {drawing.now.launch.map(|at| view! { <line class="record-launch-now" x1=share(at) x2=share(at) y1="0" y2="100%"></line> })}
-                    {drawing.rows.iter().enumerate().map(|(row, track)| mark(*track, &middle(row), "record-then")).collect_view()}
-                    {mark(now, &middle(rows - 1), "record-now")}
+                    {drawing.rows.iter().enumerate().map(|(place, row)| mark(*row, &middle(place), false)).collect_view()}
+                    {mark(now, &middle(rows - 1), true)}
                     {came}
                 </svg>
                 <div class="ends"><span>{t::date_short(lang, first)}</span><span>{t::date_short(lang, last)}</span></div>
@@ -77,12 +77,14 @@ fn drawn(lang: Lang, record: &TrackRecord, drawing: &Drawing) -> impl IntoView +
 }
 
 /// A row: the band from P50 to P80, and the flag of the launch.
-fn mark(track: DrawnRow, y: &str, class: &'static str) -> impl IntoView + use<> {
-    let band = track.band.map(|(half, most)| {
-        view! { <line class="record-band" x1=share(half) x2=share(most) y1=y.to_owned() y2=y.to_owned()></line> }
-    });
-    let launch = track.launch.map(|at| view! { <svg class="record-mark" x=share(at) y=y.to_owned()><path class="record-flag" d="M0-9V9M0-8.500h8L6-5.500l2 3H0"></path></svg> });
-    view! { <g class=class>{band}{launch}</g> }
+fn mark(row: DrawnRow, y: &str, is_now: bool) -> impl IntoView + use<> {
+    let band = row
+        .band
+        .map(|(half, most)| view! { <line class="record-band" x1=share(half) x2=share(most) y1=y.to_owned() y2=y.to_owned()></line> });
+    let launch = row
+        .launch
+        .map(|at| view! { <svg x=share(at) y=y.to_owned()><path class="record-flag" d="M0-9V9M0-8.500h8L6-5.500l2 3H0"></path></svg> });
+    view! { <g class:is-now=is_now>{band}{launch}</g> }
 }
 
 /// A place on the axis, from per mille.
