@@ -172,7 +172,7 @@ const ACTIVITIES: [ActivityRow; 15] = [
     ("travel", ActivityKind::Promotion, ["Trial among travellers", "Proef met reizigers"], -15, -6, APP_LEAD),
     ("travel", ActivityKind::Launch, ["Release in both stores", "Uitgave in beide winkels"], 0, 0, APP_LEAD),
     ("travel", ActivityKind::Support, ["Help desk until midnight", "Helpdesk tot middernacht"], 1, 20, APP_LEAD),
-    ("travel", ActivityKind::Improvement, ["Release 1.1", "Versie 1.1"], 30, 49, APP_LEAD),
+    ("travel", ActivityKind::Release, ["Release 1.1", "Versie 1.1"], 45, 45, APP_LEAD),
     ("opening", ActivityKind::Promotion, ["Invite all who live near", "Alle omwonenden uitnodigen"], -30, -21, MARKET_LEAD),
     ("opening", ActivityKind::Promotion, ["Open days on board", "Open dagen aan boord"], -15, -11, MARKET_LEAD),
     ("opening", ActivityKind::Launch, ["The mayor opens the line", "De burgemeester opent de lijn"], 0, 0, MARKET_LEAD),

@@ -1,5 +1,6 @@
 //! Will a product be there on time and in the right form: the verdict, and every reason for it.
 
+mod came;
 mod foresee;
 mod form;
 mod gate;
@@ -8,10 +9,11 @@ mod time;
 mod trace;
 mod verdict;
 
+pub use came::came;
 pub use foresee::foresee;
 pub use slip::{Later, Slipped, Stand, Threatened, if_slips};
 pub use trace::{Line, fed, trace};
-pub use verdict::{Finding, Judgement, Overridden, Readiness, Reason, Verdict};
+pub use verdict::{ByHand, Finding, Judgement, Overridden, Readiness, Reason, Verdict};
 
 use crate::forecast::Chance;
 use crate::model::{Plan, ProductId};

@@ -6,6 +6,7 @@ mod dates;
 mod faults;
 mod plans;
 mod readiness;
+mod record;
 mod report;
 mod schedule;
 mod sentences;
@@ -17,7 +18,8 @@ pub use catalogue::*;
 pub use dates::{date, date_short, tick, tick_short, weekday_name};
 pub use faults::{csv_fault, json_fault, mapping_fault, open_error, repair, role_name, row_fault, save_error, separator, sheet_name, term};
 pub use plans::{days_left, differs_line, field_name, file_age, number_of_projects, plan_line, reminder, room_line, when};
-pub use readiness::{activity, activity_kind_name, condition, decision, outcome_name, overridden, slipped, verdict};
+pub use readiness::{activity, activity_kind_name, condition, decision, outcome_name, overridden, slipped, verdict, verdict_said};
+pub use record::{record_entry, record_today, tallied};
 pub use report::{aloud, report};
 pub use schedule::{
     agreed_name, conflict, critical_slack, free_slack, holiday_name, link_kind_name, number_of_conflicts, request, rule_hint, rule_name,

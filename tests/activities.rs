@@ -47,13 +47,15 @@ fn y2_an_activity_lies_so_many_working_days_from_the_launch() {
 
 #[test]
 fn y2_it_moves_with_the_launch_by_itself() {
-    let before = plan("product P launch 2026-06-01; activity a for P promotion -5..-1; activity b for P launch 2026-05-25..2026-05-29");
+    let text = "product P launch 2026-06-01; activity a for P promotion -5..-1; activity b for P launch 2026-05-25..2026-05-29
+                activity c for P release 65..65";
+    let before = plan(text);
     let change = set_launch(&before, &id("P"), Some(day("2026-06-10"))).expect("it is there");
     assert_eq!(change.patch.len(), 1, "only the product changes");
     let after = before.apply(&change.patch).expect("made for this plan");
     let dates = |plan: &Plan| plan.activities.values().map(|activity| activity_dates(plan, activity)).collect::<Vec<_>>();
-    assert_eq!(dates(&before), [Some(span("2026-05-25..2026-05-29")); 2]);
-    assert_eq!(dates(&after), [Some(span("2026-06-03..2026-06-09")), Some(span("2026-05-25..2026-05-29"))]);
+    assert_eq!(dates(&before), ["2026-05-25..2026-05-29", "2026-05-25..2026-05-29", "2026-08-31..2026-08-31"].map(|text| Some(span(text))));
+    assert_eq!(dates(&after), ["2026-06-03..2026-06-09", "2026-05-25..2026-05-29", "2026-09-09..2026-09-09"].map(|text| Some(span(text))));
 }
 
 #[test]
@@ -106,6 +108,12 @@ fn y5_a_new_activity_lies_where_its_sort_mostly_does() {
     assert_eq!(usual(ActivityKind::Launch), Offset { start: 0, finish: 0 });
     assert!(usual(ActivityKind::Support).start > 0);
     assert!(usual(ActivityKind::Improvement).start > usual(ActivityKind::Support).finish);
+    // One day, when what was improved is done.
+    let release = usual(ActivityKind::Release);
+    assert!(release.start == release.finish && release.start > usual(ActivityKind::Improvement).finish);
+    // Each sort stands once in the list to choose from.
+    let all: std::collections::BTreeSet<_> = ActivityKind::ALL.into_iter().collect();
+    assert_eq!(all.len(), ActivityKind::ALL.len());
 }
 
 #[test]

@@ -73,6 +73,9 @@ fn every_launch_has_a_plan_around_it_and_one_a_condition() {
         assert!(dates.iter().any(|dates| (dates.start(), dates.finish()) == (launch, launch)), "{id}: on the day");
         assert!(dates.iter().any(|dates| dates.start() > launch), "{id}: after");
     }
+    let releases = plan.activities.values().filter(|activity| activity.kind == ActivityKind::Release);
+    let releases: Vec<_> = releases.filter_map(|activity| activity_dates(&plan, activity)).collect();
+    assert!(matches!(&releases[..], [dates] if dates.start() == dates.finish()), "one, on one day: {releases:?}");
     let [decision] = plan.decisions.values().collect::<Vec<_>>()[..] else { panic!("one decision") };
     let [condition] = &decision.conditions[..] else { panic!("one condition") };
     assert_eq!((decision.outcome, condition.met), (Outcome::Conditional, false));

@@ -6,10 +6,11 @@ mod notation;
 use notation::{day, plan};
 use overzicht::{
     edit::{commands::*, *},
-    forecast::{FULL, Sampling},
+    forecast::{Chances, FULL, Sampling},
     model::*,
     readiness::{self, *},
     schedule::Schedule,
+    viewmodel::{board_line, lane, standing},
 };
 
 fn id<T>(text: &str) -> Id<T> {
@@ -32,6 +33,15 @@ fn r7_what_somebody_says_stands_until_its_last_day() {
         let readiness = judge(&plan);
         let stands = readiness.overridden.as_ref().map(|overridden| overridden.stands);
         assert_eq!((readiness.found(), readiness.verdict(), stands), expected, "R7: {status}; {said}; {rest}");
+        // Only one that stands shows, with what it stands in the place of: on the lane, on the board and in the hand.
+        let by_hand = (stands == Some(true)).then(|| ByHand { until: day("2026-05-20"), found: expected.0 });
+        assert_eq!(readiness.by_hand(), by_hand, "R7: {status}; {said}; {rest}");
+        let (schedule, chances) = (Schedule::of(&plan), Chances::new());
+        let lane = lane(&plan, &schedule, &chances, &id("P")).expect("it is there");
+        assert_eq!((lane.verdict, lane.by_hand), (expected.1, by_hand));
+        let line = board_line(&plan, &schedule, &chances, &id("P")).expect("it is there");
+        assert_eq!((line.verdicts.0, line.by_hand), (expected.1, by_hand));
+        assert_eq!(standing(&plan, &schedule, &chances, &id("P")).by_hand, by_hand);
         // What was said is there to be read, also when it no longer counts.
         assert_eq!(readiness.overridden.map(|overridden| overridden.said), plan.products[&id("P")].override_);
     }
@@ -168,6 +178,47 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
     let change = take_back(&before, &id("d")).expect("it is there");
     assert_eq!(change.label, Label::Deleted { what: What::Decision, name: "P".into() });
     assert!(before.apply(&change.patch).expect("made for this plan").decisions.is_empty());
+}
+
+/// Each part is a step of its own; what was foreseen, and of which product, is no part of it.
+#[test]
+fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
+    fn check(
+        made: &Decision,
+        correct: impl Fn(&Plan, &DecisionId) -> Result<Change, Refusal>,
+        expected: Result<(Field, Decision), Refusal>,
+    ) {
+        let mut before = plan("product P; project A 2026-05-04..2026-05-29; milestone M in A 2026-05-20");
+        before.insert(id("d"), made.clone());
+        let corrected = correct(&before, &id("d")).map(|change| {
+            let after = before.apply(&change.patch).expect("made for this plan");
+            assert_eq!(after.apply(&change.patch.inverse()).as_ref(), Ok(&before), "one undo");
+            assert_eq!(after.decisions[&id("d")].foreseen, made.foreseen);
+            (change.label, Decision::clone(&after.decisions[&id("d")]))
+        });
+        let label = |field| Label::Changed { what: What::Decision, name: "P".into(), field };
+        assert_eq!(corrected, expected.map(|(field, decision)| (label(field), decision)));
+    }
+    let amend = |field, edit: fn(&mut Decision)| move |plan: &Plan, id: &DecisionId| amend_decision(plan, id, field, edit);
+    let (go, conditional) = (decision(Outcome::Go, &[]), decision(Outcome::Conditional, &["x", "y"]));
+    check(&go, amend(Field::Outcome, |it| it.outcome = Outcome::Stop), Ok((Field::Outcome, decision(Outcome::Stop, &[]))));
+    check(&go, amend(Field::Outcome, |it| it.outcome = Outcome::Conditional), Err(Refusal::NoCondition));
+    check(&go, amend(Field::Day, |it| it.day = day("2026-05-06")), Ok((Field::Day, Decision { day: day("2026-05-06"), ..go.clone() })));
+    check(&go, amend(Field::By, |it| it.by = "Board".into()), Ok((Field::By, Decision { by: "Board".into(), ..go.clone() })));
+    check(
+        &go,
+        amend(Field::Gate, |it| it.milestone = Some(id("M"))),
+        Ok((Field::Gate, Decision { milestone: Some(id("M")), ..go.clone() })),
+    );
+    check(&go, amend(Field::Gate, |it| it.milestone = Some(id("N"))), Err(Refusal::Gone(What::Milestone)));
+    let conditions = |made: &[&str]| Ok((Field::Conditions, decision(Outcome::Conditional, made)));
+    check(&conditional, |plan, id| add_condition(plan, id, " z "), conditions(&["x", "y", "z"]));
+    check(&conditional, |plan, id| add_condition(plan, id, " "), Err(Refusal::EmptyCondition));
+    check(&conditional, |plan, id| delete_condition(plan, id, 0), conditions(&["y"]));
+    check(&conditional, |plan, id| delete_condition(plan, id, 2), conditions(&["x", "y"]));
+    check(&decision(Outcome::Conditional, &["x"]), |plan, id| delete_condition(plan, id, 0), Err(Refusal::NoCondition));
+    check(&go, |plan, id| add_condition(plan, id, "x"), Ok((Field::Conditions, decision(Outcome::Go, &["x"]))));
+    check(&go, |plan, _| add_condition(plan, &id("e"), "x"), Err(Refusal::Gone(What::Decision)));
 }
 
 #[test]

@@ -308,6 +308,13 @@ fn a_record_that_cannot_be_read_is_named() {
         "state",
         "unknown variant `done`, expected one of `open`, `accepted`, `concession`, `rejected`, `waived`",
     );
+    check(
+        r#""activities": {"a": {"name": "A", "product": "p", "kind": "party", "when": {"launch": {"start": 0, "finish": 0}}}}"#,
+        What::Activity,
+        "a",
+        "kind",
+        "unknown variant `party`, expected one of `promotion`, `launch`, `improvement`, `support`, `release`",
+    );
     fn check_top(entries: &str, field: &str, detail: &str) {
         let problem = Problem { line: 1, field: field.into(), detail: detail.into() };
         let file = format!(r#"{{"schema": 0, "format": "overzicht", {entries}}}"#);

@@ -78,6 +78,20 @@ fn what_is_not_said_is_usual() {
 }
 
 #[test]
+fn what_was_foreseen_is_said_in_a_row() {
+    fn check(words: &str, launch: Option<&str>, chance: Option<Odds>, days: Option<(&str, &str)>) {
+        let plan = plan(&format!("decision d on P go 2026-05-04 foreseen {words}"));
+        let foreseen = plan.decisions[&Id::new("d")].foreseen;
+        let (p50, p80) = days.map(|(half, most)| (day(half), day(most))).unzip();
+        assert_eq!(foreseen, Foreseen { launch: launch.map(day), verdict: None, chance, p50, p80, as_at: Some(day("2026-05-04")) });
+    }
+    let odds = Odds { hits: 1440, samples: 2000 };
+    check("2026-06-01 1440/2000 2026-05-28 2026-06-05", Some("2026-06-01"), Some(odds), Some(("2026-05-28", "2026-06-05")));
+    check("2026-06-01 - - -", Some("2026-06-01"), None, None);
+    check("- - - -", None, None, None);
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     fn check(text: &str, problem: &str) {
         assert_eq!(read(text), Err(problem.to_owned()));
@@ -97,6 +111,7 @@ fn what_cannot_be_read_is_named() {
     check("criterion \"c on P/A", "`criterion \"c on P/A`: a quote does not close");
     check("decision d on P maybe 2026-05-04", "`decision d on P maybe 2026-05-04`: `maybe` means nothing here");
     check("decision d on P go 2026-05-04 met", "`decision d on P go 2026-05-04 met`: `met` means nothing here");
+    check("decision d on P go 2026-05-04 foreseen - 72 - -", "`decision d on P go 2026-05-04 foreseen - 72 - -`: `72` means nothing here");
     check("activity a for P launch 5..1", "`activity a for P launch 5..1`: `5..1` ends before it starts");
     check("product P override none 2026-05-04 so", "`product P override none 2026-05-04 so`: `none` means nothing here");
     check("criterion c on P/A maybe", "`criterion c on P/A maybe`: `maybe` means nothing here");

@@ -6,10 +6,10 @@ use overzicht::{
     format::{csv, json},
     model::*,
     persist::{OpenError, SaveError, StoreError},
-    readiness::{Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
+    readiness::{ByHand, Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
     schedule::{Schedule, Stop},
     text::{self, Lang},
-    viewmodel::{Grouping, Sorting, Tick, TickKind},
+    viewmodel::{Call, Entry, Grouping, Kept, Sorting, Tally, Tick, TickKind, TrackRecord},
 };
 
 fn day(text: &str) -> Day {
@@ -240,6 +240,17 @@ fn an_override_is_said_with_who_why_and_until_when() {
 }
 
 #[test]
+fn a_verdict_says_that_it_was_set_by_hand() {
+    let said = |by_hand| move |lang| text::verdict_said(lang, Verdict::Amber, by_hand);
+    check(said(None), "in gevaar", "at risk");
+    check(
+        said(Some(ByHand { until: day("2026-05-20"), found: Verdict::Red })),
+        "in gevaar (handmatig gezet tot en met wo 20 mei 2026; gevonden: komt niet gereed)",
+        "at risk (set by hand until 20 May 2026; found: will not be ready)",
+    );
+}
+
+#[test]
 fn a_decision_is_said_with_what_was_foreseen() {
     let said = |decision: Decision| move |lang| text::decision(lang, &launched(), &decision);
     check(
@@ -261,8 +272,67 @@ fn a_decision_is_said_with_what_was_foreseen() {
     check(said(bare(Outcome::Recycle)), "“Line”: opnieuw voorleggen op ma 4 mei 2026", "“Line”: recycle on 4 May 2026");
     check(said(bare(Outcome::Stop)), "“Line”: stoppen op ma 4 mei 2026", "“Line”: stop on 4 May 2026");
     let condition = |place: usize| move |lang| text::condition(lang, &launched(), &decided(Outcome::Go).conditions[place]);
-    check(condition(0), "“The crew agrees”: Ann, uiterlijk wo 20 mei 2026, nog open", "“The crew agrees”: Ann, by 20 May 2026, open");
-    check(condition(1), "“It sells”: nog niemand, zonder datum, voldaan", "“It sells”: nobody yet, without a date, met");
+    check(condition(0), "“The crew agrees”: Ann, uiterlijk wo 20 mei 2026", "“The crew agrees”: Ann, by 20 May 2026");
+    check(condition(1), "“It sells”: nog niemand, zonder datum", "“It sells”: nobody yet, without a date");
+}
+
+#[test]
+fn what_came_of_a_forecast_is_said_with_how_far_it_moved() {
+    let half = Some((day("2026-05-28"), day("2026-06-03")));
+    let then = Call { launch: Some(day("2026-06-01")), chance: Some(Chance { hits: 1440, samples: 2000 }), days: half };
+    let entry = |then, launch_moved, p80_moved, kept| {
+        let entry = Entry { decision: Id::new("g"), day: day("2026-05-04"), then, launch_moved, p80_moved, kept };
+        move |lang| text::record_entry(lang, &entry)
+    };
+    check(
+        entry(then, Some(5), Some(-2), None),
+        "4 mei 2026: lancering 1 jun 2026 (sindsdien +5 d), P50 28 mei 2026, P80 3 jun 2026 (sindsdien −2 d), kans ongeveer 72 %.",
+        "4 May 2026: launch 1 Jun 2026 (+5 d since), P50 28 May 2026, P80 3 Jun 2026 (−2 d since), chance about 72 %.",
+    );
+    let bare = Call { launch: then.launch, ..Call::default() };
+    check(entry(bare, None, None, None), "4 mei 2026: lancering 1 jun 2026.", "4 May 2026: launch 1 Jun 2026.");
+    check(
+        entry(bare, Some(0), None, Some(Kept::Half)),
+        "4 mei 2026: lancering 1 jun 2026 (sindsdien 0 d), uitgekomen: het was er op de P50.",
+        "4 May 2026: launch 1 Jun 2026 (0 d since), kept: there by the P50.",
+    );
+    check(
+        entry(bare, None, None, Some(Kept::Most)),
+        "4 mei 2026: lancering 1 jun 2026, op de P80 uitgekomen, op de P50 niet.",
+        "4 May 2026: launch 1 Jun 2026, kept by the P80, not by the P50.",
+    );
+    check(
+        entry(bare, None, None, Some(Kept::Neither)),
+        "4 mei 2026: lancering 1 jun 2026, niet uitgekomen: het was er pas na de P80.",
+        "4 May 2026: launch 1 Jun 2026, not kept: there after the P80.",
+    );
+    let today = |now, came| {
+        let record = TrackRecord { entries: Vec::new(), now, came };
+        move |lang| text::record_today(lang, &record)
+    };
+    check(today(bare, None), "Nu: lancering 1 jun 2026.", "Now: launch 1 Jun 2026.");
+    check(today(Call::default(), None), "Nu: geen lancering.", "Now: no launch.");
+    check(today(then, Some(day("2026-05-28"))), "Nu: het was er op 28 mei 2026.", "Now: it was there on 28 May 2026.");
+}
+
+#[test]
+fn how_the_forecasts_were_kept_is_said_once_there_are_enough() {
+    let said = |came, by_half, by_most| move |lang| text::tallied(lang, Tally { came, by_half, by_most });
+    check(
+        said(0, 0, 0),
+        "Er kwam nog geen lancering waarover besloten is, dus over de prognoses valt nog niets te zeggen.",
+        "No launch that was decided on has come yet, so nothing can be said of the forecasts.",
+    );
+    check(
+        said(4, 2, 3),
+        "Lanceringen die er kwamen na een besluit: 4; op de P50 zoals eerst voorzien: 2, op de P80: 3. Te weinig om te zeggen wat de prognoses waard zijn.",
+        "Launches that came after a decision: 4; by the P50 as first called: 2, by the P80: 3. Too few to tell what the forecasts are worth.",
+    );
+    check(
+        said(5, 2, 4),
+        "Van 5 lanceringen die er kwamen, waren er 2 op de P50 en 4 op de P80 zoals eerst voorzien; goed voorzien is ongeveer de helft en vier vijfde.",
+        "Of 5 launches that came, 2 were there by the P50 and 4 by the P80 as first called; well called are about half and four fifths.",
+    );
 }
 
 #[test]
@@ -290,6 +360,11 @@ fn an_activity_is_said_with_its_days_and_why_then() {
         said(ActivityKind::Support, offset(0, 2), None),
         "“Posters” (ondersteuning): van de dag van de lancering tot en met 2 werkdagen na de lancering, zodra er een lancering is gezet.",
         "“Posters” (support): from the day of the launch to 2 working days after the launch, as soon as a launch is set.",
+    );
+    check(
+        said(ActivityKind::Release, offset(65, 65), monday),
+        "“Posters” (uitgave): ma 31 aug 2026, 65 werkdagen na de lancering.",
+        "“Posters” (release): 31 Aug 2026, 65 working days after the launch.",
     );
     let own = When::Dates(Span::new(day("2026-05-09"), day("2026-05-10")).expect("in order"));
     check(

@@ -10,6 +10,7 @@ use overzicht::{
     edit::{Label, What, commands::*},
     forecast::Chances,
     model::*,
+    readiness::{ByHand, Verdict},
     schedule::{Network, Rule, Schedule},
     text::{self, Lang},
     viewmodel::*,
@@ -245,6 +246,11 @@ fn a_step_as_text() {
         "“B” +2 dagen verplaatst, 1 ander mee\nB: ma 11 mei 2026 – vr 15 mei 2026 → wo 13 mei 2026 – di 19 mei 2026\n\
          C: ma 18 mei 2026 – vr 22 mei 2026 → wo 20 mei 2026 – di 26 mei 2026\nP: – +1 d → O −1 d\nTe informeren: Bo"
     );
+    // A verdict that somebody set by hand says so.
+    let mut by_hand = affected.clone();
+    by_hand.hits[0].to.by_hand = Some(ByHand { until: day("2026-06-01"), found: Verdict::Red });
+    assert!(text::report(Lang::En, &change, &by_hand).contains("\nP: – +1 d → A (set by hand) −1 d\n"));
+    assert!(text::aloud(Lang::En, &[], &by_hand).contains("at risk (set by hand until 1 Jun 2026; found: will not be ready)"));
     let gone = delete(&plan, &ProjectId::new("D")).expect("it is there");
     assert_eq!(text::report(Lang::En, &gone, &Affected::default()), "Deleted project “D”\nD: 4 May 2026 – 8 May 2026 (gone)");
 }

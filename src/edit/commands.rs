@@ -24,7 +24,7 @@ pub use activity::{create_activity, follow_launch, leave_launch, set_when};
 pub use assign::{FromName, assign};
 pub use chain::Chain;
 pub use create::{create, create_criterion, create_deliverable, create_milestone, create_product, create_programme, create_project};
-pub use decide::{amend_decision, assign_condition, decide, decide_naming, meet, take_back};
+pub use decide::{add_condition, amend_decision, assign_condition, decide, decide_naming, delete_condition, meet, take_back};
 pub use delete::{Delete, delete, delete_all};
 pub use hand_over::{Referred, Then, hand_over};
 pub use link::{accept, answer, ask, link, name_of, set_link, snap_back, unlink, withdraw};

@@ -38,15 +38,18 @@ pub enum ActivityKind {
     Promotion,
     /// It brings the product into use.
     Launch,
-    /// It makes the product better: a release after the first.
+    /// It makes the product better.
     Improvement,
     /// It helps those who use the product.
     Support,
+    /// It brings what was made since into use: a launch after the first, mostly of one day.
+    Release,
 }
 
 impl ActivityKind {
     /// All sorts, in the order in which they mostly come.
-    pub const ALL: [ActivityKind; 4] = [ActivityKind::Promotion, ActivityKind::Launch, ActivityKind::Support, ActivityKind::Improvement];
+    pub const ALL: [ActivityKind; 5] =
+        [ActivityKind::Promotion, ActivityKind::Launch, ActivityKind::Support, ActivityKind::Improvement, ActivityKind::Release];
 
     /// Where one of this sort mostly lies, for one that is new.
     pub fn usual(self) -> Offset {
@@ -55,6 +58,7 @@ impl ActivityKind {
             ActivityKind::Launch => (0, 0),
             ActivityKind::Support => (1, 20),
             ActivityKind::Improvement => (40, 59),
+            ActivityKind::Release => (65, 65),
         };
         Offset { start, finish }
     }

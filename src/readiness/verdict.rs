@@ -176,6 +176,15 @@ pub struct Overridden {
     pub stands: bool,
 }
 
+/// A verdict that stands because somebody set it, not because it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    /// The last day on which it stands.
+    pub until: Day,
+    /// The verdict that is found, in the place of which it stands.
+    pub found: Verdict,
+}
+
 /// How a product stands: on both sides, by what was decided, and by what somebody says instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readiness {
@@ -200,6 +209,12 @@ impl Readiness {
     pub fn verdict(&self) -> Verdict {
         let said = self.overridden.as_ref().filter(|said| said.stands);
         said.map_or_else(|| self.found(), |said| said.said.verdict.into())
+    }
+
+    /// What is found and until when, where the verdict that stands was set by hand; none when it is the one that is found, as after the last day.
+    pub fn by_hand(&self) -> Option<ByHand> {
+        let said = self.overridden.as_ref().filter(|said| said.stands)?;
+        Some(ByHand { until: said.said.until, found: self.found() })
     }
 
     /// All facts, the worst first; of facts alike those of time before those of form, and what was decided last.

@@ -117,7 +117,7 @@ impl App {
         if self.dispatch_aloud(commands::set_launch(&plan, id, Some(to))) {
             let chances = self.forecasting.settled();
             let stands = self.with_settled(|plan, schedule| standing(plan, schedule, &chances, id));
-            let verdict = t::verdict_name(lang, stands.verdict);
+            let verdict = t::verdict_said(lang, stands.verdict, stands.by_hand);
             self.announced.set(format!("{}, {}", t::lane_name(lang, &product.name, &verdict), t::launch_on(lang, &t::date(lang, to))));
             self.axis.bring(Span::new(to, to).expect("a day is a span"));
         }

@@ -5,7 +5,7 @@ use super::sentences::about_percent;
 use super::{Lang, catalogue as t, date, reason, signed, some_of, verdict_name, working_days};
 use crate::forecast::Chance;
 use crate::model::*;
-use crate::readiness::{Overridden, Readiness, Slipped, Stand, Verdict};
+use crate::readiness::{ByHand, Overridden, Readiness, Slipped, Stand, Verdict};
 
 /// How a product stands by what is found, and every reason that calls for it: "“Line”: will not be ready, because …".
 ///
@@ -33,6 +33,12 @@ pub fn overridden(lang: Lang, overridden: &Overridden, found: Verdict) -> String
         (true, "") => t::overridden(lang, &until, &said, &found, reason),
         (true, by) => t::overridden_by(lang, &until, &said, &found, by, reason),
     }
+}
+
+/// A verdict in words; where somebody set it by hand, with until when and what is found.
+pub fn verdict_said(lang: Lang, verdict: Verdict, by_hand: Option<ByHand>) -> String {
+    let name = verdict_name(lang, verdict);
+    by_hand.map_or(name.clone(), |ByHand { until, found }| t::by_hand(lang, &name, &date(lang, until), &verdict_name(lang, found)))
 }
 
 /// What can be decided at a gate.
@@ -72,13 +78,12 @@ fn foreseen(lang: Lang, foreseen: &Foreseen) -> Vec<String> {
     [launch, verdict, chance.map(|chance| t::foreseen_chance(lang, &chance)), days].into_iter().flatten().collect()
 }
 
-/// What has to be met after a decision, by whom and by when.
+/// What has to be met after a decision, by whom and by when; whether it is, a tick beside it says.
 pub fn condition(lang: Lang, plan: &Plan, condition: &Condition) -> String {
     let owner = condition.owner.as_ref().and_then(|owner| plan.get(owner));
     let who = owner.map_or_else(|| t::nobody(lang).to_lowercase(), |owner| owner.name.clone());
     let due = condition.due.map_or_else(|| t::condition_no_due(lang), |due| t::condition_due(lang, &date(lang, due)));
-    let state = if condition.met { t::condition_met(lang) } else { t::condition_open(lang) };
-    t::condition_line(lang, &condition.text, &who, &due, &state)
+    t::condition_line(lang, &condition.text, &who, &due)
 }
 
 /// What sort of activity it is.
@@ -88,6 +93,7 @@ pub fn activity_kind_name(lang: Lang, kind: ActivityKind) -> String {
         ActivityKind::Launch => t::activity_launch(lang),
         ActivityKind::Improvement => t::activity_improvement(lang),
         ActivityKind::Support => t::activity_support(lang),
+        ActivityKind::Release => t::activity_release(lang),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a step did, as plain text to be mailed or pasted: every date that moved, from where to where, and every launch that stands otherwise.
 
-use super::{Lang, catalogue as t, date, label, signed, some_of, verdict_letter, verdict_name};
+use super::{Lang, catalogue as t, date, label, signed, some_of, verdict_letter, verdict_name, verdict_said};
 use crate::edit::Change;
 use crate::model::{Day, Span};
 use crate::viewmodel::{Affected, LaunchShift, Standing};
@@ -52,16 +52,17 @@ pub fn aloud(lang: Lang, dates: &[(String, Span)], affected: &Affected) -> Strin
     said.extend(dates.iter().map(|(name, dates)| t::aloud_dates(lang, name, &date(lang, dates.start()), &date(lang, dates.finish()))));
     said.extend(affected.hits.iter().take(Affected::SHOWN).map(|hit| {
         let slack = |standing: Standing| standing.slack.map_or_else(|| verdict_name(lang, standing.verdict), |days| signed(lang, days));
-        t::aloud_launch(lang, &hit.name, &slack(hit.from), &slack(hit.to), &verdict_name(lang, hit.to.verdict))
+        t::aloud_launch(lang, &hit.name, &slack(hit.from), &slack(hit.to), &verdict_said(lang, hit.to.verdict, hit.to.by_hand))
     }));
     said.join(". ")
 }
 
-/// How a launch stood and stands: "Ferry: G +12 d → R −9 d".
+/// How a launch stood and stands: "Ferry: G +12 d → R −9 d"; a verdict that was set by hand says so.
 fn launch_line(lang: Lang, hit: &LaunchShift) -> String {
     let said = |standing: crate::viewmodel::Standing| {
         let slack = standing.slack.map(|days| format!(" {}", signed(lang, days))).unwrap_or_default();
-        format!("{}{slack}", verdict_letter(lang, standing.verdict))
+        let by_hand = standing.by_hand.map(|_| format!(" ({})", t::by_hand_mark(lang))).unwrap_or_default();
+        format!("{}{by_hand}{slack}", verdict_letter(lang, standing.verdict))
     };
     t::report_was(lang, &hit.name, &said(hit.from), &said(hit.to))
 }

@@ -2,6 +2,7 @@
 
 mod activities;
 mod criterion;
+mod decision;
 mod deliverable;
 mod duties;
 pub mod fields;
@@ -15,6 +16,7 @@ mod picker;
 mod product;
 mod programme;
 mod project;
+mod record;
 mod several;
 mod slips;
 mod spread;

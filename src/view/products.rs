@@ -11,7 +11,7 @@ use crate::model::*;
 use crate::readiness::{Line, Verdict, trace};
 use crate::state::{App, Command, Selection};
 use crate::text as t;
-use crate::viewmodel::{BoardLine, board_line, lanes};
+use crate::viewmodel::{BoardLine, board_line, lanes, tally};
 
 /// The height of a row in CSS pixels; and where a finger points.
 const ROWS: (f64, f64) = (48.0, 72.0);
@@ -22,6 +22,7 @@ pub fn Products() -> impl IntoView {
     let app = App::get();
     let list = Windowed::new();
     let all = Memo::new(move |_| app.shown.with(lanes));
+    let tally = Memo::new(move |_| app.shown.with(tally));
     let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
     let visible =
         Memo::new(move |_| all.with(|all| list.rows(row.get(), all.len()).map(|place| (place, all[place].clone())).collect::<Vec<_>>()));
@@ -32,6 +33,9 @@ pub fn Products() -> impl IntoView {
                 <h2>{tr!(app, products)} " " <span class="quiet">{count}</span></h2>
                 <Show when=move || app.writable.get()><CommandButton command=Command::AddProduct icon=Icon::Plus /></Show>
             </header>
+            {move || tally.get().map(|tally| view! {
+                <p class="board-tally" data-tally=tally.came.to_string()>{t::tallied(app.lang.get(), tally)}</p>
+            })}
             <Show when=move || count.get() == 0><p class="empty">{tr!(app, empty_products)}</p></Show>
             <div class="board" role="table" aria-label=tr!(app, readiness_board) aria-rowcount=move || (count.get() + 1).to_string()
                 node_ref=list.scroller
@@ -75,6 +79,7 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
     };
     let verdict =
         move |of: fn(&BoardLine) -> Verdict| Signal::derive(move || line.with(|line| line.as_ref().map_or(Verdict::NotJudged, of)));
+    let by_hand = Signal::derive(move || line.with(|line| line.as_ref().and_then(|line| line.by_hand)));
     let why = move || {
         let reason = line.with(|line| line.as_ref().and_then(|line| line.reason.clone()))?;
         Some(app.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
@@ -83,7 +88,7 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
     view! {
         <div class="board-line" class:is-selected=is_selected role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
             <span role="rowheader" class="board-name">
-                <VerdictBadge verdict=verdict(|line| line.verdicts.0) />
+                <VerdictBadge verdict=verdict(|line| line.verdicts.0) by_hand=by_hand />
                 <span>
                     <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(key.get_value())))>
                         {read(|line, _| Some(line.name.clone()))}

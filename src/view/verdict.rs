@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::readiness::Verdict;
+use super::icon::{Icon, Pictogram};
+use crate::readiness::{ByHand, Verdict};
 use crate::state::App;
 use crate::text as t;
 
@@ -16,19 +17,40 @@ pub fn mark(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A circle for green, a triangle for amber, an octagon for red, a ring for what is not judged, each with its letter.
+/// A circle for green, a triangle for amber, an octagon for red, a ring for what is not judged, each with its letter; and a pencil beside it where
+/// somebody set it by hand.
 #[component]
-pub fn VerdictBadge(#[prop(into)] verdict: Signal<Verdict>) -> impl IntoView {
+pub fn VerdictBadge(
+    #[prop(into)] verdict: Signal<Verdict>,
+    /// Whether the verdict of a product was set by hand; what is no product's never is.
+    #[prop(optional, into)]
+    by_hand: Signal<Option<ByHand>>,
+) -> impl IntoView {
     let app = App::get();
+    let said = move || t::verdict_said(app.lang.get(), verdict.get(), by_hand.get());
     view! {
         <span
             class="badge"
             data-shape=move || mark(verdict.get())
             role="img"
-            aria-label=move || t::verdict_name(app.lang.get(), verdict.get())
-            title=move || t::verdict_name(app.lang.get(), verdict.get())
+            aria-label=said
+            title=said
         >
             <span aria-hidden="true">{move || t::verdict_letter(app.lang.get(), verdict.get())}</span>
         </span>
+        <HandMark by_hand=by_hand />
+    }
+}
+
+/// The sign that somebody set the verdict beside it by hand; what that verdict says of itself tells it in words.
+#[component]
+pub fn HandMark(by_hand: Signal<Option<ByHand>>) -> impl IntoView {
+    let found = Memo::new(move |_| by_hand.get().map(|by_hand| by_hand.found));
+    move || {
+        found.get().map(|found| {
+            view! {
+                <span class="by-hand" data-overridden=mark(found) aria-hidden="true"><Pictogram icon=Icon::Pencil /></span>
+            }
+        })
     }
 }

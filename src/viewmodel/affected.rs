@@ -7,7 +7,7 @@ use super::slack;
 use crate::forecast::{Chance, Chances};
 use crate::model::*;
 pub use crate::readiness::fed;
-use crate::readiness::{Verdict, judge_by_chance};
+use crate::readiness::{ByHand, Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
 /// How a product stands: its verdict, the slack of its latest deliverable in working days, and its chance.
@@ -15,6 +15,8 @@ use crate::schedule::Schedule;
 pub struct Standing {
     /// On time and in the right form.
     pub verdict: Verdict,
+    /// Whether somebody set that by hand.
+    pub by_hand: Option<ByHand>,
     /// None when nothing is judged.
     pub slack: Option<i32>,
     /// The chance of being on time, in whole per cent; none when it is not judged or not known.
@@ -25,7 +27,8 @@ pub struct Standing {
 pub fn standing(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId) -> Standing {
     let chance = chances.get(id).copied();
     let readiness = judge_by_chance(plan, schedule, id, chance);
-    Standing { verdict: readiness.verdict(), slack: slack(&readiness), chance: chance.and_then(Chance::percent) }
+    let (verdict, by_hand) = (readiness.verdict(), readiness.by_hand());
+    Standing { verdict, by_hand, slack: slack(&readiness), chance: chance.and_then(Chance::percent) }
 }
 
 /// A project that moves.

@@ -2,7 +2,7 @@
 
 use crate::forecast::{Chance, Chances};
 use crate::model::*;
-use crate::readiness::{Reason, Verdict, judge_by_chance};
+use crate::readiness::{ByHand, Reason, Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
 /// A product on the board.
@@ -16,6 +16,8 @@ pub struct BoardLine {
     pub launch: Option<Day>,
     /// The verdict that stands, and those on either side: on time, in the right form.
     pub verdicts: (Verdict, Verdict, Verdict),
+    /// Whether somebody set the first of them by hand.
+    pub by_hand: Option<ByHand>,
     /// The chance of being on time, in whole per cent.
     pub chance: Option<u8>,
     /// The least slack of what it waits for, in working days.
@@ -42,6 +44,7 @@ pub fn board_line(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &Prod
         manager: product.manager.as_ref().and_then(|manager| Some(plan.get(manager)?.name.clone())),
         launch: product.launch,
         verdicts: (readiness.verdict(), readiness.time.verdict(), readiness.form.verdict()),
+        by_hand: readiness.by_hand(),
         chance: chance.and_then(Chance::percent),
         slack: readiness.slack(),
         criteria: (met, criteria.len()),

@@ -2,7 +2,7 @@
 
 use crate::forecast::{Chance, Chances};
 use crate::model::{ActivityId, ActivityKind, Day, DeliverableId, Plan, ProductId, Span, activity_dates};
-use crate::readiness::{Readiness, Reason, Verdict, judge_by_chance};
+use crate::readiness::{ByHand, Readiness, Reason, Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
 /// Where a deliverable is expected, against its needed-by day.
@@ -25,6 +25,8 @@ pub struct Lane {
     pub launch: Option<Day>,
     /// How it stands.
     pub verdict: Verdict,
+    /// Whether somebody set that by hand.
+    pub by_hand: Option<ByHand>,
     /// Working days between its latest deliverable and the day that one is needed; negative when late, none when nothing is judged.
     pub slack: Option<i32>,
     /// The chance that it is on time; none when that is not judged, or not known.
@@ -42,10 +44,10 @@ pub fn lane(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId)
     let readiness = judge_by_chance(plan, schedule, id, chance);
     let mut landings: Vec<_> = readiness.time.findings.iter().filter_map(|finding| landing(&finding.reason, finding.verdict)).collect();
     landings.sort_by(|a, b| a.id.cmp(&b.id));
-    let (verdict, slack) = (readiness.verdict(), slack(&readiness));
+    let (verdict, by_hand, slack) = (readiness.verdict(), readiness.by_hand(), slack(&readiness));
     let activities = plan.activities_of(id).filter_map(|(id, activity)| Some((id.clone(), activity.kind, activity_dates(plan, activity)?)));
     let (name, activities) = (product.name.clone(), activities.collect());
-    Some(Lane { name, launch: product.launch, verdict, slack, chance, landings, activities })
+    Some(Lane { name, launch: product.launch, verdict, by_hand, slack, chance, landings, activities })
 }
 
 /// The least slack of a product's judged deliverables, in working days.

@@ -49,6 +49,9 @@ async fn nothing_is_found_wrong_with_any_screen() {
                 until("a condition", async || page.offers("add-condition").await.then_some(())).await;
                 audit.check("a gate being decided").await;
                 page.command("decide-cancel").await;
+                page.command("change-decision").await;
+                audit.check("a decision being changed").await;
+                page.command("change-decision").await;
                 page.click("[data-activity] summary").await;
                 audit.check("an activity").await;
             }

@@ -1,8 +1,12 @@
 //! A product manager decides at a gate, says that a product stands otherwise, and plans what is done around a launch; each step is taken back to the byte.
 
+use overzicht::forecast::{FULL, Scope};
 use overzicht::format::json;
 use overzicht::model::*;
+use overzicht::readiness::{ByHand, Verdict};
+use overzicht::schedule::Schedule;
 use overzicht::text::{self, Lang};
+use overzicht::viewmodel::{record, tally};
 
 use super::states::{plan, seen, undone, wait_for, yard};
 use super::support::{Page, Stage, until};
@@ -109,12 +113,143 @@ async fn a_conditional_go_is_decided_with_what_is_foreseen_and_its_condition_met
     page.close().await;
 }
 
+/// The yard after a go by the board, open at its product, with the bytes of its export.
+async fn decided(stage: &Stage) -> (Page, Vec<u8>) {
+    let (page, _) = open(stage).await;
+    page.command("decide").await;
+    page.fill("[data-form=decide] > label > input[list=people]", "Board").await;
+    page.command("decide-confirm").await;
+    wait_for(&page, "[data-decision][data-outcome=go]", 1).await;
+    let bytes = page.export_bytes().await;
+    (page, bytes)
+}
+
+/// The one decision.
+async fn decision(page: &Page) -> Decision {
+    let plan = plan(page).await;
+    let [decision] = plan.decisions.values().collect::<Vec<_>>()[..] else { panic!("one decision") };
+    Decision::clone(decision)
+}
+
+#[tokio::test]
+async fn a_decision_is_corrected_a_step_at_a_time_and_what_was_foreseen_stays() {
+    let stage = Stage::new();
+    let (page, before) = decided(&stage).await;
+    let made = decision(&page).await;
+    // Short while nobody changes it.
+    assert_eq!(seen(&page, "[data-decision] :is(input, select, textarea)").await, 0);
+    page.command("change-decision").await;
+    wait_for(&page, "[data-decision] [data-command=change-decision][aria-expanded=true]", 1).await;
+    let form = "[data-form=change]";
+
+    // A conditional go asks for a condition first, and does not lose its last one.
+    choose(&page, &format!("{form} select"), "1").await;
+    assert!(page.alert_text().await.contains(&text::refused_no_condition(Lang::En)));
+    page.dismiss().await;
+    page.fill(&format!("{form} [data-command=add-condition]"), "The hull is surveyed").await;
+    wait_for(&page, &format!("{form} [data-condition]"), 1).await;
+    choose(&page, &format!("{form} select"), "1").await;
+    wait_for(&page, "[data-decision][data-outcome=conditional]", 1).await;
+    page.command("delete-condition").await;
+    assert!(page.alert_text().await.contains(&text::refused_no_condition(Lang::En)));
+    page.dismiss().await;
+    page.fill(&format!("{form} [data-condition] input[type=text]:not([list])"), "").await;
+    assert!(page.alert_text().await.contains(&text::refused_empty_condition(Lang::En)));
+    page.dismiss().await;
+
+    page.fill(&format!("{form} > .pair input[type=date]"), "05052026").await;
+    page.fill(&format!("{form} > label > input[list=people]"), "Owner").await;
+    choose(&page, &format!("{form} [data-gate]"), "sea").await;
+    let corrected = decision(&page).await;
+    let conditions = vec![Condition { text: "The hull is surveyed".into(), ..Condition::default() }];
+    let (milestone, outcome) = (Some(Id::new("sea")), Outcome::Conditional);
+    assert_eq!(corrected, Decision { milestone, outcome, day: day("2026-05-05"), by: "Owner".into(), conditions, ..made.clone() });
+    assert_eq!(corrected.foreseen, made.foreseen);
+
+    // Under a go the condition may go too; each was a step.
+    choose(&page, &format!("{form} select"), "0").await;
+    wait_for(&page, "[data-decision][data-outcome=go]", 1).await;
+    page.command("delete-condition").await;
+    wait_for(&page, "[data-condition]", 0).await;
+    let focus = page.eval::<String>("return document.activeElement.dataset.command ?? ''").await;
+    assert_eq!(focus, "add-condition", "the focus does not go with what is deleted");
+    for _ in ["the condition", "go", "gate", "who", "day", "conditional go"] {
+        page.command("undo").await;
+    }
+    undone(&page, &before).await;
+    page.command("change-decision").await;
+    wait_for(&page, form, 0).await;
+    page.close().await;
+}
+
+/// What the record of the ship says, line by line, by the plan that is exported; and of all launches.
+fn record_lines(plan: &Plan) -> (Vec<String>, String) {
+    let ship: ProductId = Id::new("ship");
+    let mut alone = Scope::of(plan, Schedule::of(plan).network(), &[ship.clone()].into());
+    alone.take(FULL);
+    let outlook = alone.read(|sampling, network| sampling.outlook(network, &ship));
+    let record = record(plan, &ship, outlook.as_ref()).expect("something was foreseen");
+    let entries = record.entries.iter().map(|entry| text::record_entry(Lang::En, entry));
+    let lines = entries.chain([text::record_today(Lang::En, &record)]).collect();
+    (lines, text::tallied(Lang::En, tally(plan).expect("it was decided")))
+}
+
+#[tokio::test]
+async fn what_was_foreseen_is_laid_beside_what_came_of_it() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    assert_eq!(seen(&page, "[data-record]").await, 0, "nothing was foreseen yet");
+    page.command("decide").await;
+    page.command("decide-confirm").await;
+    wait_for(&page, "[data-record] [data-record-of]", 1).await;
+    let decided = page.export_bytes().await;
+    let reads = async |page: &Page| {
+        let (lines, _) = record_lines(&plan(page).await);
+        let read = "return [...document.querySelectorAll('[data-record] .record-lines li')].map(e => e.textContent)";
+        until("the record", async || (page.eval::<Vec<String>>(read).await == lines).then_some(())).await;
+        lines
+    };
+    let at_first = reads(&page).await;
+    assert!(at_first[0].contains("launch 5 Oct 2026 (0 d since)"), "{at_first:?}");
+    // A row for the decision and one for now, each with its band and its flag.
+    wait_for(&page, "[data-record] g .record-band", 2).await;
+    wait_for(&page, "[data-record] g .record-flag", 2).await;
+
+    // The launch moves; what was foreseen does not.
+    page.fill(".inspector input[type=date]", "11112026").await;
+    let moved = reads(&page).await;
+    assert!(moved[0].contains("launch 5 Oct 2026 (+27 d since)") && moved[1].contains("launch 11 Nov 2026"), "{moved:?}");
+    undone(&page, &decided).await;
+    assert_eq!(reads(&page).await, at_first);
+
+    // It comes: all that the ship must have is there.
+    page.click("[data-row-id=trial]").await;
+    wait_for(&page, "[data-slips]", 1).await;
+    choose(&page, ".inspector .fields > .pair:has(input[type=number]) select", "3").await;
+    until("the trial to be finished", async || (plan(&page).await.projects[&Id::new("trial")].state == State::Finished).then_some(()))
+        .await;
+    page.command("view-products").await;
+    wait_for(&page, "[data-tally='1']", 1).await;
+    let (lines, all) = record_lines(&plan(&page).await);
+    assert!(lines[1].contains("there on 25 Sep 2026"), "{lines:?}");
+    assert_eq!(said(&page, "[data-tally]").await, all);
+    page.click("[data-board-line=ship] [data-command=show-product]").await;
+    reads(&page).await;
+    wait_for(&page, "[data-record] svg .record-came", 1).await;
+    undone(&page, &decided).await;
+    undone(&page, &before).await;
+    wait_for(&page, "[data-tally]", 0).await;
+    assert_eq!(seen(&page, "[data-record]").await, 0);
+    page.close().await;
+}
+
 #[tokio::test]
 async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     let stage = Stage::new();
     let (page, before) = open(&stage).await;
     // Nothing says what the right form is, so green is never found.
-    assert_ne!(page.verdict("ship").await, "green");
+    let found = "red";
+    until("the chance, which is too small", async || (page.verdict("ship").await == found).then_some(())).await;
     page.command("override").await;
     choose(&page, "[data-form=override] select", "0").await;
     assert!(refused(&page, "override-confirm").await.contains(&text::refused_no_reason(Lang::En)));
@@ -126,7 +261,20 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     wait_for(&page, "[data-overridden=stands]", 1).await;
     wait_for(&page, "[data-form=override]", 0).await;
     assert_eq!(page.verdict("ship").await, "green");
-    assert!(said(&page, "[data-overridden]").await.contains("The harbour master has sailed in her"));
+    assert!(said(&page, "[data-overridden=stands]").await.contains("The harbour master has sailed in her"));
+    // Wherever its verdict is shown, a sign says so, and words with it: what was found, and until when.
+    let signs = ["[data-lane-id=ship]", "[data-product-id=ship] [data-grip=flag]", ".inspector h2", "[data-board-line=ship]"];
+    for sign in &signs[..3] {
+        wait_for(&page, &format!("{sign} [data-overridden={found}]"), 1).await;
+    }
+    let words = text::verdict_said(Lang::En, Verdict::Green, Some(ByHand { until: day("2026-06-06"), found: Verdict::Red }));
+    for spoken in ["[data-lane-id=ship] [data-command=show-product]", ".inspector h2 .badge"] {
+        let label = page.eval::<String>(&format!("return document.querySelector({spoken:?}).ariaLabel")).await;
+        assert!(label.contains(&words), "{spoken}: {label}");
+    }
+    page.command("view-products").await;
+    wait_for(&page, &format!("{} [data-overridden={found}]", signs[3]), 1).await;
+    page.command("view-timeline").await;
     let overridden = page.export_bytes().await;
     let (verdict, until) = (Judged::Green, day("2026-06-06"));
     let (reason, by) = ("The harbour master has sailed in her".into(), "Harbour master".into());
@@ -146,6 +294,7 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     page.fill("[data-form=override] input[type=date]", "04042026").await;
     page.command("override-confirm").await;
     wait_for(&page, "[data-overridden=expired]", 1).await;
+    assert_eq!(seen(&page, "[data-overridden]").await, 1, "no sign beside the verdict that is found");
     assert_ne!(page.verdict("ship").await, "green");
     undone(&page, &before).await;
     page.close().await;
@@ -202,6 +351,33 @@ async fn an_activity_moves_along_with_a_launch_until_it_is_fixed() {
     assert_eq!(seen(&page, "[data-activity]").await, 0);
     undone(&page, &made).await;
     // Its name, and that it was made.
+    page.command("undo").await;
+    undone(&page, &before).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_release_is_a_pennant_on_its_day_that_moves_with_the_launch() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
+    page.click("[data-command=add-activity][data-kind=release]").await;
+    let pennant = "[data-product-id=ship] [data-activity-bar][data-kind=release]";
+    wait_for(&page, pennant, 1).await;
+    page.fill("[data-activity] input[type=text]", "Second season").await;
+    let label = async || {
+        page.eval::<(String, String)>(&format!("const it = document.querySelector({pennant:?}); return [it.role, it.ariaLabel]")).await
+    };
+    let named = async |day: &str| {
+        let (role, said) = label().await;
+        (role == "img" && said.contains("Second season") && said.contains(day)).then_some(())
+    };
+    until("its name and its day", async || named("4 Jan 2027").await).await;
+    let made = page.export_bytes().await;
+    let (when, dates) = activity(&page).await;
+    assert_eq!((when, dates.start()), (When::Launch(ActivityKind::Release.usual()), dates.finish()));
+    page.fill(".inspector input[type=date]", "12122026").await;
+    until("it to move along", async || named("12 Mar 2027").await).await;
+    undone(&page, &made).await;
     page.command("undo").await;
     undone(&page, &before).await;
     page.close().await;

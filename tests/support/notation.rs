@@ -17,6 +17,7 @@
 //! criterion "It floats" on P/A due 2026-05-20 owner Ann accepted evidence "A report"
 //! product Q launch 2026-06-01 manager Ann override amber 2026-05-20 "It will do"
 //! decision d on P conditional 2026-05-04 at M by Board if "It floats" owner Ann due 2026-05-20 if "It sells" met
+//! decision e on P go 2026-05-04 foreseen 2026-06-01 1440/2000 2026-05-28 2026-06-05
 //! activity Campaign for P promotion -20..-1; activity Fair for P launch 2026-05-04..2026-05-08 owner Ann
 //! ```
 //!
@@ -258,6 +259,7 @@ fn decision(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
         match (word.as_str(), decision.conditions.last_mut()) {
             ("at", None) => decision.milestone = Some(Id::new(words.next("a milestone")?)),
             ("by", None) => decision.by = words.next("a name")?,
+            ("foreseen", None) => decision.foreseen = foresight(words, decision.day)?,
             ("if", _) => decision.conditions.push(Condition { text: words.next("a text")?, ..Condition::default() }),
             ("owner", Some(condition)) => condition.owner = Some(person(plan, words)?),
             ("due", Some(condition)) => condition.due = Some(words.read("a day")?),
@@ -268,6 +270,22 @@ fn decision(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
     put(plan, &name, decision)
 }
 
+/// `2026-06-01 1440/2000 2026-05-28 2026-06-05`: the launch, the chance, P50 and P80; a dash for what was not foreseen.
+fn foresight(words: &mut Words, day: Day) -> Result<Foreseen, String> {
+    fn known<T: std::str::FromStr>(word: &str) -> Result<Option<T>, String> {
+        if word == "-" { Ok(None) } else { word.parse().map(Some).map_err(|_| unknown(word)) }
+    }
+    let launch = known(&words.next("a launch")?)?;
+    let chance = words.next("a chance")?;
+    let chance = match chance.split_once('/') {
+        Some((hits, samples)) => known(hits)?.zip(known(samples)?).map(|(hits, samples)| Odds { hits, samples }),
+        None if chance == "-" => None,
+        None => return Err(unknown(&chance)),
+    };
+    let (p50, p80) = (known(&words.next("P50")?)?, known(&words.next("P80")?)?);
+    Ok(Foreseen { launch, verdict: None, chance, p50, p80, as_at: Some(day) })
+}
+
 fn activity(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String> {
     let name = words.next("a name")?;
     let product = Id::new(words.after("for", "a product")?);
@@ -276,6 +294,7 @@ fn activity(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String>
         "launch" => ActivityKind::Launch,
         "improvement" => ActivityKind::Improvement,
         "support" => ActivityKind::Support,
+        "release" => ActivityKind::Release,
         other => return Err(unknown(other)),
     };
     let when = words.next("a period")?;

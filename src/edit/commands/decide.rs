@@ -2,7 +2,7 @@
 
 use super::assign::named;
 use crate::edit::{Change, Field, Label, Refusal, What};
-use crate::model::{Decision, DecisionId, Patch, PersonId, Plan};
+use crate::model::{Condition, Decision, DecisionId, Patch, PersonId, Plan};
 
 /// Notes a decision under a new id. Refused when its product or its milestone is gone, for a conditional go without a condition, and for a
 /// condition without a text.
@@ -47,6 +47,21 @@ pub fn amend_decision(plan: &Plan, id: &DecisionId, field: Field, edit: impl FnO
     edit(&mut after);
     (after.product, after.foreseen) = (before.product.clone(), before.foreseen);
     put(plan, id, after, Label::Changed { what: What::Decision, name: product_name(plan, before), field })
+}
+
+/// Asks one thing more with a decision, behind the others; refused without a text.
+pub fn add_condition(plan: &Plan, id: &DecisionId, text: &str) -> Result<Change, Refusal> {
+    let condition = Condition { text: text.trim().into(), ..Condition::default() };
+    amend_decision(plan, id, Field::Conditions, |decision| decision.conditions.push(condition))
+}
+
+/// Takes the condition at this place (from 0) away; where there is none, nothing changes. Refused for the last one of a conditional go.
+pub fn delete_condition(plan: &Plan, id: &DecisionId, place: usize) -> Result<Change, Refusal> {
+    amend_decision(plan, id, Field::Conditions, |decision| {
+        if place < decision.conditions.len() {
+            decision.conditions.remove(place);
+        }
+    })
 }
 
 /// Says whether the condition at this place (from 0) is met; where there is none, nothing changes.

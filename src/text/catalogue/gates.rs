@@ -48,6 +48,9 @@ catalogue! {
         "Tot en met {until} geldt “{said}” in plaats van “{found}”: {reason}";
     overridden_by(until: &str, said: &str, found: &str, by: &str, reason: &str): "Until {until} it counts as “{said}” instead of “{found}”, says {by}: {reason}",
         "Tot en met {until} geldt “{said}” in plaats van “{found}”, zegt {by}: {reason}";
+    by_hand(verdict: &str, until: &str, found: &str): "{verdict} (set by hand until {until}; found: {found})",
+        "{verdict} (handmatig gezet tot en met {until}; gevonden: {found})";
+    by_hand_mark: "set by hand", "handmatig gezet";
     override_expired(until: &str, said: &str, found: &str, reason: &str): "The override “{said}” expired after {until}, so “{found}” counts; its reason was: {reason}",
         "Het afwijkende oordeel “{said}” is na {until} verlopen, dus “{found}” geldt; de reden was: {reason}";
     because_unmet(text: &str, due: &str): "The condition “{text}” was to be met by {due} and is not.", "Aan de voorwaarde “{text}” is niet voldaan, hoewel dat op {due} moest.";
@@ -61,6 +64,9 @@ catalogue! {
     decide_confirm: "Note the decision", "Besluit vastleggen";
     between_gates: "none: between gates", "geen: tussen beslismomenten";
     gate_of(gate: &str, project: &str): "{gate} ({project})", "{gate} ({project})";
+
+    change_this(outcome: &str, day: &str): "Change: {outcome} on {day}", "Wijzigen: {outcome} op {day}";
+    delete_condition: "Take the condition away", "Voorwaarde weghalen";
     take_back: "Take the decision back", "Besluit terugnemen";
     word_condition: "Condition", "Voorwaarde";
     another_condition: "Another condition", "Nog een voorwaarde";
@@ -78,11 +84,9 @@ catalogue! {
     foreseen_launch(day: &str): "launch {day}", "lancering {day}";
     foreseen_chance(chance: &str): "chance of being on time {chance}", "kans om op tijd te zijn {chance}";
     foreseen_days(p50: &str, p80: &str): "ready by {p50} (P50) or {p80} (P80)", "gereed op {p50} (P50) of {p80} (P80)";
-    condition_line(text: &str, who: &str, due: &str, state: &str): "“{text}”: {who}, {due}, {state}", "“{text}”: {who}, {due}, {state}";
+    condition_line(text: &str, who: &str, due: &str): "“{text}”: {who}, {due}", "“{text}”: {who}, {due}";
     condition_due(day: &str): "by {day}", "uiterlijk {day}";
     condition_no_due: "without a date", "zonder datum";
-    condition_met: "met", "voldaan";
-    condition_open: "open", "nog open";
 
     // Activities
     add_activity(kind: &str): "Add {kind}", "{kind} toevoegen";
@@ -95,6 +99,7 @@ catalogue! {
     activity_promotion: "promotion", "promotie";
     activity_launch: "launch", "lancering";
     activity_improvement: "improvement", "verbetering";
+    activity_release: "release", "uitgave";
     activity_support: "support", "ondersteuning";
     activity_on(name: &str, kind: &str, days: &str, how: &str): "“{name}” ({kind}): {days}, {how}.", "“{name}” ({kind}): {days}, {how}.";
     activity_nowhere(name: &str, kind: &str, how: &str): "“{name}” ({kind}): {how}, as soon as a launch is set.", "“{name}” ({kind}): {how}, zodra er een lancering is gezet.";

@@ -74,6 +74,7 @@ pub fn kind_mark(kind: ActivityKind) -> &'static str {
         ActivityKind::Launch => "launch",
         ActivityKind::Improvement => "improvement",
         ActivityKind::Support => "support",
+        ActivityKind::Release => "release",
     }
 }
 

@@ -22,6 +22,9 @@ pub fn TextField(
     /// The `id` of a `datalist` with names to choose from.
     #[prop(optional)]
     list: Option<&'static str>,
+    /// The mark of what it does.
+    #[prop(optional)]
+    mark: Option<&'static str>,
     set: impl Fn(String) -> bool + 'static,
 ) -> impl IntoView {
     let changed = move |event: Event| {
@@ -38,6 +41,7 @@ pub fn TextField(
                 prop:value=value
                 prop:defaultValue=value
                 list=list
+                data-command=mark
                 autocomplete="off"
                 on:change=changed
                 on:keydown=move |event| {
@@ -61,12 +65,20 @@ pub fn NoteField(
     #[prop(into)] value: Signal<String>,
     set: impl Fn(String) -> bool + 'static,
 ) -> impl IntoView {
-    let found = move || links(&value.read()).into_iter().map(String::from).collect::<Vec<_>>();
     view! {
         <label class="field">
             <span>{label}</span>
             <textarea rows="3" prop:value=value prop:defaultValue=value on:change=move |event| { set(event_target_value(&event)); }></textarea>
         </label>
+        <NoteLinks note=value />
+    }
+}
+
+/// The addresses in a note that are safe to follow.
+#[component]
+pub fn NoteLinks(#[prop(into)] note: Signal<String>) -> impl IntoView {
+    let found = move || links(&note.read()).into_iter().map(String::from).collect::<Vec<_>>();
+    view! {
         <ul class="note-links">
             <For each=found key=|address| address.clone() let(address)>
                 <li><a href=address.clone() target="_blank" rel="noopener noreferrer">{address.clone()}</a></li>

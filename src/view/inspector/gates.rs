@@ -1,12 +1,13 @@
-//! The gates of a product: what was decided with what was foreseen that day, what has to be met, and the form to decide (SPEC R8, R9).
+//! The gates of a product: all that was decided, the one that counts first, and the form to decide (SPEC R8, R9).
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::fields::{CheckField, ChoiceField, DayField, NoteField, TextField};
+use super::decision::DecisionCard;
+use super::fields::{ChoiceField, DayField, NoteField, TextField};
 use super::named::fresh;
-use crate::edit::{Field, commands};
+use crate::edit::commands;
 use crate::model::*;
 use crate::platform::{clock, ids};
 use crate::readiness::foresee;
@@ -15,30 +16,24 @@ use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 
-const OUTCOMES: &[Outcome] = &[Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop];
-
-/// The public mark of an outcome: the value of `data-outcome`.
-fn mark(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Go => "go",
-        Outcome::Conditional => "conditional",
-        Outcome::Hold => "hold",
-        Outcome::Recycle => "recycle",
-        Outcome::Stop => "stop",
-    }
-}
+/// What can be decided, to choose from.
+pub(super) const OUTCOMES: &[Outcome] = &[Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop];
 
 /// All decisions on a product, the one that counts first, and the form to make another.
 #[component]
 pub fn Gates(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let decisions = Memo::new(move |_| {
-        app.shown.with(|plan| {
+    let changing = RwSignal::new(None::<DecisionId>);
+    let decisions = Memo::new(move |before: Option<&Vec<DecisionId>>| {
+        let now: Vec<_> = app.shown.with(|plan| {
             let mut list: Vec<_> = plan.decisions_of(&id.get_value()).map(|(id, decision)| (decision.day, id.clone())).collect();
             list.sort();
-            list.into_iter().rev().map(|(_, id)| id).collect::<Vec<_>>()
-        })
+            list.into_iter().rev().map(|(_, id)| id).collect()
+        });
+        // While one is being changed, all keep their places: a card that moved would lose the focus of its fields.
+        let is_same = |before: &&Vec<DecisionId>| before.len() == now.len() && now.iter().all(|id| before.contains(id));
+        before.filter(|_| changing.read().is_some()).filter(is_same).cloned().unwrap_or(now)
     });
     let is_open = RwSignal::new(false);
     view! {
@@ -47,73 +42,8 @@ pub fn Gates(id: ProductId) -> impl IntoView {
             <button type="button" class="button" data-command="decide" aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|open| *open = !*open)>{tr!(app, decide)}</button>
             <Show when=move || is_open.get()><Deciding id=id.get_value() is_open=is_open /></Show>
-            <For each=move || decisions.get() key=|id| id.clone() let(id)><DecisionCard id=id /></For>
+            <For each=move || decisions.get() key=|id| id.clone() let(id)><DecisionCard id=id changing=changing /></For>
         </section>
-    }
-}
-
-/// What was decided, in a sentence; its conditions, and what is noted of it.
-#[component]
-fn DecisionCard(id: DecisionId) -> impl IntoView {
-    let app = App::get();
-    let name = id.to_string();
-    let id = StoredValue::new(id);
-    let decision = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let said = move || decision.get().map(|decision| app.shown.with(|plan| t::decision(app.lang.get(), plan, &decision)));
-    let outcome = move || decision.get().map(|decision| mark(decision.outcome));
-    let conditions = Memo::new(move |_| decision.with(|decision| decision.as_ref().map_or(0, |decision| decision.conditions.len())));
-    let note = Signal::derive(move || decision.get().map_or_else(String::new, |decision| decision.note.clone()));
-    let take_back = move |_| {
-        app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value()));
-    };
-    view! {
-        <article class="card decision" data-decision=name data-outcome=outcome>
-            <div class="line">
-                <p>{said}</p>
-                <button type="button" class="button is-quiet" data-command="take-back-decision" aria-label=tr!(app, take_back) title=tr!(app, take_back)
-                    on:click=take_back>
-                    <Pictogram icon=Icon::Bin />
-                </button>
-            </div>
-            <For each=move || 0..conditions.get() key=|place| *place let(place)>
-                <ConditionFields id=id.get_value() decision=decision place=place />
-            </For>
-            <NoteField label=tr!(app, note) value=note
-                set=move |note: String| app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), Field::Note, |decision| decision.note = note)) />
-        </article>
-    }
-}
-
-/// What has to be met, by whom and by when, and whether it is.
-#[component]
-fn ConditionFields(id: DecisionId, decision: Memo<Option<std::sync::Arc<Decision>>>, place: usize) -> impl IntoView {
-    let app = App::get();
-    let id = StoredValue::new(id);
-    let condition = Memo::new(move |_| decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned()));
-    let change = move |edit: Box<dyn FnOnce(&mut Condition)>| {
-        app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), Field::Conditions, |decision| {
-            if let Some(condition) = decision.conditions.get_mut(place) {
-                edit(condition);
-            }
-        }))
-    };
-    let owner = Signal::derive(move || {
-        let owner = condition.get().and_then(|condition| condition.owner);
-        app.shown.with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone()))).unwrap_or_default()
-    });
-    view! {
-        <div class="criterion" data-condition=place.to_string()>
-            <TextField label=tr!(app, word_condition) value=Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text))
-                set=move |text: String| change(Box::new(move |condition| condition.text = text)) />
-            <div class="pair">
-                <TextField label=tr!(app, owner) value=owner list="people"
-                    set=move |name: String| app.dispatch(commands::assign_condition(&app.plan(), &id.get_value(), place, &name, fresh())) />
-                <DayField label=tr!(app, due) value=Signal::derive(move || condition.get().and_then(|it| it.due))
-                    set=move |due| change(Box::new(move |condition| condition.due = due)) />
-            </div>
-            <CheckField label=tr!(app, condition_is_met) mark="meet-condition" value=Signal::derive(move || condition.get().is_some_and(|it| it.met))
-                set=move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met)) />
-        </div>
     }
 }
 
@@ -167,7 +97,7 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
                 <DayField label=tr!(app, day) value=Signal::derive(move || Some(day.get()))
                     set=move |typed| { typed.into_iter().for_each(|typed| day.set(typed)); typed.is_some() } />
             </div>
-            <Gate id=id.get_value() gate=gate />
+            <Gate id=id.get_value() gate=gate set=move |chosen| gate.set(chosen) />
             <TextField label=tr!(app, decided_by) value=by list="people" set=move |text| { by.set(text); true } />
             <Show when=move || is_conditional.get()>
                 <For each=move || 0..drafts.read().len() key=|place| *place let(place)><DraftFields drafts=drafts place=place /></For>
@@ -191,16 +121,22 @@ fn close(is_open: RwSignal<bool>) {
     super::focus("[data-command=decide]");
 }
 
-/// The milestone that is the gate: of the projects that deliver to the product, by day; or none. Nothing when they have none.
+/// The milestone that is the gate: of the projects that deliver to the product, by day; or none. One that was chosen is there whatever it is of; nothing when
+/// there is none to choose.
 #[component]
-fn Gate(id: ProductId, gate: RwSignal<Option<MilestoneId>>) -> impl IntoView {
+pub(super) fn Gate(
+    id: ProductId,
+    #[prop(into)] gate: Signal<Option<MilestoneId>>,
+    set: impl Fn(Option<MilestoneId>) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let milestones = Memo::new(move |_| {
         app.shown.with(|plan| {
-            let projects: BTreeSet<_> = plan.deliverables_of(&id.get_value()).map(|(_, deliverable)| &deliverable.project).collect();
+            let chosen = gate.get().and_then(|gate| Some(plan.get(&gate)?.project.clone()));
+            let projects: BTreeSet<_> = plan.deliverables_of(&id.get_value()).map(|(_, it)| it.project.clone()).chain(chosen).collect();
             let mut list = Vec::new();
-            for project in projects {
+            for project in &projects {
                 let name = plan.get(project).map_or_else(String::new, |project| project.name.clone());
                 list.extend(plan.milestones_of(project).map(|(id, it)| (it.day, id.clone(), it.name.clone(), name.clone())));
             }
@@ -208,11 +144,15 @@ fn Gate(id: ProductId, gate: RwSignal<Option<MilestoneId>>) -> impl IntoView {
             list.into_iter().map(|(_, id, name, project)| (id, name, project)).collect::<Vec<_>>()
         })
     });
+    let chosen = move |event| {
+        let id = event_target_value(&event);
+        set((!id.is_empty()).then(|| Id::new(id)));
+    };
     view! {
         <Show when=move || !milestones.read().is_empty()>
             <label class="field">
                 <span>{tr!(app, gate)}</span>
-                <select data-gate on:change=move |event| { let id = event_target_value(&event); gate.set((!id.is_empty()).then(|| Id::new(id))); }>
+                <select data-gate on:change=chosen>
                     <option value="" selected=move || gate.read().is_none()>{tr!(app, between_gates)}</option>
                     {move || milestones.get().into_iter().map(|(id, name, project)| {
                         let value = id.to_string();

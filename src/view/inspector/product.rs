@@ -10,6 +10,7 @@ use super::named::NamedField;
 use super::otherwise::{Otherwise, Said};
 use super::outlook::OutlookSection;
 use super::picker::Picker;
+use super::record::RecordSection;
 use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
@@ -52,7 +53,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     view! {
         <Head>
             <h2>
-                <VerdictBadge verdict=Signal::derive(move || readiness.read().verdict()) />
+                <VerdictBadge verdict=Signal::derive(move || readiness.read().verdict()) by_hand=Signal::derive(move || readiness.read().by_hand()) />
                 {read(|product| product.name.clone())}
             </h2>
         </Head>
@@ -82,6 +83,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
                 <Picker<Project> label=tr!(app, add_deliverable) placeholder=tr!(app, find_project) mark="add-deliverable" take=add />
             </section>
             <Gates id=id.get_value() />
+            <RecordSection id=id.get_value() />
             <Activities id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-product" subject=true /></footer>
         </Show>

@@ -13,7 +13,6 @@ use super::{DeleteButton, Head};
 use crate::edit::{Field, amend, commands};
 use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::Readiness;
 use crate::state::{App, Selection};
 use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
@@ -276,11 +275,11 @@ fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     let what = move || app.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
     let verdict = {
         let product = product.clone();
-        Memo::new(move |_| app.with_readiness(&product, Readiness::verdict))
+        Memo::new(move |_| app.with_readiness(&product, |readiness| (readiness.verdict(), readiness.by_hand())))
     };
     view! {
         <li>
-            <VerdictBadge verdict=verdict />
+            <VerdictBadge verdict=Signal::derive(move || verdict.get().0) by_hand=Signal::derive(move || verdict.get().1) />
             <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(product.clone())))>{name}</button>
             <span class="aside">{what}</span>
         </li>

@@ -236,6 +236,7 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
     let mark = id.to_string();
     let hit = Memo::new(move |_| launches.with(|launches| launches.iter().find(|hit| hit.id == id).cloned()));
     let verdict = Memo::new(move |_| hit.with(|hit| hit.as_ref().map_or(Verdict::NotJudged, |hit| hit.to.verdict)));
+    let by_hand = Signal::derive(move || hit.with(|hit| hit.as_ref().and_then(|hit| hit.to.by_hand)));
     let slack = move |of: fn(&LaunchShift) -> Standing| {
         move || hit.with(|hit| hit.as_ref().map(|hit| of(hit).slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days))))
     };
@@ -245,7 +246,7 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
     let has_chance = Memo::new(move |_| hit.with(|hit| hit.as_ref().is_some_and(|hit| hit.from.chance.or(hit.to.chance).is_some())));
     view! {
         <li data-launch-shift=mark>
-            <VerdictBadge verdict=verdict />
+            <VerdictBadge verdict=verdict by_hand=by_hand />
             <span class="affected-name">{move || hit.with(|hit| hit.as_ref().map(|hit| hit.name.clone()))}</span>
             <Show when=move || has_chance.get()>
                 <span class="quiet">{chance(|hit| hit.from)} " → "</span>

@@ -10,14 +10,14 @@ use super::overlay::Spots;
 use super::{focus, keys, moved_down, moved_to, px};
 use crate::forecast::Chance;
 use crate::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
-use crate::readiness::Verdict;
+use crate::readiness::{ByHand, Verdict};
 use crate::state::{App, Command, Selection};
 use crate::text as t;
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
 use crate::view::inspector::kind_mark;
 use crate::view::tr;
-use crate::view::verdict::{VerdictBadge, mark};
+use crate::view::verdict::{HandMark, VerdictBadge, mark};
 use crate::viewmodel::{Lane, Pool, Strip, lane, lanes};
 
 /// All lanes.
@@ -186,6 +186,7 @@ struct Parts {
     look: RwSignal<Option<Look>>,
     is_there: Memo<bool>,
     verdict: Memo<Verdict>,
+    by_hand: Memo<Option<ByHand>>,
     name: Memo<String>,
     launch: Memo<Option<Day>>,
     /// In whole per cent.
@@ -200,6 +201,7 @@ impl Parts {
             look,
             is_there: Memo::new(move |_| look.read().is_some()),
             verdict: Memo::new(move |_| look.with(|look| look.as_ref().map_or(Verdict::NotJudged, |look| look.lane.verdict))),
+            by_hand: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.by_hand))),
             name: Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(String::new, |look| look.lane.name.clone()))),
             launch: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.launch))),
             chance: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.chance))),
@@ -221,7 +223,10 @@ impl Parts {
         let launch = self.launch.get().map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
         let chance = self.look.with(|look| look.as_ref().and_then(|look| look.lane.chance)).map(|chance| t::about_percent(lang, chance));
         let chance = chance.map_or_else(String::new, |chance| format!(", {}", t::in_time(lang, &chance)));
-        format!("{}, {launch}{chance}", t::lane_name(lang, &self.name.read(), &t::verdict_name(lang, self.verdict.get())))
+        format!(
+            "{}, {launch}{chance}",
+            t::lane_name(lang, &self.name.read(), &t::verdict_said(lang, self.verdict.get(), self.by_hand.get()))
+        )
     }
 }
 
@@ -230,7 +235,7 @@ impl Parts {
 fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
     let app = App::get();
     let parts = Parts::of(look);
-    let Parts { is_there, verdict, name, launch, chance, change, .. } = parts;
+    let Parts { is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
     let has_change = Memo::new(move |_| change.read().is_some());
     let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
     view! {
@@ -243,7 +248,7 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
                 style:transform=parts.with(|it| moved_down(it.top))
                 data-lane-id=parts.with(|it| it.id.to_string())
             >
-                <VerdictBadge verdict=verdict />
+                <VerdictBadge verdict=verdict by_hand=by_hand />
                 <button type="button" class="lane-name" data-command="show-product" aria-label=move || parts.said(app) on:click=show>{name}</button>
                 <span class="lane-stands">
                     // The name says it too. It is here for whoever does not have the flag in sight.
@@ -265,7 +270,7 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
 fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
     let app = App::get();
     let parts = Parts::of(look);
-    let Parts { is_there, verdict, name, launch, chance, change, .. } = parts;
+    let Parts { is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
     let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
     let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone())));
     let activities = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.activities.clone())));
@@ -293,6 +298,7 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                     <div class="flag" data-grip="flag" style:transform=flag title=move || parts.said(app)>
                         <span class="pill" data-verdict=move || mark(verdict.get())>
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
+                            <HandMark by_hand=by_hand.into() />
                             {move || chance.get().map(|percent| view! { <strong data-grip="chance" title=t::pull_chance(app.lang.get())>{t::percent(app.lang.get(), percent)}</strong> })}
                             {move || slack.get().map(|days| view! { <span>{t::signed(app.lang.get(), days)}</span> })}
                             <Show when=move || has_change.get()><Change change=change /></Show>
@@ -315,7 +321,8 @@ fn Change(change: Memo<Option<i32>>) -> impl IntoView {
     }
 }
 
-/// Something that is done around the launch, as a thin bar; a click shows the product.
+/// Something that is done around the launch, as a thin bar, and a release as a pennant on its day, which a screen reader meets too; a click shows
+/// the product.
 #[component]
 fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Vec<(ActivityId, ActivityKind, Strip)>>) -> impl IntoView {
     let app = App::get();
@@ -325,6 +332,7 @@ fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Ve
         activities.with(|all| all.iter().find(|(own, ..)| id.with_value(|id| id == own)).map(|(_, kind, strip)| (*kind, *strip)))
     });
     let kind = Memo::new(move |_| bar.get().map(|(kind, _)| kind_mark(kind)));
+    let is_release = Memo::new(move |_| bar.get().is_some_and(|(kind, _)| kind == ActivityKind::Release));
     // Made again when the plan changed, not while something is dragged.
     let said = move || {
         app.history.track();
@@ -336,6 +344,8 @@ fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Ve
             class="activity"
             data-activity-bar=name
             data-kind=move || kind.get()
+            role=move || is_release.get().then_some("img")
+            aria-label=move || if is_release.get() { said() } else { None }
             title=said
             style:transform=move || bar.get().map(|(_, strip)| moved_to(strip.x))
             style:width=move || bar.get().map(|(_, strip)| px(strip.width))

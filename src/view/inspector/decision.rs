@@ -1,0 +1,177 @@
+//! A decision that was made: a sentence with its conditions, and behind a button the fields to correct it; what was foreseen that day stays (SPEC R8, R9).
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::fields::{CheckField, ChoiceField, DayField, NoteField, NoteLinks, TextField};
+use super::gates::{Gate, OUTCOMES};
+use super::named::fresh;
+use crate::edit::{Field, commands};
+use crate::model::*;
+use crate::state::App;
+use crate::text as t;
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+
+/// A decision as it stands; none when it is gone.
+type Made = Memo<Option<Arc<Decision>>>;
+
+/// The public mark of an outcome: the value of `data-outcome`.
+fn mark(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Go => "go",
+        Outcome::Conditional => "conditional",
+        Outcome::Hold => "hold",
+        Outcome::Recycle => "recycle",
+        Outcome::Stop => "stop",
+    }
+}
+
+/// What was decided, with a tick for each condition and the note; or its fields, while it is the one that is being changed.
+#[component]
+pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> impl IntoView {
+    let app = App::get();
+    let name = id.to_string();
+    let id = StoredValue::new(id);
+    let decision: Made = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let said = move || decision.get().map(|decision| app.shown.with(|plan| t::decision(app.lang.get(), plan, &decision)));
+    let outcome = move || decision.get().map(|decision| mark(decision.outcome));
+    let places = Memo::new(move |_| decision.with(|decision| decision.as_ref().map_or(0, |decision| decision.conditions.len())));
+    let note = Signal::derive(move || decision.get().map_or_else(String::new, |decision| decision.note.clone()));
+    let is_open = Memo::new(move |_| changing.with(|changing| id.with_value(|id| changing.as_ref() == Some(id))));
+    let toggle = move |_| changing.set((!is_open.get_untracked()).then(|| id.get_value()));
+    let change_this = move || {
+        let lang = app.lang.get();
+        decision.get().map(|decision| t::change_this(lang, &t::outcome_name(lang, decision.outcome), &t::date(lang, decision.day)))
+    };
+    let take_back = move |_| {
+        if app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value())) {
+            super::focus("[data-command=decide]");
+        }
+    };
+    view! {
+        <article class="card decision" data-decision=name data-outcome=outcome>
+            <div class="line">
+                <p>{said}</p>
+                <button type="button" class="button is-quiet" data-command="take-back-decision" aria-label=tr!(app, take_back) title=tr!(app, take_back)
+                    on:click=take_back>
+                    <Pictogram icon=Icon::Bin />
+                </button>
+            </div>
+            <Show when=move || !is_open.get()>
+                <For each=move || 0..places.get() key=|place| *place let(place)>
+                    <Tick id=id.get_value() decision=decision place=place />
+                </For>
+                <Show when=move || !note.read().is_empty()><p class="aside">{note}</p><NoteLinks note=note /></Show>
+            </Show>
+            <button type="button" class="button" data-command="change-decision" aria-expanded=move || is_open.get().to_string()
+                aria-label=change_this on:click=toggle>{tr!(app, change)}</button>
+            <Show when=move || is_open.get()>
+                <Changing id=id.get_value() decision=decision places=places note=note />
+            </Show>
+        </article>
+    }
+}
+
+/// What has to be met, and whether it is.
+#[component]
+fn Tick(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let condition = Memo::new(move |_| decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned()));
+    let said = move || condition.get().map_or_else(String::new, |it| app.shown.with(|plan| t::condition(app.lang.get(), plan, &it)));
+    view! {
+        <div data-condition=place.to_string()>
+            <CheckField label=Signal::derive(said) mark="meet-condition" value=Signal::derive(move || condition.get().is_some_and(|it| it.met))
+                set=move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met)) />
+        </div>
+    }
+}
+
+/// Everything of a decision but what was foreseen, each field a step.
+#[component]
+fn Changing(id: DecisionId, decision: Made, places: Memo<usize>, note: Signal<String>) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let change = move |field, edit: Box<dyn FnOnce(&mut Decision)>| {
+        app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), field, edit))
+    };
+    let outcome = Signal::derive(move || decision.get().map_or(Outcome::Go, |decision| decision.outcome));
+    let gate = Signal::derive(move || decision.get().and_then(|decision| decision.milestone.clone()));
+    let set_gate = move |gate| {
+        change(Field::Gate, Box::new(move |decision| decision.milestone = gate));
+    };
+    // What was added stands above it, so that the field is empty again.
+    let add = move |text: String| {
+        if !text.is_empty() {
+            app.dispatch(commands::add_condition(&app.plan(), &id.get_value(), &text));
+        }
+        false
+    };
+    view! {
+        <div class="fields" role="group" aria-label=tr!(app, word_decision) data-form="change">
+            <div class="pair">
+                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES value=outcome
+                    name=move |outcome| t::outcome_name(app.lang.get(), outcome)
+                    set=move |outcome| change(Field::Outcome, Box::new(move |decision| decision.outcome = outcome)) />
+                <DayField label=tr!(app, day) value=Signal::derive(move || decision.get().map(|decision| decision.day))
+                    set=move |day| day.is_some_and(|day| change(Field::Day, Box::new(move |decision| decision.day = day))) />
+            </div>
+            {decision.get_untracked().map(|decision| view! { <Gate id=decision.product.clone() gate=gate set=set_gate /> })}
+            <TextField label=tr!(app, decided_by) list="people"
+                value=Signal::derive(move || decision.get().map_or_else(String::new, |decision| decision.by.clone()))
+                set=move |by: String| change(Field::By, Box::new(move |decision| decision.by = by)) />
+            <For each=move || 0..places.get() key=|place| *place let(place)>
+                <ConditionFields id=id.get_value() decision=decision place=place />
+            </For>
+            <TextField label=tr!(app, another_condition) mark="add-condition" value=String::new() set=add />
+            <NoteField label=tr!(app, note) value=note
+                set=move |note: String| change(Field::Note, Box::new(move |decision| decision.note = note)) />
+        </div>
+    }
+}
+
+/// What has to be met, by whom and by when, and whether it is.
+#[component]
+fn ConditionFields(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let condition = Memo::new(move |_| decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned()));
+    let change = move |edit: Box<dyn FnOnce(&mut Condition)>| {
+        app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), Field::Conditions, |decision| {
+            if let Some(condition) = decision.conditions.get_mut(place) {
+                edit(condition);
+            }
+        }))
+    };
+    let owner = Signal::derive(move || {
+        let owner = condition.get().and_then(|condition| condition.owner);
+        app.shown.with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone()))).unwrap_or_default()
+    });
+    let delete = move |_| {
+        if app.dispatch_aloud(commands::delete_condition(&app.plan(), &id.get_value(), place)) {
+            super::focus("[data-form=change] [data-command=add-condition]");
+        }
+    };
+    view! {
+        <div class="criterion" data-condition=place.to_string()>
+            <TextField label=tr!(app, word_condition) value=Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text))
+                set=move |text: String| change(Box::new(move |condition| condition.text = text)) />
+            <div class="pair">
+                <TextField label=tr!(app, owner) value=owner list="people"
+                    set=move |name: String| app.dispatch(commands::assign_condition(&app.plan(), &id.get_value(), place, &name, fresh())) />
+                <DayField label=tr!(app, due) value=Signal::derive(move || condition.get().and_then(|it| it.due))
+                    set=move |due| change(Box::new(move |condition| condition.due = due)) />
+            </div>
+            <div class="line">
+                <CheckField label=tr!(app, condition_is_met) mark="meet-condition" value=Signal::derive(move || condition.get().is_some_and(|it| it.met))
+                    set=move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met)) />
+                <button type="button" class="button is-quiet" data-command="delete-condition" aria-label=tr!(app, delete_condition)
+                    title=tr!(app, delete_condition) on:click=delete>
+                    <Pictogram icon=Icon::Bin />
+                </button>
+            </div>
+        </div>
+    }
+}
