@@ -58,6 +58,7 @@ proptest! {
             for pair in drawn.columns.windows(2) {
                 prop_assert_eq!(pair[0].days.finish().plus(1), pair[1].days.start());
                 prop_assert!(pair[0].is_late <= pair[1].is_late);
+                prop_assert!(pair.iter().all(|column| column.days.finish() <= outlook.launch || column.days.start() > outlook.launch), "half late");
             }
             prop_assert!(drawn.marks[1] <= drawn.marks[2] && drawn.marks.iter().all(|mark| *mark <= 100));
             let first = drawn.columns[0].days.start();

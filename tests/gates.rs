@@ -65,6 +65,10 @@ fn r7_an_override_needs_a_reason_and_a_last_day() {
     assert_eq!(say(" ", Some("2026-05-20")), Err(Refusal::NoReason));
     assert_eq!(say("so", None), Err(Refusal::NoExpiry));
     assert_eq!(override_verdict(&before, &id("x"), Judged::Red, "", "", None), Err(Refusal::Gone(What::Product)));
+    let late = plan("status 2026-05-04; product P launch 2026-06-01");
+    let until = |day: Day| override_verdict(&late, &id("P"), Judged::Amber, "so", "", Some(day));
+    assert_eq!(until(day("2026-05-03")), Err(Refusal::Expired(day("2026-05-04"))));
+    assert!(until(day("2026-05-04")).is_ok(), "the last day is one on which it stands");
     let change = say(" so ", Some("2026-05-20")).expect("it has both");
     assert_eq!(change.label, Label::Overridden { name: "P".into(), until: Some(day("2026-05-20")) });
     let after = before.apply(&change.patch).expect("made for this plan");

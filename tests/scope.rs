@@ -271,6 +271,7 @@ proptest! {
         for id in all {
             let Some(outlook) = scope.read(|sampling, network| sampling.outlook(network, &id)) else { continue };
             let day = outlook.day_for(percent).expect("there are samples");
+            prop_assert!(outlook.percent_on(day).is_some_and(|on_it| on_it >= percent));
             let at = |launch: Day| {
                 let mut moved = plan.clone();
                 moved.insert(id.clone(), Product { launch: Some(launch), ..Product::clone(&plan.products[&id]) });

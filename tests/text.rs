@@ -138,8 +138,8 @@ fn steps_and_reasons_are_sentences() {
     );
     check(
         reason(Reason::Likely(Chance { hits: 1_439, samples: 2_000 })),
-        "De kans dat alles wat nodig is op tijd is: ongeveer 72 %.",
-        "The chance that all it must have is in time: about 72 %.",
+        "Kans dat alles wat nodig is er op tijd is: ongeveer 72 %.",
+        "The chance that all it must have is there in time: about 72 %.",
     );
     check(reason(Reason::NoOwner(Id::new("c"))), "Niemand is eigenaar van “It floats”.", "Nobody owns “It floats”.");
     // What is gone is called by its id.
@@ -320,8 +320,8 @@ fn how_the_forecasts_were_kept_is_said_once_there_are_enough() {
     let said = |came, by_half, by_most| move |lang| text::tallied(lang, Tally { came, by_half, by_most });
     check(
         said(0, 0, 0),
-        "Er kwam nog geen lancering waarover besloten is, dus over de prognoses valt nog niets te zeggen.",
-        "No launch that was decided on has come yet, so nothing can be said of the forecasts.",
+        "Er is nog geen lancering met een besluit geweest, dus over de prognoses valt nog niets te zeggen.",
+        "No launch with a decision has taken place yet, so nothing can be said of the forecasts.",
     );
     check(
         said(4, 2, 3),
@@ -363,7 +363,7 @@ fn an_activity_is_said_with_its_days_and_why_then() {
     );
     check(
         said(ActivityKind::Release, offset(65, 65), monday),
-        "“Posters” (uitgave): ma 31 aug 2026, 65 werkdagen na de lancering.",
+        "“Posters” (release): ma 31 aug 2026, 65 werkdagen na de lancering.",
         "“Posters” (release): 31 Aug 2026, 65 working days after the launch.",
     );
     let own = When::Dates(Span::new(day("2026-05-09"), day("2026-05-10")).expect("in order"));
@@ -583,6 +583,7 @@ fn every_refusal_is_said() {
         Refusal::NoCondition => Refusal::NoCondition;
         Refusal::EmptyCondition => Refusal::EmptyCondition;
         Refusal::NoLaunch => Refusal::NoLaunch;
+        Refusal::Expired(_) => Refusal::Expired(Day::MIN);
     );
     refusals.extend(kinds().into_iter().flat_map(|what| [Refusal::Gone(what), Refusal::NoName(what)]));
     check_said(refusals, text::refusal);

@@ -122,7 +122,7 @@ fn what_is_fitted_fills_the_view_with_margins() {
     check("2026-05-04..2026-06-02", 720.0, (2, 4), 19.75);
     check("2026-01-01..2026-10-07", 3270.0, (7, 40), 10.0);
     // On a narrow screen what follows a launch needs more room than the margin.
-    check("2026-01-01..2026-10-07", 375.0, (7, 40), 1.0);
+    check("2026-01-01..2026-10-07", 407.0, (7, 40), 1.0);
     check("1900-01-01..2200-12-31", 600.0, (2_748, 15_705), Scale::DAY_WIDTHS.0);
     check("2026-05-04", -1.0, (2, 3), Scale::DAY_WIDTHS.0);
 }

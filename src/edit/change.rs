@@ -313,6 +313,8 @@ pub enum Refusal {
     NoReason,
     /// A verdict is put in the place of the one that is found without a last day.
     NoExpiry,
+    /// A verdict is put in the place of the one that is found until a day before this status date.
+    Expired(Day),
     /// A conditional go without a condition.
     NoCondition,
     /// A condition that says nothing.

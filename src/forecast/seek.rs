@@ -25,6 +25,13 @@ pub struct Bid {
 }
 
 impl Outlook {
+    /// In whole per cent, how many of the samples could be launched by this day; none without samples.
+    pub fn percent_on(&self, day: Day) -> Option<u8> {
+        let count = |days: &[(Day, u32)]| days.iter().map(|(_, samples)| *samples).sum();
+        let until = self.launches.partition_point(|(launch, _)| *launch <= day);
+        Chance { hits: count(&self.launches[..until]), samples: count(&self.launches) }.percent()
+    }
+
     /// The first day on which the launch would have at least this chance, 1 to 100 per cent.
     pub fn day_for(&self, percent: u8) -> Option<Day> {
         let all: u64 = self.launches.iter().map(|(_, samples)| u64::from(*samples)).sum();

@@ -384,6 +384,7 @@ impl App {
         self.publish();
         let changed = !patch.is_empty();
         if changed {
+            self.notices.forget_step();
             self.keep(&step);
         }
         changed

@@ -174,6 +174,12 @@ impl App {
             }
         });
         self.band();
+        // A launch that is pulled to a chance can go far.
+        let pulled = self.gesture.with_untracked(|gesture| match gesture.as_ref()?.grip.clone() {
+            Grip::Chance(id) => Some(id),
+            _ => None,
+        });
+        pulled.iter().for_each(|id| self.bring_flag(id));
     }
 
     /// Takes in the products that a change reaches and the grip alone does not: those that a new link leads to, or that something is handed over to.
@@ -306,6 +312,9 @@ impl App {
             // It may have been taken far away.
             let dates = gesture.project().and_then(|id| gesture.before.get(id)?.dates);
             dates.into_iter().for_each(|dates| self.axis.bring(dates));
+            if let Grip::Flag(id) | Grip::Chance(id) = &gesture.grip {
+                self.bring_flag(id);
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ pub enum Notice {
     BackupUnreadable,
 }
 
-/// The messages on screen: one of what was done, which makes way for the next, and those of what went wrong, which stay until dismissed.
+/// The messages on screen: one of what was done, which makes way for the next, and those of what went wrong, which stay until dismissed; a refusal goes with the next step.
 #[derive(Clone, Copy)]
 pub struct Notices {
     /// What was done last, with the number of the message, so that a timer dismisses only its own.
@@ -105,8 +105,13 @@ impl Notices {
         });
     }
 
-    /// Takes the message about a step away, since another plan comes on screen, where its undo would mean something else.
+    /// Takes the message about a step away, since another one came after it, or another plan on screen: its undo would mean something else. With it goes what
+    /// was refused before.
     pub fn forget_step(&self) {
+        let refused = |notice: &Notice| matches!(notice, Notice::Refused(_) | Notice::NotTyped(_));
+        if self.alerts.with_untracked(|alerts| alerts.iter().any(|(_, notice)| refused(notice))) {
+            self.alerts.update(|alerts| alerts.retain(|(_, notice)| !refused(notice)));
+        }
         self.told.update(|told| {
             if matches!(told, Some((_, Notice::Did(_) | Notice::Undid(_) | Notice::Redid(_)))) {
                 *told = None;

@@ -5,9 +5,17 @@ use leptos::prelude::*;
 use super::{App, Notice};
 use crate::model::*;
 use crate::platform::folds;
-use crate::viewmodel::{Filter, Subject, View};
+use crate::viewmodel::{Filter, Scale, Subject, View};
 
 impl App {
+    /// Scrolls so far that the flag of a launch can be seen, with what stands in its pill.
+    pub fn bring_flag(&self, id: &ProductId) {
+        let launch = self.shown.with_untracked(|plan| plan.get(id).and_then(|product| product.launch));
+        let pill = self.axis.scale.with_untracked(|scale| (Scale::VERDICT / scale.day_width).ceil() as i32);
+        let flag = launch.and_then(|launch| Span::new(launch, launch.plus(pill)));
+        flag.into_iter().for_each(|flag| self.axis.bring(flag));
+    }
+
     /// Shows what has just been made, ready to be named.
     pub fn show_new(&self, subject: Subject) {
         self.look_at(subject);

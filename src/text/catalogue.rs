@@ -146,15 +146,15 @@ catalogue! {
     finish: "Finish", "Einde";
     duration: "Duration", "Duur";
     need: "Must or should", "Moet of hoort";
-    must: "must", "moet";
-    should: "should", "hoort";
+    must: "must", "verplicht";
+    should: "should", "gewenst";
     lead: "Needed before launch", "Nodig vóór lancering";
     lead_days: "Working days before", "Werkdagen ervoor";
     handover: "Handover", "Oplevering";
     at_finish: "at its finish", "bij het einde";
     owner: "Owner", "Eigenaar";
     evidence: "Evidence", "Bewijs";
-    due: "Due", "Gereed op";
+    due: "Due", "Uiterlijk";
     status_date: "Status date", "Peildatum";
     status_date_hint: "The day the facts of this plan are true as of", "De dag waarop de feiten van dit plan gelden";
     tolerance: "Tolerance", "Tolerantie";
@@ -260,7 +260,7 @@ catalogue! {
         "“{name}” is er op {finish}, {days} nadat het nodig is ({needed}).";
     because_no_criterion(name: &str): "Nothing says yet what the right form of “{name}” is.", "Nog niets zegt wat de juiste vorm van “{name}” is.";
     because_rejected(text: &str): "Rejected: “{text}”.", "Afgekeurd: “{text}”.";
-    because_overdue(text: &str, due: &str): "Not accepted, though due on {due}: “{text}”.", "Niet geaccepteerd, hoewel gereed op {due}: “{text}”.";
+    because_overdue(text: &str, due: &str): "Not accepted, though due on {due}: “{text}”.", "Niet geaccepteerd, terwijl het op {due} gereed moest zijn: “{text}”.";
     because_no_owner(text: &str): "Nobody owns “{text}”.", "Niemand is eigenaar van “{text}”.";
     because_no_due(text: &str): "No due date for “{text}”.", "Geen datum waarop “{text}” gereed moet zijn.";
     because_due_too_late(text: &str, due: &str, needed: &str): "“{text}” is due on {due}, after it is needed ({needed}).",

@@ -266,6 +266,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoWorkingDay => t::refused_no_working_day(lang),
         Refusal::NoReason => t::refused_no_reason(lang),
         Refusal::NoExpiry => t::refused_no_expiry(lang),
+        Refusal::Expired(status) => t::refused_expired(lang, &date(lang, *status)),
         Refusal::NoCondition => t::refused_no_condition(lang),
         Refusal::EmptyCondition => t::refused_empty_condition(lang),
         Refusal::NoLaunch => t::refused_no_launch(lang),

@@ -86,11 +86,11 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
     };
     let is_selected = move || app.selection.read().as_ref() == Some(&Selection::Product(key.get_value()));
     view! {
-        <div class="board-line" class:is-selected=is_selected role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
+        <div class="board-line" class:is-selected=is_selected on:click=move |_| app.selection.set(Some(Selection::Product(key.get_value()))) role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
             <span role="rowheader" class="board-name">
                 <VerdictBadge verdict=verdict(|line| line.verdicts.0) by_hand=by_hand />
                 <span>
-                    <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(key.get_value())))>
+                    <button type="button" class="link" data-command="show-product">
                         {read(|line, _| Some(line.name.clone()))}
                     </button>
                     <small class="quiet" title=why>{why}</small>

@@ -148,6 +148,7 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
             <ChoiceField label=tr!(app, usual_class) choices=USUAL value=Signal::derive(move || about.with(|about| about.uncertainty.usual))
                 name=move |usual| class_name(app.lang.get(), usual)
                 set=move |usual| app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| about.uncertainty.usual = usual)) />
+            <p class="aside">{tr!(app, uncertainty_hint)}</p>
             {class(|lang| class_name(lang, Usual::Routine), |it| &mut it.routine)}
             {class(|lang| class_name(lang, Usual::Normal), |it| &mut it.normal)}
             {class(|lang| class_name(lang, Usual::New), |it| &mut it.new)}

@@ -71,6 +71,13 @@ pub struct LaunchShift {
     pub to: Standing,
 }
 
+impl LaunchShift {
+    /// By how many per cent points its chance rises; negative: it falls.
+    fn gained(&self) -> i32 {
+        self.from.chance.zip(self.to.chance).map_or(0, |(from, to)| i32::from(to) - i32::from(from))
+    }
+}
+
 /// Who and what a change hits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Affected {
@@ -78,7 +85,7 @@ pub struct Affected {
     pub moved: usize,
     /// Those of them that move furthest, [`Affected::SHOWN`] at most.
     pub shifts: Vec<Shift>,
-    /// The launches that stand otherwise, the worst first.
+    /// The launches that stand otherwise, the worst first; of those alike, that which loses most.
     pub hits: Vec<LaunchShift>,
     /// Who leads what moves or manages what is hit, by name.
     pub people: Vec<String>,
@@ -113,7 +120,7 @@ pub fn affected(plan: &Plan, patch: &Patch, then: (&Plan, &Schedule, &Chances), 
         (*from != to).then(|| LaunchShift { id: id.clone(), name, from: *from, to })
     };
     let mut hits: Vec<_> = before.iter().filter_map(hit).collect();
-    hits.sort_by_key(|hit| hit.to.slack.unwrap_or(i32::MAX));
+    hits.sort_by_key(|hit| (Reverse(hit.to.verdict), hit.gained(), hit.to.slack.unwrap_or(i32::MAX)));
     people.extend(hits.iter().filter_map(|hit| name(plan, plan.get(&hit.id)?.manager.as_ref()?)));
 
     // Only those that are named are put in order.

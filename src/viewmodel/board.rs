@@ -2,7 +2,7 @@
 
 use crate::forecast::{Chance, Chances};
 use crate::model::*;
-use crate::readiness::{ByHand, Reason, Verdict, judge_by_chance};
+use crate::readiness::{ByHand, Readiness, Reason, Verdict, judge_by_chance};
 use crate::schedule::Schedule;
 
 /// A product on the board.
@@ -49,6 +49,19 @@ pub fn board_line(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &Prod
         slack: readiness.slack(),
         criteria: (met, criteria.len()),
         decided: decisions.max_by_key(|(id, decision)| (decision.day, (*id).clone())).map(|(_, decision)| decision.outcome),
-        reason: readiness.findings().first().map(|finding| finding.reason.clone()),
+        reason: deciding(&readiness).cloned(),
     })
+}
+
+/// Of what calls for the verdict, the deliverable with the least room, or else what comes first.
+fn deciding(readiness: &Readiness) -> Option<&Reason> {
+    let findings = readiness.findings();
+    let worst = findings.first()?.verdict;
+    let room = |reason: &Reason| match reason {
+        Reason::InTime { slack, .. } => *slack,
+        Reason::Late { days, .. } => -days,
+        _ => i32::MAX,
+    };
+    let all = findings.into_iter().filter(|finding| finding.verdict == worst).map(|finding| &finding.reason);
+    all.min_by_key(|reason| room(reason))
 }

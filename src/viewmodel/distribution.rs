@@ -3,8 +3,8 @@
 use crate::forecast::Outlook;
 use crate::model::{Day, Span};
 
-/// Columns at most.
-const COLUMNS: i32 = 24;
+/// Columns at most, and one more where they have to begin earlier to end with the promised day.
+const COLUMNS: i32 = 23;
 /// What is later than so many per cent of the samples stands in the last column.
 const SHOWN: u64 = 95;
 
@@ -22,8 +22,10 @@ pub struct Column {
 /// The columns of a launch, and where its days stand among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Distribution {
-    /// From the earliest on, all as wide.
+    /// From the earliest on, all as wide; one ends with the promised launch, so that none is half late.
     pub columns: Vec<Column>,
+    /// Are there samples beyond the last column, which are counted in it?
+    pub has_later: bool,
     /// The end of the promised day, of P50 and of P80, in per cent of the width.
     pub marks: [u8; 3],
 }
@@ -44,7 +46,9 @@ pub fn distribution(outlook: &Outlook) -> Option<Distribution> {
         0 | 1 => 1,
         width => (width + 6) / 7 * 7,
     };
-    let count = (days + width - 1) / width;
+    // So that a column ends with the promised day.
+    let first = first.plus(-(width - (outlook.launch.since(first) + 1) % width) % width);
+    let count = last.since(first) / width + 1;
     let mut samples = vec![0_u64; count as usize];
     for (day, number) in &outlook.launches {
         samples[(day.since(first) / width).clamp(0, count - 1) as usize] += u64::from(*number);
@@ -57,5 +61,6 @@ pub fn distribution(outlook: &Outlook) -> Option<Distribution> {
     };
     let at = |day: Day| ((i64::from(day.since(first)) + 1) * 100 / i64::from(count * width)).clamp(0, 100) as u8;
     let columns = (0..).zip(&samples).filter_map(column).collect();
-    Some(Distribution { columns, marks: [at(outlook.launch), at(outlook.ready.p50), at(outlook.ready.p80)] })
+    let has_later = outlook.launches.last().is_some_and(|(day, _)| *day > first.plus(count * width - 1));
+    Some(Distribution { columns, has_later, marks: [at(outlook.launch), at(outlook.ready.p50), at(outlook.ready.p80)] })
 }

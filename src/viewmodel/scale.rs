@@ -103,7 +103,7 @@ impl Scale {
     }
 
     /// CSS pixels that the verdict of a launch takes beside its day.
-    const VERDICT: f64 = 88.0;
+    pub const VERDICT: f64 = 120.0;
 
     /// The width of a day at which `span`, with a margin on both sides, fills `viewport` CSS pixels; a launch on its last day shows its verdict.
     pub fn fit(span: Span, viewport: f64) -> f64 {

@@ -3,7 +3,7 @@
 use crate::edit::{Change, Field, Label, Refusal, What, amend};
 use crate::model::{Day, Judged, Override, Plan, Product, ProductId};
 
-/// Says that a product stands otherwise than was found, up to and including a day. Refused without a reason or without that day.
+/// Says that a product stands otherwise than was found, up to and including a day. Refused without a reason, without that day, or when that day has passed.
 pub fn override_verdict(
     plan: &Plan,
     id: &ProductId,
@@ -17,7 +17,11 @@ pub fn override_verdict(
         return Err(Refusal::NoReason);
     }
     let until = until.ok_or(Refusal::NoExpiry)?;
-    put(plan, id, Some(Override { verdict, reason: reason.trim().into(), by: by.trim().into(), until }))
+    let said = Override { verdict, reason: reason.trim().into(), by: by.trim().into(), until };
+    match plan.about.status_date {
+        Some(status) if !said.stands(Some(status)) => Err(Refusal::Expired(status)),
+        _ => put(plan, id, Some(said)),
+    }
 }
 
 /// Lets the verdict that is found stand again.

@@ -6,7 +6,7 @@ use crate::text::Lang;
 catalogue! {
     spread: "Spread", "Bandbreedte";
     uncertainty: "Uncertainty", "Onzekerheid";
-    because_likely(chance: &str): "The chance that all it must have is in time: {chance}.", "De kans dat alles wat nodig is op tijd is: {chance}.";
+    because_likely(chance: &str): "The chance that all it must have is there in time: {chance}.", "Kans dat alles wat nodig is er op tijd is: {chance}.";
     outlook: "How sure it is", "Hoe zeker het is";
     outlook_chance(day: &str, chance: &str): "The chance of being in time for {day}: {chance}.", "De kans om op tijd te zijn voor {day}: {chance}.";
     outlook_days(half: &str, most: &str): "Half of all cases are ready by {half} (P50), four out of five by {most} (P80).",
@@ -17,13 +17,17 @@ catalogue! {
         "Als alles gaat zoals het gepland is, is het er op {plain}. Dat is te mooi: wat bepalend is kan ver uitlopen, en komt zelden eerder.";
     drivers: "What decides it", "Wat bepalend is";
     often_critical(percent: u8): "on the critical path in {percent} % of all cases", "in {percent} % van de gevallen op het kritieke pad";
-    gains(from: u8, to: u8): "if it holds: {from} → {to} %", "als het volgens plan gaat: {from} → {to} %";
+    gains(from: u8, to: u8): "if it goes as planned: {from} → {to} %", "als het volgens plan gaat: {from} → {to} %";
     seek: "What another chance takes", "Wat een andere kans vraagt";
+    and_later(day: &str): "{day} and later", "{day} en later";
     seek_wanted: "Chance wanted (%)", "Gewenste kans (%)";
     seek_day(percent: u8, day: &str): "For {percent} % the launch would be on {day}.", "Voor {percent} % zou de lancering op {day} zijn.";
     seek_move: "Move the launch there", "Verplaats de lancering daarheen";
-    seek_projects: "Which projects would buy it", "Welke projecten die kans kopen";
-    seek_nobody: "It has that chance, or no project buys it alone.", "Die kans is er al, of geen project koopt hem alleen.";
+    seek_first(percent: u8, day: &str): "{day} is the first day on which it could be there at all; it has about {percent} %.",
+        "{day} is de eerste dag waarop het er kan zijn; die heeft ongeveer {percent} %.";
+    seek_projects: "Which projects would make up for it", "Welke projecten het goed kunnen maken";
+    seek_there: "It has that chance as it stands.", "Die kans is er al.";
+    seek_nobody: "No project can do that alone.", "Geen project kan dat alleen.";
     bid(days: &str, chance: &str): "{days} less: {chance}", "{days} minder: {chance}";
     bid_too_little(days: &str, chance: &str): "not enough alone: {days} less gives {chance}", "alleen niet genoeg: {days} minder geeft {chance}";
     spread_usual: "as usual in this plan", "zoals gebruikelijk in dit plan";
@@ -55,6 +59,8 @@ catalogue! {
     class_holds(class: &str): "{class}: holds (%)", "{class}: houdt (%)";
     class_slip(class: &str): "{class}: slips by, on average (%)", "{class}: loopt gemiddeld uit (%)";
     common: "One cause for a whole party (%)", "Eén oorzaak voor een hele partij (%)";
+    uncertainty_hint: "Of a hundred projects of a sort so many finish as set; the others take longer, on average by so many per cent of the working days that are left.",
+        "Van honderd projecten van een soort komen er zoveel klaar zoals gepland; de andere duren langer, gemiddeld zoveel procent van de werkdagen die nog over zijn.";
     common_hint: "In how many of a hundred cases all projects of a party slip by the same cause", "In hoeveel van de honderd gevallen alle projecten van een partij door dezelfde oorzaak uitlopen";
     green_from: "Green from a chance of (%)", "Groen vanaf een kans van (%)";
     red_below: "Red below a chance of (%)", "Rood onder een kans van (%)";

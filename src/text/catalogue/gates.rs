@@ -25,6 +25,8 @@ catalogue! {
     did_lift_override(name: &str): "The verdict on “{name}” is as found again", "Oordeel over “{name}” is weer zoals gevonden";
     did_decide(name: &str, outcome: &str): "Decided on “{name}”: {outcome}", "Besloten over “{name}”: {outcome}";
     refused_no_reason: "Say why the verdict should be another one.", "Zeg waarom het oordeel anders moet zijn.";
+    refused_expired(status: &str): "A verdict that ended before the status date, {status}, would stand for nothing: choose a later last day.",
+        "Een oordeel dat vóór de peildatum, {status}, al ophield, geldt nergens voor: kies een latere laatste dag.";
     refused_no_expiry: "Say until when it holds: choose a last day.", "Zeg tot wanneer het geldt: kies een laatste dag.";
     refused_no_condition: "A conditional go needs a condition: say what has to be met.", "Een go onder voorwaarden heeft een voorwaarde nodig: zeg waaraan voldaan moet zijn.";
     refused_empty_condition: "A condition needs a text: say what has to be met.", "Een voorwaarde heeft een tekst nodig: zeg waaraan voldaan moet zijn.";
@@ -34,12 +36,12 @@ catalogue! {
 
     // The verdict in the inspector
     by_decision: "What was decided", "Wat is besloten";
-    say_otherwise: "Say otherwise", "Anders oordelen";
+    say_otherwise: "Override the verdict", "Oordeel vervangen";
     said_verdict: "Verdict", "Oordeel";
     said_reason: "Reason", "Reden";
     said_by: "By", "Door";
     said_until: "Until", "Tot en met";
-    override_confirm: "Let this verdict stand", "Dit oordeel laten gelden";
+    override_confirm: "Override", "Vervangen";
     lift_override: "Back to the verdict as found", "Terug naar het gevonden oordeel";
 
     // Verdicts
@@ -99,7 +101,7 @@ catalogue! {
     activity_promotion: "promotion", "promotie";
     activity_launch: "launch", "lancering";
     activity_improvement: "improvement", "verbetering";
-    activity_release: "release", "uitgave";
+    activity_release: "release", "release";
     activity_support: "support", "ondersteuning";
     activity_on(name: &str, kind: &str, days: &str, how: &str): "“{name}” ({kind}): {days}, {how}.", "“{name}” ({kind}): {days}, {how}.";
     activity_nowhere(name: &str, kind: &str, how: &str): "“{name}” ({kind}): {how}, as soon as a launch is set.", "“{name}” ({kind}): {how}, zodra er een lancering is gezet.";

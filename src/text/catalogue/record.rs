@@ -18,8 +18,8 @@ catalogue! {
     record_neither: "not kept: there after the P80", "niet uitgekomen: het was er pas na de P80";
     record_came(day: &str): "it was there on {day}", "het was er op {day}";
     record_nothing: "no launch", "geen lancering";
-    tally_none: "No launch that was decided on has come yet, so nothing can be said of the forecasts.",
-        "Er kwam nog geen lancering waarover besloten is, dus over de prognoses valt nog niets te zeggen.";
+    tally_none: "No launch with a decision has taken place yet, so nothing can be said of the forecasts.",
+        "Er is nog geen lancering met een besluit geweest, dus over de prognoses valt nog niets te zeggen.";
     tally_few(came: usize, half: usize, most: usize): "Launches that came after a decision: {came}; by the P50 as first called: {half}, by the P80: {most}. Too few to tell what the forecasts are worth.",
         "Lanceringen die er kwamen na een besluit: {came}; op de P50 zoals eerst voorzien: {half}, op de P80: {most}. Te weinig om te zeggen wat de prognoses waard zijn.";
     tally(came: usize, half: usize, most: usize): "Of {came} launches that came, {half} were there by the P50 and {most} by the P80 as first called; well called are about half and four fifths.",

@@ -83,7 +83,7 @@ catalogue! {
     word_slack: "Slack", "Speling";
     slack_days(days: &str): "{days} before a launch or deadline is in danger", "{days} voordat een lancering of uiterste datum in gevaar komt";
     slack_none: "No slack: each day later is a day too late for a launch or deadline", "Geen speling: elke dag later is te laat voor een lancering of uiterste datum";
-    slack_negative(days: &str): "Cannot be met by {days}", "Niet te halen: {days} te kort";
+    slack_negative(days: &str): "Cannot be met: {days} short", "Niet te halen: {days} te kort";
     slack_nothing: "No launch or deadline depends on it", "Er hangt geen lancering of uiterste datum van af";
     free_slack_days(days: &str): "{days} before another project has to move", "{days} voordat een ander project moet schuiven";
     free_slack_none: "A day later, and another project has to move", "Een dag later, en een ander project moet schuiven";

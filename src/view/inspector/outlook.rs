@@ -68,7 +68,10 @@ fn Columns(details: Memo<Option<Details>>) -> impl IntoView {
                     }).collect_view()}
                     {marks.map(|((at, name), class)| view! { <b class=class class:is-first={at < 14} class:is-last={at > 86} style:left=format!("{at}%")><span>{name}</span></b> }).collect_view()}
                 </div>
-                <div class="ends"><span>{t::date_short(lang, first)}</span><span>{t::date_short(lang, last)}</span></div>
+                <div class="ends">
+                    <span>{t::date_short(lang, first)}</span>
+                    <span>{if drawn.has_later { t::and_later(lang, &t::date_short(lang, last)) } else { t::date_short(lang, last) }}</span>
+                </div>
             </div>
         })
     }
@@ -130,8 +133,15 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
     };
     let said = move || {
         let (lang, day) = (app.lang.get(), day.get()?);
-        Some(t::seek_day(lang, wanted.get(), &t::date(lang, day)))
+        let date = t::date(lang, day);
+        // What is asked for less than the first day has gets that one.
+        let least = details.with(|details| details.as_ref().and_then(|details| details.outlook.percent_on(day)));
+        Some(match least.filter(|least| *least > wanted.get() && details.with(|details| is_first(details.as_ref(), day))) {
+            Some(least) => t::seek_first(lang, least, &date),
+            None => t::seek_day(lang, wanted.get(), &date),
+        })
     };
+    let has_it = Memo::new(move |_| details.with(|details| details.as_ref().is_some_and(|it| it.outlook.chance.is_at_least(wanted.get()))));
     view! {
         <h4>{tr!(app, seek)}</h4>
         <label class="field seek">
@@ -149,9 +159,16 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
             <ul class="links" data-bids>
                 {move || bids.get().into_iter().map(|bid| view! { <BidLine bid=bid /> }).collect_view()}
             </ul>
-            <Show when=move || bids.read().is_empty()><p class="aside">{tr!(app, seek_nobody)}</p></Show>
+            <Show when=move || bids.read().is_empty()>
+                <p class="aside">{move || if has_it.get() { t::seek_there(app.lang.get()) } else { t::seek_nobody(app.lang.get()) }}</p>
+            </Show>
         </Show>
     }
+}
+
+/// Is this the first day on which the launch could be at all?
+fn is_first(details: Option<&Details>, day: Day) -> bool {
+    details.is_some_and(|details| details.outlook.launches.first().is_some_and(|(first, _)| *first == day))
 }
 
 /// A project that would buy the chance, or what it would bring.

@@ -60,7 +60,10 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
         <Show when=move || product.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <Reasons id=id.get_value() readiness=readiness />
             <OutlookSection id=id.get_value() />
-            <CriticalTo id=id.get_value() />
+            // Without a day and something to wait for there is no path.
+            <Show when=move || product.get().is_some_and(|product| product.launch.is_some()) && !deliverables.read().is_empty()>
+                <CriticalTo id=id.get_value() />
+            </Show>
             <div class="fields">
                 <TextField label=tr!(app, name) value=read(|product| product.name.clone())
                     set=move |name: String| change(Field::Name, Box::new(move |product| product.name = name)) />

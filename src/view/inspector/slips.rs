@@ -15,7 +15,7 @@ use crate::view::verdict::VerdictBadge;
 pub fn Slips(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let days = RwSignal::new(0_u32);
+    let days = RwSignal::new(5_u32);
     // Of the plan as it stands: while something is dragged the lanes and the card say it.
     let answer = Memo::new(move |_| {
         app.forecasting.steps.track();

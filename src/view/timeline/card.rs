@@ -61,8 +61,12 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
     Some((false, what))
 }
 
-/// The dates that the bar in hand would get.
-fn dates(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
+/// The dates that the bar in hand would get, or what sort of link is drawn.
+fn particulars(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
+    if let (Grip::Handle(..), Some(change)) = (&gesture.grip, &gesture.change) {
+        let link = change.patch.links.values().find_map(|diff| diff.after.as_ref())?;
+        return Some(t::link_kind_name(lang, link.kind));
+    }
     let (Grip::Bar(id) | Grip::BarEdge(id, _)) = &gesture.grip else { return None };
     let dates = app.shown.with(|plan| plan.get(id)?.dates)?;
     Some(format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish())))
@@ -78,8 +82,8 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     let tell = move || {
         let now = app.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
-            let change =
-                gesture.change.as_ref().filter(|_| matches!(gesture.at, Some(Place::Day(_))) || matches!(gesture.grip, Grip::Chance(_)))?;
+            let tells = matches!(gesture.at, Some(Place::Day(_))) || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
+            let change = gesture.change.as_ref().filter(|_| tells)?;
             let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {
                 affected(&gesture.before, &change.patch, (plan, schedule, chances), &gesture.standing)
             };
@@ -115,8 +119,9 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
 pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let app = App::get();
     let said = Memo::new(move |_| app.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?)));
-    let dates = Memo::new(move |_| app.gesture.with(|gesture| dates(app, app.lang.get(), gesture.as_ref()?)));
+    let particulars = Memo::new(move |_| app.gesture.with(|gesture| particulars(app, app.lang.get(), gesture.as_ref()?)));
     let pushes = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes())));
+    let links = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))));
     let hits = affected_now_and_then(app);
     let carried = Memo::new(move |_| pointer.at().carried);
     let samples = app.forecasting.samples;
@@ -124,12 +129,14 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let has_hits = Memo::new(move |_| hits.read().is_some());
     let conflicts = Memo::new(move |_| {
         let before = app.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
-        if pushes.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
+        if pushes.get() || links.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
     });
     // Below and to the left where there is room: launches are above, and what is pushed is to the right.
     let place = move || {
         let (x, y) = pointer.at().page;
         let height = app.axis.viewport.with(|viewport| viewport.height);
+        // The hand may be beyond the edge of the window.
+        let (x, y) = (x.max(0.0), y.max(0.0));
         let (dx, back) = if x > ROOM.0 { (-20.0, "-100%") } else { (20.0, "0") };
         let (dy, up) = if y + ROOM.1 < height { (26.0, "0") } else { (-26.0, "-100%") };
         format!("translate({}px, {}px) translate({back}, {up})", x + dx, y + dy)
@@ -140,7 +147,7 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
         <Show when=move || said.read().is_some()>
             <div class="drag-card" class:is-low=is_low class:is-refused=move || said.get().is_some_and(|(refused, _)| refused) role="status" data-drag-card style:transform=place>
                 <strong>{move || said.get().map(|(_, said)| said)}</strong>
-                {move || dates.get().map(|said| view! { <span>{said}</span> })}
+                {move || particulars.get().map(|said| view! { <span>{said}</span> })}
                 {move || (conflicts.get() != 0).then(|| view! { <span class="is-conflict">{t::number_of_conflicts(app.lang.get(), conflicts.get())}</span> })}
                 <Show when=move || carried.get()><span class="quiet">{tr!(app, carried_hint)}</span></Show>
                 <Show when=move || pushes.get()>
@@ -244,15 +251,17 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
         move || hit.with(|hit| hit.as_ref().and_then(|hit| of(hit).chance).map(|percent| t::percent(lang, percent)))
     };
     let has_chance = Memo::new(move |_| hit.with(|hit| hit.as_ref().is_some_and(|hit| hit.from.chance.or(hit.to.chance).is_some())));
+    let changes = move |of: fn(&LaunchShift) -> bool| Memo::new(move |_| hit.with(|hit| hit.as_ref().is_some_and(of)));
+    let (chance_changes, slack_changes) = (changes(|hit| hit.from.chance != hit.to.chance), changes(|hit| hit.from.slack != hit.to.slack));
     view! {
         <li data-launch-shift=mark>
             <VerdictBadge verdict=verdict by_hand=by_hand />
             <span class="affected-name">{move || hit.with(|hit| hit.as_ref().map(|hit| hit.name.clone()))}</span>
             <Show when=move || has_chance.get()>
-                <span class="quiet">{chance(|hit| hit.from)} " → "</span>
+                <Show when=move || chance_changes.get()><span class="quiet">{chance(|hit| hit.from)} " → "</span></Show>
                 <b class="chance">{chance(|hit| hit.to)}</b>
             </Show>
-            <span class="quiet">{slack(|hit| hit.from)} " → "</span>
+            <Show when=move || slack_changes.get()><span class="quiet">{slack(|hit| hit.from)} " → "</span></Show>
             <b>{slack(|hit| hit.to)}</b>
         </li>
     }

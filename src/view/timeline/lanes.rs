@@ -12,7 +12,7 @@ use crate::forecast::Chance;
 use crate::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
 use crate::readiness::{ByHand, Verdict};
 use crate::state::{App, Command, Selection};
-use crate::text as t;
+use crate::text::{self as t, Lang};
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
 use crate::view::inspector::kind_mark;
@@ -41,6 +41,20 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
         let places: Vec<usize> = all.with_untracked(|all| (0..all.len()).filter(|place| fed.contains(&all[*place])).collect());
         if let (Some(first), false) = (places.first(), places.iter().any(in_sight)) {
             top.set((*first as f64 * height).min(hidden));
+        }
+    });
+    // And what is selected, with its flag.
+    let width = Memo::new(move |_| app.axis.viewport.with(|viewport| viewport.width));
+    Effect::new(move || {
+        let Some(Selection::Product(id)) = app.selection.get() else { return };
+        let Sizes { lane: height, lanes: shown, .. } = sizes.get();
+        let Some(place) = all.with_untracked(|all| all.iter().position(|other| *other == id)) else { return };
+        let at = place as f64 * height;
+        top.update(|top| *top = top.clamp((at + height - shown as f64 * height).max(0.0), at));
+        // The inspector may have left less room for it.
+        width.track();
+        if app.gesture.with_untracked(Option::is_none) {
+            app.bring_flag(&id);
         }
     });
     // Not a scroll container: the names have to stick to the edge of the timeline's own, which is the one that scrolls sideways.
@@ -101,9 +115,9 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
                     </div>
                 </Show>
                 <div class="lanes-column">
-                    <For each=move || slots.get() key=|(slot, _)| *slot let((_, look))><LaneName look=look /></For>
+                    <For each=move || slots.get() key=|(slot, _)| *slot let((_, parts))><LaneName parts=parts /></For>
                 </div>
-                <For each=move || slots.get() key=|(slot, _)| *slot let((_, look))><LaneRow look=look /></For>
+                <For each=move || slots.get() key=|(slot, _)| *slot let((_, parts))><LaneRow parts=parts /></For>
             </div>
         </div>
     }
@@ -132,7 +146,7 @@ struct Look {
 }
 
 /// A slot of the pool of lanes.
-type LaneSlot = (usize, RwSignal<Option<Look>>);
+type LaneSlot = (usize, Parts);
 
 /// The slots of the lanes; like those of the rows they are worked out in one pass, and set only where something changed.
 fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<ProductId>>, spots: Spots) -> RwSignal<Vec<LaneSlot>> {
@@ -141,7 +155,7 @@ fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<Produ
     Effect::new(move || {
         let count = pool.get().slots;
         if slots.with_untracked(Vec::len) < count {
-            owner.with(|| slots.update(|slots| slots.extend((slots.len()..count).map(|slot| (slot, RwSignal::new(None))))));
+            owner.with(|| slots.update(|slots| slots.extend((slots.len()..count).map(|slot| (slot, Parts::new(app))))));
         }
     });
     Effect::new(move || {
@@ -170,7 +184,7 @@ fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<Produ
             let change = change.filter(|change| *change != 0);
             Some(Look { top: place as f64 * height, lane, chance, change, fed, selected, flag, landings, activities, id })
         };
-        for (slot, signal) in slots.get() {
+        for (slot, Parts { look: signal, .. }) in slots.get() {
             let now = signal.with_untracked(|before| look(slot, before.as_ref()));
             if signal.with_untracked(|before| *before != now) {
                 signal.set(now);
@@ -193,12 +207,22 @@ struct Parts {
     chance: Memo<Option<u8>>,
     /// What a drag makes of it.
     change: Memo<Option<i32>>,
+    /// Which lane it is, in words. They are not said anew while something is dragged: the drag tells what it does.
+    said: Memo<(Option<ProductId>, String)>,
 }
 
 impl Parts {
-    fn of(look: RwSignal<Option<Look>>) -> Parts {
+    fn new(app: App) -> Parts {
+        let look = RwSignal::new(None::<Look>);
         Parts {
             look,
+            said: Memo::new(move |before: Option<&(Option<ProductId>, String)>| {
+                let id = look.with(|look| look.as_ref().map(|look| look.id.clone()));
+                match before.filter(|(own, _)| *own == id && app.grasp.with(Option::is_some)) {
+                    Some(before) => before.clone(),
+                    None => (id, look.with(|look| look.as_ref().map_or_else(String::new, |look| said(app.lang.get(), look)))),
+                }
+            }),
             is_there: Memo::new(move |_| look.read().is_some()),
             verdict: Memo::new(move |_| look.with(|look| look.as_ref().map_or(Verdict::NotJudged, |look| look.lane.verdict))),
             by_hand: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.by_hand))),
@@ -216,26 +240,20 @@ impl Parts {
     fn is(self, read: fn(&Look) -> bool) -> Memo<bool> {
         Memo::new(move |_| self.look.with(|look| look.as_ref().is_some_and(read)))
     }
+}
 
-    /// The lane in words, for a screen reader and for whoever points at it.
-    fn said(self, app: App) -> String {
-        let lang = app.lang.get();
-        let launch = self.launch.get().map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
-        let chance = self.look.with(|look| look.as_ref().and_then(|look| look.lane.chance)).map(|chance| t::about_percent(lang, chance));
-        let chance = chance.map_or_else(String::new, |chance| format!(", {}", t::in_time(lang, &chance)));
-        format!(
-            "{}, {launch}{chance}",
-            t::lane_name(lang, &self.name.read(), &t::verdict_said(lang, self.verdict.get(), self.by_hand.get()))
-        )
-    }
+/// A lane in words, for a screen reader and for whoever points at it.
+fn said(lang: Lang, Look { lane, .. }: &Look) -> String {
+    let launch = lane.launch.map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
+    let chance = lane.chance.map_or_else(String::new, |chance| format!(", {}", t::in_time(lang, &t::about_percent(lang, chance))));
+    format!("{}, {launch}{chance}", t::lane_name(lang, &lane.name, &t::verdict_said(lang, lane.verdict, lane.by_hand)))
 }
 
 /// A product's name, its verdict and its launch, in the column that sticks.
 #[component]
-fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
+fn LaneName(parts: Parts) -> impl IntoView {
     let app = App::get();
-    let parts = Parts::of(look);
-    let Parts { is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
+    let Parts { look, said, is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
     let has_change = Memo::new(move |_| change.read().is_some());
     let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
     view! {
@@ -249,12 +267,12 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
                 data-lane-id=parts.with(|it| it.id.to_string())
             >
                 <VerdictBadge verdict=verdict by_hand=by_hand />
-                <button type="button" class="lane-name" data-command="show-product" aria-label=move || parts.said(app) on:click=show>{name}</button>
+                <button type="button" class="lane-name" data-command="show-product" aria-label=move || said.get().1 on:click=show>{name}</button>
                 <span class="lane-stands">
                     // The name says it too. It is here for whoever does not have the flag in sight.
                     <b aria-hidden="true">
+                        {move || chance.get().map(|percent| t::percent(app.lang.get(), percent))} " "
                         <Show when=move || has_change.get()><Change change=change /></Show>
-                        " " {move || chance.get().map(|percent| t::percent(app.lang.get(), percent))}
                     </b>
                     <span class="quiet lane-launch">
                         {move || launch.get().map_or_else(|| t::no_launch(app.lang.get()), |day| t::date_short(app.lang.get(), day))}
@@ -267,10 +285,9 @@ fn LaneName(look: RwSignal<Option<Look>>) -> impl IntoView {
 
 /// A product's launch as a flag, where its deliverables land, and what is done around it.
 #[component]
-fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
+fn LaneRow(parts: Parts) -> impl IntoView {
     let app = App::get();
-    let parts = Parts::of(look);
-    let Parts { is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
+    let Parts { look, said, is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
     let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
     let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone())));
     let activities = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.activities.clone())));
@@ -295,13 +312,15 @@ fn LaneRow(look: RwSignal<Option<Look>>) -> impl IntoView {
                     <LandingMark id=id landings=landings />
                 </For>
                 <Show when=move || has_launch.get()>
-                    <div class="flag" data-grip="flag" style:transform=flag title=move || parts.said(app)>
+                    <div class="flag" data-grip="flag" style:transform=flag title=move || said.get().1>
                         <span class="pill" data-verdict=move || mark(verdict.get())>
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
                             <HandMark by_hand=by_hand.into() />
                             {move || chance.get().map(|percent| view! { <strong data-grip="chance" title=t::pull_chance(app.lang.get())>{t::percent(app.lang.get(), percent)}</strong> })}
+                            // Beside what it is of.
+                            <Show when=move || has_change.get() && chance.read().is_some()><Change change=change /></Show>
                             {move || slack.get().map(|days| view! { <span>{t::signed(app.lang.get(), days)}</span> })}
-                            <Show when=move || has_change.get()><Change change=change /></Show>
+                            <Show when=move || has_change.get() && chance.read().is_none()><Change change=change /></Show>
                         </span>
                         <span class="flag-name">{name}</span>
                     </div>
