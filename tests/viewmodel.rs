@@ -119,7 +119,7 @@ fn what_is_fitted_fills_the_view_with_margins() {
         assert_eq!((Scale::margins(span), Scale::fit(span, viewport)), (margins, day_width), "{range}");
     }
     check("2026-05-04", 600.0, (2, 3), Zoom::Day.day_width());
-    check("2026-05-04..2026-06-02", 720.0, (2, 4), 19.75);
+    check("2026-05-04..2026-06-02", 720.0, (2, 4), 18.75);
     check("2026-01-01..2026-10-07", 3270.0, (7, 40), 10.0);
     // On a narrow screen what follows a launch needs more room than the margin.
     check("2026-01-01..2026-10-07", 407.0, (7, 40), 1.0);
