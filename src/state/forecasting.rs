@@ -18,6 +18,9 @@ use crate::schedule::{Network, Schedule};
 /// Milliseconds that a step takes at most, but for the block of samples that it is in.
 const STEP: f64 = 1.5;
 
+/// Milliseconds between what is told while samples are on their way: what changes faster cannot be read.
+const READABLE: f64 = 120.0;
+
 /// What there is to know of chances.
 #[derive(Clone, Copy)]
 pub struct Forecasting {
@@ -35,6 +38,8 @@ pub struct Forecasting {
     live: StoredValue<Option<Live>>,
     /// Is a step on its way?
     goes_on: StoredValue<bool>,
+    /// When chances were told last, in milliseconds.
+    told: StoredValue<f64>,
 }
 
 /// What there is to know of one launch.
@@ -84,6 +89,7 @@ impl Forecasting {
             settled: StoredValue::default(),
             live: StoredValue::new(None),
             goes_on: StoredValue::new(false),
+            told: StoredValue::new(0.0),
         }
     }
 
@@ -104,6 +110,7 @@ impl Forecasting {
             whole => *whole = Some(all_of(plan, schedule)),
         });
         self.step();
+        self.tell();
     }
 
     /// Something is in hand that can change these launches of the plan as it stands.
@@ -117,6 +124,7 @@ impl Forecasting {
         let followed = self.live.try_update_value(|live| live.as_mut().map(|live| live.show(change, shown, schedule.network())));
         if followed.flatten().is_some() {
             self.step();
+            self.tell();
         }
     }
 
@@ -132,8 +140,8 @@ impl Forecasting {
         }
     }
 
-    /// Takes samples for as long as a step may last, tells what came of it, and sees to it that the rest follows.
-    fn step(&self) {
+    /// Takes samples for as long as a step may last, and sees to it that the rest follows; answers whether there is any.
+    fn step(&self) -> bool {
         let until = clock::milliseconds() + STEP;
         let work = |scope: &mut Scope| loop {
             match scope.step() {
@@ -142,16 +150,11 @@ impl Forecasting {
             }
         };
         let live = self.live.try_update_value(|live| live.as_mut().map(|live| work(live.scope()))).flatten();
-        let more = live.unwrap_or_else(|| {
-            let more = self.whole.try_update_value(|whole| whole.as_mut().is_some_and(work)).unwrap_or(false);
-            self.whole.with_value(|whole| self.settled.set_value(Arc::new(whole.as_ref().map_or_else(Chances::new, Scope::chances))));
-            self.steps.update(|steps| *steps = steps.wrapping_add(1));
-            more
-        });
-        self.publish();
+        let more = live.unwrap_or_else(|| self.whole.try_update_value(|whole| whole.as_mut().is_some_and(work)).unwrap_or(false));
         if more {
             self.go_on();
         }
+        more
     }
 
     /// Takes the next step when the page has had a turn.
@@ -163,10 +166,23 @@ impl Forecasting {
         let forecasting = *self;
         gloo_timers::callback::Timeout::new(0, move || {
             if forecasting.goes_on.try_set_value(false).is_none() {
-                forecasting.step();
+                let more = forecasting.step();
+                if !more || clock::milliseconds() >= forecasting.told.get_value() + READABLE {
+                    forecasting.tell();
+                }
             }
         })
         .forget();
+    }
+
+    /// Tells what has come of the samples so far.
+    fn tell(&self) {
+        self.told.set_value(clock::milliseconds());
+        if self.live.with_value(Option::is_none) {
+            self.whole.with_value(|whole| self.settled.set_value(Arc::new(whole.as_ref().map_or_else(Chances::new, Scope::chances))));
+            self.steps.update(|steps| *steps = steps.wrapping_add(1));
+        }
+        self.publish();
     }
 
     /// Tells the chances as far as they have come.
