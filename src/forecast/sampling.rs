@@ -104,7 +104,7 @@ impl Sampling {
         let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
         let anew = self.ready.follow(network, nodes);
         let launches_change = match &anew {
-            Anew::Some { looked_at, .. } if !nodes.are_all() => self.launches.follow(plan, &self.ready, network, looked_at),
+            Anew::Some { looked_at: Some(looked_at), .. } => self.launches.follow(plan, &self.ready, network, looked_at),
             _ => {
                 let before = std::mem::replace(&mut self.launches, Launches::of(plan, &self.ready, network));
                 before != self.launches

@@ -139,11 +139,6 @@ impl Nodes {
         Nodes(Some(Vec::new()))
     }
 
-    /// May all of them stand otherwise?
-    pub fn are_all(&self) -> bool {
-        self.0.is_none()
-    }
-
     /// These too.
     pub fn and(self, others: Nodes) -> Nodes {
         Nodes(self.0.zip(others.0).map(|(nodes, others)| [nodes, others].concat()))

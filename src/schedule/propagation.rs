@@ -37,8 +37,8 @@ pub enum Anew {
     Some {
         /// Which places do.
         places: Arc<[bool]>,
-        /// The places of which the step, or what a launch finds in it, may be another.
-        looked_at: BTreeSet<u32>,
+        /// The places of which the step, or what a launch finds in it, may be another; none: any.
+        looked_at: Option<BTreeSet<u32>>,
         /// Does any place draw its slips by something else?
         draws: bool,
     },
@@ -212,7 +212,7 @@ impl Propagation {
                 _ => self.ties_of(step).iter().any(|tie| follows(tie.from)),
             };
         }
-        Some(Anew::Some { places: places.into(), looked_at, draws })
+        Some(Anew::Some { places: places.into(), looked_at: Some(looked_at), draws })
     }
 
     /// Makes one node ready again, and answers whether it is as it was; none when its rows, ties or milestones are more or fewer than before.
@@ -288,7 +288,7 @@ impl Propagation {
             places[place] = !same || follows || now.how == How::ByDay;
         }
         let draws = self.uncertain().ne(before.uncertain());
-        Anew::Some { places: places.into(), looked_at: (0..self.steps.len() as u32).collect(), draws }
+        Anew::Some { places: places.into(), looked_at: None, draws }
     }
 
     /// The places that depend on one, itself among them.

@@ -205,7 +205,8 @@ impl App {
         if !reached.is_empty() {
             let mut grasp = Arc::unwrap_or_clone(grasp);
             grasp.standing.extend(reached.into_iter().map(|(standing, id)| (id, standing)));
-            self.gesture.update(|gesture| gesture.iter_mut().for_each(|gesture| gesture.grasp = grasp.clone().into()));
+            let grasp = Arc::new(grasp);
+            self.gesture.update(|gesture| gesture.iter_mut().for_each(|gesture| gesture.grasp = grasp.clone()));
         }
     }
 

@@ -145,7 +145,7 @@ catalogue! {
     start: "Start", "Start";
     finish: "Finish", "Einde";
     duration: "Duration", "Duur";
-    need: "Must or should", "Moet of hoort";
+    need: "Must or should", "Verplicht of gewenst";
     must: "must", "verplicht";
     should: "should", "gewenst";
     lead: "Needed before launch", "Nodig vóór lancering";

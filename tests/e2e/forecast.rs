@@ -3,7 +3,7 @@
 use overzicht::model::*;
 
 use super::states::{open, plan};
-use super::support::{Page, Point, Stage, until};
+use super::support::{Held, Page, Point, Stage, until};
 
 /// The chance that a lane tells, in per cent; -1 while it tells none.
 async fn chance(page: &Page, product: &str) -> i32 {
@@ -12,6 +12,19 @@ async fn chance(page: &Page, product: &str) -> i32 {
 
 async fn known_chance(page: &Page, product: &str) -> i32 {
     until("a chance", async || Some(chance(page, product).await).filter(|chance| *chance >= 0)).await
+}
+
+async fn becomes(page: &Page, percent: i32) {
+    until(&format!("a chance of {percent} %"), async || (chance(page, "ship").await == percent).then_some(())).await;
+}
+
+/// What is held is dropped, which leaves the ship a chance of `less`; undone, it has what it had.
+async fn dropped_and_undone(page: &Page, held: Held<'_>, (stood, less): (i32, i32), before: &[u8]) {
+    held.release().await;
+    until("the drop", async || page.offers("undo-told").await.then_some(())).await;
+    becomes(page, less).await;
+    undone(page, before).await;
+    becomes(page, stood).await;
 }
 
 async fn undone(page: &Page, before: &[u8]) {
@@ -35,13 +48,9 @@ async fn the_chance_moves_before_the_drop() {
     assert!(page.text().await.contains(&format!("{less} %")), "the card and the pill say it");
     assert!(page.all("data-drag-card").await.len() == 1);
     let held = held.to(trial.middle()).await;
-    until("the chance as it was", async || (chance(&page, "ship").await == stood).then_some(())).await;
+    becomes(&page, stood).await;
     let held = held.to(trial.middle().by(60.0, 0.0)).await;
-    held.release().await;
-    until("the drop", async || page.offers("undo-told").await.then_some(())).await;
-    until("the chance of the drop", async || (chance(&page, "ship").await == less).then_some(())).await;
-    undone(&page, &before).await;
-    until("the chance as it was", async || (chance(&page, "ship").await == stood).then_some(())).await;
+    dropped_and_undone(&page, held, (stood, less), &before).await;
     page.close().await;
 }
 
@@ -58,14 +67,10 @@ async fn a_link_that_is_drawn_moves_the_chance_of_what_it_leads_to_before_the_dr
     let held = page.hold(handle).await.to(start).await;
     let less = until("less of a chance", async || Some(chance(&page, "ship").await).filter(|now| *now < stood)).await;
     let held = held.to(start.by(0.0, 150.0)).await;
-    until("the chance as it was", async || (chance(&page, "ship").await == stood).then_some(())).await;
+    becomes(&page, stood).await;
     let held = held.to(start).await;
-    until("the chance with it", async || (chance(&page, "ship").await == less).then_some(())).await;
-    held.release().await;
-    until("the drop", async || page.offers("undo-told").await.then_some(())).await;
-    until("the chance of the drop", async || (chance(&page, "ship").await == less).then_some(())).await;
-    undone(&page, &before).await;
-    until("the chance as it was", async || (chance(&page, "ship").await == stood).then_some(())).await;
+    becomes(&page, less).await;
+    dropped_and_undone(&page, held, (stood, less), &before).await;
     page.close().await;
 }
 
@@ -137,7 +142,7 @@ async fn a_chance_is_pulled_to_what_one_wants() {
     until("more of a chance", async || (chance(&page, "ship").await > stood).then_some(())).await;
     page.key("Escape").await;
     held.release().await;
-    until("the chance as it was", async || (chance(&page, "ship").await == stood).then_some(())).await;
+    becomes(&page, stood).await;
     assert!(page.export_bytes().await == before);
     page.close().await;
 }

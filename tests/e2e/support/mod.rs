@@ -9,7 +9,7 @@ mod site;
 mod stage;
 mod wait;
 
-pub use input::{Finger, Point};
+pub use input::{Finger, Held, Point};
 pub use page::{Bar, Page};
 pub use stage::Stage;
 pub use wait::until;
