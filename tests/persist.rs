@@ -44,7 +44,7 @@ fn open(store: &Fake) -> Opened<Fake> {
 /// Takes a step, and says whether it is saved.
 fn take(document: &mut Document, vault: &Vault<Fake>, step: Step) -> Result<(), SaveError> {
     document.take(&step).expect("the step was made for this document");
-    now(vault.append(&step))
+    now(vault.append(&step, &document))
 }
 
 /// A store with a plan after so many steps, and the document after each number of steps.
@@ -233,7 +233,7 @@ fn a_damaged_store_gives_what_can_be_reached_and_lists_the_rest() {
         assert_eq!(vault.needs_compaction(), unusable, "{name}");
         let values = || stored(&store).into_iter().map(|(_, value)| value).collect::<BTreeSet<_>>();
         let before = values();
-        assert_eq!(now(vault.compact(&document)), Ok(()), "{name}");
+        assert_eq!(now(vault.compact()), Ok(()), "{name}");
         assert!(before.is_subset(&values()), "{name}");
         assert!(!vault.needs_compaction(), "{name}");
         for empty in [|disk: &mut Disk| disk.local.clear(), |disk: &mut Disk| disk.durable.clear(), |_: &mut Disk| {}] {
@@ -282,7 +282,7 @@ fn of_two_histories_the_saved_one_counts_then_the_longer_one_and_the_other_is_ke
         let Opened { document, vault, damage, .. } = open(&store);
         let (expected, lost) = if mine_counts { (my_document, theirs) } else { (their_document, mine) };
         assert_eq!((&document, damage), (&expected, vec![Damage::Diverged { after: 2, steps: u64::from(lost) }]));
-        now(vault.compact(&document)).unwrap();
+        now(vault.compact()).unwrap();
         assert_eq!(keys(&store.disk(), 'x').len(), usize::from(lost));
         assert_eq!(open(&store).damage, vec![]);
     }
@@ -294,9 +294,9 @@ fn a_step_that_does_not_fit_stops_its_branch_only() {
     let Opened { document, vault, .. } = open(&store);
     // Journalled without having been taken: it expects another name.
     let stray = rename(&documents[0], 0, "stray");
-    now(vault.append(&stray)).unwrap();
+    now(vault.append(&stray, &document)).unwrap();
     let after_it = rename(&document, 1, "after it");
-    now(vault.append(&after_it)).unwrap();
+    now(vault.append(&after_it, &document)).unwrap();
     let Opened { mut document, vault, damage, .. } = open(&store);
     assert_eq!((&document, damage), (&documents[3], vec![Damage::Unfit { from: 4, steps: 2 }]));
     let step = rename(&document, 2, "instead");
@@ -352,7 +352,7 @@ fn a_burst_shares_one_durable_write_and_one_failure() {
         for n in 0..count {
             let step = rename(&document, n, format!("{n} {}", document.plan.get(&Id::<Project>::new("p0")).unwrap().name));
             document.take(&step).unwrap();
-            answers.push(vault.append(&step));
+            answers.push(vault.append(&step, &document));
         }
         now(join_all(answers))
     };
@@ -363,7 +363,7 @@ fn a_burst_shares_one_durable_write_and_one_failure() {
     store.disk().failing = 1;
     assert!(burst(20).iter().all(|answer| *answer == Err(SaveError::Durable(StoreError::Full))));
     assert_eq!(store.disk().failing, 0, "it was tried once for all of them");
-    assert_eq!(now(vault.retry()), Ok(()));
+    assert_eq!(now(vault.check()), Ok(()));
     store.disk().local.clear();
     assert_eq!(open(&store).document, document);
 }
@@ -379,10 +379,10 @@ fn compaction_leaves_one_snapshot_here_and_one_generation_more_there() {
     }
     assert!(vault.needs_compaction());
     let (compacted, during) = {
-        let compaction = vault.compact(&document);
+        let compaction = vault.compact();
         let step = rename(&document, 1, "meanwhile");
         document.take(&step).unwrap();
-        now(join(compaction, vault.append(&step)))
+        now(join(compaction, vault.append(&step, &document)))
     };
     assert_eq!((compacted, during), (Ok(()), Ok(())));
     assert!(!vault.needs_compaction());
@@ -402,7 +402,7 @@ fn compaction_leaves_one_snapshot_here_and_one_generation_more_there() {
     let healed = open(&hurt);
     assert_eq!((&healed.document, healed.damage), (&document, vec![Damage::Unreadable { key: newest }]));
 
-    now(vault.compact(&document)).unwrap();
+    now(vault.compact()).unwrap();
     assert_eq!(counts(&store), (2, 2 + 2));
     assert_eq!(open(&store).document, document);
 }
@@ -427,7 +427,7 @@ fn a_large_step_is_packed_and_asks_for_compaction() {
     let step = add(&document, "noise", &note);
     take(&mut document, &vault, step).unwrap();
     assert!(vault.needs_compaction());
-    now(vault.compact(&document)).unwrap();
+    now(vault.compact()).unwrap();
     assert_eq!(open(&store).document, document);
 }
 
@@ -467,7 +467,7 @@ fn a_compaction_that_cannot_be_proven_removes_nothing() {
         let Opened { document, vault, .. } = open(&store);
         let before = store.disk().durable.clone();
         fault(&mut store.disk());
-        assert!(matches!(now(vault.compact(&document)), Err(SaveError::Durable(_))));
+        assert!(matches!(now(vault.compact()), Err(SaveError::Durable(_))));
         assert_eq!(store.disk().durable, before);
         let killed = store.after_kill(0);
         assert!(before.iter().all(|(key, value)| killed.disk().local.get(key) == Some(value)));
@@ -487,7 +487,7 @@ fn a_full_local_place_gets_the_snapshot_once_the_old_one_is_gone() {
     store.disk().room = Some(size(&store));
     let step = rename(&document, 0, "refused");
     assert_eq!(take(&mut document, &vault, step), Err(SaveError::Local(StoreError::Full)));
-    assert_eq!(now(vault.compact(&document)), Ok(()));
+    assert_eq!(now(vault.compact()), Ok(()));
     let killed = store.after_kill(0);
     killed.disk().durable.clear();
     assert_eq!(open(&killed).document, document);
@@ -549,6 +549,52 @@ fn without_the_durable_place_it_opens_and_says_so() {
     assert_eq!(now(Vault::open(store.clone(), PLAN)).err(), Some(OpenError::Unavailable(StoreError::Unavailable)));
 }
 
+/// A store that is cleared, or replaced by an older copy, under an open plan gets all of it again before a step counts as saved.
+#[test]
+fn a_store_that_lost_the_plan_gets_all_of_it_again() {
+    type Hurt = fn(&mut Disk, &Disk);
+    let rows: &[(&str, Hurt)] = &[
+        ("both are cleared", |disk, _| {
+            disk.local.clear();
+            disk.durable.clear();
+        }),
+        ("the durable place is cleared", |disk, _| disk.durable.clear()),
+        ("the local place is cleared", |disk, _| disk.local.clear()),
+        ("the durable place is an older copy", |disk, old| disk.durable = old.durable.clone()),
+        ("the local place is an older copy", |disk, old| disk.local = old.local.clone()),
+        ("both are an older copy", |disk, old| (disk.local, disk.durable) = (old.local.clone(), old.durable.clone())),
+        ("the last step is gone from both", |disk, _| {
+            let last = keys(disk, 'j').pop().or_else(|| keys(disk, 's').pop()).expect("there is a step or a snapshot");
+            disk.local.remove(&last);
+            disk.durable.remove(&last);
+        }),
+    ];
+    for (name, hurt) in rows {
+        let (store, _) = saved(2);
+        let old = store.after_kill(0);
+        let Opened { mut document, vault, .. } = open(&store);
+        let step = rename(&document, 0, "the third step");
+        take(&mut document, &vault, step).unwrap();
+        // Looking is enough to find it, and so is a step.
+        for look in [true, false] {
+            hurt(&mut store.disk(), &old.disk());
+            let answer = if look {
+                now(vault.check())
+            } else {
+                let step = rename(&document, 1, format!("after {name}"));
+                take(&mut document, &vault, step)
+            };
+            assert_eq!(answer, Ok(()), "{name}");
+            for forgotten in [|disk: &mut Disk| disk.local.clear(), |disk: &mut Disk| disk.durable.clear()] {
+                let store = store.after_kill(0);
+                forgotten(&mut store.disk());
+                assert_eq!(open(&store).document, document, "{name}: either place alone is enough");
+            }
+            assert_eq!(now(plans(&store)).first().and_then(|info| info.name.clone()), Some("Harbour".into()), "{name}");
+        }
+    }
+}
+
 // Kills.
 
 #[derive(Clone, Debug)]
@@ -560,7 +606,12 @@ enum Act {
     Burst(u8),
     /// A compaction with a step in the midst of it.
     Compact,
-    Retry,
+    Check,
+    /// Somebody clears the local place, the durable one, or both.
+    Clear {
+        local: bool,
+        durable: bool,
+    },
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -570,7 +621,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => Just(Act::Redo),
         2 => (2_u8..5).prop_map(Act::Burst),
         2 => Just(Act::Compact),
-        1 => Just(Act::Retry),
+        1 => Just(Act::Check),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(local, durable)| Act::Clear { local, durable }),
     ];
     prop::collection::vec(act, 1..9)
 }
@@ -593,13 +645,13 @@ async fn work(store: Fake, acts: Vec<Act>, seen: Rc<RefCell<Seen>>) {
         }
     };
     seen.borrow_mut().documents.push(start());
-    let Ok(Opened { mut document, vault, saved, .. }) = Vault::create(store, start()).await else { panic!("the store is empty") };
+    let Ok(Opened { mut document, vault, saved, .. }) = Vault::create(store.clone(), start()).await else { panic!("the store is empty") };
     report(1, saved);
     let step = |document: &mut Document, step: Step| {
         document.take(&step).unwrap();
         seen.borrow_mut().documents.push(document.clone());
         let number = seen.borrow().documents.len();
-        let saving = vault.append(&step);
+        let saving = vault.append(&step, &document);
         let report = &report;
         async move { report(number, saving.await) }
     };
@@ -624,13 +676,24 @@ async fn work(store: Fake, acts: Vec<Act>, seen: Rc<RefCell<Seen>>) {
                 join_all(saving).await;
             }
             Act::Compact => {
-                let compaction = vault.compact(&document);
+                let compaction = vault.compact();
                 let edit = edit(&document, 0);
                 _ = join(compaction, step(&mut document, edit)).await;
             }
-            Act::Retry => {
+            Act::Clear { local, durable } => {
+                let mut disk = store.disk();
+                if local {
+                    disk.local.clear();
+                }
+                if durable {
+                    disk.durable.clear();
+                    // Until the next word that it is saved.
+                    seen.borrow_mut().saved = 0;
+                }
+            }
+            Act::Check => {
                 let number = seen.borrow().documents.len();
-                if vault.retry().await.is_ok() {
+                if vault.check().await.is_ok() {
                     report(number, Ok(()));
                 }
             }
@@ -653,6 +716,7 @@ proptest! {
         forgotten in prop::collection::vec(prop_oneof![0_usize..12, Just(usize::MAX)], 16),
         faults in prop::option::of((0_usize..4, prop::option::of(1500_usize..4000))),
     ) {
+        let cleared = acts.iter().any(|act| matches!(act, Act::Clear { .. }));
         let play = |calls: Option<usize>| {
             let (store, seen) = (Fake::new(), Rc::new(RefCell::new(Seen::default())));
             store.disk().calls_left = calls;
@@ -673,7 +737,7 @@ proptest! {
             let document = match now(view(&store, PLAN)) {
                 Ok((document, damage)) => {
                     prop_assert!(survives(&seen, &document), "killed at call {at} of {calls}");
-                    prop_assert!(faults.is_some() || damage.is_empty(), "killed at call {at}: {damage:?}");
+                    prop_assert!(faults.is_some() || cleared || damage.is_empty(), "killed at call {at}: {damage:?}");
                     document
                 }
                 Err(error) => {
@@ -692,7 +756,7 @@ proptest! {
             // Work goes on, and either place alone is enough for it.
             let step = rename(&document, 1, "after the kill");
             prop_assert_eq!(take(&mut opened.document, &opened.vault, step), Ok(()));
-            prop_assert_eq!(now(opened.vault.compact(&opened.document)), Ok(()));
+            prop_assert_eq!(now(opened.vault.compact()), Ok(()));
             for empty in [|disk: &mut Disk| disk.local.clear(), |disk: &mut Disk| disk.durable.clear()] {
                 let store = store.after_kill(0);
                 empty(&mut store.disk());

@@ -36,7 +36,7 @@ fn saved(steps: usize) -> (Fake, Document) {
         let change = amend(&document.plan, &Id::<Project>::new("p0"), Field::Name, |project| project.name = format!("Quay, {n}")).unwrap();
         let step = Step::Do(change.into());
         document.take(&step).unwrap();
-        now(vault.append(&step)).unwrap();
+        now(vault.append(&step, &document)).unwrap();
     }
     (store, document)
 }

@@ -2,7 +2,7 @@
 
 use super::codec;
 use super::key;
-use super::store::{Store, StoreError};
+use super::store::{Store, StoreError, Write};
 use super::vault::packed;
 use crate::edit::Document;
 use crate::model::{Day, Plan};
@@ -49,7 +49,7 @@ pub async fn back_up<S: Store>(store: &S, plan: &Plan, today: Day) -> Result<(),
     let number = kept.first().map_or(1, |newest| newest.number.saturating_add(1));
     let backup = Backup { number, day: today, projects: plan.projects.size(), hash: key::hash(&value) };
     let surplus = kept.split_off(kept.len().min(KEPT - 1)).iter().map(|old| old.key(&plan.id)).collect();
-    store.durable_write(vec![(backup.key(&plan.id), value)], surplus).await
+    store.durable_write(Write { needs: None, removes: surplus, puts: vec![(backup.key(&plan.id), value)] }).await
 }
 
 /// The backups of a plan, the newest first.

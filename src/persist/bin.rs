@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::key;
 use super::plans::{PlanInfo, json, standing};
-use super::store::{Pair, Store, StoreError};
+use super::store::{Pair, Store, StoreError, Write};
 use crate::model::Day;
 
 /// How many days a plan stays in the bin.
@@ -25,7 +25,7 @@ pub async fn bin_plan<S: Store>(store: &S, plan: &str, today: Day) -> Result<(),
     let local: Vec<Pair> = local.collect();
     let mut puts: Vec<Pair> = local.iter().filter(|(key, _)| !durable.contains_key(key)).cloned().collect();
     puts.push((key::binned(plan), json(&today)));
-    store.durable_write(puts, Vec::new()).await?;
+    store.durable_write(Write::puts(puts)).await?;
     // Where the copies differ, one of them is damaged: both stay for recovery to choose from.
     for (key, _) in local.iter().filter(|(key, value)| durable.get(key).is_none_or(|copy| copy == value)) {
         store.local_remove(key);
@@ -35,7 +35,7 @@ pub async fn bin_plan<S: Store>(store: &S, plan: &str, today: Day) -> Result<(),
 
 /// Takes a plan out of the bin; its next opening makes both places whole.
 pub async fn restore_plan<S: Store>(store: &S, plan: &str) -> Result<(), StoreError> {
-    store.durable_write(Vec::new(), vec![key::binned(plan)]).await
+    store.durable_write(Write::removes(vec![key::binned(plan)])).await
 }
 
 /// Deletes for good which of these plans have been in the bin for [`BIN_DAYS`] days, and gives the others.
@@ -60,7 +60,7 @@ pub async fn delete_plan<S: Store>(store: &S, plan: &str) -> Result<(), StoreErr
     let mark = (key::gone(plan), key::write_gone(last));
     let mut removes = store.durable_keys(&prefix).await?;
     removes.retain(|key| *key != mark.0);
-    store.durable_write(vec![mark.clone()], removes).await?;
+    store.durable_write(Write { needs: None, removes, puts: vec![mark.clone()] }).await?;
     store.local_keys(&prefix).iter().for_each(|key| store.local_remove(key));
     // The mark counts in the durable place; here it only serves while that cannot be read.
     _ = store.local_set(&mark.0, &mark.1);

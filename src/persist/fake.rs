@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
-use super::store::{Pair, Store, StoreError};
+use super::store::{Pair, Store, StoreError, Write};
 
 /// The store; a copy of it is the same store.
 #[derive(Clone, Default)]
@@ -109,6 +109,10 @@ impl Store for Fake {
         self.0.borrow().local.get(key).cloned()
     }
 
+    fn local_has(&self, key: &str) -> bool {
+        self.0.borrow().local.contains_key(key)
+    }
+
     fn local_set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         let Some(mut disk) = self.call() else { return Ok(()) };
         let others = disk.local.iter().filter(|(other, _)| *other != key).map(|(key, value)| key.len() + value.len()).sum::<usize>();
@@ -134,12 +138,15 @@ impl Store for Fake {
         Ok(disk.durable.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(key, value)| (key.clone(), value.clone())).collect())
     }
 
-    async fn durable_write(&self, puts: Vec<Pair>, removes: Vec<String>) -> Result<(), StoreError> {
+    async fn durable_write(&self, Write { needs, removes, puts }: Write) -> Result<(), StoreError> {
         {
             let mut disk = self.durable_call().await?;
             if disk.failing > 0 {
                 disk.failing -= 1;
                 return Err(StoreError::Full);
+            }
+            if needs.is_some_and(|key| !disk.durable.contains_key(&key)) {
+                return Err(StoreError::Gone);
             }
             disk.writes += 1;
             removes.iter().for_each(|key| _ = disk.durable.remove(key));

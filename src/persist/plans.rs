@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::key::{self, Key};
-use super::store::{Store, StoreError};
+use super::store::{Store, StoreError, Write};
 use crate::model::Day;
 
 /// A plan that this browser holds.
@@ -143,7 +143,7 @@ async fn read<S: Store, T: DeserializeOwned>(store: &S, key: &str) -> Option<T> 
 /// Sets a value in both places. The durable place answers: without it in a full local place nothing is lost.
 async fn write<S: Store>(store: &S, key: String, value: String) -> Result<(), StoreError> {
     _ = store.local_set(&key, &value);
-    store.durable_write(vec![(key, value)], Vec::new()).await
+    store.durable_write(Write::puts(vec![(key, value)])).await
 }
 
 pub(super) fn json(value: &impl Serialize) -> String {

@@ -12,7 +12,7 @@ use super::codec;
 use super::key::{self, Key, Kind, Place};
 use super::plans;
 use super::recover::{Damage, Recovered, recover};
-use super::store::{Pair, Store, StoreError};
+use super::store::{Pair, Store, StoreError, Write};
 use crate::edit::{Document, Step};
 
 /// So many steps after a snapshot are worth a new one.
@@ -101,8 +101,16 @@ struct Inner<S> {
 }
 
 struct State {
+    /// The document after the last step: what is written anew when a place has lost it.
+    latest: Document,
     /// The last step.
     tip: Place,
+    /// The last key of the history that the local place has taken; none: it need not have any.
+    local_to: Option<Key>,
+    /// The same of the durable place.
+    durable_to: Option<Key>,
+    /// A place no longer has what it took.
+    lost: bool,
     /// The number of the last step in the snapshot.
     base: u64,
     /// Number and characters of the steps after the snapshot.
@@ -123,6 +131,29 @@ struct Replaced {
 }
 
 impl State {
+    /// Nothing is written of this document yet.
+    fn at(tip: Place, latest: Document) -> State {
+        State {
+            latest,
+            tip,
+            local_to: None,
+            durable_to: None,
+            lost: false,
+            base: tip.seq,
+            journal: Vec::new(),
+            keys: Vec::new(),
+            aside: Vec::new(),
+            queue: Queue::default(),
+        }
+    }
+
+    /// Notes that the durable place has this snapshot, and the local one perhaps; steps after it stand as they did.
+    fn holds(&mut self, snapshot: Key, in_local: bool) {
+        let moved_on = |last: Option<Key>| last.filter(|last| last.seq > snapshot.seq);
+        self.durable_to = moved_on(self.durable_to).or(Some(snapshot));
+        self.local_to = moved_on(self.local_to).or(in_local.then_some(snapshot));
+    }
+
     /// Takes a proven snapshot as the new start of the journal.
     fn start_from(&mut self, snapshot: Key) -> Replaced {
         let previous = std::mem::replace(&mut self.base, snapshot.seq);
@@ -133,6 +164,14 @@ impl State {
         self.keys = kept;
         self.keys.push(snapshot);
         Replaced { everywhere, local }
+    }
+
+    /// Notes that the durable place has taken the first `count` pairs of the queue, which end the history with `last`.
+    fn taken(&mut self, count: usize, last: Option<Key>) {
+        self.queue.waiting.drain(..count);
+        self.queue.taken += count as u64;
+        self.queue.failed = None;
+        self.durable_to = last.or(self.durable_to);
     }
 }
 
@@ -166,9 +205,10 @@ impl<S: Store> Vault<S> {
         let tip = Place { seq, hash: key::hash(&body) };
         let value = codec::value(tip.hash, &body);
         let snapshot = Key::of(Kind::Snapshot, seq, &value);
-        let state = State { tip, base: seq, journal: Vec::new(), keys: vec![snapshot], aside: Vec::new(), queue: Queue::default() };
+        let latest = document.clone();
+        let state = State { keys: vec![snapshot], base: seq, ..State::at(tip, latest) };
         let inner = Inner::new(store, plan, state);
-        let local = inner.put(snapshot.text(&inner.plan), value).and(inner.put_name(&document.plan.about.name));
+        let local = inner.put_history(snapshot, value).and(inner.put_name(&document.plan.about.name));
         let saved = both(local, inner.clone().settle_all().await);
         Ok(Opened { document, vault: Vault(inner), damage: Vec::new(), saved })
     }
@@ -181,14 +221,22 @@ impl<S: Store> Vault<S> {
         let keys: Vec<Key> = keys.filter_map(|key| Key::parse(key::plan_of(key)?.1)).collect();
         // The snapshot comes first, the steps after it.
         let journal = (base + 1..).zip(used.iter().skip(1).map(|(_, value)| value.len())).collect();
-        let inner = Inner::new(store, plan.into(), State { tip, base, journal, keys, aside, queue: Queue::default() });
+        let inner = Inner::new(store, plan.into(), State { base, journal, keys, aside, ..State::at(tip, document.clone()) });
         let mut healed = Ok(());
         for (key, value) in used {
-            if local.get(&key) != Some(&value) {
-                healed = healed.and(inner.store.local_set(&key, &value));
+            let here = match local.get(&key) {
+                Some(copy) if *copy == value => Ok(()),
+                _ => inner.store.local_set(&key, &value),
+            };
+            let mut state = inner.state.borrow_mut();
+            if here.is_ok() {
+                state.local_to = inner.history_key(&key);
             }
-            if durable.get(&key) != Some(&value) {
-                inner.state.borrow_mut().queue.waiting.push_back((key, value));
+            healed = healed.and(here);
+            if durable.get(&key) == Some(&value) {
+                state.durable_to = inner.history_key(&key);
+            } else {
+                state.queue.waiting.push_back((key, value));
             }
         }
         if local.get(&key::name(plan)) != Some(&json(&document.plan.about.name)) {
@@ -202,18 +250,27 @@ impl<S: Store> Vault<S> {
     ///
     /// The local place has it when this returns. The answer comes when the durable place has it too, and everything
     /// before it: only then it is saved. Await it or spawn it; until then it waits for the next call of the vault.
+    /// A place that no longer has what came before gets the whole document anew first.
     #[must_use = "the durable place gets the step when this is awaited"]
-    pub fn append(&self, step: &Step) -> impl Future<Output = Result<(), SaveError>> + use<S> {
+    pub fn append(&self, step: &Step, after: &Document) -> impl Future<Output = Result<(), SaveError>> + use<S> {
         let inner = self.0.clone();
-        let local = inner.journal(step);
+        let local = inner.journal(step, after);
         let ticket = inner.state.borrow().queue.ticket();
-        async move { both(local, inner.settle(ticket, Again::No).await) }
+        async move {
+            let durable = inner.clone().settle(ticket, Again::No).await;
+            if inner.state.borrow().lost { inner.write_anew().await } else { both(local, durable) }
+        }
     }
 
-    /// Tries again what the durable place did not take.
-    #[must_use = "the durable place gets the steps when this is awaited"]
-    pub fn retry(&self) -> impl Future<Output = Result<(), StoreError>> + use<S> {
-        self.0.clone().settle_all()
+    /// Brings both places up to date: what one did not take is tried again, and one that lost the plan gets it anew.
+    #[must_use = "the places are looked at when this is awaited"]
+    pub fn check(&self) -> impl Future<Output = Result<(), SaveError>> + use<S> {
+        let inner = self.0.clone();
+        async move {
+            inner.look_for_local();
+            inner.look_for_durable().await.map_err(SaveError::Durable)?;
+            if inner.state.borrow().lost { inner.write_anew().await } else { inner.settle_all().await.map_err(SaveError::Durable) }
+        }
     }
 
     /// How many steps the plan has taken in this browser, those of undo and redo among them; it only goes up.
@@ -227,16 +284,20 @@ impl<S: Store> Vault<S> {
         journal.len() >= MANY_STEPS || journal.iter().map(|(_, chars)| chars).sum::<usize>() >= MANY_CHARS || !aside.is_empty()
     }
 
-    /// Writes a snapshot of the document as it stands after the last step, and then clears away what it replaces.
+    /// Writes a snapshot of the document after the last step, and then clears away what it replaces.
     ///
     /// The snapshot must first be in the durable place and read back the same; on an error nothing has been cleared
     /// away. Steps may go on meanwhile. The durable place keeps one more generation. Unusable values are moved aside.
-    pub fn compact(&self, document: &Document) -> impl Future<Output = Result<(), SaveError>> + use<S> {
-        let (inner, document) = (self.0.clone(), document.clone());
-        let tip = inner.state.borrow().tip;
+    pub fn compact(&self) -> impl Future<Output = Result<(), SaveError>> + use<S> {
+        let inner = self.0.clone();
+        let (tip, document) = inner.now();
         async move {
+            let settled = inner.clone().settle_all().await;
+            if inner.state.borrow().lost {
+                return inner.write_anew().await;
+            }
+            settled.map_err(SaveError::Durable)?;
             let _one_at_a_time = inner.compaction.lock().await;
-            inner.clone().settle_all().await.map_err(SaveError::Durable)?;
             if tip.seq > inner.state.borrow().base { inner.snapshot(tip, &document).await } else { inner.move_aside().await }
         }
     }
@@ -309,6 +370,61 @@ impl<S: Store> Inner<S> {
         Rc::new(Inner { store, plan, state: RefCell::new(state), turn: Mutex::new(()), compaction: Mutex::new(()) })
     }
 
+    /// The document after the last step, and where that step stands.
+    fn now(&self) -> (Place, Document) {
+        let state = self.state.borrow();
+        (state.tip, state.latest.clone())
+    }
+
+    /// Reads the key of a snapshot or a step of this plan; none for any other.
+    fn history_key(&self, text: &str) -> Option<Key> {
+        Key::parse(text.strip_prefix(&key::prefix(&self.plan))?)
+    }
+
+    /// Notes it when the local place no longer has the last key that it took.
+    fn look_for_local(&self) {
+        let mut state = self.state.borrow_mut();
+        state.lost |= state.local_to.is_some_and(|last| !self.store.local_has(&last.text(&self.plan)));
+    }
+
+    /// Notes it when the durable place no longer has the last key that it took.
+    async fn look_for_durable(&self) -> Result<(), StoreError> {
+        let needs = self.state.borrow().durable_to.map(|last| last.text(&self.plan));
+        match self.store.durable_write(Write { needs, ..Write::default() }).await {
+            Err(StoreError::Gone) => self.state.borrow_mut().lost = true,
+            other => return other,
+        }
+        Ok(())
+    }
+
+    /// Writes the whole document to both places, whatever they hold; steps may go on meanwhile.
+    async fn write_anew(self: Rc<Self>) -> Result<(), SaveError> {
+        let _one_at_a_time = self.compaction.lock().await;
+        // Whoever waited here may find it done.
+        let mut written = Ok(());
+        if self.state.borrow().lost {
+            let _turn = self.turn.lock().await;
+            let (tip, document) = self.now();
+            let covered = self.state.borrow().queue.waiting.len();
+            written = self.snapshot(tip, &document).await;
+            if let Ok(()) | Err(SaveError::Local(_)) = written {
+                let mut state = self.state.borrow_mut();
+                state.lost = false;
+                state.taken(covered, None);
+            }
+        }
+        written.and(self.clone().settle_all().await.map_err(SaveError::Durable))
+    }
+
+    /// Sets a snapshot or a step in the local place and queues it for the durable one.
+    fn put_history(&self, key: Key, value: String) -> Result<(), StoreError> {
+        let local = self.put(key.text(&self.plan), value);
+        if local.is_ok() {
+            self.state.borrow_mut().local_to = Some(key);
+        }
+        local
+    }
+
     /// Sets a pair in the local place and queues it for the durable one.
     fn put(&self, key: String, value: String) -> Result<(), StoreError> {
         let local = self.store.local_set(&key, &value);
@@ -320,9 +436,11 @@ impl<S: Store> Inner<S> {
         self.put(key::name(&self.plan), json(name))
     }
 
-    fn journal(&self, step: &Step) -> Result<(), StoreError> {
+    fn journal(&self, step: &Step, after: &Document) -> Result<(), StoreError> {
+        self.look_for_local();
         let (key, value) = {
             let mut state = self.state.borrow_mut();
+            state.latest = after.clone();
             let value = codec::value(state.tip.hash, &codec::write_step(step));
             let key = Key::of(Kind::Step, state.tip.seq + 1, &value);
             state.tip = Place { seq: key.seq, hash: key.hash };
@@ -330,7 +448,7 @@ impl<S: Store> Inner<S> {
             state.keys.push(key);
             (key, value)
         };
-        let local = self.put(key.text(&self.plan), value);
+        let local = self.put_history(key, value);
         match step {
             Step::Do(change) => match change.patch.about.as_ref().and_then(|about| about.after.as_ref()) {
                 Some(about) => local.and(self.put_name(&about.name)),
@@ -348,26 +466,26 @@ impl<S: Store> Inner<S> {
     /// Answers when the durable place has taken everything up to this ticket. Whoever is first takes the whole queue along.
     async fn settle(self: Rc<Self>, ticket: u64, again: Again) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
-        let batch: Vec<Pair> = {
-            let Queue { waiting, taken, failed } = &self.state.borrow().queue;
+        let (puts, needs): (Vec<Pair>, _) = {
+            let state = self.state.borrow();
+            let Queue { waiting, taken, failed } = &state.queue;
             match failed {
                 _ if *taken >= ticket => return Ok(()),
                 Some((upto, error)) if ticket <= *upto && again == Again::No => return Err(error.clone()),
-                _ => waiting.iter().cloned().collect(),
+                _ => (waiting.iter().cloned().collect(), state.durable_to.map(|last| last.text(&self.plan))),
             }
         };
-        let count = batch.len();
-        let answer = self.store.durable_write(batch, Vec::new()).await;
-        let queue = &mut self.state.borrow_mut().queue;
+        let (count, last) = (puts.len(), puts.iter().rev().find_map(|(key, _)| self.history_key(key)));
+        let answer = self.store.durable_write(Write { needs, puts, ..Write::default() }).await;
+        let mut state = self.state.borrow_mut();
         match answer {
             Ok(()) => {
-                queue.waiting.drain(..count);
-                queue.taken += count as u64;
-                queue.failed = None;
+                state.taken(count, last);
                 Ok(())
             }
             Err(error) => {
-                queue.failed = Some((queue.taken + count as u64, error.clone()));
+                state.lost |= error == StoreError::Gone;
+                state.queue.failed = Some((state.queue.taken + count as u64, error.clone()));
                 Err(error)
             }
         }
@@ -381,16 +499,19 @@ impl<S: Store> Inner<S> {
         let value = codec::value(tip.hash, &packed(&self.store, document).await.map_err(SaveError::Durable)?);
         let key = Key::of(Kind::Snapshot, tip.seq, &value);
         let text = key.text(&self.plan);
+        let name = (key::name(&self.plan), json(&document.plan.about.name));
         let local = self.store.local_set(&text, &value);
-        self.store.durable_write(vec![(text.clone(), value.clone())], Vec::new()).await.map_err(SaveError::Durable)?;
+        let puts = vec![(text.clone(), value.clone()), name.clone()];
+        self.store.durable_write(Write::puts(puts)).await.map_err(SaveError::Durable)?;
         self.prove(&text, &value).await.map_err(SaveError::Durable)?;
 
         let Replaced { everywhere, local: here } = self.state.borrow_mut().start_from(key);
         // What stays behind after an error here is spare, and recovery passes it over.
-        let durable = self.store.durable_write(Vec::new(), self.texts(&everywhere)).await;
+        let durable = self.store.durable_write(Write::removes(self.texts(&everywhere))).await;
         self.texts(&here).iter().for_each(|key| self.store.local_remove(key));
         // A full local place may have room for it now.
-        let local = local.or_else(|_| self.store.local_set(&text, &value));
+        let local = local.or_else(|_| self.store.local_set(&text, &value)).and_then(|()| self.store.local_set(&name.0, &name.1));
+        self.state.borrow_mut().holds(key, local.is_ok());
         both(local, durable)?;
         self.move_aside().await
     }
@@ -410,7 +531,7 @@ impl<S: Store> Inner<S> {
         }
         let removes: Vec<String> = aside.iter().map(|(key, _)| key.clone()).collect();
         let puts = aside.into_iter().map(|(key, value)| (key::aside(&self.plan, &key, &value), value)).collect();
-        self.store.durable_write(puts, removes.clone()).await.map_err(SaveError::Durable)?;
+        self.store.durable_write(Write { needs: None, removes: removes.clone(), puts }).await.map_err(SaveError::Durable)?;
         removes.iter().for_each(|key| self.store.local_remove(key));
         self.state.borrow_mut().aside.clear();
         Ok(())

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-use crate::persist::{Pair, StoreError};
+use crate::persist::{Pair, StoreError, Write};
 
 const DATABASE: &str = "overzicht";
 const TABLE: &str = "pairs";
@@ -50,15 +50,24 @@ impl IndexedDb {
         Ok(texts(&keys)?.into_iter().zip(texts(&values)?).collect())
     }
 
-    /// Sets pairs and removes keys in one transaction; it answers when the disk has them.
+    /// Makes one write in one transaction. Returns when the disk has it.
     ///
     /// The browser runs writing transactions in the order in which they were made.
-    pub async fn write(&self, puts: &[Pair], removes: &[String]) -> Result<(), StoreError> {
+    pub async fn write(&self, Write { needs, removes, puts }: Write) -> Result<(), StoreError> {
         let (transaction, table) = self.transaction("readwrite").await?;
-        for key in removes {
+        if let Some(key) = needs {
+            let count = table.count_with_key(&key.into()).map_err(store_error)?;
+            // The transaction stays open while its own request is answered, and what is asked of it then belongs to it.
+            answered(&count).await?;
+            if count.result().map_err(store_error)?.as_f64() != Some(1.0) {
+                _ = transaction.abort();
+                return Err(StoreError::Gone);
+            }
+        }
+        for key in &removes {
             table.delete(&key.into()).map_err(store_error)?;
         }
-        for (key, value) in puts {
+        for (key, value) in &puts {
             table.put_with_key(&value.into(), &key.into()).map_err(store_error)?;
         }
         completed(&transaction).await
@@ -117,6 +126,14 @@ async fn open_database() -> Result<Database, JsValue> {
 
 fn error_of(request: &IdbOpenDbRequest) -> JsValue {
     request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+async fn answered(request: &IdbRequest) -> Result<(), StoreError> {
+    let answer = event(|done, failed| {
+        request.set_onsuccess(Some(done));
+        request.set_onerror(Some(failed));
+    });
+    answer.await.map(|_| ()).map_err(|_| store_error(request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)))
 }
 
 async fn completed(transaction: &IdbTransaction) -> Result<(), StoreError> {

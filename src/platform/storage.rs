@@ -8,7 +8,7 @@ use js_sys::{Array, JsString, Object};
 use wasm_bindgen::JsCast;
 
 use super::indexed_db::{IndexedDb, store_error};
-use crate::persist::{Pair, Store, StoreError};
+use crate::persist::{Pair, Store, StoreError, Write};
 
 /// Where the id of the plan that was open last is kept, as JSON; no plan has a key like it.
 const OPEN: &str = "overzicht.open";
@@ -56,11 +56,11 @@ impl BrowserStore {
                 let json = serde_json::Value::from(plan).to_string();
                 // The durable copy counts; a full local place is told when a step is saved.
                 _ = self.local_set(OPEN, &json);
-                self.durable.write(&[(OPEN.into(), json)], &[]).await
+                self.durable.write(Write::puts(vec![(OPEN.into(), json)])).await
             }
             None => {
                 self.local_remove(OPEN);
-                self.durable.write(&[], &[OPEN.into()]).await
+                self.durable.write(Write::removes(vec![OPEN.into()])).await
             }
         }
     }
@@ -82,6 +82,10 @@ impl Store for BrowserStore {
         local()?.get_item(key).ok().flatten()
     }
 
+    fn local_has(&self, key: &str) -> bool {
+        local().is_some_and(|storage| storage.unchecked_ref::<Object>().has_own_property(&key.into()))
+    }
+
     fn local_set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         local().ok_or(StoreError::Unavailable)?.set_item(key, value).map_err(store_error)
     }
@@ -101,8 +105,8 @@ impl Store for BrowserStore {
         self.durable.read(prefix).await
     }
 
-    async fn durable_write(&self, puts: Vec<Pair>, removes: Vec<String>) -> Result<(), StoreError> {
-        self.durable.write(&puts, &removes).await
+    async fn durable_write(&self, write: Write) -> Result<(), StoreError> {
+        self.durable.write(write).await
     }
 
     async fn pause(&self) {

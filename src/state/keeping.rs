@@ -71,6 +71,7 @@ impl App {
         });
         self.follow_address();
         self.guard_leaving();
+        self.watch_store();
         self.keep_page();
     }
 
@@ -193,7 +194,7 @@ impl App {
         let started = app.keeping.open.with_value(|open| {
             let Open { vault, begun, .. } = open.as_ref()?;
             begun.set(begun.get() + 1);
-            Some((vault.append(step), vault.clone(), begun.clone(), begun.get()))
+            Some((vault.append(step, &app.document()), vault.clone(), begun.clone(), begun.get()))
         });
         let Some((saving, vault, begun, number)) = started else { return app.save.set(SaveState::Unsaved) };
         app.note_steps(Some(vault.steps()));
@@ -216,14 +217,40 @@ impl App {
                 app.told_saved(saved);
                 if vault.needs_compaction() {
                     TimeoutFuture::new(PATIENCE).await;
-                    // Only when nothing came since: the document is then what the journal makes.
-                    if begun.get() == number {
-                        let document = app.document();
-                        if let Err(error) = vault.compact(&document).await {
-                            app.notices.alert(Notice::NotSaved(error));
-                        }
+                    // Only when nothing came since: somebody at work is not kept waiting.
+                    if begun.get() == number
+                        && let Err(error) = vault.compact().await
+                    {
+                        app.notices.alert(Notice::NotSaved(error));
                     }
                 }
+            }
+        });
+    }
+
+    /// Looks whether the open plan is still kept when another tab has cleared the storage, and keeps it anew.
+    fn watch_store(&self) {
+        let app = *self;
+        let handle = window_event_listener(leptos::ev::storage, move |event| {
+            // No key: everything was cleared.
+            if event.key().is_none() {
+                app.check_kept();
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+
+    fn check_kept(&self) {
+        let app = *self;
+        let open = app.keeping.open.with_value(|open| open.as_ref().map(|open| (open.vault.clone(), open.begun.clone())));
+        let Some((vault, begun)) = open else { return };
+        let number = begun.get();
+        app.save.set(SaveState::Saving);
+        spawn_local(async move {
+            let saved = vault.check().await;
+            // A step that came meanwhile has a word of its own.
+            if begun.get() == number {
+                app.told_saved(saved);
             }
         });
     }

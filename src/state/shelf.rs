@@ -1,13 +1,11 @@
 //! The plans that this browser keeps, and what can be done to one without opening it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice};
 use crate::edit::{Document, Field, Step, commands};
-use crate::model::{About, Plan};
+use crate::model::Plan;
 use crate::persist::{self, Facts, OpenError, Opened, PlanInfo, Vault};
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
@@ -59,10 +57,7 @@ impl Default for Shelf {
 
 /// The same plan as another one, without a history.
 pub(super) fn as_new(plan: &Plan, name: String) -> Plan {
-    let mut new = plan.clone();
-    new.id = ids::fresh_text("plan");
-    new.about = Arc::new(About { name, ..(*plan.about).clone() });
-    new
+    plan.copy_as(ids::fresh_text("plan"), name)
 }
 
 impl App {
@@ -93,9 +88,12 @@ impl App {
 
     async fn rename(&self, info: &PlanInfo, name: String) -> Result<(), Notice> {
         let _lock = self.lock_of(info).await?;
-        let Opened { document, vault, .. } = Vault::open(self.keeping.store(), &info.id).await.map_err(Notice::NotOpened)?;
+        let Opened { mut document, vault, .. } = Vault::open(self.keeping.store(), &info.id).await.map_err(Notice::NotOpened)?;
         let change = commands::set_about(&document.plan, Field::Name, |about| about.name = name).map_err(Notice::Refused)?;
-        vault.append(&Step::Do(change.into())).await.map_err(Notice::NotSaved)?;
+        let step = Step::Do(change.into());
+        // It was made for this document, so it fits.
+        _ = document.take(&step);
+        vault.append(&step, &document).await.map_err(Notice::NotSaved)?;
         self.note_facts(&info.id, &Facts { changed: Some(clock::today()), ..info.facts.clone() }).await;
         Ok(())
     }

@@ -8,7 +8,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function};
 use overzicht::edit::{Document, Field, Step, amend};
 use overzicht::model::{Id, Plan, Project};
-use overzicht::persist::{Opened, SaveError, Store, StoreError, Vault, delete_plan, plans};
+use overzicht::persist::{Opened, SaveError, Store, StoreError, Vault, Write, delete_plan, plans};
 use overzicht::platform::{lock, storage::BrowserStore};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -31,7 +31,7 @@ async fn saved(plan: &str) -> (Document, Vault<BrowserStore>) {
     let Opened { mut document, vault, saved, .. } = Vault::create(BrowserStore::new(), start(plan)).await.unwrap();
     assert_eq!(saved, Ok(()));
     let step = rename(&mut document, "Quay \u{1f6a2}");
-    assert_eq!(vault.append(&step).await, Ok(()));
+    assert_eq!(vault.append(&step, &document).await, Ok(()));
     (document, vault)
 }
 
@@ -57,7 +57,7 @@ async fn a_plan_comes_back_with_its_undo_history() {
     let plan = "comes-back";
     let (mut document, vault) = saved(plan).await;
     document.take(&Step::Undo).unwrap();
-    vault.append(&Step::Undo).await.unwrap();
+    vault.append(&Step::Undo, &document).await.unwrap();
     let opened = open(plan).await;
     assert_eq!((&opened.document, opened.damage, opened.saved), (&document, vec![], Ok(())));
     assert!(opened.document.history.redo().is_some());
@@ -77,7 +77,7 @@ async fn either_place_alone_is_enough_and_heals_the_other() {
     assert_eq!(open(plan).await.document, document);
     assert_eq!(local_keys(plan).len(), keys.len());
 
-    BrowserStore::new().durable_write(vec![], durable_keys(plan).await).await.unwrap();
+    BrowserStore::new().durable_write(Write::removes(durable_keys(plan).await)).await.unwrap();
     let opened = open(plan).await;
     assert_eq!((opened.document, opened.saved), (document, Ok(())));
     // The name is only a help for the list of plans, and is not written again.
@@ -116,13 +116,13 @@ async fn every_write_is_strictly_durable_and_a_burst_shares_one() {
     let saving: Vec<_> = (0..50)
         .map(|n| {
             let step = rename(&mut document, &format!("Quay {n}"));
-            vault.append(&step)
+            vault.append(&step, &document)
         })
         .collect();
     // The local place has all of them before anything was awaited.
     assert_eq!(local_keys(plan).len(), 3 + 50);
     assert!(join_all(saving).await.iter().all(Result::is_ok));
-    assert_eq!(vault.compact(&document).await, Ok(()));
+    assert_eq!(vault.compact().await, Ok(()));
     drop(unwatch);
     let seen: Vec<_> = seen.iter().map(|durability| durability.as_string().unwrap()).collect();
     assert_eq!(seen[0], "strict");
@@ -147,7 +147,7 @@ async fn a_full_local_place_says_so_and_the_step_is_durable() {
         if storage.set_item(filler, &longer).is_ok() { text = longer } else { size /= 2 }
     }
     let step = rename(&mut document, "Quay in a full browser");
-    let answer = vault.append(&step).await;
+    let answer = vault.append(&step, &document).await;
     storage.remove_item(filler).unwrap();
     assert_eq!(answer, Err(SaveError::Local(StoreError::Full)));
     assert_eq!(open(plan).await.document, document);
@@ -168,7 +168,7 @@ async fn a_connection_that_the_browser_closed_is_opened_again() {
     );
     close.call0(&JsValue::UNDEFINED).unwrap();
     let step = rename(&mut document, "Quay after the close");
-    assert_eq!(vault.append(&step).await, Ok(()));
+    assert_eq!(vault.append(&step, &document).await, Ok(()));
     local_keys(plan).into_iter().for_each(LocalStorage::delete);
     assert_eq!(open(plan).await.document, document);
     end(plan).await;
