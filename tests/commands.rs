@@ -598,3 +598,49 @@ proptest! {
         }
     }
 }
+
+/// Whatever makes a record refuses an id that names another one already, and so replaces nothing.
+#[test]
+fn no_command_replaces_the_record_of_an_id_that_is_taken() {
+    let plan = plan(
+        "status 2026-05-04; programme Ferry; party Yard; project A 2026-05-04..2026-05-08; project B 2026-05-04..2026-05-08
+         milestone M in A 2026-05-06; link A FS B; product P launch 2026-06-01 manager Ann; P must A; criterion \"It floats\" on P/A
+         decision d on P go 2026-05-04; activity Fair for P launch -3..-1; project C 2026-05-11..2026-05-12; link B FS C",
+    );
+    let schedule = Schedule::of(&plan);
+    let network = schedule.network();
+    let (request, baseline) = (id("asked"), id("frozen"));
+    let asked = ask(&plan, &schedule, &request, &id("A>B")).expect("the link has days");
+    let plan = after(&after(&plan, &asked), &take_baseline(&plan, &baseline, "Frozen").expect("it has a name"));
+    let span = Span::new(day("2026-05-11"), day("2026-05-15")).expect("forwards");
+    let link_back = Link {
+        predecessor: End::Project(id("A")),
+        successor: End::Project(id("C")),
+        kind: LinkKind::FinishStart,
+        lag: Lag::default(),
+        accepted: None,
+    };
+    let decision = plan.decisions[&id("d")].as_ref().clone();
+    let person = plan.people.keys().next().expect("Ann").clone();
+    let rows: [(&str, Planned); 13] = [
+        ("project", create_project(&plan, &id("A"), "New", None, span)),
+        ("programme", create_programme(&plan, &id("Ferry"), "New", None)),
+        ("product", create_product(&plan, &id("P"), "New")),
+        ("deliverable", create_deliverable(&plan, &id("P/A"), &id("P"), &id("B"))),
+        ("criterion", create_criterion(&plan, plan.criteria.keys().next().expect("one"), &id("P/A"), "New")),
+        ("milestone", create_milestone(&plan, &id("M"), &id("A"), "New", day("2026-05-05"))),
+        ("activity", create_activity(&plan, &id("Fair"), &id("P"), "New", ActivityKind::Launch, When::Dates(span))),
+        ("link", link(&plan, network, &id("A>B"), link_back)),
+        ("request", ask(&plan, &schedule, &request, &id("A>B"))),
+        ("baseline", take_baseline(&plan, &baseline, "New")),
+        ("decision", decide(&plan, &id("d"), decision)),
+        (
+            "person, by a field",
+            assign(&plan, &id("A"), Field::Manager, "Bob", person.clone(), |project: &mut Project, manager| project.manager = manager),
+        ),
+        ("person, by taking over", hand_over(&plan, &person, "Bob", person.clone(), Then::Stay)),
+    ];
+    for (what, made) in rows {
+        assert_eq!(made, Err(Refusal::IdTaken), "{what}");
+    }
+}

@@ -583,6 +583,7 @@ fn every_refusal_is_said() {
         Refusal::NoCondition => Refusal::NoCondition;
         Refusal::EmptyCondition => Refusal::EmptyCondition;
         Refusal::NoLaunch => Refusal::NoLaunch;
+        Refusal::IdTaken => Refusal::IdTaken;
         Refusal::Expired(_) => Refusal::Expired(Day::MIN);
     );
     refusals.extend(kinds().into_iter().flat_map(|what| [Refusal::Gone(what), Refusal::NoName(what)]));

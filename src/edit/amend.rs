@@ -34,6 +34,15 @@ named!(
     Activity.name
 );
 
+/// Adds a new record to a patch. Refused when the id names another one already, so that nothing is replaced in silence.
+pub(super) fn add<T: Record>(patch: &mut Patch, plan: &Plan, id: &Id<T>, record: T) -> Result<(), Refusal> {
+    if plan.get(id).is_some() || T::changes(patch).contains_key(id) {
+        return Err(Refusal::IdTaken);
+    }
+    patch.put(plan, id, record);
+    Ok(())
+}
+
 /// Changes a record by `edit`, and names the step after `field`.
 ///
 /// Refused when the record is gone or would lose its name. A record that stays as it is gives an empty patch.

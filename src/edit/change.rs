@@ -321,4 +321,6 @@ pub enum Refusal {
     EmptyCondition,
     /// The product has no launch that an activity could move with.
     NoLaunch,
+    /// The id for a new record names another one already.
+    IdTaken,
 }

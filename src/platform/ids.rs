@@ -9,10 +9,19 @@ pub fn fresh<T>(word: &str) -> Id<T> {
 
 /// The text of such an id.
 pub fn fresh_text(word: &str) -> String {
+    format!("{word}-{:013x}", from_crypto().unwrap_or_else(from_math))
+}
+
+/// 64 random bits; none where the browser has no source of them.
+fn from_crypto() -> Option<u64> {
     let mut bytes = [0u8; 8];
-    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
-        // The only failure is a request for more than 64 KiB.
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    format!("{word}-{:013x}", u64::from_le_bytes(bytes))
+    let crypto = web_sys::window()?.crypto().ok().filter(|crypto| !crypto.is_undefined())?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(u64::from_le_bytes(bytes))
+}
+
+/// Random enough for names that a plan checks before it takes them.
+fn from_math() -> u64 {
+    let half = || (js_sys::Math::random() * f64::from(u32::MAX)) as u64;
+    (half() << 32) | half()
 }

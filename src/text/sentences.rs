@@ -270,6 +270,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoCondition => t::refused_no_condition(lang),
         Refusal::EmptyCondition => t::refused_empty_condition(lang),
         Refusal::NoLaunch => t::refused_no_launch(lang),
+        Refusal::IdTaken => t::refused_id_taken(lang),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Naming a person or a programme in a form: type a name, and it exists.
 
-use crate::edit::{Change, Field, Named, Refusal, amend};
+use crate::edit::{Change, Field, Named, Refusal, amend, amend::add};
 use crate::model::*;
 
 /// A record that can be found by its name, or made from it.
@@ -40,24 +40,24 @@ pub fn assign<T: Named, N: FromName>(
     set: impl FnOnce(&mut T, Option<Id<N>>),
 ) -> Result<Change, Refusal> {
     let mut patch = Patch::default();
-    let chosen = named(plan, &mut patch, name, new);
+    let chosen = named(plan, &mut patch, name, new)?;
     let mut change = amend(plan, id, field, |record| set(record, chosen))?;
     change.patch.append(patch);
     Ok(change)
 }
 
 /// The one of this name, in the plan or in what is made in this step; one that is not known is made under `new`. None for no name.
-pub(super) fn named<N: FromName>(plan: &Plan, patch: &mut Patch, name: &str, new: Id<N>) -> Option<Id<N>> {
+pub(super) fn named<N: FromName>(plan: &Plan, patch: &mut Patch, name: &str, new: Id<N>) -> Result<Option<Id<N>>, Refusal> {
     let name = name.trim();
     if name.is_empty() {
-        return None;
+        return Ok(None);
     }
     let is_it = |record: &N| record.name().to_lowercase() == name.to_lowercase();
     let known = N::of(plan).iter().find(|(_, record)| is_it(record)).map(|(id, _)| id.clone());
     let made = || N::changes_mut(patch).iter().find(|(_, diff)| diff.after.as_deref().is_some_and(is_it)).map(|(id, _)| id.clone());
     if let Some(found) = known.or_else(made) {
-        return Some(found);
+        return Ok(Some(found));
     }
-    patch.put(plan, &new, N::from_name(plan, name));
-    Some(new)
+    add(patch, plan, &new, N::from_name(plan, name))?;
+    Ok(Some(new))
 }

@@ -1,17 +1,17 @@
 //! New records, each in its place behind its siblings.
 
 use super::FromName;
-use crate::edit::{Change, Label, Named, Refusal};
+use crate::edit::{Change, Label, Named, Refusal, amend::add};
 use crate::model::*;
 
-/// Adds a record under a new id; refused without a name. The id must be new to the plan.
+/// Adds a record under a new id; refused without a name, and under an id that is taken.
 pub fn create<T: Named>(plan: &Plan, id: &Id<T>, record: T) -> Result<Change, Refusal> {
     let name = record.name().trim().to_owned();
     if name.is_empty() {
         return Err(Refusal::NoName(T::WHAT));
     }
     let mut patch = Patch::default();
-    patch.put(plan, id, record);
+    add(&mut patch, plan, id, record)?;
     Ok(Change { label: Label::Created { what: T::WHAT, name }, patch })
 }
 

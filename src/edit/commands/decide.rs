@@ -8,6 +8,9 @@ use crate::model::{Condition, Decision, DecisionId, Patch, PersonId, Plan};
 /// condition without a text.
 pub fn decide(plan: &Plan, id: &DecisionId, decision: Decision) -> Result<Change, Refusal> {
     let name = plan.get(&decision.product).ok_or(Refusal::Gone(What::Product))?.name.clone();
+    if plan.get(id).is_some() {
+        return Err(Refusal::IdTaken);
+    }
     let label = Label::Decided { name, outcome: decision.outcome };
     put(plan, id, decision, label)
 }
@@ -17,7 +20,7 @@ pub fn decide(plan: &Plan, id: &DecisionId, decision: Decision) -> Result<Change
 pub fn decide_naming(plan: &Plan, id: &DecisionId, mut decision: Decision, owners: Vec<(String, PersonId)>) -> Result<Change, Refusal> {
     let mut people = Patch::default();
     for (condition, (name, new)) in decision.conditions.iter_mut().zip(owners) {
-        condition.owner = named(plan, &mut people, &name, new);
+        condition.owner = named(plan, &mut people, &name, new)?;
     }
     let mut change = decide(plan, id, decision)?;
     change.patch.append(people);
@@ -27,7 +30,7 @@ pub fn decide_naming(plan: &Plan, id: &DecisionId, mut decision: Decision, owner
 /// Gives the condition at this place (from 0) to whom this name means, made under `new` when there is none yet; no name is nobody.
 pub fn assign_condition(plan: &Plan, id: &DecisionId, place: usize, name: &str, new: PersonId) -> Result<Change, Refusal> {
     let mut people = Patch::default();
-    let owner = named(plan, &mut people, name, new);
+    let owner = named(plan, &mut people, name, new)?;
     let mut change = amend_decision(plan, id, Field::Conditions, |decision| {
         if let Some(condition) = decision.conditions.get_mut(place) {
             condition.owner = owner;

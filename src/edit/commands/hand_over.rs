@@ -1,7 +1,7 @@
 //! Handing over: another person or party stands wherever one stood, which stays or leaves. Nothing is left pointing at nobody.
 
 use super::{Delete, FromName};
-use crate::edit::{Change, Label, Refusal};
+use crate::edit::{Change, Label, Refusal, amend::add};
 use crate::model::*;
 
 /// A record that others name: people lead and own, parties do the work and employ.
@@ -41,7 +41,7 @@ pub fn hand_over<T: Referred>(plan: &Plan, id: &Id<T>, to: &str, new: Id<T>, the
     let other = if is_new { Some(new.clone()) } else { known };
     let places = T::redirect(plan, id, other.as_ref(), &mut patch);
     if is_new {
-        patch.put(plan, &new, T::from_name(plan, to));
+        add(&mut patch, plan, &new, T::from_name(plan, to))?;
     }
     let by = other.map_or_else(String::new, |other| plan.get(&other).map_or_else(|| to.to_owned(), |other| other.name().to_owned()));
     let label = match then {

@@ -1,7 +1,7 @@
 //! Links: one project or milestone waits for another; and the answers to a conflict on one.
 
 use super::chain::Chain;
-use crate::edit::{Change, Label, Refusal, What};
+use crate::edit::{Change, Label, Refusal, What, amend::add};
 use crate::model::*;
 use crate::schedule::{Conflict, Held, Network, Schedule};
 
@@ -22,7 +22,7 @@ pub fn link(plan: &Plan, network: &Network, id: &LinkId, link: Link) -> Result<C
     }
     let label = Label::Linked { from: name_of(plan, &link.predecessor), to: name_of(plan, &link.successor) };
     let mut patch = Patch::default();
-    patch.put(plan, id, link);
+    add(&mut patch, plan, id, link)?;
     Ok(Change { label, patch })
 }
 
@@ -101,7 +101,7 @@ pub fn ask(plan: &Plan, schedule: &Schedule, id: &RequestId, link_id: &LinkId) -
         answer: String::new(),
     };
     let mut patch = Patch::default();
-    patch.put(plan, id, request);
+    add(&mut patch, plan, id, request)?;
     Ok(Change { label: Label::Asked { name: project.name.clone() }, patch })
 }
 
