@@ -231,7 +231,9 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     let monday = today.monday();
     let weeks = |n: i32| monday.plus(7 * n);
     let mut plan = Plan::new(id(lang), say(NAME));
-    plan.about = About { status_date: Some(monday), ..(*plan.about).clone() }.into();
+    // The same chances in both languages.
+    let seed = Some(id(Lang::En).to_owned()).filter(|seed| *seed != plan.id);
+    plan.about = About { status_date: Some(monday), seed, ..(*plan.about).clone() }.into();
     let calendar = plan.about.calendar.clone();
 
     for (rank, (id, parent, name, hue)) in (0..).zip(PROGRAMMES) {

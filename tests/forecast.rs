@@ -8,7 +8,7 @@ mod notation;
 mod plans;
 
 use notation::{day, plan};
-use overzicht::{forecast::*, model::*, schedule::*};
+use overzicht::{example, forecast::*, model::*, schedule::*, text::Lang};
 use proptest::prelude::*;
 
 fn id<T>(text: &str) -> Id<T> {
@@ -643,4 +643,25 @@ proptest! {
 #[test]
 fn c3_the_example_has_the_same_forecast_everywhere() {
     golden::check();
+}
+
+/// Draws hang on the seed, which a copy keeps and both examples share.
+#[test]
+fn c3_a_copy_has_the_chances_of_its_original_in_any_language() {
+    let example = |lang| example::plan(lang, "2026-05-04".parse().expect("a day"));
+    let original = example(Lang::En);
+    let copy = original.copy_as("plan-2", "A copy");
+    let rows =
+        [("a copy", copy.clone()), ("a copy of the copy", copy.copy_as("plan-3", "Another")), ("the example in Dutch", example(Lang::Nl))];
+    let chances = |plan: &Plan| {
+        let (sampling, network) = sampled(plan, 500);
+        sampling.outlooks(&network).into_iter().map(|outlook| (outlook.product.to_string(), outlook.chance)).collect::<Vec<_>>()
+    };
+    for (name, plan) in rows {
+        assert_ne!(plan.id, original.id);
+        assert_eq!(chances(&plan), chances(&original), "{name}");
+    }
+    let mut other = original.clone();
+    other.id = "plan-4".into();
+    assert_ne!(chances(&other), chances(&original), "the seed is the id unless one is given");
 }

@@ -217,5 +217,5 @@ impl Sampling {
 
 /// What the draws of a plan follow from.
 fn draws_of(plan: &Plan) -> Draws {
-    Draws { seed: key(&plan.id), uncertainty: plan.about.uncertainty.mended().0 }
+    Draws { seed: key(plan.seed()), uncertainty: plan.about.uncertainty.mended().0 }
 }

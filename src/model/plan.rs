@@ -217,6 +217,19 @@ impl Plan {
         Plan { id: id.into(), about: Arc::new(About { name: name.into(), ..About::default() }), ..Plan::default() }
     }
 
+    /// The same records as another plan, with the same chances (SPEC C3).
+    pub fn copy_as(&self, id: impl Into<String>, name: impl Into<String>) -> Plan {
+        let mut copy = self.clone();
+        copy.about = Arc::new(About { name: name.into(), seed: Some(self.seed().into()), ..(*self.about).clone() });
+        copy.id = id.into();
+        copy
+    }
+
+    /// What the draws of the forecast follow from (SPEC C3).
+    pub fn seed(&self) -> &str {
+        self.about.seed.as_deref().unwrap_or(&self.id)
+    }
+
     /// Does it hold no record at all?
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -43,6 +43,8 @@ pub struct About {
     pub tolerance: Tolerance,
     /// How far work slips, and which chance is good enough.
     pub uncertainty: Uncertainty,
+    /// The text that the draws of the forecast follow from, instead of the plan's id: so a copy has the same chances (SPEC C3).
+    pub seed: Option<String>,
 }
 
 /// The same as a file has it: the rules of the calendar stand among the other fields.
@@ -60,17 +62,19 @@ struct AboutFile {
     tolerance: Tolerance,
     #[serde(skip_serializing_if = "Uncertainty::is_usual")]
     uncertainty: Uncertainty,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<String>,
 }
 
 impl From<AboutFile> for About {
-    fn from(AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty }: AboutFile) -> Self {
-        About { name, status_date, calendar: Rules { week, holidays, closed }.into(), tolerance, uncertainty }
+    fn from(AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty, seed }: AboutFile) -> Self {
+        About { name, status_date, calendar: Rules { week, holidays, closed }.into(), tolerance, uncertainty, seed }
     }
 }
 impl From<About> for AboutFile {
-    fn from(About { name, status_date, calendar, tolerance, uncertainty }: About) -> Self {
+    fn from(About { name, status_date, calendar, tolerance, uncertainty, seed }: About) -> Self {
         let Rules { week, holidays, closed } = calendar.into();
-        AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty }
+        AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty, seed }
     }
 }
 

@@ -131,6 +131,7 @@ pub fn field_name(lang: Lang, name: &str) -> String {
         "conditions" => t::conditions,
         "foreseen" => t::field_foreseen,
         "when" => t::when,
+        "seed" => t::field_seed,
         _ => return format!("“{name}”"),
     };
     word(lang).to_lowercase()

@@ -267,8 +267,9 @@ fn name() -> impl Strategy<Value = String> {
 
 fn about() -> impl Strategy<Value = About> {
     let tolerance = (0_u16..=1000).prop_map(Tolerance);
-    (name(), option::of(day()), calendar(), tolerance, uncertainty())
-        .prop_map(|(name, status_date, calendar, tolerance, uncertainty)| About { name, status_date, calendar, tolerance, uncertainty })
+    (name(), option::of(day()), calendar(), tolerance, uncertainty(), option::of(text())).prop_map(
+        |(name, status_date, calendar, tolerance, uncertainty, seed)| About { name, status_date, calendar, tolerance, uncertainty, seed },
+    )
 }
 
 /// Mostly as it is unless somebody sets it.

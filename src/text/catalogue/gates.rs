@@ -19,6 +19,7 @@ catalogue! {
     count_activities(n: usize): "{n} activities", "{n} activiteiten";
     field_override: "override", "afwijkend oordeel";
     field_foreseen: "what was foreseen", "wat voorzien was";
+    field_seed: "the seed of its chances", "het startgetal van de kansen";
 
     // Steps and refusals
     did_override(name: &str, until: &str): "Overrode the verdict on “{name}” until {until}", "Oordeel over “{name}” tot en met {until} vervangen";
@@ -30,6 +31,7 @@ catalogue! {
     refused_no_expiry: "Say until when it holds: choose a last day.", "Zeg tot wanneer het geldt: kies een laatste dag.";
     refused_no_condition: "A conditional go needs a condition: say what has to be met.", "Een go onder voorwaarden heeft een voorwaarde nodig: zeg waaraan voldaan moet zijn.";
     refused_empty_condition: "A condition needs a text: say what has to be met.", "Een voorwaarde heeft een tekst nodig: zeg waaraan voldaan moet zijn.";
+    refused_id_taken: "Nothing was added: its id is in use already. Try again.", "Er is niets toegevoegd: het id is al in gebruik. Probeer het opnieuw.";
     refused_no_launch: "The product has no launch yet: set that first.", "Het product heeft nog geen lancering: zet die eerst.";
     mended_no_reason(id: &str): "The override of product “{id}” gave no reason and was taken away.",
         "Het afwijkende oordeel over product “{id}” had geen reden en is weggehaald.";
