@@ -10,6 +10,7 @@ mod leader;
 mod plan;
 mod records;
 mod spread;
+mod unknown;
 mod week;
 
 pub use activity::{Activity, ActivityId, ActivityKind, Offset, When, activity_dates};
@@ -22,4 +23,5 @@ pub use leader::{Leader, leader};
 pub use plan::{Diff, Index, Indexed, Mismatch, Patch, Plan, Record, Records};
 pub use records::*;
 pub use spread::{Class, Points, Spread, Uncertainty, Usual};
+pub use unknown::{Unknown, UnknownId, fields, names, pointer};
 pub use week::WorkingWeek;

@@ -17,7 +17,9 @@ pub use arrange::{group_name, grouping_name, sorting_name};
 pub use catalogue::*;
 pub use dates::{date, date_short, tick, tick_short, weekday_name};
 pub use faults::{csv_fault, json_fault, mapping_fault, open_error, repair, role_name, row_fault, save_error, separator, sheet_name, term};
-pub use plans::{days_left, differs_line, field_name, file_age, number_of_projects, plan_line, reminder, room_line, when};
+pub use plans::{
+    days_left, differs_line, field_name, file_age, newer_fields, newer_value, number_of_projects, plan_line, reminder, room_line, when,
+};
 pub use readiness::{activity, activity_kind_name, condition, decision, outcome_name, overridden, slipped, verdict, verdict_said};
 pub use record::{record_entry, record_today, tallied};
 pub use report::{aloud, report};

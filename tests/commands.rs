@@ -523,7 +523,7 @@ proptest! {
 
     #[test]
     fn every_command_can_be_made_and_taken_back(
-        plan in plans::plan(), file in plans::plan(), text in "[a-e]", days in [plans::day(), plans::day()], name in "[A-E ]{0,2}",
+        plan in plans::newer_plan(), file in plans::newer_plan(), text in "[a-e]", days in [plans::day(), plans::day()], name in "[A-E ]{0,2}",
     ) {
         let bytes = json::write(&plan);
         for change in every_command(&plan, &file, &text, days, &name).into_iter().flatten() {

@@ -490,6 +490,7 @@ fn kinds() -> Vec<What> {
         What::Request => What::Request;
         What::Decision => What::Decision;
         What::Activity => What::Activity;
+        What::Newer => What::Newer;
     )
 }
 
@@ -618,7 +619,7 @@ fn every_fault_of_a_file_is_said() {
         How::MadeProposed => How::MadeProposed;
         How::Clamped { .. } => How::Clamped { field };
         How::NoReason => How::NoReason;
-        How::LeftOut { .. } => How::LeftOut { field: field.into(), records: 3 };
+        How::Newer { .. } => How::Newer { field: field.into(), records: 3 };
         How::Absent { .. } => How::Absent { what, id: id() };
         How::OutsideProject => How::OutsideProject;
         How::UnderItself => How::UnderItself;

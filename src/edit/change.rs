@@ -46,6 +46,8 @@ pub enum What {
     Decision,
     /// An activity.
     Activity,
+    /// Something of a newer version, which this one keeps as it stands.
+    Newer,
 }
 
 /// The field of a record that a step changed.

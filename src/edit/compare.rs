@@ -1,7 +1,11 @@
 //! What differs between two states of a plan, record by record, for a reader who has to choose between them.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
 use serde::Serialize;
-use serde_json::Value;
 
 use super::What;
 use crate::model::*;
@@ -34,7 +38,7 @@ pub enum How {
     New,
     /// It goes.
     Gone,
-    /// These fields get another value, by their names in a file (docs/FORMAT.md), at least one.
+    /// These fields get another value, by their names in a file (docs/FORMAT.md); none of what is kept whole from a newer version.
     Changed(Vec<String>),
 }
 
@@ -60,35 +64,89 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
     };
     let product = |id: &ProductId| after.get(id).or_else(|| before.get(id)).map_or_else(|| id.to_string(), |product| product.name.clone());
     let mut records = Vec::new();
-    records.extend(patch.about.iter().filter_map(|diff| differs(What::Plan, diff, |about| about.name.clone())));
-    list(&patch, What::Programme, &mut records, |it: &Programme| it.name.clone());
-    list(&patch, What::Project, &mut records, |it: &Project| it.name.clone());
-    list(&patch, What::Milestone, &mut records, |it: &Milestone| it.name.clone());
-    list(&patch, What::Link, &mut records, |it: &Link| format!("{} → {}", end(&it.predecessor), end(&it.successor)));
-    list(&patch, What::Product, &mut records, |it: &Product| it.name.clone());
-    list(&patch, What::Deliverable, &mut records, |it: &Deliverable| it.name.clone());
-    list(&patch, What::Criterion, &mut records, |it: &Criterion| it.text.clone());
-    list(&patch, What::Person, &mut records, |it: &Person| it.name.clone());
-    list(&patch, What::Party, &mut records, |it: &Party| it.name.clone());
-    list(&patch, What::Baseline, &mut records, |it: &Baseline| it.name.clone());
-    list(&patch, What::Request, &mut records, |it: &Request| end(&End::Project(it.project.clone())));
-    list(&patch, What::Decision, &mut records, |it: &Decision| product(&it.product));
-    list(&patch, What::Activity, &mut records, |it: &Activity| it.name.clone());
-    Comparison { records, count: (before.len(), after.len()) }
+    let about = changed(patch.about.as_ref(), unknown_fields(&patch, &Unknown::about()), || after.about.clone());
+    records.extend(about.map(|(about, how)| Compared { what: What::Plan, name: about.name.clone(), how }));
+    let mut lister = Lister { patch: &patch, after, records };
+    lister.list(What::Programme, |it: &Programme| it.name.clone());
+    lister.list(What::Project, |it: &Project| it.name.clone());
+    lister.list(What::Milestone, |it: &Milestone| it.name.clone());
+    lister.list(What::Link, |it: &Link| format!("{} → {}", end(&it.predecessor), end(&it.successor)));
+    lister.list(What::Product, |it: &Product| it.name.clone());
+    lister.list(What::Deliverable, |it: &Deliverable| it.name.clone());
+    lister.list(What::Criterion, |it: &Criterion| it.text.clone());
+    lister.list(What::Person, |it: &Person| it.name.clone());
+    lister.list(What::Party, |it: &Party| it.name.clone());
+    lister.list(What::Baseline, |it: &Baseline| it.name.clone());
+    lister.list(What::Request, |it: &Request| end(&End::Project(it.project.clone())));
+    lister.list(What::Decision, |it: &Decision| product(&it.product));
+    lister.list(What::Activity, |it: &Activity| it.name.clone());
+    lister.list_newer();
+    Comparison { records: lister.records, count: (before.len(), after.len()) }
 }
 
-fn list<T: Record + Serialize>(patch: &Patch, what: What, records: &mut Vec<Compared>, name: impl Fn(&T) -> String) {
-    records.extend(T::changes(patch).values().filter_map(|diff| differs(what, diff, &name)));
+struct Lister<'a> {
+    patch: &'a Patch,
+    after: &'a Plan,
+    records: Vec<Compared>,
 }
 
-fn differs<T: Serialize>(what: What, diff: &Diff<T>, name: impl Fn(&T) -> String) -> Option<Compared> {
-    let (record, how) = match (&diff.before, &diff.after) {
-        (None, None) => return None,
-        (None, Some(after)) => (after, How::New),
-        (Some(before), None) => (before, How::Gone),
-        (Some(before), Some(after)) => (after, How::Changed(changed_fields(&**before, &**after))),
-    };
-    Some(Compared { what, name: name(record), how })
+impl Lister<'_> {
+    /// Lists the records of one type that differ, in what this version knows of them or in what it does not.
+    fn list<T: Record>(&mut self, what: What, name: impl Fn(&T) -> String) {
+        let of_table = |id: &UnknownId| Some(Id::new(Unknown::of(id).filter(|(table, _)| *table == T::TABLE)?.1));
+        let diffs = T::changes(self.patch);
+        let ids: BTreeSet<Id<T>> = diffs.keys().cloned().chain(self.patch.unknown.keys().filter_map(of_table)).collect();
+        for id in ids {
+            let fields = unknown_fields(self.patch, &Unknown::id(T::TABLE, id.as_str()));
+            // A record that this version cannot read at all is listed with what is of a newer version.
+            let Some(record) = diffs.get(&id).and_then(|diff| diff.after.as_ref().or(diff.before.as_ref())).or_else(|| self.after.get(&id))
+            else {
+                continue;
+            };
+            let how = changed(diffs.get(&id), fields, || record.clone()).map(|(_, how)| how);
+            self.records.extend(how.map(|how| Compared { what, name: name(record), how }));
+        }
+    }
+
+    /// Lists the records and entries of a newer version that differ.
+    fn list_newer(&mut self) {
+        let whole = |unknown: &Option<Arc<Unknown>>| unknown.as_ref().and_then(|unknown| unknown.0.get("").cloned());
+        for (id, diff) in &self.patch.unknown {
+            let how = match (whole(&diff.before), whole(&diff.after)) {
+                (None, None) => continue,
+                (None, Some(_)) => How::New,
+                (Some(_), None) => How::Gone,
+                (Some(_), Some(_)) => How::Changed(Vec::new()),
+            };
+            let name = id.as_str().trim_end_matches('/').replacen('/', " ", 1);
+            self.records.push(Compared { what: What::Newer, name, how });
+        }
+    }
+}
+
+/// What becomes of a record, and the record itself; none when nothing does.
+fn changed<T: Serialize>(diff: Option<&Diff<T>>, mut unknown: Vec<String>, stands: impl FnOnce() -> Arc<T>) -> Option<(Arc<T>, How)> {
+    match diff.map(|diff| (&diff.before, &diff.after)) {
+        Some((None, Some(after))) => Some((after.clone(), How::New)),
+        Some((Some(before), None)) => Some((before.clone(), How::Gone)),
+        Some((Some(before), Some(after))) => {
+            unknown.extend(changed_fields(&**before, &**after));
+            unknown.sort();
+            unknown.dedup();
+            Some((after.clone(), How::Changed(unknown)))
+        }
+        _ => (!unknown.is_empty()).then(|| (stands(), How::Changed(unknown))),
+    }
+}
+
+/// The fields of a record that differ in what this version does not know of them.
+fn unknown_fields(patch: &Patch, id: &UnknownId) -> Vec<String> {
+    let Some(diff) = patch.unknown.get(id) else { return Vec::new() };
+    let of = |unknown: &Option<Arc<Unknown>>| unknown.as_ref().map_or_else(BTreeMap::new, |unknown| unknown.0.clone());
+    let (before, after) = (of(&diff.before), of(&diff.after));
+    let differ = before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path));
+    let fields: BTreeSet<String> = differ.filter_map(|path| names(path).next()).collect();
+    fields.into_iter().collect()
 }
 
 /// The fields that a file would write otherwise: so a new field needs nothing here.
@@ -99,11 +157,4 @@ fn changed_fields(before: &impl Serialize, after: &impl Serialize) -> Vec<String
     names.extend(after.keys().filter(|name| !before.contains_key(*name)).cloned());
     names.sort();
     names
-}
-
-fn fields(record: &impl Serialize) -> serde_json::Map<String, Value> {
-    match serde_json::to_value(record) {
-        Ok(Value::Object(fields)) => fields,
-        _ => serde_json::Map::new(),
-    }
 }

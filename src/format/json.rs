@@ -2,6 +2,7 @@
 
 mod fault;
 mod guard;
+mod object;
 mod read;
 mod repair;
 mod write;

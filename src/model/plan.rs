@@ -6,7 +6,7 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
 use super::records::*;
-use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id};
+use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown};
 
 /// The records of one type by id, in the order of their ids; a copy shares everything with its original.
 pub type Records<T> = RedBlackTreeMapSync<Id<T>, Arc<T>>;
@@ -40,7 +40,9 @@ pub struct Mismatch {
 }
 
 /// A type of which a plan holds records.
-pub trait Record: Sized + Clone + PartialEq {
+pub trait Record: Sized + Clone + PartialEq + Serialize {
+    /// The name of their table in a file.
+    const TABLE: &'static str;
     /// The records of this type.
     fn of(plan: &Plan) -> &Records<Self>;
     /// The records of this type, to be changed.
@@ -166,6 +168,7 @@ macro_rules! record_types {
         }
 
         $(impl Record for $record {
+            const TABLE: &'static str = stringify!($field);
             fn of(plan: &Plan) -> &Records<Self> {
                 &plan.$field
             }
@@ -209,6 +212,8 @@ record_types! {
     decisions: Decision,
     /// Activities.
     activities: Activity,
+    /// What a newer version wrote and this one cannot read; last, since it follows the other records.
+    unknown: Unknown,
 }
 
 impl Plan {
@@ -323,6 +328,9 @@ impl Patch {
     /// Adds that this record becomes `after`; a record that stays as it is adds nothing.
     pub fn put<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: T) {
         let before = T::of(plan).get(id).cloned();
+        if let Some(before) = &before {
+            self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), &**before, Some(&after));
+        }
         if before.as_deref() == Some(&after) {
             T::changes_mut(self).remove(id);
         } else {
@@ -330,16 +338,31 @@ impl Patch {
         }
     }
 
+    /// Has what is unknown of a record follow its change: fields that are set are known from then on, and with the record all of it goes.
+    fn follow_unknown<T: Serialize>(&mut self, plan: &Plan, id: &Id<Unknown>, before: &T, after: Option<&T>) {
+        let Some(unknown) = plan.unknown.get(id) else { return };
+        let kept = after.and_then(|after| unknown.follow(before, after));
+        if kept.as_ref() == Some(&**unknown) {
+            self.unknown.remove(id);
+        } else {
+            self.unknown.insert(id.clone(), Diff { before: Some(unknown.clone()), after: kept.map(Arc::new) });
+        }
+    }
+
     /// Adds that this record goes; one that the plan does not hold leaves nothing, also when it was put before.
     pub fn remove<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
         match T::of(plan).get(id).cloned() {
-            Some(before) => T::changes_mut(self).insert(id.clone(), Diff { before: Some(before), after: None }),
+            Some(before) => {
+                self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), &*before, None);
+                T::changes_mut(self).insert(id.clone(), Diff { before: Some(before), after: None })
+            }
             None => T::changes_mut(self).remove(id),
         };
     }
 
     /// Adds that this holds for the plan as a whole.
     pub fn set_about(&mut self, plan: &Plan, after: About) {
+        self.follow_unknown(plan, &Unknown::about(), &*plan.about, Some(&after));
         self.about = (*plan.about != after).then(|| Diff { before: Some(plan.about.clone()), after: Some(Arc::new(after)) });
     }
 }
@@ -371,6 +394,7 @@ impl Indexed for Person {}
 impl Indexed for Party {}
 impl Indexed for Baseline {}
 impl Indexed for Request {}
+impl Indexed for Unknown {}
 impl Indexed for Milestone {
     fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
         relist(&mut index.milestones, id, before.map(|m| &m.project), after.map(|m| &m.project));

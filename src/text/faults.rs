@@ -50,7 +50,7 @@ pub fn repair(lang: Lang, repair: &Repair) -> String {
         How::MadeProposed => t::mended_proposed(lang, id),
         How::Clamped { field } => t::mended_clamped(lang, &kind, id, field),
         How::NoReason => t::mended_no_reason(lang, id),
-        How::LeftOut { field, records } => t::mended_left_out(lang, field, *records),
+        How::Newer { field, records } => t::kept_newer(lang, field, *records),
         How::Absent { what: other, id: other_id } => t::marked_absent(lang, &kind, id, &what(lang, *other), other_id),
         How::OutsideProject => t::marked_outside(lang, id),
         How::UnderItself => t::marked_circle(lang, id),

@@ -3,7 +3,7 @@
 use super::sentences::what;
 use super::{Lang, catalogue as t, date_short};
 use crate::edit::{Compared, How};
-use crate::model::Day;
+use crate::model::{Day, Unknown, names};
 use crate::persist::{BIN_DAYS, PlanInfo};
 
 /// A day that has passed, as people say it: "today", "12 days ago", "on 4 May 2026".
@@ -69,6 +69,25 @@ pub fn differs_line(lang: Lang, differs: &Compared) -> String {
             t::differs_in(lang, &kind, &differs.name, &fields)
         }
     }
+}
+
+/// The fields of a record that only a newer version knows, a line each.
+pub fn newer_fields(lang: Lang, unknown: &Unknown) -> Vec<String> {
+    let line = |(path, json): (&String, &String)| {
+        let field = names(path).map(|name| field_name(lang, &name)).collect::<Vec<_>>().join(" ");
+        format!("{field}: {}", plain(json))
+    };
+    unknown.0.iter().map(line).collect()
+}
+
+/// A value of a field that only a newer version knows.
+pub fn newer_value(lang: Lang, json: &str) -> String {
+    t::from_newer(lang, &plain(json))
+}
+
+/// A JSON value as one reads it: a text without its quotes.
+fn plain(json: &str) -> String {
+    serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
 }
 
 /// The field of a record by its name in a file, in words; one that has none is called by its name.

@@ -88,6 +88,7 @@ pub(super) fn what(lang: Lang, what: What) -> String {
         What::Request => t::the_request(lang),
         What::Decision => t::the_decision(lang),
         What::Activity => t::the_activity(lang),
+        What::Newer => t::the_newer(lang),
     }
 }
 
@@ -108,6 +109,7 @@ pub fn what_name(lang: Lang, what: What) -> String {
         What::Request => t::word_request(lang),
         What::Decision => t::word_decision(lang),
         What::Activity => t::word_activity(lang),
+        What::Newer => t::word_newer(lang),
     }
 }
 

@@ -8,6 +8,7 @@ mod duties;
 pub mod fields;
 mod gates;
 mod named;
+mod newer;
 mod otherwise;
 mod outlook;
 mod party;
@@ -34,7 +35,7 @@ use super::timeline::focus_launch;
 use super::tr;
 use crate::edit::Named;
 use crate::edit::commands::{Delete, delete};
-use crate::model::{Id, Plan};
+use crate::model::{Id, Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId};
 use crate::state::{App, Grip, Selection};
 
 /// The panel beside the timeline; on a narrow screen a sheet at its foot.
@@ -66,6 +67,7 @@ pub fn Inspector() -> impl IntoView {
         // Made anew for another subject, never for a change of the same one: a field keeps its focus.
         {move || app.selection.get().filter(|_| !several.get()).map(|selection| { let label = subject(app, &selection); view! {
             <aside class="inspector" tabindex="-1" aria-label=label>
+                <newer::NewerFields of=unknown_of(&selection) />
                 {match selection {
                     Selection::Project(id) => view! { <project::ProjectInspector id=id /> }.into_any(),
                     Selection::Product(id) => view! { <product::ProductInspector id=id /> }.into_any(),
@@ -84,6 +86,17 @@ pub fn Inspector() -> impl IntoView {
         <datalist id="programmes">
             {move || names(app, |plan| plan.programmes.values().map(|programme| programme.name.clone()).collect())}
         </datalist>
+    }
+}
+
+/// Names what a newer version wrote of the subject.
+fn unknown_of(selection: &Selection) -> UnknownId {
+    match selection {
+        Selection::Project(id) => Unknown::id(Project::TABLE, id.as_str()),
+        Selection::Product(id) => Unknown::id(Product::TABLE, id.as_str()),
+        Selection::Programme(id) => Unknown::id(Programme::TABLE, id.as_str()),
+        Selection::Person(id) => Unknown::id(Person::TABLE, id.as_str()),
+        Selection::Party(id) => Unknown::id(Party::TABLE, id.as_str()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::collections::BTreeMap;
+
 use overzicht::model::*;
 use proptest::{collection::btree_map, option, prelude::*};
 
@@ -13,6 +15,33 @@ pub fn plan() -> impl Strategy<Value = Plan> {
         plan.about = about.into();
         plan
     })
+}
+
+/// A plan that a newer version wrote: with fields, values, records and entries that this one does not know.
+pub fn newer_plan() -> impl Strategy<Value = Plan> {
+    (plan(), unknown()).prop_map(|(mut plan, unknown)| {
+        for (nth, fields) in unknown {
+            if let Some((id, project)) = plan.projects.iter().nth(nth).map(|(id, project)| (id.clone(), Project::clone(project))) {
+                if fields.contains_key("/state") {
+                    // What stands in for a state that is not known.
+                    plan.insert(id.clone(), Project { state: State::default(), ..project });
+                }
+                plan.insert(Unknown::id("projects", id.as_str()), Unknown(fields));
+            } else {
+                plan.insert(Unknown::id("risks", &nth.to_string()), Unknown([(String::new(), "{\"level\":3}".into())].into()));
+            }
+        }
+        plan
+    })
+}
+
+/// What a newer version wrote of some projects, by their place among them.
+fn unknown() -> impl Strategy<Value = Vec<(usize, BTreeMap<String, String>)>> {
+    let field =
+        prop::sample::select(vec![("/budget", "5"), ("/state", "\"paused\""), ("/tags", "[\"a b\",1.50]"), ("/a~1b", "{\"x\":null}")]);
+    let fields = prop::collection::vec(field, 1..4);
+    let owned = fields.prop_map(|fields| fields.into_iter().map(|(path, json)| (path.to_owned(), json.to_owned())).collect());
+    prop::collection::vec((0_usize..6, owned), 0..3)
 }
 
 /// A plan whose bars begin and end on working days and whose milestones lie on working days within their bars, as commands leave them.

@@ -1,16 +1,22 @@
 //! Reading: from any bytes to a plan and the list of what was repaired, or to the one fault that stopped it.
 
-use std::{collections::BTreeSet, fmt, marker::PhantomData};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    marker::PhantomData,
+};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor},
 };
-use serde_json::error::Category;
+use serde_json::{error::Category, value::RawValue};
 
 use super::{
     FORMAT, Fault, MAX_RECORDS, MAX_UNKNOWN, Problem, Repair, SCHEMA, guard, is_id,
-    repair::{self, Filed, LeftOut, Mender},
+    object::{Object, one_line, value_at},
+    repair::{self, Filed, Mender, UnknownFields},
 };
 use crate::{edit::What, model::*};
 
@@ -27,11 +33,11 @@ pub struct Read {
 pub fn read(bytes: &[u8]) -> Result<Read, Fault> {
     let text = guard::text_of(bytes)?;
     check_head(text)?;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(text);
     let mut parser = serde_json::Deserializer::from_str(text);
     match parser.deserialize_map(&mut reader) {
         Ok(()) => reader.finish(),
-        Err(error) => Err(reader.fault(text, &error)),
+        Err(error) => Err(reader.fault(&error)),
     }
 }
 
@@ -74,18 +80,23 @@ fn is_at_end(text: &str, error: &serde_json::Error) -> bool {
 }
 
 /// What has been read so far, and where the reading is.
-#[derive(Default)]
-struct Reader {
+struct Reader<'t> {
+    text: &'t str,
     plan: Plan,
     repairs: Vec<Repair>,
-    left_out: LeftOut,
+    unknown: UnknownFields,
     at: Option<(What, String)>,
     field: String,
     /// A fault that is ours; those of the parser come as its errors.
     fault: Option<Fault>,
 }
 
-impl Reader {
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Reader<'t> {
+        let (plan, repairs, unknown) = Default::default();
+        Reader { text, plan, repairs, unknown, at: None, field: String::new(), fault: None }
+    }
+
     fn finish(mut self) -> Result<Read, Fault> {
         if !is_id(&self.plan.id) {
             return Err(Fault::BadId { what: What::Plan, id: self.plan.id });
@@ -95,18 +106,88 @@ impl Reader {
         self.plan.about = about.into();
         repair::mend_calendars(&mut self.plan, &mut self.repairs);
         repair::check(&self.plan, &mut self.repairs);
-        self.repairs.extend(self.left_out.into_repairs(&self.plan.id));
+        self.repairs.extend(self.unknown.into_repairs(&self.plan.id));
         Ok(Read { plan: self.plan, repairs: self.repairs })
     }
 
-    fn fault(self, text: &str, error: &serde_json::Error) -> Fault {
-        if let Some(fault) = self.fault.or_else(|| syntax(text, error)) {
+    fn fault(self, error: &serde_json::Error) -> Fault {
+        if let Some(fault) = self.fault.or_else(|| syntax(self.text, error)) {
             return fault;
         }
         let Some((what, id)) = self.at else { return Fault::NotAPlan };
-        let message = error.to_string();
-        let detail = message.rsplit_once(" at line ").map_or(&*message, |(detail, _)| detail).to_string();
-        Fault::BadRecord { what, id, problem: Problem { line: error.line(), field: self.field, detail } }
+        Fault::BadRecord { what, id, problem: Problem { line: error.line(), field: self.field, detail: detail(error) } }
+    }
+
+    /// The fault of a record that stands in the file as `raw`.
+    fn bad_record<E: Error>(&mut self, raw: &str, error: &serde_json::Error) -> E {
+        let Some((what, id)) = self.at.clone() else { return self.stop(Fault::NotAPlan) };
+        // The parser of the record counts lines from where the record begins.
+        let begins = raw.as_ptr().addr() - self.text.as_ptr().addr();
+        let line = self.text[..begins].matches('\n').count() + error.line();
+        let problem = Problem { line, field: std::mem::take(&mut self.field), detail: detail(error) };
+        self.stop(Fault::BadRecord { what, id, problem })
+    }
+
+    /// Reads one record, and keeps what a newer version wrote in it: fields that this one does not know, and values of an enumeration. None
+    /// for a record that cannot do without such a value: it is kept as a whole.
+    fn record<T: DeserializeOwned, E: Error>(&mut self, raw: &str, unknown: UnknownId) -> Result<Option<T>, E> {
+        let mut kept = BTreeMap::new();
+        let mut text = Cow::Borrowed(raw);
+        let record = loop {
+            let mut paths = BTreeSet::new();
+            match parse::<T>(&text, &mut paths) {
+                Ok(record) => {
+                    kept.extend(paths.into_iter().filter_map(|path| Some((path.clone(), value_at(&text, names(&path))?))));
+                    break Some(record);
+                }
+                Err(error) => {
+                    let newer = is_newer_value(error.inner()).then(|| first_field(error.path())).flatten();
+                    let taken = newer.and_then(|field| {
+                        let mut object = Object::read(&text)?;
+                        Some((pointer([&*field]), object.take(&field)?, object))
+                    });
+                    if let Some((path, json, rest)) = taken {
+                        kept.insert(path, json);
+                        text = Cow::Owned(rest.write());
+                    } else if !kept.is_empty() && is_missing(error.inner()) {
+                        kept = BTreeMap::from([(String::new(), raw.to_owned())]);
+                        break None;
+                    } else {
+                        self.field = join(&self.field, &error.path().to_string());
+                        return Err(self.bad_record(raw, error.inner()));
+                    }
+                }
+            }
+        };
+        self.keep(unknown, kept)?;
+        Ok(record)
+    }
+
+    /// Keeps what this version does not know.
+    fn keep<E: Error>(&mut self, id: UnknownId, kept: BTreeMap<String, String>) -> Result<(), E> {
+        if kept.is_empty() {
+            return Ok(());
+        }
+        if let Some((what, record)) = &self.at {
+            for path in kept.keys() {
+                let field = names(path).fold(self.field.clone(), |outer, inner| join(&outer, &inner));
+                self.unknown.add(*what, record, field);
+            }
+        }
+        let kept = kept.into_iter().map(|(path, json)| (path, one_line(&json))).collect();
+        self.plan.insert(id, Unknown(kept));
+        self.check_size()
+    }
+
+    /// Keeps an entry of the file that this version does not know: a table record by record, anything else whole.
+    fn keep_entry<E: Error>(&mut self, name: &str, raw: &RawValue) -> Result<(), E> {
+        let whole = |raw: &RawValue| BTreeMap::from([(String::new(), raw.get().to_owned())]);
+        match serde_json::from_str::<BTreeMap<String, &RawValue>>(raw.get()) {
+            Ok(records) if !records.is_empty() => {
+                records.into_iter().try_for_each(|(id, raw)| self.keep(Unknown::id(name, &id), whole(raw)))
+            }
+            _ => self.keep(Unknown::entry(name), whole(raw)),
+        }
     }
 
     fn stop<E: Error>(&mut self, fault: Fault) -> E {
@@ -134,13 +215,19 @@ impl Reader {
         Ok(())
     }
 
-    fn check_left_out<E: Error>(&mut self) -> Result<(), E> {
-        if self.left_out.is_too_much() { Err(self.stop(Fault::TooManyUnknown { limit: MAX_UNKNOWN })) } else { Ok(()) }
+    fn check_size<E: Error>(&mut self) -> Result<(), E> {
+        if self.unknown.is_too_much() {
+            Err(self.stop(Fault::TooManyUnknown { limit: MAX_UNKNOWN }))
+        } else if self.plan.len() > MAX_RECORDS {
+            Err(self.stop(Fault::TooMany { limit: MAX_RECORDS }))
+        } else {
+            Ok(())
+        }
     }
 }
 
 /// The top of the file.
-impl<'de> Visitor<'de> for &mut Reader {
+impl<'de> Visitor<'de> for &mut Reader<'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,7 +244,12 @@ impl<'de> Visitor<'de> for &mut Reader {
             match &*key {
                 "schema" | "format" => drop(map.next_value::<IgnoredAny>()?),
                 "id" => self.plan.id = map.next_value()?,
-                "about" => self.plan.about = map.next_value_seed(Fields::<About>::of(self))?.into(),
+                "about" => {
+                    let raw: &RawValue = map.next_value()?;
+                    if let Some(about) = self.record::<About, _>(raw.get(), Unknown::about())? {
+                        self.plan.about = about.into();
+                    }
+                }
                 "programmes" => map.next_value_seed(Table::<Programme>::of(self))?,
                 "projects" => map.next_value_seed(Table::<Project>::of(self))?,
                 "milestones" => map.next_value_seed(Table::<Milestone>::of(self))?,
@@ -172,9 +264,8 @@ impl<'de> Visitor<'de> for &mut Reader {
                 "decisions" => map.next_value_seed(Table::<Decision>::of(self))?,
                 "activities" => map.next_value_seed(Table::<Activity>::of(self))?,
                 _ => {
-                    map.next_value::<IgnoredAny>()?;
-                    self.left_out.add(What::Plan, "", key);
-                    self.check_left_out()?;
+                    let raw: &RawValue = map.next_value()?;
+                    self.keep_entry(&key, raw)?;
                 }
             }
         }
@@ -183,15 +274,15 @@ impl<'de> Visitor<'de> for &mut Reader {
 }
 
 /// One table: records by id.
-struct Table<'a, T>(&'a mut Reader, PhantomData<T>);
+struct Table<'a, 't, T>(&'a mut Reader<'t>, PhantomData<T>);
 
-impl<'a, T> Table<'a, T> {
-    fn of(reader: &'a mut Reader) -> Self {
+impl<'a, 't, T> Table<'a, 't, T> {
+    fn of(reader: &'a mut Reader<'t>) -> Self {
         Self(reader, PhantomData)
     }
 }
 
-impl<'de, T: Filed> DeserializeSeed<'de> for Table<'_, T> {
+impl<'de, T: Filed> DeserializeSeed<'de> for Table<'_, 'de, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -200,7 +291,7 @@ impl<'de, T: Filed> DeserializeSeed<'de> for Table<'_, T> {
     }
 }
 
-impl<'de, T: Filed> Visitor<'de> for Table<'_, T> {
+impl<'de, T: Filed> Visitor<'de> for Table<'_, 'de, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -211,52 +302,99 @@ impl<'de, T: Filed> Visitor<'de> for Table<'_, T> {
         let Table(reader, _) = self;
         while let Some(id) = map.next_key::<Id<T>>()? {
             reader.enter_record(&id)?;
-            let mut record: T = map.next_value_seed(Fields::of(reader))?;
-            reader.check_left_out()?;
-            record.mend(&mut Mender::new(T::WHAT, id.as_str(), &mut reader.repairs));
-            reader.plan.insert(id, record);
+            let raw: &RawValue = map.next_value()?;
+            if let Some(mut record) = reader.record::<T, _>(raw.get(), Unknown::id(T::TABLE, id.as_str()))? {
+                record.mend(&mut Mender::new(T::WHAT, id.as_str(), &mut reader.repairs));
+                reader.plan.insert(id, record);
+            }
         }
         Ok(())
     }
 }
 
-/// The fields of one record; those that it does not know are noted, and so is the one that cannot be read.
-struct Fields<'a, T>(&'a mut Reader, PhantomData<T>);
+/// The record that this text is; the paths to fields that it does not have go into `unknown`.
+fn parse<T: DeserializeOwned>(text: &str, unknown: &mut BTreeSet<String>) -> Result<T, serde_path_to_error::Error<serde_json::Error>> {
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let mut note = |path: serde_ignored::Path<'_>| _ = unknown.insert(path_of(&path));
+    serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Record(&mut parser), &mut note))
+}
 
-impl<'a, T> Fields<'a, T> {
-    fn of(reader: &'a mut Reader) -> Self {
-        Self(reader, PhantomData)
+/// A parser at a record, which is an object and nothing else.
+struct Record<D>(D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Record<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(ObjectOnly(visitor))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
     }
 }
 
-impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Fields<'_, T> {
-    type Value = T;
+struct ObjectOnly<V>(V);
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, T: DeserializeOwned> Visitor<'de> for Fields<'_, T> {
-    type Value = T;
+impl<'de, V: Visitor<'de>> Visitor<'de> for ObjectOnly<V> {
+    type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a record")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let Reader { at, field, left_out, .. } = self.0;
-        let mut unknown = |path: serde_ignored::Path<'_>| {
-            if let Some((what, id)) = at {
-                // The path marks with `?` that it passes through something optional.
-                left_out.add(*what, id, join(field, &path.to_string().replace("?.", "")));
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(map)
+    }
+}
+
+/// The path to a field that is not known, as [`Unknown`] has it. What lies in a list, or in the case of a choice, is kept with the whole
+/// field around it: such places have no name that stays.
+fn path_of(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    /// The names on the way, and whether all of them are names of fields.
+    fn walk(path: &Path<'_>, names: &mut Vec<String>) -> bool {
+        match path {
+            Path::Root => true,
+            Path::Map { parent, key } => {
+                let named = walk(parent, names);
+                names.push(key.clone());
+                named
             }
-        };
-        let fields = serde_ignored::Deserializer::new(MapAccessDeserializer::new(map), &mut unknown);
-        serde_path_to_error::deserialize(fields).map_err(|error| {
-            *field = join(field, &error.path().to_string());
-            error.into_inner()
-        })
+            Path::Some { parent } | Path::NewtypeStruct { parent } => walk(parent, names),
+            Path::Seq { parent, .. } | Path::NewtypeVariant { parent } => {
+                walk(parent, names);
+                false
+            }
+        }
+    }
+    let mut names = Vec::new();
+    if !walk(path, &mut names) {
+        names.truncate(1);
+    }
+    pointer(names.iter().map(String::as_str))
+}
+
+/// Is it a value of an enumeration that this version does not have? The parser has no other sign of it than its words.
+fn is_newer_value(error: &serde_json::Error) -> bool {
+    error.is_data() && error.to_string().starts_with("unknown variant ")
+}
+
+fn is_missing(error: &serde_json::Error) -> bool {
+    error.is_data() && error.to_string().starts_with("missing field ")
+}
+
+/// What the parser made of it, without the place.
+fn detail(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(&*message, |(detail, _)| detail).to_owned()
+}
+
+fn first_field(path: &serde_path_to_error::Path) -> Option<String> {
+    match path.iter().next()? {
+        serde_path_to_error::Segment::Map { key } => Some(key.clone()),
+        _ => None,
     }
 }
 

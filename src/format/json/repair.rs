@@ -35,8 +35,8 @@ pub enum How {
     },
     /// Mended: a verdict that was put in the place of the one that is found, without a reason, was taken away.
     NoReason,
-    /// Mended: a field or table that this version does not know was left out. The id is that of the first record that had it.
-    LeftOut {
+    /// Kept: a field, table or value of a newer version, which this one does not show. The id is that of the first record that had it.
+    Newer {
         /// The field, as the file calls it.
         field: String,
         /// How many records had it.
@@ -349,9 +349,9 @@ fn check_circles(plan: &Plan, repairs: &mut Vec<Repair>) {
 
 /// The fields that a file has and a plan has not, each with the first record that had it and how many had it.
 #[derive(Default)]
-pub(super) struct LeftOut(BTreeMap<(What, String), (String, usize)>);
+pub(super) struct UnknownFields(BTreeMap<(What, String), (String, usize)>);
 
-impl LeftOut {
+impl UnknownFields {
     pub(super) fn add(&mut self, what: What, id: &str, field: String) {
         // Enough to know that there are too many: a hostile file gets no more memory than that.
         if !self.is_too_much() {
@@ -363,11 +363,11 @@ impl LeftOut {
         self.0.len() > MAX_UNKNOWN
     }
 
-    /// What was left out, by type and field; `plan` is the id of the plan itself.
+    /// What was kept, by type and field; `plan` is the id of the plan itself.
     pub(super) fn into_repairs(self, plan: &str) -> impl Iterator<Item = Repair> {
         self.0.into_iter().map(move |((what, field), (id, records))| {
             let id = if what == What::Plan { plan.into() } else { id };
-            Repair { what, id, how: How::LeftOut { field, records } }
+            Repair { what, id, how: How::Newer { field, records } }
         })
     }
 }

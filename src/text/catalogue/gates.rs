@@ -7,6 +7,10 @@ catalogue! {
     the_decision: "decision", "besluit";
     word_decision: "Decision", "Besluit";
     the_activity: "activity", "activiteit";
+    the_newer: "part of a newer version", "onderdeel van een nieuwere versie";
+    newer_hint: "Kept as it stands and written back; not used here.", "Blijft bewaard zoals het er staat en gaat mee terug; hier niet gebruikt.";
+    from_newer(value: &str): "From a newer version: {value}", "Van een nieuwere versie: {value}";
+    word_newer: "Of a newer version", "Van een nieuwere versie";
     word_activity: "Activity", "Activiteit";
     outcome: "Outcome", "Uitkomst";
     decided_by: "Decided by", "Besloten door";
