@@ -5,6 +5,7 @@ mod baselines;
 mod calendar;
 mod command_button;
 mod conflict;
+mod events;
 mod filter;
 mod icon;
 mod import;

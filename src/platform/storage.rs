@@ -83,7 +83,7 @@ impl Store for BrowserStore {
     }
 
     fn local_has(&self, key: &str) -> bool {
-        local().is_some_and(|storage| storage.unchecked_ref::<Object>().has_own_property(&key.into()))
+        local().is_some_and(|storage| Object::has_own(storage.unchecked_ref::<Object>(), &key.into()))
     }
 
     fn local_set(&self, key: &str, value: &str) -> Result<(), StoreError> {

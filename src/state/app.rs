@@ -11,7 +11,8 @@ use super::{
 };
 use crate::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
 use crate::model::*;
-use crate::platform::{clock, folds, media, prefs::Prefs};
+use crate::platform::{clock, focus, folds, media, prefs::Prefs};
+use crate::schedule::CriticalPath;
 use crate::text::Lang;
 use crate::viewmodel::{
     Affected, Arrangement, Cursor, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, positions, restructures,
@@ -123,6 +124,8 @@ pub struct App {
     pub shelf: super::Shelf,
     /// The analysis of the open plan, and how links push.
     pub scheduling: super::Scheduling,
+    /// The critical path to the chosen product, in the plan as it stands.
+    pub critical: Memo<Option<Arc<CriticalPath>>>,
     /// The chances of its launches.
     pub forecasting: super::Forecasting,
     /// How safe the open plan is beyond this page.
@@ -155,6 +158,7 @@ impl App {
         let filter = RwSignal::new(Filter::default());
         let gesture = RwSignal::new(None::<Gesture>);
         let shown = RwSignal::new(Plan::default());
+        let scheduling = super::Scheduling::new();
         let document = StoredValue::new(Document::default());
         // Not compared: that would walk the plan, and it is made again only when something changed.
         let in_view = Memo::new_with_compare(
@@ -210,7 +214,8 @@ impl App {
             writable: RwSignal::new(true),
             settings: RwSignal::new(false),
             shelf: super::Shelf::new(),
-            scheduling: super::Scheduling::new(),
+            critical: scheduling.critical_path(shown),
+            scheduling,
             forecasting: super::Forecasting::new(),
             safety: super::Safety::new(),
             offline: super::Offline::new(),
@@ -264,10 +269,11 @@ impl App {
         self.document.set_value(document);
         self.arrangement.set(arrangement);
         self.filter.set(Filter::default());
+        self.editing.set(None);
         self.structure.update(|n| *n += 1);
         self.publish();
         self.screen.set(Screen::Plan);
-        self.arrive_if_asked(&plan);
+        self.arrive_where_asked(&plan);
     }
 
     /// Shows the start screen; the plan that was open is out of reach of undo.
@@ -342,6 +348,7 @@ impl App {
 
     /// Takes back the last change; without a plan, the last plan that was deleted while its message stands.
     pub fn undo(&self) {
+        focus::leave_field();
         if self.screen.get_untracked() == Screen::Start && self.notices.binned() {
             return self.undo_told();
         }
@@ -353,6 +360,7 @@ impl App {
 
     /// Makes again what was taken back last.
     pub fn redo(&self) {
+        focus::leave_field();
         let label = self.history.with_untracked(|(_, redo)| redo.clone());
         if let Some(label) = label.filter(|_| self.step(Step::Redo)) {
             self.notices.tell(Notice::Redid(label));

@@ -26,6 +26,8 @@ enum Aim {
     Fit(Span),
     /// This day stands at its left edge, a day so wide.
     Stand(Day, f64),
+    /// This day stands in its middle.
+    Center(Day),
 }
 
 /// The signals of the time axis.
@@ -163,6 +165,18 @@ impl Axis {
         }
     }
 
+    /// Puts this day in the middle; the axis is lengthened where it does not reach so far.
+    pub fn center(&self, day: Day) {
+        let Viewport { width, .. } = self.viewport.get_untracked();
+        let scale = self.scale.get_untracked();
+        if width <= 0.0 {
+            return self.aim.set(Some(Aim::Center(day)));
+        }
+        let range = Span::new(scale.range.start().min(day), scale.range.finish().max(day)).filter(|range| *range != scale.range);
+        let scale = Scale { range: range.map_or(scale.range, with_room), ..scale };
+        self.place(scale, scale.x(day) - width / 2.0);
+    }
+
     /// Puts this day at the left edge, and makes a day so wide, in CSS pixels.
     pub fn stand(&self, day: Day, day_width: f64) {
         if self.viewport.with_untracked(|viewport| viewport.width) <= 0.0 {
@@ -220,6 +234,11 @@ impl Axis {
         self.settle();
     }
 
+    /// Goes off the screen, and keeps its place.
+    pub fn leave(&self) {
+        self.viewport.update(|viewport| (viewport.width, viewport.height) = (0.0, 0.0));
+    }
+
     /// Takes the scroll position of the container.
     pub fn scrolled(&self, left: f64, top: f64) {
         self.viewport.update(|viewport| (viewport.left, viewport.top) = (left, top));
@@ -234,6 +253,7 @@ impl Axis {
             match aim {
                 Aim::Fit(span) => self.fit(span),
                 Aim::Stand(day, day_width) => self.stand(day, day_width),
+                Aim::Center(day) => self.center(day),
             }
         }
     }

@@ -28,6 +28,8 @@ pub enum Command {
     ZoomFit,
     /// Shows the whole of what is selected.
     ZoomSelection,
+    /// Brings today into view.
+    Today,
     /// Opens or closes the settings.
     Settings,
     /// Opens the box for searching and commands.
@@ -95,6 +97,7 @@ impl Command {
             Command::Zoom(Zoom::Year) => "zoom-year",
             Command::ZoomFit => "zoom-fit",
             Command::ZoomSelection => "zoom-selection",
+            Command::Today => "today",
             Command::Settings => "settings",
             Command::Search => "search",
             Command::View(View::Timeline) => "view-timeline",
@@ -156,6 +159,7 @@ impl Command {
             Command::Zoom(Zoom::Year) => t::zoom_year(lang),
             Command::ZoomFit => t::zoom_fit(lang),
             Command::ZoomSelection => t::fit_selection(lang),
+            Command::Today => t::today(lang),
             Command::Settings => t::settings(lang),
             Command::Search => t::search_short(lang),
             Command::View(View::Timeline) => t::timeline(lang),
@@ -206,6 +210,7 @@ impl Command {
             Command::PushBy(rule) => t::rule_hint(lang, rule),
             Command::ShowSlack => t::show_slack(lang),
             Command::ZoomSelection => t::fit_selection_hint(lang),
+            Command::Today => format!("{} (T)", t::today_hint(lang)),
             Command::DragByClicking => format!("{}: {}", self.name(app), t::dragging_hint(lang)),
             _ => self.name(app),
         }
@@ -238,6 +243,7 @@ impl Command {
             Command::ToSuccessor => Some("S"),
             Command::ToProduct => Some("P"),
             Command::Link => Some("L"),
+            Command::Today => Some("T"),
             _ => None,
         }
     }
@@ -270,7 +276,7 @@ impl Command {
             .chain(tables)
             .chain(arrangements)
             .chain(views)
-            .chain([Command::ZoomFit, Command::ZoomSelection])
+            .chain([Command::Today, Command::ZoomFit, Command::ZoomSelection])
             .chain(zooms)
             .chain([Command::Settings, Command::Home])
     }
@@ -304,6 +310,7 @@ impl Command {
                 app.axis.fit(extent(&shown, clock::today()));
             }
             Command::ZoomSelection => app.selected_span().into_iter().for_each(|span| app.axis.fit(span)),
+            Command::Today => app.show_today(),
             Command::Settings => app.settings.update(|open| *open = !*open),
             Command::Search => app.palette.set(true),
             Command::View(view) => app.view.set(view),
@@ -347,6 +354,13 @@ impl App {
     /// Gives a project a place so many further down among its siblings; negative is up.
     fn place_by(&self, id: &ProjectId, places: i32) {
         self.dispatch_aloud(commands::reorder(&self.plan(), id, places));
+    }
+
+    /// Puts today in the middle of the time axis, on the timeline.
+    fn show_today(&self) {
+        self.view.set(View::Timeline);
+        self.axis.center(clock::today());
+        self.announced.set(t::today_shown(self.lang.get_untracked(), &t::date(self.lang.get_untracked(), clock::today())));
     }
 
     fn with_selected(&self, act: fn(&App, &ProjectId)) {

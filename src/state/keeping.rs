@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use super::{App, Notice, SaveState};
 use crate::edit::{Document, Step};
 use crate::persist::{Damage, OpenError, Opened, SaveError, Vault, view};
+use crate::platform::focus;
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
 
@@ -167,6 +168,7 @@ impl App {
 
     /// Gives the plan back that was open, and answers the number of what is opened next.
     fn let_go_of_plan(&self) -> u32 {
+        focus::leave_field();
         self.keeping.open.set_value(None);
         self.writable.set(true);
         self.save.set(SaveState::Saved);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice, Screen};
-use crate::platform::location;
+use crate::platform::{focus, location, places};
 use crate::viewmodel::{Address, Spot};
 
 /// A change of place is written when nothing changed for so many milliseconds: browsers refuse hundreds of writes while one scrolls.
@@ -85,12 +85,14 @@ impl App {
         let before = self.route.written.get_value();
         if address.hash() != before.hash() {
             location::write(&address.hash(), address.is_elsewhere(&before));
+            places::keep(&address);
             self.route.written.set_value(address);
         }
     }
 
     /// Goes where an address leads: the reader went back, or changed it by hand.
     fn go(&self, address: Address) {
+        focus::leave_field();
         self.route.written.set_value(address.clone());
         let open = (self.screen.get_untracked() == Screen::Plan).then(|| self.plan().id);
         match &address.plan {
@@ -114,12 +116,11 @@ impl App {
         }
     }
 
-    /// After a plan was opened: to where the address in it leads, if one was asked for.
-    pub(super) fn arrive_if_asked(&self, plan: &str) {
+    /// After a plan was opened: to where the address in it leads, if one was asked for, or to where the reader stood in it the last time.
+    pub(super) fn arrive_where_asked(&self, plan: &str) {
         let asked = self.route.asked.try_update_value(Option::take).flatten();
-        if let Some(address) = asked.filter(|address| address.plan.as_deref() == Some(plan)) {
-            self.arrive(address);
-        }
+        let asked = asked.filter(|address| address.plan.as_deref() == Some(plan));
+        self.arrive(asked.or_else(|| places::of(plan)).unwrap_or_default());
     }
 
     fn arrive(&self, address: Address) {

@@ -66,6 +66,21 @@ impl Scheduling {
         self.schedule.with_value(read)
     }
 
+    /// Reads the plan that is shown with its analysis; none while that is a preview. Follows both.
+    fn read_standing<T>(&self, shown: RwSignal<Plan>, read: impl FnOnce(&Plan, &Schedule) -> T) -> Option<T> {
+        shown.with(|plan| self.preview.with_value(Option::is_none).then(|| self.read(|schedule| read(plan, schedule))))
+    }
+
+    /// The critical path to the chosen product in the plan as it stands. It takes the slack of every project, so a drag waits for its drop.
+    pub(super) fn critical_path(&self, shown: RwSignal<Plan>) -> Memo<Option<Arc<CriticalPath>>> {
+        let scheduling = *self;
+        Memo::new(move |before: Option<&Option<Arc<CriticalPath>>>| {
+            let product = scheduling.critical_to.get()?;
+            let path = scheduling.read_standing(shown, |_, schedule| schedule.critical_path(Goal::Launch(&product)));
+            path.map_or_else(|| before.cloned().flatten(), |path| path.map(Arc::new))
+        })
+    }
+
     /// Takes back what was previewed: the analysis is that of the plan as it stands.
     fn forget_preview(&self, plan: &Plan) {
         self.rewind(plan);
@@ -121,6 +136,11 @@ impl App {
     /// Like [`App::with_schedule`], for one who follows something else.
     pub fn with_schedule_untracked<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> T {
         self.shown.with_untracked(|plan| self.scheduling.schedule.with_value(|schedule| read(plan, schedule)))
+    }
+
+    /// Reads the plan as it stands with its analysis; none while something else is previewed. Follows both.
+    pub fn read_standing<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> Option<T> {
+        self.scheduling.read_standing(self.shown, read)
     }
 
     /// Computes a command on the plan as it stands with its analysis. A preview is taken back for it, so whoever calls shows one again, or none.
@@ -216,12 +236,6 @@ impl App {
     pub fn close_conflicts(&self) {
         self.disputed.set(None);
         self.go_to(self.cursor.get_untracked());
-    }
-
-    /// The critical path to the chosen product, as it is shown.
-    pub fn critical_path(&self) -> Option<CriticalPath> {
-        let product = self.scheduling.critical_to.get()?;
-        self.with_schedule(|_, schedule| schedule.critical_path(Goal::Launch(&product)))
     }
 }
 

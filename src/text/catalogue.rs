@@ -114,6 +114,8 @@ catalogue! {
     zoom_year: "Year", "Jaar";
     zoom_fit: "Fit all", "Alles";
     today: "Today", "Vandaag";
+    today_hint: "Go to today", "Naar vandaag";
+    today_shown(day: &str): "Today: {day}.", "Vandaag: {day}.";
     empty_projects: "Drag here to draw the first project, or paste a table from a spreadsheet (Ctrl+V)", "Sleep hier om het eerste project te tekenen, of plak een tabel uit een spreadsheet (Ctrl+V)";
     empty_products: "No products yet: what do the projects make?", "Nog geen producten: wat maken de projecten samen?";
     no_launch: "no launch yet", "nog geen lancering";
@@ -314,7 +316,7 @@ catalogue! {
     mended_proposed(id: &str): "Project “{id}” lacked dates and became proposed.", "Project “{id}” miste datums en is nu voorgesteld.";
     mended_clamped(what: &str, id: &str, field: &str): "{what} “{id}”: {field} was out of range and is now the nearest value within it.",
         "{what} “{id}”: {field} viel buiten het bereik en is nu de dichtstbijzijnde waarde.";
-    mended_left_out(field: &str, records: usize): "“{field}” is not known here and was left out ({records} times).", "“{field}” is hier onbekend en weggelaten ({records} keer).";
+    kept_newer(field: &str, records: usize): "“{field}” is of a newer version: it is kept and written back, but not shown ({records} times).", "“{field}” is van een nieuwere versie: het blijft bewaard en gaat mee terug, maar is niet te zien ({records} keer).";
     marked_absent(what: &str, id: &str, other: &str, other_id: &str): "{what} “{id}” refers to the {other} “{other_id}”, which is not in the plan.",
         "{what} “{id}” verwijst naar iets dat niet in het plan staat: {other} “{other_id}”.";
     marked_outside(id: &str): "Milestone “{id}” lies outside its project.", "Mijlpaal “{id}” valt buiten het project.";

@@ -15,6 +15,7 @@ use crate::format::csv::{DayOrder, Mapping, Role, Sheet};
 use crate::model::Day;
 use crate::state::{App, Import, Into};
 use crate::text as t;
+use crate::view::events::while_here;
 
 /// A dialog over the page while a list waits to come in.
 #[component]
@@ -115,7 +116,7 @@ fn Target() -> impl IntoView {
                     name="import-into"
                     data-command=mark
                     prop:checked=move || into() == Some(to)
-                    on:change=move |_| app.import.update(|import| if let Some(import) = import { import.into = to })
+                    on:change=while_here(move |_| app.import.update(|import| if let Some(import) = import { import.into = to }))
                 />
                 <span>{label}</span>
             </label>
@@ -142,10 +143,10 @@ fn Rows() -> impl IntoView {
     view! {
         <label class="field">
             <span>{tr!(app, import_rows_are)}</span>
-            <select data-sheet on:change=move |event| {
+            <select data-sheet on:change=while_here(move |event| {
                 let chosen = event_target_value(&event).parse().ok().and_then(|place: usize| Sheet::ALL.get(place).copied());
                 change(&|import| if let Some(sheet) = chosen { import.guess(sheet) });
-            }>
+            })>
                 {Sheet::ALL.into_iter().enumerate().map(|(place, own)| view! {
                     <option value=place.to_string() selected=move || sheet() == own>{move || t::sheet_name(app.lang.get(), own)}</option>
                 }).collect_view()}
@@ -156,7 +157,7 @@ fn Rows() -> impl IntoView {
                 type="checkbox"
                 data-command="headed"
                 prop:checked=headed
-                on:change=move |event| { let headed = event_target_checked(&event); change(&|import| import.set_headed(headed)); }
+                on:change=while_here(move |event| { let headed = event_target_checked(&event); change(&|import| import.set_headed(headed)); })
             />
             <span>{tr!(app, import_headed)}</span>
         </label>
@@ -233,10 +234,10 @@ fn Column(role: Role) -> impl IntoView {
     view! {
         <label class="field">
             <span>{move || t::role_name(app.lang.get(), role)}</span>
-            <select autofocus={role == Role::Name} data-role=format!("{role:?}").to_lowercase() on:change=move |event| {
+            <select autofocus={role == Role::Name} data-role=format!("{role:?}").to_lowercase() on:change=while_here(move |event| {
                 let column = event_target_value(&event).parse().ok();
                 map(app, |mapping, table| mapping.assign(role, column, table));
-            }>
+            })>
                 <option value="" selected=move || chosen().is_none()>{tr!(app, import_none)}</option>
                 {options.collect_view()}
             </select>
@@ -252,14 +253,14 @@ fn Order() -> impl IntoView {
     view! {
         <label class="field trouble">
             <span>{tr!(app, import_order)}</span>
-            <select data-role="order" on:change=move |event| {
+            <select data-role="order" on:change=while_here(move |event| {
                 let order = match event_target_value(&event).as_str() {
                     "day" => Some(DayOrder::DayMonth),
                     "month" => Some(DayOrder::MonthDay),
                     _ => None,
                 };
                 map(app, |mapping, _| mapping.order = order);
-            }>
+            })>
                 <option value="" selected=move || chosen().is_none()>{tr!(app, import_choose)}</option>
                 <option value="day" selected=move || chosen() == Some(DayOrder::DayMonth)>{tr!(app, import_day_first)}</option>
                 <option value="month" selected=move || chosen() == Some(DayOrder::MonthDay)>{tr!(app, import_month_first)}</option>

@@ -11,8 +11,8 @@ use crate::text::{self as t, Lang};
 /// Keys, and what they do.
 type Line = (&'static str, fn(Lang) -> String);
 
-/// The keys and what they do, in the order of use. None of them is one of the browser's own, and letters work on a focused bar alone.
-const KEYS: [Line; 26] = [
+/// The keys and what they do, in the order of use. None of them is one of the browser's own, and letters work on a focused bar alone, save T.
+const KEYS: [Line; 27] = [
     ("↑ ↓", t::keys_rows),
     ("← →", t::keys_cells),
     ("Home End", t::keys_ends),
@@ -37,6 +37,7 @@ const KEYS: [Line; 26] = [
     ("P", t::keys_product),
     ("C", t::keys_conflicts),
     ("↑ ↓, ← →, PageUp PageDown", t::keys_launch),
+    ("T", t::today_hint),
     ("Ctrl K", t::keys_find),
     ("?", t::keys_keys),
 ];

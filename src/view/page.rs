@@ -19,7 +19,7 @@ use super::start::Start;
 use super::timeline::Timeline;
 use super::toolbar::Toolbar;
 use crate::platform::prefs::Theme;
-use crate::state::{App, Screen, View};
+use crate::state::{App, Command, Screen, View};
 use crate::text as t;
 
 /// Puts the page in the document's body.
@@ -136,6 +136,9 @@ fn keys(app: App) {
             "?" if !is_typed_in(&event) && app.screen.get_untracked() == Screen::Plan => {
                 event.prevent_default();
                 app.keys.set(true);
+            }
+            "t" | "T" if !ctrl && !event.alt_key() && !is_typed_in(&event) && app.screen.get_untracked() == Screen::Plan => {
+                Command::Today.run(app);
             }
             "1" | "2" | "3" | "4" if app.gesture.with_untracked(Option::is_some) => {
                 event.prevent_default();

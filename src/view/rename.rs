@@ -8,6 +8,7 @@ use super::tr;
 use crate::edit::{Field, commands};
 use crate::state::App;
 use crate::text as t;
+use crate::view::events::while_here;
 
 /// A field in the place of a name, with all of it selected. Enter or leaving it gives the new name, Escape or no change gives none.
 #[component]
@@ -50,7 +51,7 @@ pub fn NameField(name: String, done: impl Fn(Option<String>) + Copy + 'static) -
             autocomplete="off"
             maxlength="200"
             on:keydown=keys
-            on:blur=move |_| finish(true)
+            on:blur=while_here(move |_| finish(true))
         />
     }
 }

@@ -29,6 +29,7 @@ use super::tr;
 use crate::model::{Day, Plan};
 use crate::platform::resize::Resize;
 use crate::state::{App, Grip, Table, canvas_width};
+use crate::view::events::while_here;
 
 /// Heights and widths that both Rust and the style sheet reckon with, in CSS pixels.
 #[derive(Clone, Copy, PartialEq)]
@@ -158,6 +159,8 @@ pub fn Timeline() -> impl IntoView {
     on_cleanup(move || {
         blurred.remove();
         pointer.lost();
+        // Off the screen it has no size: what is to be fitted waits until it is back.
+        axis.leave();
     });
     view! {
         <section
@@ -177,7 +180,7 @@ pub fn Timeline() -> impl IntoView {
             on:pointermove=move |event| pointer.moved(event)
             on:pointerup=move |event| pointer.up(event)
             on:pointercancel=move |_| pointer.cancelled()
-            on:lostpointercapture=move |event| pointer.uncaptured(event)
+            on:lostpointercapture=while_here(move |event| pointer.uncaptured(event))
             on:pointerover=move |event| grips::hover(&app, &event)
             on:contextmenu=move |event| if pointer.presses() { event.prevent_default() }
             on:touchstart=move |event| touch.started(event)

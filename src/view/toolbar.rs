@@ -11,6 +11,7 @@ use super::tr;
 use crate::schedule::Rule;
 use crate::state::{App, Command, SaveState, Screen, View};
 use crate::text::{self as t, Lang};
+use crate::view::events::while_here;
 use crate::viewmodel::Zoom;
 
 /// The bar over an open plan.
@@ -47,6 +48,7 @@ pub fn Toolbar() -> impl IntoView {
                     <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
                         {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) brief=true /> })}
                         <CommandButton command=Command::ZoomFit />
+                        <CommandButton command=Command::Today />
                     </div>
                 </Show>
                 <span class="spring"></span>
@@ -86,7 +88,7 @@ fn PushRule() -> impl IntoView {
     };
     view! {
         <select class="push-select" data-command="push-rule" aria-label=tr!(app, push_rule) title=move || t::rule_hint(app.lang.get(), app.scheduling.rule.get())
-            prop:value=place on:change=changed>
+            prop:value=place on:change=while_here(changed)>
             {Rule::ALL.into_iter().enumerate().map(|(place, rule)| view! {
                 <option value=place.to_string() selected=move || app.scheduling.rule.get() == rule>{move || t::rule_name(app.lang.get(), rule)}</option>
             }).collect_view()}
@@ -147,7 +149,7 @@ pub fn OpenFile(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     };
     view! {
         <label class="button file-button" class:is-large=on_start class:is-folding=move || !on_start() title=tr!(app, open_file_hint)>
-            <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" data-command="open-file" aria-label=tr!(app, open_file) on:change=changed />
+            <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" data-command="open-file" aria-label=tr!(app, open_file) on:change=while_here(changed) />
             {match children {
                 Some(children) => children().into_any(),
                 None => view! {

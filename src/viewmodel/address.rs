@@ -111,6 +111,11 @@ impl Address {
         hash.finish()
     }
 
+    /// The same without what was selected and filtered: where one would like to stand on coming back.
+    pub fn place(&self) -> Address {
+        Address { subject: None, filter: Filter::default(), ..self.clone() }
+    }
+
     /// Is it another place, one to come back to, rather than another angle on the same?
     pub fn is_elsewhere(&self, other: &Address) -> bool {
         (&self.plan, self.view) != (&other.plan, other.view)

@@ -6,6 +6,7 @@ use super::outcome::Faults;
 use crate::format::csv::{Imported, MappingFault, Moved, Near, Switched};
 use crate::state::App;
 use crate::text::{self as t, Lang};
+use crate::view::events::while_here;
 use crate::view::tr;
 
 /// Lines listed under one heading; the count says how many there are.
@@ -133,7 +134,7 @@ fn NearLine(near: Near) -> impl IntoView {
     view! {
         <li>
             <label class="check">
-                <input type="checkbox" data-near=row prop:checked=same on:change=move |event| say(event_target_checked(&event)) />
+                <input type="checkbox" data-near=row prop:checked=same on:change=while_here(move |event| say(event_target_checked(&event))) />
                 <span>{tr!(app, near_line, &name, &like)}</span>
             </label>
         </li>

@@ -24,6 +24,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
     let read =
         move |of: fn(&Criterion) -> String| Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)));
     let change = move |field, edit: Box<dyn FnOnce(&mut Criterion)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let newer = move |field| app.newer_value::<Criterion>(id.get_value().as_str(), field);
     let stands = move || {
         let (lang, criterion) = (app.lang.get(), criterion.get()?);
         let owner = criterion.owner.as_ref().and_then(|owner| app.shown.with(|plan| Some(plan.get(owner)?.name.clone())));
@@ -41,7 +42,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
                 <div class="pair">
                     <ChoiceField label=tr!(app, state) choices=STATES
                         value=Signal::derive(move || criterion.get().map_or(CriterionState::Open, |it| it.state))
-                        name=move |state| t::criterion_state(app.lang.get(), state)
+                        name=move |state| t::criterion_state(app.lang.get(), state) newer=newer("state")
                         set=move |state| change(Field::State, Box::new(move |criterion| criterion.state = state)) />
                     <DayField label=tr!(app, due) value=Signal::derive(move || criterion.get().and_then(|it| it.due))
                         set=move |day| change(Field::Due, Box::new(move |criterion| criterion.due = day)) />
@@ -51,7 +52,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
                         get=|criterion| criterion.owner.as_ref() set=|criterion, owner| criterion.owner = owner />
                     <ChoiceField label=tr!(app, need) choices=NEEDS
                         value=Signal::derive(move || criterion.get().map_or(Need::Must, |it| it.need))
-                        name=move |need| need_name(app, need)
+                        name=move |need| need_name(app, need) newer=newer("need")
                         set=move |need| change(Field::Need, Box::new(move |criterion| criterion.need = need)) />
                 </div>
                 <TextField label=tr!(app, evidence) value=read(|criterion| criterion.evidence.clone())

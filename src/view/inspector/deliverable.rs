@@ -12,6 +12,7 @@ use crate::platform::ids;
 use crate::readiness::Line;
 use crate::state::{App, Selection};
 use crate::text as t;
+use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 
@@ -85,6 +86,7 @@ pub fn DeliverableCard(
 fn Fields(id: DeliverableId, deliverable: Memo<Option<std::sync::Arc<Deliverable>>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
+    let newer_need = app.newer_value::<Deliverable>(id.get_value().as_str(), "need");
     let change = move |field, edit: Box<dyn FnOnce(&mut Deliverable)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
     view! {
         <div class="fields">
@@ -93,7 +95,7 @@ fn Fields(id: DeliverableId, deliverable: Memo<Option<std::sync::Arc<Deliverable
             <div class="pair">
                 <ChoiceField label=tr!(app, need) choices=NEEDS
                     value=Signal::derive(move || deliverable.get().map_or(Need::Must, |it| it.need))
-                    name=move |need| need_name(app, need)
+                    name=move |need| need_name(app, need) newer=newer_need
                     set=move |need| change(Field::Need, Box::new(move |deliverable| deliverable.need = need)) />
                 <NumberField label=tr!(app, lead_days) max=1000 hint=Signal::derive(tr!(app, lead))
                     value=Signal::derive(move || deliverable.get().map_or(0, |it| u32::from(it.lead)))
@@ -131,7 +133,7 @@ fn Handover(
         <Show when=move || !milestones.read().is_empty()>
             <label class="field">
                 <span>{tr!(app, handover)}</span>
-                <select on:change=move |event| { let id = event_target_value(&event); set((!id.is_empty()).then(|| Id::new(id))); }>
+                <select on:change=while_here(move |event| { let id = event_target_value(&event); set((!id.is_empty()).then(|| Id::new(id))); })>
                     <option value="" selected=move || chosen().is_none()>{tr!(app, at_finish)}</option>
                     {move || milestones.get().into_iter().map(|(id, name)| {
                         let value = id.to_string();

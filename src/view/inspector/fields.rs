@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::model::Day;
+use crate::view::events::while_here;
 use crate::viewmodel::links;
 
 fn input_of(event: &Event) -> HtmlInputElement {
@@ -43,7 +44,7 @@ pub fn TextField(
                 list=list
                 data-command=mark
                 autocomplete="off"
-                on:change=changed
+                on:change=while_here(changed)
                 on:keydown=move |event| {
                     let input = input_of(event.unchecked_ref());
                     let stands = value.get_untracked();
@@ -68,7 +69,7 @@ pub fn NoteField(
     view! {
         <label class="field">
             <span>{label}</span>
-            <textarea rows="3" prop:value=value prop:defaultValue=value on:change=move |event| { set(event_target_value(&event)); }></textarea>
+            <textarea rows="3" prop:value=value prop:defaultValue=value on:change=while_here(move |event| { set(event_target_value(&event)); })></textarea>
         </label>
         <NoteLinks note=value />
     }
@@ -136,8 +137,8 @@ pub fn DayField(
                         _ => typing.set_value(true),
                     }
                 }
-                on:change=move |event: Event| if !typing.get_value() { on_change(input_of(&event)) }
-                on:blur=move |event| on_blur(input_of(event.unchecked_ref()))
+                on:change=while_here(move |event: Event| if !typing.get_value() { on_change(input_of(&event)) })
+                on:blur=while_here(move |event: web_sys::FocusEvent| on_blur(input_of(event.unchecked_ref())))
             />
         </label>
     }
@@ -162,10 +163,13 @@ pub fn NumberField(
     view! {
         <label class="field" title=hint>
             <span>{label}</span>
-            <input type="number" min="0" max=max step="1" prop:value=move || value.get().to_string() prop:defaultValue=move || value.get().to_string() on:change=changed />
+            <input type="number" min="0" max=max step="1" prop:value=move || value.get().to_string() prop:defaultValue=move || value.get().to_string() on:change=while_here(changed) />
         </label>
     }
 }
+
+/// The option that stands for a value that only a newer version knows.
+const NEWER: &str = "newer";
 
 /// One of a few: each with the text that stands for it in the page and in the option's value.
 #[component]
@@ -174,9 +178,15 @@ pub fn ChoiceField<T: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(into)] value: Signal<T>,
     choices: &'static [T],
     #[prop(into)] name: Callback<T, String>,
+    /// What it says in the place of a value that only a newer version knows.
+    #[prop(optional, into)]
+    newer: Signal<Option<String>>,
     set: impl Fn(T) -> bool + 'static,
 ) -> impl IntoView {
-    let place = move || choices.iter().position(|choice| *choice == value.get()).unwrap_or(0).to_string();
+    let place = move || match newer.get() {
+        Some(_) => NEWER.to_owned(),
+        None => choices.iter().position(|choice| *choice == value.get()).unwrap_or(0).to_string(),
+    };
     let changed = move |event: Event| {
         let select: web_sys::HtmlSelectElement = event.target().expect("a change comes from its select").unchecked_into();
         let chosen = select.value().parse::<usize>().ok().and_then(|place| choices.get(place).copied());
@@ -190,13 +200,16 @@ pub fn ChoiceField<T: Copy + PartialEq + Send + Sync + 'static>(
         .enumerate()
         .map(|(place, choice)| {
             let choice = *choice;
-            view! { <option value=place.to_string() selected=move || value.get() == choice>{move || name.run(choice)}</option> }
+            view! { <option value=place.to_string() selected=move || newer.get().is_none() && value.get() == choice>{move || name.run(choice)}</option> }
         })
         .collect_view();
     view! {
         <label class="field">
             <span>{label}</span>
-            <select prop:value=place on:change=changed>{options}</select>
+            <select prop:value=place on:change=while_here(changed)>
+                {move || newer.get().map(|said| view! { <option value=NEWER selected=true disabled=true>{said}</option> })}
+                {options}
+            </select>
         </label>
     }
 }
@@ -227,7 +240,7 @@ pub fn WholeField(
     view! {
         <label class="field" title=hint>
             <span>{label}</span>
-            <input type="number" min=min max=max step="1" prop:value=text prop:defaultValue=text on:change=changed />
+            <input type="number" min=min max=max step="1" prop:value=text prop:defaultValue=text on:change=while_here(changed) />
         </label>
     }
 }
@@ -251,7 +264,7 @@ pub fn CheckField(
     };
     view! {
         <label class="check" title=hint>
-            <input type="checkbox" data-command=mark prop:checked=value on:change=changed />
+            <input type="checkbox" data-command=mark prop:checked=value on:change=while_here(changed) />
             <span>{label}</span>
         </label>
     }

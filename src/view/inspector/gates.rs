@@ -13,6 +13,7 @@ use crate::platform::{clock, ids};
 use crate::readiness::foresee;
 use crate::state::App;
 use crate::text as t;
+use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 
@@ -152,7 +153,7 @@ pub(super) fn Gate(
         <Show when=move || !milestones.read().is_empty()>
             <label class="field">
                 <span>{tr!(app, gate)}</span>
-                <select data-gate on:change=chosen>
+                <select data-gate on:change=while_here(chosen)>
                     <option value="" selected=move || gate.read().is_none()>{tr!(app, between_gates)}</option>
                     {move || milestones.get().into_iter().map(|(id, name, project)| {
                         let value = id.to_string();

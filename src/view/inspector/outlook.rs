@@ -7,6 +7,7 @@ use crate::forecast::{Below, Bid};
 use crate::model::*;
 use crate::state::{App, Details, Selection};
 use crate::text::{self as t, Lang};
+use crate::view::events::while_here;
 use crate::view::tr;
 use crate::viewmodel::distribution;
 
@@ -146,7 +147,7 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
         <h4>{tr!(app, seek)}</h4>
         <label class="field seek">
             <span>{tr!(app, seek_wanted)}</span>
-            <input type="number" min="1" max="99" step="1" data-seek prop:value=move || wanted.get().to_string() on:change=changed />
+            <input type="number" min="1" max="99" step="1" data-seek prop:value=move || wanted.get().to_string() on:change=while_here(changed) />
         </label>
         <p data-seek-day=move || day.get().map(|day| day.to_string())>{said}</p>
         <Show when=move || app.writable.get() && !is_there.get()>

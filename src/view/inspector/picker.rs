@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::edit::Named;
 use crate::model::{Id, Plan};
 use crate::state::App;
+use crate::view::events::while_here;
 
 /// How many matches are shown at most: as many as one takes in at a glance.
 const SHOWN: usize = 8;
@@ -94,7 +95,7 @@ pub fn Picker<T: Named + 'static>(
                     prop:value=typed
                     on:input=move |event| { typed.set(event_target_value(&event)); at.set(0); open.set(true); }
                     on:focus=move |_| open.set(true)
-                    on:blur=move |_| open.set(false)
+                    on:blur=while_here(move |_| open.set(false))
                     on:keydown=key
                 />
             </label>

@@ -99,7 +99,7 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let is_shown = move || app.scheduling.critical_to.get() == Some(id.get_value());
-    let path = Memo::new(move |_| is_shown().then(|| app.critical_path()));
+    let path = Memo::new(move |_| is_shown().then(|| app.critical.get().map(|path| CriticalPath::clone(&path))));
     let list = move || {
         let lang = app.lang.get();
         match path.get()? {

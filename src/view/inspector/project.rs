@@ -44,6 +44,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     let project = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let read = move |of: fn(&Project) -> String| Signal::derive(move || project.get().map_or_else(String::new, |project| of(&project)));
     let change = move |field, edit: Box<dyn FnOnce(&mut Project)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let newer = move |field| app.newer_value::<Project>(id.get_value().as_str(), field);
     let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
     let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
         // A start behind the finish can only mean that all of it moves there.
@@ -95,7 +96,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 <div class="pair">
                     <ChoiceField label=tr!(app, state) choices=STATES
                         value=Signal::derive(move || project.get().map_or(State::Proposed, |project| project.state))
-                        name=move |state| t::state_name(app.lang.get(), state)
+                        name=move |state| t::state_name(app.lang.get(), state) newer=newer("state")
                         set=move |state| app.dispatch(commands::set_state(&app.plan(), &id.get_value(), state)) />
                     <NumberField label=tr!(app, progress_percent) max=100
                         value=Signal::derive(move || project.get().map_or(0, |project| u32::from(project.progress)))
@@ -104,7 +105,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 <div class="pair">
                     <ChoiceField label=tr!(app, agreed) choices=AGREED
                         value=Signal::derive(move || project.get().map_or(Agreed::None, |project| project.agreed))
-                        name=move |agreed| t::agreed_name(app.lang.get(), agreed)
+                        name=move |agreed| t::agreed_name(app.lang.get(), agreed) newer=newer("agreed")
                         set=move |agreed| change(Field::Agreed, Box::new(move |project| project.agreed = agreed)) />
                     <DayField label=tr!(app, deadline) hint=Signal::derive(tr!(app, deadline_hint)) value=Signal::derive(move || project.get().and_then(|project| project.deadline))
                         set=move |day| change(Field::Deadline, Box::new(move |project| project.deadline = day)) />

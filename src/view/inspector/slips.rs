@@ -17,14 +17,14 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
     let id = StoredValue::new(id);
     let days = RwSignal::new(5_u32);
     // Of the plan as it stands: while something is dragged the lanes and the card say it.
-    let answer = Memo::new(move |_| {
+    let answer = Memo::new(move |before: Option<&Option<Slipped>>| {
         app.forecasting.steps.track();
-        let days = u16::try_from(days.get()).ok().filter(|days| *days > 0)?;
-        app.with_settled(|plan, schedule| {
+        let Some(days) = u16::try_from(days.get()).ok().filter(|days| *days > 0) else { return None };
+        let slipped = app.read_standing(|plan, schedule| {
             app.forecasting
                 .read(|scope| scope.read(|sampling, network| if_slips(plan, schedule, Some((sampling, network)), &id.get_value(), days)))
-        })
-        .flatten()
+        });
+        slipped.map_or_else(|| before.cloned().flatten(), Option::flatten)
     });
     let has_answer = Memo::new(move |_| answer.read().is_some());
     let said =

@@ -13,6 +13,7 @@ use crate::platform::ids;
 use crate::state::{App, Selection};
 use crate::text as t;
 use crate::view::conflict::Conflict;
+use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 
@@ -91,6 +92,7 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
         let lag = if calendar { Lag::Calendar(days) } else { Lag::Working(days) };
         app.dispatch(commands::set_link(&app.plan(), &id.get_value(), kind, lag))
     };
+    let newer_kind = app.newer_value::<Link>(id.get_value().as_str(), "kind");
     view! {
         <div class="card link-card" data-link=mark>
             <div class="line">
@@ -104,7 +106,7 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
             <EndSelect id=id.get_value() successor=false />
             <EndSelect id=id.get_value() successor=true />
             <ChoiceField label=tr!(app, link_kind) choices=KINDS value=kind
-                name=move |kind| t::link_kind_name(app.lang.get(), kind)
+                name=move |kind| t::link_kind_name(app.lang.get(), kind) newer=newer_kind
                 set=move |kind| set(kind, days(), is_calendar.get_untracked()) />
             <div class="pair">
                 <WholeField label=tr!(app, lag) value=Signal::derive(move || Some(i32::from(days()))) min=-999 max=999 hint=Signal::derive(tr!(app, lag_hint))
@@ -153,7 +155,7 @@ fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
         <Show when=move || choices.read().len() != 1>
             <label class="field">
                 <span>{move || if successor { t::end_to(app.lang.get()) } else { t::end_from(app.lang.get()) }}</span>
-                <select data-end=if successor { "to" } else { "from" } on:change=changed>
+                <select data-end=if successor { "to" } else { "from" } on:change=while_here(changed)>
                     {move || choices.get().into_iter().enumerate().map(|(place, (choice, name))| {
                         let name = if name.is_empty() { t::end_project(app.lang.get()) } else { name };
                         view! { <option value=place.to_string() selected=move || end.get().as_ref() == Some(&choice)>{name}</option> }

@@ -9,6 +9,7 @@ use crate::persist::PlanInfo;
 use crate::platform::clock;
 use crate::state::{App, FocusOn};
 use crate::text as t;
+use crate::view::events::while_here;
 use crate::view::tr;
 
 /// The bin, folded; nothing while it is empty.
@@ -75,7 +76,7 @@ fn BinLine(info: PlanInfo) -> impl IntoView {
                     data-command="purge-plan"
                     aria-label=move || if sure.get() { t::purge_sure(app.lang.get()) } else { says(t::purge_plan)() }
                     on:click=purge
-                    on:blur=move |_| sure.set(false)
+                    on:blur=while_here(move |_| sure.set(false))
                 >
                     {move || if sure.get() { t::purge_sure(app.lang.get()) } else { t::purge(app.lang.get()) }}
                 </button>

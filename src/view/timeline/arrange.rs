@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::state::{App, Command};
 use crate::text::{self as t, Lang};
+use crate::view::events::while_here;
 use crate::view::tr;
 use crate::viewmodel::{Grouping, Sorting};
 
@@ -42,7 +43,7 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
         }
     };
     view! {
-        <select data-command=mark aria-label=label prop:value=move || word(chosen.get()) on:change=changed>
+        <select data-command=mark aria-label=label prop:value=move || word(chosen.get()) on:change=while_here(changed)>
             {all.iter().map(|it| view! {
                 <option value=word(*it) selected=move || chosen.get() == *it>{move || name(app.lang.get(), *it)}</option>
             }).collect_view()}

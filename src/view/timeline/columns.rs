@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::px;
 use crate::state::{App, Command, Table};
 use crate::text as t;
+use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::viewmodel::{Column, Sorting};
@@ -80,7 +81,7 @@ pub fn Edge(column: Option<Column>) -> impl IntoView {
             app.size_column(column, u16::try_from(width.max(0)).unwrap_or(u16::MAX));
         }
     };
-    view! { <i class="head-edge" on:pointerdown=down on:pointermove=moved on:lostpointercapture=move |_| pulled.set_value(None)></i> }
+    view! { <i class="head-edge" on:pointerdown=down on:pointermove=moved on:lostpointercapture=while_here(move |_| pulled.set_value(None))></i> }
 }
 
 /// Which columns stand beside the bars, and how wide.
@@ -118,7 +119,7 @@ pub fn TableChooser() -> impl IntoView {
                         view! {
                             <div class="chooser-line">
                                 <label>
-                                    <input type="checkbox" data-column=column.mark() prop:checked=is_shown on:change=move |_| app.toggle_column(column) />
+                                    <input type="checkbox" data-column=column.mark() prop:checked=is_shown on:change=while_here(move |_| app.toggle_column(column)) />
                                     <span>{move || t::column_name(app.lang.get(), column)}</span>
                                 </label>
                                 <Show when=move || is_shown.get()>
@@ -129,11 +130,11 @@ pub fn TableChooser() -> impl IntoView {
                                         step="4"
                                         aria-label=move || t::column_width(app.lang.get(), &t::column_name(app.lang.get(), column))
                                         prop:value=move || width_of(app, Some(column)).to_string()
-                                        on:change=move |event| {
+                                        on:change=while_here(move |event| {
                                             if let Ok(width) = event_target_value(&event).parse() {
                                                 app.size_column(Some(column), width);
                                             }
-                                        }
+                                        })
                                     />
                                 </Show>
                             </div>

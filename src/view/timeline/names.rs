@@ -9,6 +9,7 @@ use super::slots::{GroupName, NameLook, ProjectName, Slot, Stand};
 use super::{moved_down, px};
 use crate::state::{App, Editing, Selection};
 use crate::text as t;
+use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::inspector::show_mark;
 use crate::viewmodel::{Cell, Column, GroupKey, Step};
@@ -256,7 +257,7 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             value=text
             on:input=move |event| now.set_value(event_target_value(&event))
             on:keydown=key
-            on:blur=move |_| { take(); }
+            on:blur=while_here(move |_| { take(); })
         />
     }
 }

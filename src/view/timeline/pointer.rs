@@ -167,7 +167,15 @@ impl Pointer {
             let number = self.presses.get_value();
             press.stage = Stage::Waiting(number);
             let pointer = *self;
-            set_timeout(move || pointer.lift(number), LONG_PRESS);
+            // The timeline may have gone from the screen since.
+            set_timeout(
+                move || {
+                    if pointer.presses.try_get_value().is_some() {
+                        pointer.lift(number);
+                    }
+                },
+                LONG_PRESS,
+            );
         } else if let Some(root) = self.app.axis.root.get_untracked() {
             let _ = root.set_pointer_capture(event.pointer_id());
         }

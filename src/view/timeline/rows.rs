@@ -32,9 +32,8 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         let (sizes, covered) = (sizes.get(), covered.get());
         Pool::new(viewport.top, viewport.height - covered, sizes.row, SPARE)
     });
-    let path = Memo::new(move |_| app.critical_path());
     let critical = Memo::new(move |_| {
-        path.with(|path| Critical {
+        app.critical.with(|path| Critical {
             path: path.iter().flat_map(|path| path.critical.iter().cloned()).collect(),
             near: path.iter().flat_map(|path| path.near.iter().map(|(id, _)| id.clone())).collect(),
         })
