@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod columns;
+pub mod fault;
 pub mod files;
 pub mod focus;
 pub mod folds;

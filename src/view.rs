@@ -20,6 +20,7 @@ mod people;
 mod products;
 mod rename;
 mod replace;
+mod rescue;
 mod settings;
 mod start;
 mod storage;

@@ -179,8 +179,11 @@ proptest! {
         let address = Address {
             plan: Some(id), view: View::ALL[view], subject: show.and_then(|mark| Subject::parse(&mark)), filter,
             arrangement: Arrangement { grouping, sorting }, spot: Some(Spot { day, day_width: f64::from(width) / 1_000.0 }),
+            rescue: None,
         };
-        prop_assert_eq!(Address::parse(&format!("#{}", address.hash())), address);
+        prop_assert_eq!(&Address::parse(&format!("#{}", address.hash())), &address);
+        let rescue = Address { rescue: Some(address.hash()), ..Address::default() };
+        prop_assert_eq!(Address::parse(&rescue.hash()), rescue);
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Screen {
     Start,
     /// The open plan.
     Plan,
+    /// After the page broke down: what is safe.
+    Rescue,
 }
 
 /// How far the last change is on its way to disk.
@@ -136,6 +138,8 @@ pub struct App {
     pub replacement: RwSignal<Option<super::Replacement>>,
     /// A change that would break agreed dates, and whose, while the reader is asked.
     pub breaking: RwSignal<Option<(Change, Vec<String>)>>,
+    /// What is known of the plan that was open when the page broke down, while that is said.
+    pub rescue: RwSignal<Option<super::Rescue>>,
     /// A list on its way in, while its preview is shown.
     pub import: RwSignal<Option<super::Import>>,
     pub(super) route: super::Route,
@@ -221,6 +225,7 @@ impl App {
             offline: super::Offline::new(),
             replacement: RwSignal::new(None),
             breaking: RwSignal::new(None),
+            rescue: RwSignal::new(None),
             import: RwSignal::new(None),
             route: super::Route::new(),
             keeping: super::keeping::Keeping::new(),
@@ -272,12 +277,14 @@ impl App {
         self.editing.set(None);
         self.structure.update(|n| *n += 1);
         self.publish();
+        self.rescue.set(None);
         self.screen.set(Screen::Plan);
         self.arrive_where_asked(&plan);
     }
 
     /// Shows the start screen; the plan that was open is out of reach of undo.
     pub(super) fn leave(&self) {
+        self.rescue.set(None);
         self.screen.set(Screen::Start);
         self.notices.forget_step();
         self.document.set_value(Document::default());

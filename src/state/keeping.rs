@@ -61,6 +61,19 @@ impl App {
     /// The first thing of all: the plan that was open last, or the start.
     pub fn begin(&self) {
         let app = *self;
+        if let Some(address) = app.route.rescued() {
+            app.come_to_rescue(address);
+        } else {
+            self.open_first();
+        }
+        self.follow_address();
+        self.guard_leaving();
+        self.watch_store();
+        self.keep_page();
+    }
+
+    fn open_first(&self) {
+        let app = *self;
         spawn_local(async move {
             match app.route.plan() {
                 Some(asked) => app.open_asked(asked).await,
@@ -70,10 +83,6 @@ impl App {
                 },
             }
         });
-        self.follow_address();
-        self.guard_leaving();
-        self.watch_store();
-        self.keep_page();
     }
 
     /// Opens a plan that this browser keeps: to write if no other tab does, else to read until that tab goes.

@@ -28,6 +28,11 @@ impl Route {
         Route { written: StoredValue::new(asked.clone()), asked: StoredValue::new(Some(asked)), timer: StoredValue::new_local(None) }
     }
 
+    /// Where the reader was when the page broke down; none unless it did.
+    pub fn rescued(&self) -> Option<Address> {
+        self.asked.with_value(|asked| asked.as_ref()?.rescue.as_deref().map(Address::parse))
+    }
+
     /// The plan that is asked for.
     pub fn plan(&self) -> Option<String> {
         self.asked.with_value(|asked| asked.as_ref()?.plan.clone())
@@ -62,6 +67,9 @@ impl App {
 
     /// What is on screen.
     fn address(&self) -> Address {
+        if let Some(rescue) = self.rescue.get() {
+            return Address { rescue: Some(rescue.address.hash()), ..Address::default() };
+        }
         if self.screen.get() != Screen::Plan {
             return Address::default();
         }
@@ -74,6 +82,7 @@ impl App {
             filter: self.filter.get(),
             arrangement: self.arrangement.get(),
             spot: Some(Spot { day: scale.day_at(left), day_width: scale.day_width }),
+            rescue: None,
         }
     }
 
@@ -91,10 +100,15 @@ impl App {
     }
 
     /// Goes where an address leads: the reader went back, or changed it by hand.
-    fn go(&self, address: Address) {
+    pub(super) fn go(&self, address: Address) {
         focus::leave_field();
         self.route.written.set_value(address.clone());
         let open = (self.screen.get_untracked() == Screen::Plan).then(|| self.plan().id);
+        if let Some(was) = &address.rescue {
+            return self.come_to_rescue(Address::parse(was));
+        }
+        // What was asked for last counts, also while another plan is on its way.
+        self.route.asked.set_value(None);
         match &address.plan {
             None => self.go_home(),
             plan if *plan == open => self.arrive(address),
@@ -108,7 +122,11 @@ impl App {
 
     /// Opens the plan that an address names, or says that it is not here.
     pub(super) async fn open_asked(self, plan: String) {
-        if self.is_kept(&plan).await {
+        let is_kept = self.is_kept(&plan).await;
+        if self.route.plan().as_ref() != Some(&plan) {
+            return;
+        }
+        if is_kept {
             self.open_kept(plan).await;
         } else {
             self.notices.alert(Notice::NotHere);

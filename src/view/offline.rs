@@ -7,6 +7,9 @@ use crate::platform::offline::release;
 use crate::state::{App, SaveState};
 use crate::text as t;
 
+/// The version that the page says of itself.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// A message that stays until the reader takes the new release, or says "later".
 #[component]
 pub fn NewRelease() -> impl IntoView {
@@ -73,7 +76,7 @@ pub fn OfflineSettings() -> impl IntoView {
         <p data-offline=mark role="status">{says}</p>
         {release().map(|name| {
             let mark = name.clone();
-            view! { <p class="quiet" data-release=mark>{move || t::release_line(app.lang.get(), &name)}</p> }
+            view! { <p class="quiet" data-release=mark>{move || t::release_line(app.lang.get(), VERSION, &name)}</p> }
         })}
     }
 }

@@ -14,6 +14,7 @@ use super::palette::Palette;
 use super::people::People;
 use super::products::Products;
 use super::replace::ReplaceDialog;
+use super::rescue::RescueScreen;
 use super::settings::Settings;
 use super::start::Start;
 use super::timeline::Timeline;
@@ -43,6 +44,7 @@ fn Page() -> impl IntoView {
         {move || match app.screen.get() {
             Screen::Loading => view! { <p class="loading">{t::loading(app.lang.get())}</p> }.into_any(),
             Screen::Start => view! { <Start /> }.into_any(),
+            Screen::Rescue => view! { <RescueScreen /> }.into_any(),
             Screen::Plan => view! {
                 <div class="plan-screen">
                     <Toolbar />

@@ -56,6 +56,8 @@ pub struct Address {
     pub arrangement: Arrangement,
     /// Where the time axis stands; none: where it was, or everything.
     pub spot: Option<Spot>,
+    /// The page broke down: what stood behind the `#` then. All else is empty.
+    pub rescue: Option<String>,
 }
 
 impl Address {
@@ -65,6 +67,7 @@ impl Address {
         let (mut day, mut width) = (None, None);
         for (key, value) in parse(hash.trim_start_matches('#').as_bytes()) {
             match &*key {
+                "rescue" => address.rescue = Some(value.into_owned()),
                 "plan" => address.plan = Some(Cow::into_owned(value)).filter(|id| !id.is_empty()),
                 "view" => address.view = View::ALL.into_iter().find(|view| view.word() == value).unwrap_or_default(),
                 "show" => address.subject = Subject::parse(&value),
@@ -85,8 +88,11 @@ impl Address {
 
     /// What stands behind the `#`: [`Address::parse`] reads it back, the width of a day to a thousandth of a pixel.
     pub fn hash(&self) -> String {
-        let Some(plan) = &self.plan else { return String::new() };
         let mut hash = Serializer::new(String::new());
+        if let Some(was) = &self.rescue {
+            return hash.append_pair("rescue", was).finish();
+        }
+        let Some(plan) = &self.plan else { return String::new() };
         hash.append_pair("plan", plan);
         if self.view != View::default() {
             hash.append_pair("view", self.view.word());
@@ -118,6 +124,6 @@ impl Address {
 
     /// Is it another place, one to come back to, rather than another angle on the same?
     pub fn is_elsewhere(&self, other: &Address) -> bool {
-        (&self.plan, self.view) != (&other.plan, other.view)
+        (&self.plan, self.view, &self.rescue) != (&other.plan, other.view, &other.rescue)
     }
 }

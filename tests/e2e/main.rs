@@ -10,6 +10,7 @@ mod bad_files;
 mod come_back;
 mod create;
 mod example;
+mod faults;
 mod forecast;
 mod forms;
 mod gates;

@@ -1,12 +1,12 @@
 //! The page without a network, and new releases of it: nothing is lost, nothing is taken over unasked, and a broken one is refused whole.
 
-use super::support::{Page, Stage, until};
+use super::support::{Edit, Page, Stage, until};
 
 /// The release of a page that a journey makes.
 const SECOND: &str = "the-second";
 
 /// What the console says when the host is gone or has sent something broken.
-const EXPECTED: &[&str] = &["ERR_CONNECTION_REFUSED", "worker.js", "'integrity' attribute", "dynamically imported module"];
+const EXPECTED: &[&str] = &["ERR_CONNECTION_REFUSED", "worker.js", "'integrity' attribute", "dynamically imported module", "Error: broken"];
 
 /// Gives the page a release name of its own.
 fn second(html: String) -> String {
@@ -193,6 +193,76 @@ async fn a_release_that_does_not_start_gives_way_to_the_one_before() {
         assert_eq!(release(&page).await, before, "also without the host");
         page.close_despite(EXPECTED).await;
     }
+}
+
+/// Takes the start out of a packed page, to be packed anew.
+fn without_start(html: String) -> String {
+    let (before, rest) = html.split_once("<script type=\"module\"").expect("the page has a start");
+    let (_, after) = rest.split_once("</script>").expect("its script ends");
+    format!("{before}<!-- the start -->{after}")
+}
+
+/// Not even the script that starts the app runs, which therefore cannot be what says so.
+#[tokio::test]
+async fn a_release_whose_start_throws_gives_way_to_the_one_before() {
+    let stage = Stage::new();
+    let page = stage.page().await;
+    page.open_example().await;
+    let count = work(&page).await;
+    kept(&page).await;
+    let before = release(&page).await;
+    let throws: &[(&str, Edit)] =
+        &[("index.html", |html| without_start(second(html))), ("start.js", |js| format!("throw new Error('broken');\n{js}"))];
+    stage.release(throws, &[]);
+    look_for_release(&page).await;
+    offered(&page).await;
+    page.command("take-release").await;
+    until("the release before", async || {
+        let standing = "return performance.getEntriesByType('navigation')[0].type === 'reload' && !!document.querySelector('[data-timeline]') \
+            && document.querySelector('meta[name=release]').content";
+        (page.maybe_eval(standing).await? == before).then_some(())
+    })
+    .await;
+    assert_eq!(page.project_count().await, count);
+    page.close_despite(EXPECTED).await;
+}
+
+/// It started once, so nothing older is kept; then it no longer starts, and the host has a mended one.
+#[tokio::test]
+async fn a_release_that_no_longer_starts_gives_way_to_a_mended_one() {
+    let stage = Stage::new();
+    let page = stage.page().await;
+    kept(&page).await;
+    let fragile: &[(&str, Edit)] = &[
+        ("index.html", |html| without_start(second(html))),
+        ("start.js", |js| format!("if (localStorage.getItem('fragile')) throw new Error('broken');\n{js}")),
+    ];
+    stage.release(fragile, &[]);
+    look_for_release(&page).await;
+    offered(&page).await;
+    page.command("take-release").await;
+    until("the fragile release", async || {
+        (page.maybe_eval("return document.querySelector('meta[name=release]').content").await? == SECOND).then_some(())
+    })
+    .await;
+    page.open_example().await;
+    let count = work(&page).await;
+    until("the release before to go", async || (page.eval::<Vec<String>>("return caches.keys()").await.len() == 1).then_some(())).await;
+    page.eval::<()>("localStorage.setItem('fragile', 'yes')").await;
+    page.eval::<()>("setTimeout(() => location.reload())").await;
+    // As long as the host has nothing better, a sentence says so.
+    until("the sentence", async || {
+        (page.maybe_eval("return document.querySelectorAll('[data-guard] p').length").await? == 2).then_some(())
+    })
+    .await;
+    stage.release(&[("index.html", |html| second(html).replace(SECOND, "the-third"))], &[]);
+    page.eval::<()>("setTimeout(() => document.querySelector('[data-guard] button').click())").await;
+    until("the mended release", async || {
+        (page.maybe_eval("return document.querySelector('meta[name=release]').content").await? == "the-third").then_some(())
+    })
+    .await;
+    assert_eq!(page.project_count().await, count);
+    page.close_despite(EXPECTED).await;
 }
 
 #[tokio::test]

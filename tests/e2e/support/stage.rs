@@ -56,18 +56,32 @@ impl Stage {
     }
 
     /// The host serves a new release: the page with these changes made in it, each to a file whose name begins so, and packed; then with
-    /// the changes that nobody packs, as when the host breaks a file.
+    /// the changes that nobody packs, as when the host breaks a file. A change to `start.js` is made before it gets its digest.
     pub fn release(&self, packed: &[(&str, Edit)], broken: &[(&str, Edit)]) {
         let root = tempfile::tempdir_in(&self.folder).expect("a folder for a release").keep();
         for entry in std::fs::read_dir(built_page()).expect("the built page").flatten() {
             std::fs::copy(entry.path(), root.join(entry.file_name())).expect("a file of the page");
         }
-        change(&root, packed);
-        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("script/pack");
-        let done = Command::new("bash").arg(pack).arg(&root).status().expect("bash");
+        let (starts, packed): (Vec<_>, Vec<_>) = packed.iter().copied().partition(|(name, _)| *name == "start.js");
+        change(&root, &packed);
+        let kit = self.kit(&starts);
+        let done = Command::new("bash").arg(kit.join("script/pack")).arg(&root).status().expect("bash");
         assert!(done.success(), "script/pack fails");
         change(&root, broken);
         self.site.release(root);
+    }
+
+    /// What packs a release, with these changes made in its parts.
+    fn kit(&self, edits: &[(&str, Edit)]) -> PathBuf {
+        let (from, kit) = (Path::new(env!("CARGO_MANIFEST_DIR")), tempfile::tempdir_in(&self.folder).expect("a folder for a kit").keep());
+        for folder in ["script", "assets/page"] {
+            std::fs::create_dir_all(kit.join(folder)).expect("a folder of the kit");
+            for entry in std::fs::read_dir(from.join(folder)).expect("a folder of the project").flatten() {
+                std::fs::copy(entry.path(), kit.join(folder).join(entry.file_name())).expect("a part of the kit");
+            }
+        }
+        change(&kit.join("assets/page"), edits);
+        kit
     }
 
     /// Writes a file that a journey hands to the page.
