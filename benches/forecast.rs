@@ -1,8 +1,10 @@
-//! What the forecast costs, as ratios to a bare loop over the same network: plain arrays, one calendar, finish to start, the same kind of draws.
+//! What the forecast costs, as ratios to a bare loop over the same network: plain arrays, one
+//! calendar, finish to start, the same kind of draws.
 //!
-//! `script/bench` runs it natively and in WebAssembly. It prints medians and measures nothing against a clock of another run.
+//! `script/bench` runs it natively and in WebAssembly. It prints medians and measures nothing
+//! against a clock of another run.
 
-use overzicht::{
+use engine::{
     forecast::{CAP, Sampling, Scope, mix},
     model::*,
     schedule::Network,
@@ -20,7 +22,8 @@ struct Bench {
     sampling: Sampling,
     /// All launches, as the page has them.
     scope: Scope,
-    /// The same plan by three parties, one of them with a week of its own, with milestones, types of links and lags.
+    /// The same plan by three parties, one of them with a week of its own, with milestones, types
+    /// of links and lags.
     mixed: (Sampling, Network),
     /// A project in the middle that begins a working day later, and back.
     edits: [Patch; 2],
@@ -49,7 +52,9 @@ impl Bare {
                     let (scale, most) = (0.5 * f64::from(*days), f64::from(*days * i32::from(CAP)));
                     let mut slips = [0_i16; LANES];
                     for (lane, slip) in slips.iter_mut().enumerate() {
-                        let noise = mix(mix(at as u64).wrapping_add(((block * LANES + lane) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+                        let noise = mix(mix(at as u64).wrapping_add(
+                            ((block * LANES + lane) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15),
+                        ));
                         let uniform = f64::from_bits((noise >> 12) | 1_f64.to_bits()) - 1.0;
                         let times = (share / (1.0 - uniform)).sqrt() - 1.0;
                         let slipped = if times > 0.0 { times * scale } else { 0.0 };
@@ -106,18 +111,34 @@ impl Bench {
     fn new((size, products, samples): (u32, u32, usize)) -> Bench {
         let mut plan = Plan::new("bench", "Bench");
         let first = Day::from_ymd(2026, 1, 5).expect("a day");
-        let calendar: Calendar = Rules { holidays: Some(Holidays::default()), ..Rules::default() }.into();
-        plan.about = About { status_date: Some(first), calendar: calendar.clone(), ..About::clone(&plan.about) }.into();
-        let mut bare = Bare { floors: vec![], days: vec![], into: vec![], launches: vec![vec![]; products as usize], slips: vec![] };
+        let calendar: Calendar =
+            Rules { holidays: Some(Holidays::default()), ..Rules::default() }.into();
+        plan.about = About {
+            status_date: Some(first),
+            calendar: calendar.clone(),
+            ..About::clone(&plan.about)
+        }
+        .into();
+        let mut bare = Bare {
+            floors: vec![],
+            days: vec![],
+            into: vec![],
+            launches: vec![vec![]; products as usize],
+            slips: vec![],
+        };
         let id = |n: u32| ProjectId::new(format!("project-{n:05}"));
         let mut last = Vec::<i32>::new();
         for n in 0..size {
             let days = 10 + (noise(n) % 60) as i32;
-            // Chains of at most ten, as real programmes have them; the first of each starts when it likes.
+            // Chains of at most ten, as real programmes have them; the first of each starts when it
+            // likes.
             let from = |k: u32| if n % 10 < 2 { n } else { n - 1 - noise(n * 2 + k) % (n % 10) };
             let into = [from(0), from(1)];
-            let begins =
-                if n % 10 < 2 { (noise(n + 7) % 200) as i32 } else { into.iter().map(|at| last[*at as usize] + 1).max().unwrap_or(0) };
+            let begins = if n % 10 < 2 {
+                (noise(n + 7) % 200) as i32
+            } else {
+                into.iter().map(|at| last[*at as usize] + 1).max().unwrap_or(0)
+            };
             let start = calendar.plus(first, begins);
             let dates = Span::new(start, calendar.plus(start, days - 1));
             last.push(begins + days - 1);
@@ -125,12 +146,26 @@ impl Bench {
             bare.days.push(days);
             bare.into.push((n % 10 >= 2).then_some(into));
             let state = State::Planned;
-            plan.insert(id(n), Project { name: format!("Project {n}"), dates, state, rank: n, ..Project::default() });
+            plan.insert(
+                id(n),
+                Project {
+                    name: format!("Project {n}"),
+                    dates,
+                    state,
+                    rank: n,
+                    ..Project::default()
+                },
+            );
             if n % 10 >= 2 {
                 for (k, from) in into.into_iter().enumerate() {
                     let ends = (End::Project(id(from)), End::Project(id(n)));
-                    let link =
-                        Link { predecessor: ends.0, successor: ends.1, kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
+                    let link = Link {
+                        predecessor: ends.0,
+                        successor: ends.1,
+                        kind: LinkKind::FinishStart,
+                        lag: Lag::default(),
+                        accepted: None,
+                    };
                     plan.insert(LinkId::new(format!("link-{n:05}-{k}")), link);
                 }
             }
@@ -140,11 +175,23 @@ impl Bench {
             let needed = musts.iter().map(|at| last[*at as usize]).max().unwrap_or(0) + 20;
             let launch = Some(calendar.plus(first, needed));
             let product = ProductId::new(format!("product-{n:03}"));
-            plan.insert(product.clone(), Product { name: format!("Product {n}"), launch, rank: n, ..Product::default() });
+            plan.insert(
+                product.clone(),
+                Product { name: format!("Product {n}"), launch, rank: n, ..Product::default() },
+            );
             for (k, at) in musts.into_iter().enumerate() {
                 bare.launches[n as usize].push((at, needed));
-                let (name, project, product) = (format!("Deliverable {k}"), id(at), product.clone());
-                let deliverable = Deliverable { name, project, milestone: None, product, need: Need::Must, lead: 0, rank: 0 };
+                let (name, project, product) =
+                    (format!("Deliverable {k}"), id(at), product.clone());
+                let deliverable = Deliverable {
+                    name,
+                    project,
+                    milestone: None,
+                    product,
+                    need: Need::Must,
+                    lead: 0,
+                    rank: 0,
+                };
                 plan.insert(DeliverableId::new(format!("deliverable-{n:03}-{k}")), deliverable);
             }
         }
@@ -154,7 +201,8 @@ impl Bench {
         bare.draw(samples);
         let mut edit = Patch::default();
         let middle = Project::clone(&plan.projects[&id(size / 2)]);
-        let dates = middle.dates.map(|dates| calendar.moved(dates, calendar.plus(dates.start(), 1)));
+        let dates =
+            middle.dates.map(|dates| calendar.moved(dates, calendar.plus(dates.start(), 1)));
         edit.put(&plan, &id(size / 2), Project { dates, ..middle });
         let edits = [edit.clone(), edit.inverse()];
         let mut scope = Scope::of(&plan, &network, &plan.products.keys().cloned().collect());
@@ -202,34 +250,55 @@ impl Bench {
             What::Outlooks => black_box(self.scope.read(Sampling::outlooks).len()) as u64,
             What::Drivers => {
                 let product = self.plan.products.keys().next().expect("there are products");
-                black_box(self.scope.read(|sampling, network| sampling.drivers(network, product, 10)).len()) as u64
+                black_box(
+                    self.scope
+                        .read(|sampling, network| sampling.drivers(network, product, 10))
+                        .len(),
+                ) as u64
             }
         }
     }
 }
 
-/// The plan with all that a schedule knows: every third project by a party, every second of those with a week of its own; on every fourth link
-/// calendar days, on every fifth another type, from every sixth project a milestone.
+/// The plan with all that a schedule knows: every third project by a party, every second of those
+/// with a week of its own; on every fourth link calendar days, on every fifth another type, from
+/// every sixth project a milestone.
 fn mixed(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
-    let week = WorkingWeek::try_from([true, true, true, true, false, false, false]).expect("four days");
-    plan.insert(PartyId::new("yard"), Party { name: "Yard".into(), external: true, calendar: None });
-    plan.insert(PartyId::new("quay"), Party { name: "Quay".into(), external: true, calendar: Some(week.into()) });
+    let week =
+        WorkingWeek::try_from([true, true, true, true, false, false, false]).expect("four days");
+    plan.insert(
+        PartyId::new("yard"),
+        Party { name: "Yard".into(), external: true, calendar: None },
+    );
+    plan.insert(
+        PartyId::new("quay"),
+        Party { name: "Quay".into(), external: true, calendar: Some(week.into()) },
+    );
     for (n, (id, project)) in plan.projects.clone().iter().enumerate().filter(|(n, _)| n % 3 == 0) {
         let party = Some(PartyId::new(if n % 2 == 0 { "yard" } else { "quay" }));
         plan.insert(id.clone(), Project { party, ..Project::clone(project) });
         if n % 6 == 0 {
             let calendar = plan.calendar_of(&plan.projects[id]).clone();
-            let day = project.dates.map_or(Day::MIN, |dates| dates.clamp(calendar.on_or_after(dates.start().plus(dates.days() / 2))));
+            let day = project.dates.map_or(Day::MIN, |dates| {
+                dates.clamp(calendar.on_or_after(dates.start().plus(dates.days() / 2)))
+            });
             plan.insert(
                 MilestoneId::new(id.as_str()),
-                Milestone { name: "Half".into(), project: id.clone(), day, done: false, agreed: false },
+                Milestone {
+                    name: "Half".into(),
+                    project: id.clone(),
+                    day,
+                    done: false,
+                    agreed: false,
+                },
             );
         }
     }
     for (n, (id, link)) in plan.links.clone().iter().enumerate() {
         let lag = if n % 4 == 0 { Lag::Calendar(7) } else { Lag::Working((n % 3) as i16) };
-        let kind = [LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish][if n % 5 == 0 { n % 3 } else { 0 }];
+        let kind = [LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish]
+            [if n % 5 == 0 { n % 3 } else { 0 }];
         let predecessor = match &link.predecessor {
             End::Project(id) if plan.milestones.contains_key(&MilestoneId::new(id.as_str())) => {
                 End::Milestone(MilestoneId::new(id.as_str()))
@@ -293,7 +362,8 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     use std::time::Instant;
-    let sizes = SIZES.map(|(projects, products, samples)| format!("{projects} x {samples}, {products}"));
+    let sizes =
+        SIZES.map(|(projects, products, samples)| format!("{projects} x {samples}, {products}"));
     println!(
         "{:28} {:>24} {:>24} {:>24}   (milliseconds, medians and quartiles; in brackets: bare)",
         "native", sizes[0], sizes[1], sizes[2]

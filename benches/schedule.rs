@@ -1,9 +1,11 @@
-//! What the analysis costs, as ratios to a bare pass over the same network: plain arrays, no calendars, no lags, no reasons.
+//! What the analysis costs, as ratios to a bare pass over the same network: plain arrays, no
+//! calendars, no lags, no reasons.
 //!
-//! `script/bench` runs it natively and in WebAssembly. It prints medians and measures nothing against a clock of another run.
+//! `script/bench` runs it natively and in WebAssembly. It prints medians and measures nothing
+//! against a clock of another run.
 
-use overzicht::{
-    edit::commands::{Chain, move_project},
+use domain::edit::commands::{Chain, move_project};
+use engine::{
     model::*,
     schedule::{Goal, Held, Network, Rule, Schedule},
 };
@@ -71,13 +73,22 @@ impl Bench {
             ..About::clone(&plan.about)
         }
         .into();
-        let mut bare = Bare { days: Vec::new(), into: Vec::new(), early: vec![0; size as usize], late: vec![0; size as usize] };
+        let mut bare = Bare {
+            days: Vec::new(),
+            into: Vec::new(),
+            early: vec![0; size as usize],
+            late: vec![0; size as usize],
+        };
         let id = |n: u32| ProjectId::new(format!("project-{n:05}"));
         for n in 0..size {
             let days = 1 + (noise(n) % 8) as i32;
             let from = |k: u32| if n < 2 { 0 } else { n - 1 - noise(n * 2 + k) % n.min(50) };
             let into = [from(0), from(1)];
-            let early = if n < 2 { 0 } else { into.iter().map(|at| bare.early[*at as usize]).max().unwrap_or(0) };
+            let early = if n < 2 {
+                0
+            } else {
+                into.iter().map(|at| bare.early[*at as usize]).max().unwrap_or(0)
+            };
             bare.early[n as usize] = early + days;
             bare.days.push(days);
             bare.into.push(into);
@@ -86,13 +97,26 @@ impl Bench {
             let deadline = (n % 50 == 49).then(|| start.plus(60));
             plan.insert(
                 id(n),
-                Project { name: format!("Project {n}"), dates, deadline, state: State::Planned, rank: n, ..Project::default() },
+                Project {
+                    name: format!("Project {n}"),
+                    dates,
+                    deadline,
+                    state: State::Planned,
+                    rank: n,
+                    ..Project::default()
+                },
             );
             if n >= 2 {
                 for (k, from) in into.into_iter().enumerate() {
                     let ends = (End::Project(id(from)), End::Project(id(n)));
                     let lag = Lag::Working(if k == 0 { 0 } else { -1 });
-                    let link = Link { predecessor: ends.0, successor: ends.1, kind: LinkKind::FinishStart, lag, accepted: None };
+                    let link = Link {
+                        predecessor: ends.0,
+                        successor: ends.1,
+                        kind: LinkKind::FinishStart,
+                        lag,
+                        accepted: None,
+                    };
                     plan.insert(LinkId::new(format!("link-{n:05}-{k}")), link);
                 }
             }
@@ -100,12 +124,15 @@ impl Bench {
         let middle = id(size / 2);
         let later = |plan: &Plan, days: i32| {
             let project = Project::clone(&plan.projects[&middle]);
-            let dates = project.dates.map(|dates| plan.about.calendar.moved(dates, plan.about.calendar.plus(dates.start(), days)));
+            let dates = project.dates.map(|dates| {
+                plan.about.calendar.moved(dates, plan.about.calendar.plus(dates.start(), days))
+            });
             let mut patch = Patch::default();
             patch.put(plan, &middle, Project { dates, ..project });
             patch
         };
-        // Earlier, so that links hold it where it is and only its own neighbours have to be looked at.
+        // Earlier, so that links hold it where it is and only its own neighbours have to be looked
+        // at.
         let there = later(&plan, -1);
         let back = there.inverse();
         let schedule = Schedule::of(&plan);
@@ -129,19 +156,33 @@ impl Bench {
                 }
                 1
             }
-            What::Critical => black_box(self.schedule.critical_path(Goal::Promises).map_or(0, |path| path.critical.len())) as u64,
+            What::Critical => black_box(
+                self.schedule.critical_path(Goal::Promises).map_or(0, |path| path.critical.len()),
+            ) as u64,
             What::Push => {
                 let first = ProjectId::new("chain-00000");
                 let dates = self.chain.projects[&first].dates.expect("it has dates");
-                let held =
-                    Held { projects: [(first, self.chain.about.calendar.moved(dates, dates.start().plus(21)))].into(), ..Held::default() };
+                let held = Held {
+                    projects: [(
+                        first,
+                        self.chain.about.calendar.moved(dates, dates.start().plus(21)),
+                    )]
+                    .into(),
+                    ..Held::default()
+                };
                 black_box(self.chain_network.push(&held, Rule::OnOverlap).projects.len()) as u64
             }
             What::Move => {
                 let first = ProjectId::new("chain-00000");
-                let start = self.chain.projects[&first].dates.expect("it has dates").start().plus(21);
+                let start =
+                    self.chain.projects[&first].dates.expect("it has dates").start().plus(21);
                 let chain = Chain { network: &self.chain_network, rule: Rule::OnOverlap };
-                black_box(move_project(&self.chain, chain, &first, start).expect("it has dates").patch.len()) as u64
+                black_box(
+                    move_project(&self.chain, chain, &first, start)
+                        .expect("it has dates")
+                        .patch
+                        .len(),
+                ) as u64
             }
         }
     }
@@ -155,11 +196,25 @@ fn chain(length: u32, size: u32) -> Plan {
         let start = plan.about.calendar.plus(first, n as i32 * 5);
         let dates = Span::new(start, plan.about.calendar.plus(start, 4));
         let id = ProjectId::new(format!("chain-{n:05}"));
-        plan.insert(id.clone(), Project { name: format!("Project {n}"), dates, state: State::Planned, rank: n, ..Project::default() });
+        plan.insert(
+            id.clone(),
+            Project {
+                name: format!("Project {n}"),
+                dates,
+                state: State::Planned,
+                rank: n,
+                ..Project::default()
+            },
+        );
         if (1..length).contains(&n) {
             let before = End::Project(ProjectId::new(format!("chain-{:05}", n - 1)));
-            let link =
-                Link { predecessor: before, successor: End::Project(id), kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
+            let link = Link {
+                predecessor: before,
+                successor: End::Project(id),
+                kind: LinkKind::FinishStart,
+                lag: Lag::default(),
+                accepted: None,
+            };
             plan.insert(LinkId::new(format!("link-{n:05}")), link);
         }
     }
@@ -210,7 +265,10 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     use std::time::Instant;
-    println!("{:28} {:>10} {:>10} {:>10}   (microseconds, medians; in brackets: bare passes)", "native", SIZES[0], SIZES[1], SIZES[2]);
+    println!(
+        "{:28} {:>10} {:>10} {:>10}   (microseconds, medians; in brackets: bare passes)",
+        "native", SIZES[0], SIZES[1], SIZES[2]
+    );
     let mut benches: Vec<Bench> = SIZES.into_iter().map(Bench::new).collect();
     let mut bare = [0.0; SIZES.len()];
     for (what, name) in ALL {

@@ -1,35 +1,10 @@
-//! Overzicht: every project, every product, and whether each product will be there on time and in the right form.
-//!
-//! The map, from the pure inside out; a module uses those above it, never those below (docs/ARCHITECTURE.md).
-//! The blank lines keep it a map: without them it would be sorted.
+//! The page of Overzicht: the browser, the running app, and what is drawn. All that it knows comes
+//! from the packages below it (docs/ARCHITECTURE.md). A module uses those above it.
 
-#![warn(missing_docs)]
+#![forbid(unsafe_code)]
 
-pub mod model;
-
-pub mod schedule;
-
-pub mod forecast;
-
-pub mod readiness;
-
-pub mod edit;
-
-pub mod format;
-
-pub mod persist;
-
-pub mod viewmodel;
-
-pub mod text;
-
-pub mod example;
-
-#[cfg(feature = "ui")]
 pub mod platform;
 
-#[cfg(feature = "ui")]
 pub mod state;
 
-#[cfg(feature = "ui")]
 pub mod view;

@@ -1,4 +1,5 @@
-//! Every touch of the browser that is not drawing: storage, the lock of one writer, files, clock, ids.
+//! Every touch of the browser that is not drawing: storage, the lock of one writer, files, clock,
+//! ids.
 
 pub mod clipboard;
 pub mod clock;

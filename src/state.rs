@@ -1,4 +1,5 @@
-//! The running app: the open document, what is selected and dragged, and the one door through which the plan changes.
+//! The running app: the open document, what is selected and dragged, and the one door through which
+//! the plan changes.
 
 mod app;
 mod axis;
@@ -10,6 +11,7 @@ mod import;
 mod keeping;
 mod notice;
 mod offline;
+mod opening;
 mod picking;
 mod replace;
 mod rescue;
@@ -17,11 +19,9 @@ mod route;
 mod safety;
 mod scheduling;
 mod seeking;
-mod session;
 mod shelf;
 mod table;
 
-pub use crate::viewmodel::{Subject as Selection, View};
 pub use app::{App, SaveState, Screen};
 pub use axis::{Axis, canvas_width};
 pub use command::Command;
@@ -36,5 +36,6 @@ pub use rescue::Rescue;
 pub use route::Route;
 pub use safety::Safety;
 pub use scheduling::Scheduling;
+pub use session::viewmodel::{Subject as Selection, View};
 pub use shelf::{FocusOn, Shelf};
 pub use table::{Editing, Table};

@@ -32,7 +32,7 @@ mod windowed;
 /// `tr!(app, undo)`: a text of the catalogue that follows the reader's language.
 macro_rules! tr {
     ($app:ident, $text:ident $(, $arg:expr)*) => {
-        move || $crate::text::$text($app.lang.get() $(, $arg)*)
+        move || session::text::$text($app.lang.get() $(, $arg)*)
     };
 }
 pub(crate) use tr;

@@ -3,7 +3,8 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// Puts text on the clipboard; false where the browser does not let the page do that, as on one that came without TLS.
+/// Puts text on the clipboard; false where the browser does not let the page do that, as on one
+/// that came without TLS.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let clipboard = window.navigator().clipboard();

@@ -1,4 +1,5 @@
-//! What broke the page down before it was loaded anew: `assets/page/guard.js` leaves it in the session.
+//! What broke the page down before it was loaded anew: `assets/page/guard.js` leaves it in the
+//! session.
 
 use gloo_storage::{SessionStorage, Storage};
 

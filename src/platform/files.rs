@@ -16,7 +16,9 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    // The click has taken the blob; the address is no longer needed once the browser has looked at it.
-    gloo_timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+    // The click has taken the blob; the address is no longer needed once the browser has looked at
+    // it.
+    gloo_timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url)))
+        .forget();
     Ok(())
 }

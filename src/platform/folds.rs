@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gloo_storage::{LocalStorage, Storage};
 
-use crate::viewmodel::GroupKey;
+use session::viewmodel::GroupKey;
 
 const KEY: &str = "overzicht.folded";
 /// So many plans are remembered, those that were folded last.
@@ -19,11 +19,13 @@ fn load() -> Folds {
 
 /// The groups that are folded away in this plan.
 pub fn of(plan: &str) -> BTreeSet<GroupKey> {
-    let groups = load().into_iter().find(|(id, _)| id == plan).map_or_else(Vec::new, |(_, groups)| groups);
+    let groups =
+        load().into_iter().find(|(id, _)| id == plan).map_or_else(Vec::new, |(_, groups)| groups);
     groups.iter().map(|mark| GroupKey::parse(mark)).collect()
 }
 
-/// Remembers them; a browser that refuses forgets them at the end of the visit, which loses nothing of a plan.
+/// Remembers them; a browser that refuses forgets them at the end of the visit, which loses nothing
+/// of a plan.
 pub fn keep(plan: &str, folded: &BTreeSet<GroupKey>) {
     let mut folds = load();
     folds.retain(|(id, _)| id != plan);

@@ -1,6 +1,6 @@
 //! New ids, unlike any other.
 
-use crate::model::Id;
+use engine::model::Id;
 
 /// An id nobody else has: a word for reading and 64 random bits.
 pub fn fresh<T>(word: &str) -> Id<T> {

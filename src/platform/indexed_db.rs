@@ -5,9 +5,11 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
 
-use crate::persist::{Pair, StoreError, Write};
+use domain::persist::{Pair, StoreError, Write};
 
 const DATABASE: &str = "overzicht";
 const TABLE: &str = "pairs";
@@ -21,7 +23,12 @@ extern "C" {
     type Database;
 
     #[wasm_bindgen(method, catch, js_name = transaction)]
-    fn transaction_with_options(this: &Database, table: &str, mode: &str, options: &JsValue) -> Result<IdbTransaction, JsValue>;
+    fn transaction_with_options(
+        this: &Database,
+        table: &str,
+        mode: &str,
+        options: &JsValue,
+    ) -> Result<IdbTransaction, JsValue>;
 }
 
 /// The table; it is opened when it is first needed, and again when the browser has closed it.
@@ -57,7 +64,8 @@ impl IndexedDb {
         let (transaction, table) = self.transaction("readwrite").await?;
         if let Some(key) = needs {
             let count = table.count_with_key(&key.into()).map_err(store_error)?;
-            // The transaction stays open while its own request is answered, and what is asked of it then belongs to it.
+            // The transaction stays open while its own request is answered, and what is asked of it
+            // then belongs to it.
             answered(&count).await?;
             if count.result().map_err(store_error)?.as_f64() != Some(1.0) {
                 _ = transaction.abort();
@@ -73,7 +81,10 @@ impl IndexedDb {
         completed(&transaction).await
     }
 
-    async fn transaction(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
+    async fn transaction(
+        &self,
+        mode: &str,
+    ) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
         let open = self.open.borrow().as_ref().map(|database| begin(database, mode));
         let transaction = match open {
             Some(Ok(transaction)) => transaction,
@@ -97,7 +108,8 @@ fn begin(database: &Database, mode: &str) -> Result<IdbTransaction, JsValue> {
 }
 
 async fn open_database() -> Result<Database, JsValue> {
-    let factory = web_sys::window().ok_or(JsValue::UNDEFINED)?.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
+    let factory =
+        web_sys::window().ok_or(JsValue::UNDEFINED)?.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
     let request = factory.open_with_u32(DATABASE, VERSION)?;
     let upgrade = Closure::once({
         let request = request.clone();
@@ -133,7 +145,9 @@ async fn answered(request: &IdbRequest) -> Result<(), StoreError> {
         request.set_onsuccess(Some(done));
         request.set_onerror(Some(failed));
     });
-    answer.await.map(|_| ()).map_err(|_| store_error(request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)))
+    answer.await.map(|_| ()).map_err(|_| {
+        store_error(request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from))
+    })
 }
 
 async fn completed(transaction: &IdbTransaction) -> Result<(), StoreError> {
@@ -141,7 +155,10 @@ async fn completed(transaction: &IdbTransaction) -> Result<(), StoreError> {
         transaction.set_oncomplete(Some(done));
         transaction.set_onabort(Some(failed));
     });
-    answer.await.map(|_| ()).map_err(|_| store_error(transaction.error().map_or(JsValue::UNDEFINED, JsValue::from)))
+    answer
+        .await
+        .map(|_| ())
+        .map_err(|_| store_error(transaction.error().map_or(JsValue::UNDEFINED, JsValue::from)))
 }
 
 /// Waits for one of two events, for which `listen` sets the handlers.

@@ -2,7 +2,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
-use crate::format::csv::Memory;
+use domain::format::csv::Memory;
 
 const KEY: &str = "overzicht.lists";
 /// So many lists are remembered, those that came last.
@@ -13,7 +13,8 @@ pub fn all() -> Vec<Memory> {
     LocalStorage::get(KEY).unwrap_or_default()
 }
 
-/// Remembers this one; a browser that refuses forgets it at the end of the visit, which loses nothing of a plan.
+/// Remembers this one; a browser that refuses forgets it at the end of the visit, which loses
+/// nothing of a plan.
 pub fn remember(memory: Memory) {
     let mut lists = all();
     lists.retain(|other| !other.is_about(&memory));

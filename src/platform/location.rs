@@ -7,7 +7,8 @@ pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Puts this behind the `#`; as a new entry of the browser's history, or in place of the current one.
+/// Puts this behind the `#`; as a new entry of the browser's history, or in place of the current
+/// one.
 pub fn write(hash: &str, entry: bool) {
     let Ok(history) = window().history() else { return };
     let hash = format!("#{hash}");

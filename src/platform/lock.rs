@@ -1,6 +1,7 @@
 //! One writer a plan among the tabs of a browser, by its Web Locks.
 //!
-//! A browser without them lets every tab write: what two of them make is kept and listed by recovery.
+//! A browser without them lets every tab write: what two of them make is kept and listed by
+//! recovery.
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -12,7 +13,12 @@ extern "C" {
     type LockManager;
 
     #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, options: &Object, granted: &Function) -> Result<Promise, JsValue>;
+    fn request(
+        this: &LockManager,
+        name: &str,
+        options: &Object,
+        granted: &Function,
+    ) -> Result<Promise, JsValue>;
 }
 
 /// The right to write a plan, until it is dropped or the tab goes.
@@ -34,7 +40,8 @@ pub async fn acquire_now(plan: &str) -> Option<Lock> {
     granted.then_some(lock)
 }
 
-/// The lock of a plan, as soon as no other tab has it. Dropping the wait gives up the place in the queue.
+/// The lock of a plan, as soon as no other tab has it. Dropping the wait gives up the place in the
+/// queue.
 pub async fn wait(plan: &str) -> Lock {
     request(plan, false).await.0
 }
@@ -53,9 +60,15 @@ async fn request(plan: &str, now: bool) -> (Lock, bool) {
     });
     let options = Object::new();
     _ = Reflect::set(&options, &"ifAvailable".into(), &now.into());
-    let Ok(request) = manager.request(&format!("overzicht.{plan}"), &options, granted.unchecked_ref()) else { return (lock, true) };
+    let Ok(request) =
+        manager.request(&format!("overzicht.{plan}"), &options, granted.unchecked_ref())
+    else {
+        return (lock, true);
+    };
     // A refused request answers nothing, so its own promise is listened to as well.
-    let answer = JsFuture::from(Promise::race(&[answer, request].into_iter().collect::<js_sys::Array>())).await;
+    let answer =
+        JsFuture::from(Promise::race(&[answer, request].into_iter().collect::<js_sys::Array>()))
+            .await;
     (lock, answer.is_ok_and(|granted| granted.is_truthy()))
 }
 
@@ -69,5 +82,8 @@ fn open_promise() -> (Promise, Function) {
 /// None where the browser has no Web Locks, as on a page that came without TLS.
 fn manager() -> Option<LockManager> {
     let navigator = web_sys::window()?.navigator();
-    Reflect::get(&navigator, &"locks".into()).ok().filter(|locks| !locks.is_undefined()).map(JsCast::unchecked_into)
+    Reflect::get(&navigator, &"locks".into())
+        .ok()
+        .filter(|locks| !locks.is_undefined())
+        .map(JsCast::unchecked_into)
 }

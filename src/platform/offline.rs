@@ -1,4 +1,5 @@
-//! The worker that keeps the page for use without a network, and the new releases that it brings: docs/OFFLINE.md.
+//! The worker that keeps the page for use without a network, and the new releases that it brings:
+//! docs/OFFLINE.md.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,11 +10,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, ServiceWorkerUpdateViaCache,
-    VisibilityState,
+    RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache, VisibilityState,
 };
 
-/// An hour, in milliseconds: a page that stays open looks for a new release so often, when it is looked at.
+/// An hour, in milliseconds: a page that stays open looks for a new release so often, when it is
+/// looked at.
 const LOOK_EVERY: f64 = 3_600_000.0;
 
 /// What there is to hear of the releases of the page.
@@ -49,13 +51,16 @@ pub async fn keep_page(tell: impl Fn(Heard) + Clone + 'static) {
     }
 }
 
-/// Lets the release that waits take over, then opens this page anew; pages in other tabs go on as they are.
+/// Lets the release that waits take over, then opens this page anew; pages in other tabs go on as
+/// they are.
 pub async fn take_over() {
     let registration = match container() {
         Some(container) => JsFuture::from(container.get_registration()).await.ok(),
         None => None,
     };
-    let waiting = registration.and_then(|found| found.dyn_into::<ServiceWorkerRegistration>().ok()).and_then(|found| found.waiting());
+    let waiting = registration
+        .and_then(|found| found.dyn_into::<ServiceWorkerRegistration>().ok())
+        .and_then(|found| found.waiting());
     match waiting {
         Some(worker) => {
             on_state(&worker.clone(), move |state| {
@@ -84,7 +89,11 @@ async fn register(container: &ServiceWorkerContainer) -> Option<ServiceWorkerReg
     let options = RegistrationOptions::new();
     options.set_scope("./");
     options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-    JsFuture::from(container.register_with_options("./worker.js", &options)).await.ok()?.dyn_into().ok()
+    JsFuture::from(container.register_with_options("./worker.js", &options))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 /// Tells of a release that waits already, and of each that comes.
@@ -118,17 +127,25 @@ fn on_state(worker: &ServiceWorker, mut hear: impl FnMut(ServiceWorkerState) + '
     worker.set_onstatechange(Some(heard.unchecked_ref()));
 }
 
-/// Asks the host for a new release when the page comes into view again. Without a network nothing is found, and nothing is lost.
+/// Asks the host for a new release when the page comes into view again. Without a network nothing
+/// is found, and nothing is lost.
 fn look_now_and_then(registration: ServiceWorkerRegistration) {
     let last = Rc::new(Cell::new(Date::now()));
     let heard = Closure::<dyn FnMut()>::new(move || {
-        if document().visibility_state() == VisibilityState::Visible && Date::now() - last.get() > LOOK_EVERY {
+        if document().visibility_state() == VisibilityState::Visible
+            && Date::now() - last.get() > LOOK_EVERY
+        {
             last.set(Date::now());
             // A promise that nobody awaits would be reported as an error of the page.
             if let Ok(update) = registration.update() {
-                wasm_bindgen_futures::spawn_local(async move { drop(JsFuture::from(update).await) });
+                wasm_bindgen_futures::spawn_local(
+                    async move { drop(JsFuture::from(update).await) },
+                );
             }
         }
     });
-    _ = document().add_event_listener_with_callback("visibilitychange", heard.into_js_value().unchecked_ref());
+    _ = document().add_event_listener_with_callback(
+        "visibilitychange",
+        heard.into_js_value().unchecked_ref(),
+    );
 }

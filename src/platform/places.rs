@@ -1,14 +1,16 @@
-//! Where the reader stood in each plan in this browser: the view, the arrangement, and the place on the time axis.
+//! Where the reader stood in each plan in this browser: the view, the arrangement, and the place on
+//! the time axis.
 
 use gloo_storage::{LocalStorage, Storage};
 
-use crate::viewmodel::Address;
+use session::viewmodel::Address;
 
 const KEY: &str = "overzicht.places";
 /// So many plans are remembered, those that were looked at last.
 const PLANS: usize = 30;
 
-/// Plans with what would stand behind the `#` of their address, the last one that was looked at at the end.
+/// Plans with what would stand behind the `#` of their address, the last one that was looked at at
+/// the end.
 type Places = Vec<(String, String)>;
 
 fn load() -> Places {
@@ -20,7 +22,8 @@ pub fn of(plan: &str) -> Option<Address> {
     load().into_iter().find(|(id, _)| id == plan).map(|(_, hash)| Address::parse(&hash))
 }
 
-/// Remembers where the reader stands; a browser that refuses forgets it at the end of the visit, which loses nothing of a plan.
+/// Remembers where the reader stands; a browser that refuses forgets it at the end of the visit,
+/// which loses nothing of a plan.
 pub fn keep(address: &Address) {
     let Some(plan) = &address.plan else { return };
     let mut places = load();

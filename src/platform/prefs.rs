@@ -3,7 +3,7 @@
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Deserialize, Serialize};
 
-use crate::text::Lang;
+use session::text::Lang;
 
 const KEY: &str = "overzicht.prefs";
 
@@ -30,7 +30,8 @@ pub struct Prefs {
     pub theme: Theme,
     /// What is dragged is picked up by one click and put down by the next, instead of being held.
     pub clicks: bool,
-    /// The browser was asked to keep what is stored: it is not asked twice without the reader's wish.
+    /// The browser was asked to keep what is stored: it is not asked twice without the reader's
+    /// wish.
     pub asked: bool,
 }
 
@@ -40,7 +41,8 @@ impl Prefs {
         LocalStorage::get(KEY).unwrap_or_default()
     }
 
-    /// Keeps them; a browser that refuses forgets them at the end of the visit, which loses nothing of a plan.
+    /// Keeps them; a browser that refuses forgets them at the end of the visit, which loses nothing
+    /// of a plan.
     pub fn save(self) {
         let _ = LocalStorage::set(KEY, self);
     }

@@ -15,7 +15,8 @@ pub async fn ask() -> Option<bool> {
     answer(manager()?.persist()).await
 }
 
-/// None where the browser has no such thing: the binding would answer with `undefined` all the same.
+/// None where the browser has no such thing: the binding would answer with `undefined` all the
+/// same.
 fn manager() -> Option<StorageManager> {
     let manager = web_sys::window()?.navigator().storage();
     (!JsValue::is_undefined(&manager)).then_some(manager)

@@ -8,12 +8,13 @@ use js_sys::{Array, JsString, Object};
 use wasm_bindgen::JsCast;
 
 use super::indexed_db::{IndexedDb, store_error};
-use crate::persist::{Pair, Store, StoreError, Write};
+use domain::persist::{Pair, Store, StoreError, Write};
 
 /// Where the id of the plan that was open last is kept, as JSON; no plan has a key like it.
 const OPEN: &str = "overzicht.open";
 
-/// How much `localStorage` holds at most, keys included: 5,242,880 UTF-16 units in Chromium and Firefox; WebKit counts bytes.
+/// How much `localStorage` holds at most, keys included: 5,242,880 UTF-16 units in Chromium and
+/// Firefox; WebKit counts bytes.
 pub const ROOM: usize = 5_242_880;
 
 /// How much of [`ROOM`] is used, by whatever is on this host.
@@ -21,7 +22,9 @@ pub fn used() -> usize {
     let Some(storage) = local() else { return 0 };
     let entries = Object::entries(storage.unchecked_ref::<Object>());
     // The browser counts: no text is copied to here.
-    let units = |text: wasm_bindgen::JsValue| text.dyn_into::<JsString>().map_or(0, |text| text.length() as usize);
+    let units = |text: wasm_bindgen::JsValue| {
+        text.dyn_into::<JsString>().map_or(0, |text| text.length() as usize)
+    };
     entries.iter().map(|pair| pair.unchecked_into::<Array>().iter().map(units).sum::<usize>()).sum()
 }
 
@@ -73,7 +76,8 @@ fn local() -> Option<web_sys::Storage> {
 
 impl Store for BrowserStore {
     fn local_keys(&self, prefix: &str) -> Vec<String> {
-        let keys = local().map(|storage| js_sys::Object::keys(storage.unchecked_ref::<js_sys::Object>()));
+        let keys =
+            local().map(|storage| js_sys::Object::keys(storage.unchecked_ref::<js_sys::Object>()));
         let keys = keys.iter().flat_map(|keys| keys.iter()).filter_map(|key| key.as_string());
         keys.filter(|key| key.starts_with(prefix)).collect()
     }
@@ -83,7 +87,8 @@ impl Store for BrowserStore {
     }
 
     fn local_has(&self, key: &str) -> bool {
-        local().is_some_and(|storage| Object::has_own(storage.unchecked_ref::<Object>(), &key.into()))
+        local()
+            .is_some_and(|storage| Object::has_own(storage.unchecked_ref::<Object>(), &key.into()))
     }
 
     fn local_set(&self, key: &str, value: &str) -> Result<(), StoreError> {

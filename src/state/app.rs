@@ -9,14 +9,14 @@ use super::{
     Axis, Notice, Notices,
     gesture::{Gesture, Grasp},
 };
-use crate::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
-use crate::model::*;
 use crate::platform::{clock, focus, folds, media, prefs::Prefs};
-use crate::schedule::CriticalPath;
-use crate::text::Lang;
-use crate::viewmodel::{
-    Affected, Arrangement, Cursor, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection, View, extent, positions, restructures,
-    rows,
+use domain::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
+use engine::model::*;
+use engine::schedule::CriticalPath;
+use session::text::Lang;
+use session::viewmodel::{
+    Affected, Arrangement, Cursor, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection,
+    View, extent, positions, restructures, rows,
 };
 
 /// Which screen is shown.
@@ -50,7 +50,8 @@ pub struct App {
     pub lang: Memo<Lang>,
     /// What the reader prefers in this browser.
     pub prefs: RwSignal<Prefs>,
-    /// Is the page so narrow that names and cells fold away? The style sheets fold at the same width.
+    /// Is the page so narrow that names and cells fold away? The style sheets fold at the same
+    /// width.
     pub narrow: RwSignal<bool>,
     /// Does a finger point at it, so that targets are larger? The style sheets ask the same.
     pub coarse: RwSignal<bool>,
@@ -88,7 +89,8 @@ pub struct App {
     pub arrangement: RwSignal<Arrangement>,
     /// What is left out of the timeline.
     pub filter: RwSignal<Filter>,
-    /// The plan with only what the filter shows, as of the last change of structure: for lists of what there is, never for what a row says.
+    /// The plan with only what the filter shows, as of the last change of structure: for lists of
+    /// what there is, never for what a row says.
     pub in_view: Memo<Plan>,
     /// Is the box for searching and commands open?
     pub palette: RwSignal<bool>,
@@ -174,7 +176,10 @@ impl App {
         );
         let folded = RwSignal::new(BTreeSet::new());
         let arrangement = RwSignal::new(Arrangement::default());
-        let rows = Memo::new(move |_| in_view.with(|plan| folded.with(|folded| Arc::new(rows(plan, arrangement.get(), folded)))));
+        let rows = Memo::new(move |_| {
+            in_view
+                .with(|plan| folded.with(|folded| Arc::new(rows(plan, arrangement.get(), folded))))
+        });
         App {
             lang: Memo::new(move |_| prefs.read().lang()),
             prefs,
@@ -194,7 +199,9 @@ impl App {
             entering: RwSignal::new(false),
             gesture,
             grasp: Memo::new_with_compare(
-                move |_| gesture.with(|gesture| gesture.as_ref().map(|gesture| gesture.grasp.clone())),
+                move |_| {
+                    gesture.with(|gesture| gesture.as_ref().map(|gesture| gesture.grasp.clone()))
+                },
                 |before, now| !matches!((before, now), (Some(Some(before)), Some(Some(now))) if Arc::ptr_eq(before, now)),
             ),
             folded,
@@ -299,9 +306,12 @@ impl App {
             Ok(change) => {
                 let moves = matches!(
                     change.label,
-                    Label::Moved { .. } | Label::Resized { .. } | Label::Changed { field: Field::Dates | Field::Day, .. }
+                    Label::Moved { .. }
+                        | Label::Resized { .. }
+                        | Label::Changed { field: Field::Dates | Field::Day, .. }
                 );
-                let broken = if moves { broken_agreements(&self.plan(), &change.patch) } else { Vec::new() };
+                let broken =
+                    if moves { broken_agreements(&self.plan(), &change.patch) } else { Vec::new() };
                 if !broken.is_empty() && self.writable.get_untracked() {
                     self.preview(None);
                     self.breaking.set(Some((change, broken)));
@@ -324,7 +334,11 @@ impl App {
 
     /// Like [`App::dispatch`], and says what was done, with an undo beside it.
     pub fn dispatch_aloud(&self, change: Result<Change, Refusal>) -> bool {
-        let label = change.as_ref().ok().filter(|change| !change.patch.is_empty()).map(|change| change.label.clone());
+        let label = change
+            .as_ref()
+            .ok()
+            .filter(|change| !change.patch.is_empty())
+            .map(|change| change.label.clone());
         let done = self.dispatch(change);
         if let (true, Some(label)) = (done, label) {
             self.notices.tell(Notice::Did(label));
@@ -353,7 +367,8 @@ impl App {
         }
     }
 
-    /// Takes back the last change; without a plan, the last plan that was deleted while its message stands.
+    /// Takes back the last change; without a plan, the last plan that was deleted while its message
+    /// stands.
     pub fn undo(&self) {
         focus::leave_field();
         if self.screen.get_untracked() == Screen::Start && self.notices.binned() {
@@ -382,7 +397,11 @@ impl App {
         }
         self.gesture.set(None);
         let before = self.plan();
-        let Some(patch) = self.document.try_update_value(|document| document.take(&step).ok()).flatten() else { return false };
+        let Some(patch) =
+            self.document.try_update_value(|document| document.take(&step).ok()).flatten()
+        else {
+            return false;
+        };
         let plan = self.plan();
         self.rollups.update_value(|rollups| rollups.follow(&patch, &plan));
         self.scheduling.follow(&before, &patch, &plan);
@@ -406,9 +425,12 @@ impl App {
     }
 
     fn publish(&self) {
-        let (plan, history) = self
-            .document
-            .with_value(|document| (document.plan.clone(), (document.history.undo().cloned(), document.history.redo().cloned())));
+        let (plan, history) = self.document.with_value(|document| {
+            (
+                document.plan.clone(),
+                (document.history.undo().cloned(), document.history.redo().cloned()),
+            )
+        });
         self.shown.set(plan);
         self.history.set(history);
     }
@@ -435,13 +457,18 @@ impl App {
         self.folded.with_untracked(|folded| folds::keep(&plan, folded));
     }
 
-    /// From the first start to the last finish in a group, as it is shown: a drag counts, unless it moves so much that the headings follow at the drop.
+    /// From the first start to the last finish in a group, as it is shown: a drag counts, unless it
+    /// moves so much that the headings follow at the drop.
     pub fn group_span(&self, key: &GroupKey) -> Option<Span> {
         self.shown.track();
         self.rollups.with_value(|rollups| {
-            self.gesture.with_untracked(|gesture| match gesture.as_ref().and_then(|gesture| gesture.change.as_ref()) {
-                Some(change) if change.patch.projects.len() <= Affected::READ => rollups.span_with(key, &change.patch, &self.plan()),
-                _ => rollups.span(key),
+            self.gesture.with_untracked(|gesture| {
+                match gesture.as_ref().and_then(|gesture| gesture.change.as_ref()) {
+                    Some(change) if change.patch.projects.len() <= Affected::READ => {
+                        rollups.span_with(key, &change.patch, &self.plan())
+                    }
+                    _ => rollups.span(key),
+                }
             })
         })
     }
@@ -461,7 +488,8 @@ impl App {
     }
 }
 
-/// What the groups in this arrangement add up to, and programmes, which say so in the inspector too.
+/// What the groups in this arrangement add up to, and programmes, which say so in the inspector
+/// too.
 fn sums(plan: &Plan, arrangement: Arrangement) -> Rollups {
     Rollups::of(plan, [Grouping::Programme, arrangement.grouping])
 }

@@ -3,8 +3,8 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::model::{Day, Patch, Span};
-use crate::viewmodel::Scale;
+use engine::model::{Day, Patch, Span};
+use session::viewmodel::Scale;
 
 /// What of the timeline is on screen, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -88,23 +88,30 @@ impl Axis {
     /// Lengthens the axis when a patch puts something near its end or beyond it.
     pub fn reach(&self, patch: &Patch) {
         let range = self.scale.with_untracked(|scale| scale.range);
-        let projects =
-            patch.projects.values().filter_map(|diff| diff.after.as_ref()?.dates).flat_map(|dates| [dates.start(), dates.finish()]);
+        let projects = patch
+            .projects
+            .values()
+            .filter_map(|diff| diff.after.as_ref()?.dates)
+            .flat_map(|dates| [dates.start(), dates.finish()]);
         let launches = patch.products.values().filter_map(|diff| diff.after.as_ref()?.launch);
         let status = patch.about.iter().filter_map(|diff| diff.after.as_ref()?.status_date);
         let (first, last) = projects
             .chain(launches)
             .chain(status)
-            .fold((range.start(), range.finish()), |(first, last), day| (first.min(day), last.max(day)));
+            .fold((range.start(), range.finish()), |(first, last), day| {
+                (first.min(day), last.max(day))
+            });
         if first < range.start() || last > range.finish() {
             let wider = with_room(Span::new(first, last).expect("only ever widened"));
             let left = self.viewport.with_untracked(|viewport| viewport.left);
-            let added = f64::from(range.start().since(wider.start())) * self.scale.with_untracked(|scale| scale.day_width);
+            let added = f64::from(range.start().since(wider.start()))
+                * self.scale.with_untracked(|scale| scale.day_width);
             self.place(Scale { range: wider, ..self.scale.get_untracked() }, left + added);
         }
     }
 
-    /// Makes a day so wide, in CSS pixels, and keeps the day at `anchor` pixels from the left edge of the view in its place.
+    /// Makes a day so wide, in CSS pixels, and keeps the day at `anchor` pixels from the left edge
+    /// of the view in its place.
     pub fn zoom(&self, day_width: f64, anchor: f64) {
         let before = self.scale.get_untracked();
         let after = before.with_day_width(day_width);
@@ -116,7 +123,8 @@ impl Axis {
     pub fn zoom_to(&self, day_width: f64, days: impl IntoIterator<Item = Day>) {
         let Viewport { left, width, .. } = self.viewport.get_untracked();
         let scale = self.scale.get_untracked();
-        let seen = days.into_iter().map(|day| scale.x(day) - left).find(|x| (0.0..width).contains(x));
+        let seen =
+            days.into_iter().map(|day| scale.x(day) - left).find(|x| (0.0..width).contains(x));
         self.zoom(day_width, seen.unwrap_or(width / 2.0));
     }
 
@@ -127,7 +135,9 @@ impl Axis {
         let (start, finish) = (scale.range.start(), scale.range.finish());
         let longer = match dx {
             dx if dx < 0.0 && left + dx < 0.0 => Span::new(start.plus(-LONGER), finish),
-            dx if dx > 0.0 && left + dx + width > scale.width() => Span::new(start, finish.plus(LONGER)),
+            dx if dx > 0.0 && left + dx + width > scale.width() => {
+                Span::new(start, finish.plus(LONGER))
+            }
             _ => None,
         };
         let left = match longer.filter(|longer| *longer != scale.range) {
@@ -160,7 +170,8 @@ impl Axis {
     /// Fits again what was fitted, when the axis has got another width and nobody has zoomed since.
     pub fn refit(&self) {
         let day_width = self.scale.with_untracked(|scale| scale.day_width);
-        if let Some((span, _)) = self.fitted.get_value().filter(|(_, fitted)| *fitted == day_width) {
+        if let Some((span, _)) = self.fitted.get_value().filter(|(_, fitted)| *fitted == day_width)
+        {
             self.fit(span);
         }
     }
@@ -172,7 +183,8 @@ impl Axis {
         if width <= 0.0 {
             return self.aim.set(Some(Aim::Center(day)));
         }
-        let range = Span::new(scale.range.start().min(day), scale.range.finish().max(day)).filter(|range| *range != scale.range);
+        let range = Span::new(scale.range.start().min(day), scale.range.finish().max(day))
+            .filter(|range| *range != scale.range);
         let scale = Scale { range: range.map_or(scale.range, with_room), ..scale };
         self.place(scale, scale.x(day) - width / 2.0);
     }
@@ -186,7 +198,8 @@ impl Axis {
         self.place(scale, scale.x(day));
     }
 
-    /// Scrolls so far that this span can be seen, or its beginning when it is longer than the view; one that is seen stays where it is.
+    /// Scrolls so far that this span can be seen, or its beginning when it is longer than the view;
+    /// one that is seen stays where it is.
     pub fn bring(&self, span: Span) {
         let Viewport { left, width, .. } = self.viewport.get_untracked();
         let scale = self.scale.get_untracked();
@@ -205,7 +218,8 @@ impl Axis {
         }
     }
 
-    /// Scrolls so far that the row at `top` below the first one can be seen; `covered` of the container lies under what stays on top.
+    /// Scrolls so far that the row at `top` below the first one can be seen; `covered` of the
+    /// container lies under what stays on top.
     pub fn bring_row(&self, top: f64, height: f64, covered: f64) {
         let Viewport { top: seen, height: room, .. } = self.viewport.get_untracked();
         let room = (room - covered).max(height);
@@ -216,7 +230,8 @@ impl Axis {
         }
     }
 
-    /// Scrolls no further than it must for the row at `top` to be seen; `covered` of the container lies under what stays on top.
+    /// Scrolls no further than it must for the row at `top` to be seen; `covered` of the container
+    /// lies under what stays on top.
     pub fn reveal_row(&self, top: f64, height: f64, covered: f64) {
         let Viewport { top: seen, height: room, .. } = self.viewport.get_untracked();
         let room = (room - covered).max(height);
@@ -258,10 +273,12 @@ impl Axis {
         }
     }
 
-    /// Puts scale and scroll position on the page together, so that no frame shows one without the other.
+    /// Puts scale and scroll position on the page together, so that no frame shows one without the
+    /// other.
     fn place(&self, scale: Scale, left: f64) {
         if let Some(canvas) = self.canvas.get_untracked() {
-            let _ = web_sys::HtmlElement::style(&canvas).set_property("width", &canvas_width(&scale));
+            let _ =
+                web_sys::HtmlElement::style(&canvas).set_property("width", &canvas_width(&scale));
         }
         if let Some(scroller) = self.scroller.get_untracked() {
             scroller.set_scroll_left(left.round() as i32);
@@ -271,14 +288,17 @@ impl Axis {
         self.scale.set(scale);
     }
 
-    /// The days on screen, with half a screen more on both sides, in steps so coarse that a small scroll does not change them.
+    /// The days on screen, with half a screen more on both sides, in steps so coarse that a small
+    /// scroll does not change them.
     pub fn days_in_view(&self) -> Span {
         let scale = self.scale.get();
-        let (left, width) = self.viewport.with(|viewport| (viewport.left, viewport.width.max(200.0)));
+        let (left, width) =
+            self.viewport.with(|viewport| (viewport.left, viewport.width.max(200.0)));
         let step = width / 2.0;
         let first = ((left / step).floor() - 1.0) * step;
         let days = |x: f64| scale.range.clamp(scale.day_at(x));
-        Span::new(days(first), days(first + width + 2.0 * step)).expect("the right of the view is not before its left")
+        Span::new(days(first), days(first + width + 2.0 * step))
+            .expect("the right of the view is not before its left")
     }
 }
 

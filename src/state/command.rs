@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::App;
-use crate::edit::commands;
-use crate::format::csv::Sheet;
-use crate::model::{Day, ProgrammeId, ProjectId, Span};
 use crate::platform::{clock, ids};
-use crate::schedule::Rule;
-use crate::text as t;
-use crate::viewmodel::{Arrangement, Column, Grouping, Sorting, View, Zoom, extent};
+use domain::edit::commands;
+use domain::format::csv::Sheet;
+use engine::model::{Day, ProgrammeId, ProjectId, Span};
+use engine::schedule::Rule;
+use session::text as t;
+use session::viewmodel::{Arrangement, Column, Grouping, Sorting, View, Zoom, extent};
 
 /// A command without arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +197,9 @@ impl Command {
                 None => t::undo(lang),
             },
             Command::Redo => match app.history.get().1 {
-                Some(label) => format!("{} (Ctrl+Shift+Z)", t::redo_what(lang, &t::label(lang, &label))),
+                Some(label) => {
+                    format!("{} (Ctrl+Shift+Z)", t::redo_what(lang, &t::label(lang, &label)))
+                }
                 None => t::redo(lang),
             },
             Command::Export => t::export_hint(lang),
@@ -220,14 +222,24 @@ impl Command {
     pub fn title(self, app: App) -> String {
         let lang = app.lang.get();
         match self {
-            Command::Undo => app.history.get().0.map_or_else(|| t::undo(lang), |label| t::undo_what(lang, &t::label(lang, &label))),
-            Command::Redo => app.history.get().1.map_or_else(|| t::redo(lang), |label| t::redo_what(lang, &t::label(lang, &label))),
+            Command::Undo => app
+                .history
+                .get()
+                .0
+                .map_or_else(|| t::undo(lang), |label| t::undo_what(lang, &t::label(lang, &label))),
+            Command::Redo => app
+                .history
+                .get()
+                .1
+                .map_or_else(|| t::redo(lang), |label| t::redo_what(lang, &t::label(lang, &label))),
             Command::Export => format!("{}: {}", self.name(app), self.hint(app)),
             Command::Zoom(_) | Command::ZoomFit => t::zoom_to(lang, &self.name(app)),
             Command::View(View::Timeline) => t::go_timeline(lang),
             Command::View(View::Products) => t::go_products(lang),
             Command::View(View::People) => t::go_people(lang),
-            Command::TakeBaseline | Command::PushBy(_) => format!("{}: {}", self.name(app), self.hint(app)),
+            Command::TakeBaseline | Command::PushBy(_) => {
+                format!("{}: {}", self.name(app), self.hint(app))
+            }
             _ => self.hint(app),
         }
     }
@@ -261,13 +273,25 @@ impl Command {
         ];
         let views = View::ALL.map(Command::View);
         let zooms = Zoom::ALL.map(Command::Zoom);
-        let arrangements = Grouping::ALL.map(Command::GroupBy).into_iter().chain(Sorting::ALL.map(Command::SortBy));
+        let arrangements = Grouping::ALL
+            .map(Command::GroupBy)
+            .into_iter()
+            .chain(Sorting::ALL.map(Command::SortBy));
         let tables = Sheet::ALL.map(Command::ExportTable);
         let schedule = [Command::TakeBaseline, Command::ShowSlack, Command::NextConflict];
         let schedule = schedule.into_iter().chain(Rule::ALL.map(Command::PushBy));
-        let of_selected =
-            [Command::ToDriver, Command::ToSuccessor, Command::ToProduct, Command::Link, Command::PlaceUp, Command::PlaceDown];
-        let table = Column::ALL.map(Command::Column).into_iter().chain([Command::Keys, Command::DragByClicking]);
+        let of_selected = [
+            Command::ToDriver,
+            Command::ToSuccessor,
+            Command::ToProduct,
+            Command::Link,
+            Command::PlaceUp,
+            Command::PlaceDown,
+        ];
+        let table = Column::ALL
+            .map(Command::Column)
+            .into_iter()
+            .chain([Command::Keys, Command::DragByClicking]);
         fixed
             .into_iter()
             .chain(schedule)
@@ -291,8 +315,12 @@ impl Command {
             Command::TakeBaseline => app.writable.get(),
             Command::NextConflict => app.open_conflicts() > 0,
             Command::ZoomSelection => app.selected_span().is_some(),
-            Command::ToDriver | Command::ToSuccessor | Command::ToProduct => app.selected_project().is_some(),
-            Command::Link | Command::PlaceUp | Command::PlaceDown => app.writable.get() && app.selected_project().is_some(),
+            Command::ToDriver | Command::ToSuccessor | Command::ToProduct => {
+                app.selected_project().is_some()
+            }
+            Command::Link | Command::PlaceUp | Command::PlaceDown => {
+                app.writable.get() && app.selected_project().is_some()
+            }
             _ => true,
         }
     }
@@ -309,13 +337,19 @@ impl Command {
                 let shown = app.filter.with_untracked(|filter| filter.narrow(&app.plan()));
                 app.axis.fit(extent(&shown, clock::today()));
             }
-            Command::ZoomSelection => app.selected_span().into_iter().for_each(|span| app.axis.fit(span)),
+            Command::ZoomSelection => {
+                app.selected_span().into_iter().for_each(|span| app.axis.fit(span))
+            }
             Command::Today => app.show_today(),
             Command::Settings => app.settings.update(|open| *open = !*open),
             Command::Search => app.palette.set(true),
             Command::View(view) => app.view.set(view),
-            Command::GroupBy(grouping) => app.arrange(Arrangement { grouping, ..app.arrangement.get_untracked() }),
-            Command::SortBy(sorting) => app.arrange(Arrangement { sorting, ..app.arrangement.get_untracked() }),
+            Command::GroupBy(grouping) => {
+                app.arrange(Arrangement { grouping, ..app.arrangement.get_untracked() })
+            }
+            Command::SortBy(sorting) => {
+                app.arrange(Arrangement { sorting, ..app.arrangement.get_untracked() })
+            }
             Command::ClearFilter => app.clear_filter(),
             Command::Home => app.go_home(),
             Command::AddProduct => {
@@ -325,7 +359,8 @@ impl Command {
                     app.show_new(super::Selection::Product(id));
                 }
             }
-            // Where the reader is looking: in the selected programme, or beside the selected project.
+            // Where the reader is looking: in the selected programme, or beside the selected
+            // project.
             Command::AddProject => app.add_project(app.selected_group()),
             Command::AddProgramme => app.add_programme(None),
             Command::TakeBaseline => app.take_baseline(),
@@ -336,7 +371,11 @@ impl Command {
             Command::DragByClicking => {
                 app.prefer(|prefs| prefs.clicks = !prefs.clicks);
                 let lang = app.lang.get_untracked();
-                let now = if app.prefs.with_untracked(|prefs| prefs.clicks) { t::dragging_clicks(lang) } else { t::dragging_hold(lang) };
+                let now = if app.prefs.with_untracked(|prefs| prefs.clicks) {
+                    t::dragging_clicks(lang)
+                } else {
+                    t::dragging_hold(lang)
+                };
                 app.announced.set(t::dragging_now(lang, &now));
             }
             Command::Column(column) => app.toggle_column(column),
@@ -360,7 +399,10 @@ impl App {
     fn show_today(&self) {
         self.view.set(View::Timeline);
         self.axis.center(clock::today());
-        self.announced.set(t::today_shown(self.lang.get_untracked(), &t::date(self.lang.get_untracked(), clock::today())));
+        self.announced.set(t::today_shown(
+            self.lang.get_untracked(),
+            &t::date(self.lang.get_untracked(), clock::today()),
+        ));
     }
 
     fn with_selected(&self, act: fn(&App, &ProjectId)) {
@@ -399,23 +441,30 @@ impl App {
         }
     }
 
-    /// From the first to the last day of what is selected: projects, a programme, or a product with what it waits for.
+    /// From the first to the last day of what is selected: projects, a programme, or a product with
+    /// what it waits for.
     fn selected_span(&self) -> Option<Span> {
         let plan = self.shown.get();
         let picked = self.picked.get();
         let of = |ids: Vec<ProjectId>| {
-            ids.iter().filter_map(|id| plan.get(id)?.dates).flat_map(|dates| [dates.start(), dates.finish()]).collect()
+            ids.iter()
+                .filter_map(|id| plan.get(id)?.dates)
+                .flat_map(|dates| [dates.start(), dates.finish()])
+                .collect()
         };
         let days: Vec<Day> = match self.selection.get()? {
             _ if !picked.is_empty() => of(picked.into_iter().collect()),
             super::Selection::Project(id) => of(vec![id]),
             super::Selection::Programme(id) => self
-                .group_span(&crate::viewmodel::GroupKey::Programme(Some(id)))
+                .group_span(&session::viewmodel::GroupKey::Programme(Some(id)))
                 .into_iter()
                 .flat_map(|span| [span.start(), span.finish()])
                 .collect(),
             super::Selection::Product(id) => {
-                let from = plan.deliverables_of(&id).map(|(_, deliverable)| deliverable.project.clone()).collect();
+                let from = plan
+                    .deliverables_of(&id)
+                    .map(|(_, deliverable)| deliverable.project.clone())
+                    .collect();
                 of(from).into_iter().chain(plan.get(&id)?.launch).collect()
             }
             _ => Vec::new(),
@@ -424,7 +473,7 @@ impl App {
     }
 
     /// The days that a reader would not want to lose from sight: the selected thing, then today.
-    fn days_of_interest(&self) -> Vec<crate::model::Day> {
+    fn days_of_interest(&self) -> Vec<engine::model::Day> {
         let plan = self.plan();
         let selected = self.selection.with_untracked(|selection| match selection.as_ref()? {
             super::Selection::Project(id) => Some(plan.get(id)?.dates?.start()),

@@ -1,16 +1,19 @@
-//! Where the keys go in the timeline, and what they do there: every drag has its twin, and says aloud what it did.
+//! Where the keys go in the timeline, and what they do there: every drag has its twin, and says
+//! aloud what it did.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use super::{App, Selection};
-use crate::edit::{Edge, Field, Refusal, What, amend, commands};
-use crate::model::*;
 use crate::platform::ids;
-use crate::schedule::{Because, why};
-use crate::text as t;
-use crate::viewmodel::{Cell, Cursor, GroupKey, Row, RowKey, Step, affected, fed, standing, step};
+use domain::edit::{Edge, Field, Refusal, What, amend, commands};
+use engine::model::*;
+use engine::schedule::{Because, why};
+use session::text as t;
+use session::viewmodel::{
+    Cell, Cursor, GroupKey, Row, RowKey, Step, affected, fed, standing, step,
+};
 
 /// How far a key moves something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,8 @@ pub enum Far {
 }
 
 impl Far {
-    /// The day so far on, or so far back; whoever moves something there finds a working day near it.
+    /// The day so far on, or so far back; whoever moves something there finds a working day near
+    /// it.
     fn from(self, calendar: &Calendar, day: Day, forward: bool) -> Day {
         let sign = if forward { 1 } else { -1 };
         match self {
@@ -49,7 +53,10 @@ impl App {
     /// Moves the cursor, and the focus with it.
     pub fn step_cursor(&self, by: Step) {
         let next = self.rows.with_untracked(|rows| {
-            self.table.with_untracked(|table| self.cursor.with_untracked(|cursor| step(rows, &table.columns(), cursor.as_ref(), by)))
+            self.table.with_untracked(|table| {
+                self.cursor
+                    .with_untracked(|cursor| step(rows, &table.columns(), cursor.as_ref(), by))
+            })
         });
         self.go_to(next);
     }
@@ -65,38 +72,55 @@ impl App {
     /// Puts the cursor on the bar of a project, be it out of sight.
     pub fn go_to_bar(&self, id: &ProjectId) {
         self.look_at(Selection::Project(id.clone()));
-        let row = self.rows.with_untracked(|rows| rows.iter().find(|row| row.project() == Some(id)).map(Row::key));
+        let row = self
+            .rows
+            .with_untracked(|rows| rows.iter().find(|row| row.project() == Some(id)).map(Row::key));
         self.go_to(row.map(|row| Cursor { row, cell: Cell::Bar }));
     }
 
     /// Selects all rows from the selected project up to where the cursor goes.
     pub fn extend_selection(&self, rows: i32) {
-        let here = self.cursor.with_untracked(|cursor| cursor.as_ref().and_then(|cursor| cursor.row.project().cloned()));
-        let selected = self.selection.with_untracked(|at| matches!(at, Some(Selection::Project(_))));
+        let here = self.cursor.with_untracked(|cursor| {
+            cursor.as_ref().and_then(|cursor| cursor.row.project().cloned())
+        });
+        let selected =
+            self.selection.with_untracked(|at| matches!(at, Some(Selection::Project(_))));
         if let (false, Some(here)) = (selected, here) {
             self.selection.set(Some(Selection::Project(here)));
         }
         self.step_cursor(Step::Rows(rows));
-        if let Some(id) = self.cursor.with_untracked(|cursor| cursor.as_ref().and_then(|cursor| cursor.row.project().cloned())) {
+        if let Some(id) = self.cursor.with_untracked(|cursor| {
+            cursor.as_ref().and_then(|cursor| cursor.row.project().cloned())
+        }) {
             self.pick_range(&id);
         }
     }
 
     /// Moves a bar, or one end of it, and says what came of it.
     pub fn shift(&self, id: &ProjectId, part: Part, far: Far, forward: bool) {
-        let picked = self.picked.with_untracked(|picked| if picked.contains(id) { picked.iter().cloned().collect() } else { Vec::new() });
+        let picked = self.picked.with_untracked(|picked| {
+            if picked.contains(id) { picked.iter().cloned().collect() } else { Vec::new() }
+        });
         let planned = |plan: &Plan, chain: commands::Chain| {
             let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
-            let (dates, calendar) = (project.dates.ok_or(Refusal::NeedsDates)?, plan.calendar_of(project));
+            let (dates, calendar) =
+                (project.dates.ok_or(Refusal::NeedsDates)?, plan.calendar_of(project));
             match part {
                 Part::Whole => {
                     let to = far.from(calendar, dates.start(), forward);
-                    let to = if forward { calendar.on_or_after(to) } else { calendar.on_or_before(to) };
+                    let to =
+                        if forward { calendar.on_or_after(to) } else { calendar.on_or_before(to) };
                     commands::move_together(plan, chain, id, &picked, to)
                 }
                 Part::End(edge) => {
                     let from = if edge == Edge::Start { dates.start() } else { dates.finish() };
-                    commands::resize_project(plan, chain, id, edge, far.from(calendar, from, forward))
+                    commands::resize_project(
+                        plan,
+                        chain,
+                        id,
+                        edge,
+                        far.from(calendar, from, forward),
+                    )
                 }
             }
         };
@@ -118,7 +142,11 @@ impl App {
             let chances = self.forecasting.settled();
             let stands = self.with_settled(|plan, schedule| standing(plan, schedule, &chances, id));
             let verdict = t::verdict_said(lang, stands.verdict, stands.by_hand);
-            self.announced.set(format!("{}, {}", t::lane_name(lang, &product.name, &verdict), t::launch_on(lang, &t::date(lang, to))));
+            self.announced.set(format!(
+                "{}, {}",
+                t::lane_name(lang, &product.name, &verdict),
+                t::launch_on(lang, &t::date(lang, to))
+            ));
             self.axis.bring(Span::new(to, to).expect("a day is a span"));
         }
     }
@@ -130,18 +158,24 @@ impl App {
             return self.announced.set(t::not_running(lang));
         };
         let progress = project.progress.saturating_add_signed(by).min(100);
-        if self.dispatch_aloud(amend(&plan, id, Field::Progress, |project: &mut Project| project.progress = progress)) {
+        if self.dispatch_aloud(amend(&plan, id, Field::Progress, |project: &mut Project| {
+            project.progress = progress
+        })) {
             self.announced.set(format!("{}: {}", project.name, t::percent(lang, progress)));
         }
     }
 
-    /// Does something to these projects, and says the new dates, what was pushed and what it did to launches.
+    /// Does something to these projects, and says the new dates, what was pushed and what it did to
+    /// launches.
     pub fn aloud(&self, ids: &[ProjectId], act: impl FnOnce(&App) -> bool) {
         let (before, stood) = (
             self.plan(),
             self.with_settled(|plan, schedule| {
                 let (products, chances) = (fed(plan, schedule, ids), self.forecasting.settled());
-                products.into_iter().map(|id| (id.clone(), standing(plan, schedule, &chances, &id))).collect::<BTreeMap<_, _>>()
+                products
+                    .into_iter()
+                    .map(|id| (id.clone(), standing(plan, schedule, &chances, &id)))
+                    .collect::<BTreeMap<_, _>>()
             }),
         );
         if !act(self) {
@@ -149,17 +183,26 @@ impl App {
         }
         let Some(change) = self.last_change() else { return };
         let chances = self.forecasting.settled();
-        let hit = self.with_settled(|plan, schedule| affected(&before, &change.patch, (plan, schedule, &chances), &stood));
-        let dates: Vec<_> = ids.iter().filter_map(|id| Some((self.plan().get(id)?.name.clone(), self.plan().get(id)?.dates?))).collect();
+        let hit = self.with_settled(|plan, schedule| {
+            affected(&before, &change.patch, (plan, schedule, &chances), &stood)
+        });
+        let dates: Vec<_> = ids
+            .iter()
+            .filter_map(|id| Some((self.plan().get(id)?.name.clone(), self.plan().get(id)?.dates?)))
+            .collect();
         self.announced.set(t::aloud(self.lang.get_untracked(), &dates, &hit));
     }
 
-    /// Begins a link from this project, or ends the one that was begun: what came first and this are linked, or no longer.
+    /// Begins a link from this project, or ends the one that was begun: what came first and this
+    /// are linked, or no longer.
     pub fn link_by_key(&self, id: &ProjectId) {
         let plan = self.plan();
         let lang = self.lang.get_untracked();
-        let name = |id: &ProjectId| plan.get(id).map_or_else(String::new, |project| project.name.clone());
-        let Some(from) = self.linking.get_untracked().filter(|from| plan.projects.contains_key(from)) else {
+        let name =
+            |id: &ProjectId| plan.get(id).map_or_else(String::new, |project| project.name.clone());
+        let Some(from) =
+            self.linking.get_untracked().filter(|from| plan.projects.contains_key(from))
+        else {
             self.linking.set(Some(id.clone()));
             return self.announced.set(t::linking_from(lang, &name(id)));
         };
@@ -168,14 +211,24 @@ impl App {
             return self.announced.set(t::linking_ended(lang));
         }
         let (predecessor, successor) = (End::Project(from.clone()), End::Project(id.clone()));
-        let known = plan.links_at(&predecessor).find(|(_, link)| link.predecessor == predecessor && link.successor == successor);
+        let known = plan
+            .links_at(&predecessor)
+            .find(|(_, link)| link.predecessor == predecessor && link.successor == successor);
         let known = known.map(|(id, _)| id.clone());
         self.aloud(std::slice::from_ref(id), |app| {
             app.dispatch_aloud(match known {
                 Some(known) => commands::unlink(&plan, &known),
                 None => {
-                    let link = Link { predecessor, successor, kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
-                    app.with_settled(|plan, schedule| commands::link(plan, schedule.network(), &ids::fresh("link"), link))
+                    let link = Link {
+                        predecessor,
+                        successor,
+                        kind: LinkKind::FinishStart,
+                        lag: Lag::default(),
+                        accepted: None,
+                    };
+                    app.with_settled(|plan, schedule| {
+                        commands::link(plan, schedule.network(), &ids::fresh("link"), link)
+                    })
                 }
             })
         });
@@ -199,11 +252,17 @@ impl App {
     /// Goes to the first project that waits for this one.
     pub fn go_to_successor(&self, id: &ProjectId) {
         let plan = self.plan();
-        let ends = std::iter::once(End::Project(id.clone())).chain(plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone())));
+        let ends = std::iter::once(End::Project(id.clone()))
+            .chain(plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone())));
         let waits = ends.flat_map(|end| {
-            plan.links_at(&end).filter(|(_, link)| link.predecessor == end).map(|(_, link)| link.successor.clone()).collect::<Vec<_>>()
+            plan.links_at(&end)
+                .filter(|(_, link)| link.predecessor == end)
+                .map(|(_, link)| link.successor.clone())
+                .collect::<Vec<_>>()
         });
-        let dated = waits.filter_map(|end| plan.project_of(&end).map(|(id, project)| (project.dates.map(Span::start), id.clone())));
+        let dated = waits.filter_map(|end| {
+            plan.project_of(&end).map(|(id, project)| (project.dates.map(Span::start), id.clone()))
+        });
         let first = dated.min().map(|(_, id)| id);
         self.go_or_say(first, t::no_successor);
     }
@@ -220,7 +279,12 @@ impl App {
         let plan = self.plan();
         let product = plan
             .deliverables_by(id)
-            .filter_map(|(_, deliverable)| Some((plan.get(&deliverable.product)?.launch.unwrap_or(Day::MAX), deliverable.product.clone())))
+            .filter_map(|(_, deliverable)| {
+                Some((
+                    plan.get(&deliverable.product)?.launch.unwrap_or(Day::MAX),
+                    deliverable.product.clone(),
+                ))
+            })
             .min();
         match product {
             Some((_, product)) => self.look_at(Selection::Product(product)),

@@ -1,6 +1,8 @@
-//! The chances of launches, which follow what is shown: as far as they come within a step, and on in the steps after it, so that no frame waits for them.
+//! The chances of launches, which follow what is shown: as far as they come within a step, and on
+//! in the steps after it, so that no frame waits for them.
 //!
-//! While something is in hand, only the launches that it can change are forecast, from the plan as it was at pointer-down.
+//! While something is in hand, only the launches that it can change are forecast, from the plan as
+//! it was at pointer-down.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,17 +10,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::App;
-use crate::edit::Change;
-use crate::forecast::{Bid, Chances, FULL, Gain, Outlook, Paths, Scope};
-use crate::model::*;
 use crate::platform::clock;
-use crate::readiness::{Readiness, judge_by_chance};
-use crate::schedule::{Network, Schedule};
+use domain::edit::Change;
+use domain::readiness::{Readiness, judge_by_chance};
+use engine::forecast::{Bid, Chances, FULL, Gain, Outlook, Paths, Scope};
+use engine::model::*;
+use engine::schedule::{Network, Schedule};
 
 /// Milliseconds that a step takes at most, but for the block of samples that it is in.
 const STEP: f64 = 1.5;
 
-/// Milliseconds between what is told while samples are on their way: what changes faster cannot be read.
+/// Milliseconds between what is told while samples are on their way: what changes faster cannot be
+/// read.
 const READABLE: f64 = 120.0;
 
 /// What there is to know of chances.
@@ -28,7 +31,8 @@ pub struct Forecasting {
     pub chances: RwSignal<Arc<Chances>>,
     /// How many samples stand behind those that are on their way; [`FULL`] when all are there.
     pub samples: RwSignal<usize>,
-    /// Goes up with every step of the forecast of the plan as it stands, for whoever reads more of it than chances.
+    /// Goes up with every step of the forecast of the plan as it stands, for whoever reads more of
+    /// it than chances.
     pub steps: RwSignal<u32>,
     /// All launches, of the plan as it stands.
     whole: StoredValue<Option<Scope>>,
@@ -121,7 +125,9 @@ impl Forecasting {
 
     /// Follows what is shown of what is in hand: with this change the plan is `shown`.
     pub(super) fn preview(&self, change: Option<&Arc<Change>>, shown: &Plan, schedule: &Schedule) {
-        let followed = self.live.try_update_value(|live| live.as_mut().map(|live| live.show(change, shown, schedule.network())));
+        let followed = self.live.try_update_value(|live| {
+            live.as_mut().map(|live| live.show(change, shown, schedule.network()))
+        });
         if followed.flatten().is_some() {
             self.step();
             self.tell();
@@ -140,7 +146,8 @@ impl Forecasting {
         }
     }
 
-    /// Takes samples for as long as a step may last, and sees to it that the rest follows; answers whether there is any.
+    /// Takes samples for as long as a step may last, and sees to it that the rest follows; answers
+    /// whether there is any.
     fn step(&self) -> bool {
         let until = clock::milliseconds() + STEP;
         let work = |scope: &mut Scope| loop {
@@ -149,8 +156,13 @@ impl Forecasting {
                 more => return more,
             }
         };
-        let live = self.live.try_update_value(|live| live.as_mut().map(|live| work(live.scope()))).flatten();
-        let more = live.unwrap_or_else(|| self.whole.try_update_value(|whole| whole.as_mut().is_some_and(work)).unwrap_or(false));
+        let live = self
+            .live
+            .try_update_value(|live| live.as_mut().map(|live| work(live.scope())))
+            .flatten();
+        let more = live.unwrap_or_else(|| {
+            self.whole.try_update_value(|whole| whole.as_mut().is_some_and(work)).unwrap_or(false)
+        });
         if more {
             self.go_on();
         }
@@ -179,7 +191,10 @@ impl Forecasting {
     fn tell(&self) {
         self.told.set_value(clock::milliseconds());
         if self.live.with_value(Option::is_none) {
-            self.whole.with_value(|whole| self.settled.set_value(Arc::new(whole.as_ref().map_or_else(Chances::new, Scope::chances))));
+            self.whole.with_value(|whole| {
+                self.settled
+                    .set_value(Arc::new(whole.as_ref().map_or_else(Chances::new, Scope::chances)))
+            });
             self.steps.update(|steps| *steps = steps.wrapping_add(1));
         }
         self.publish();
@@ -196,7 +211,12 @@ impl Forecasting {
             chances.extend(scope.chances());
             Some((Arc::new(chances), scope.samples()))
         });
-        let whole = || (settled.clone(), self.whole.with_value(|whole| whole.as_ref().map_or(FULL, Scope::samples)));
+        let whole = || {
+            (
+                settled.clone(),
+                self.whole.with_value(|whole| whole.as_ref().map_or(FULL, Scope::samples)),
+            )
+        };
         let (now, samples) = live.flatten().unwrap_or_else(whole);
         if self.chances.with_untracked(|before| *before != now) {
             self.chances.set(now);
@@ -216,27 +236,34 @@ impl Forecasting {
         self.whole.with_value(|whole| whole.as_ref().is_some_and(|scope| scope.samples() == FULL))
     }
 
-    /// Reads the forecast of the plan as it stands; none without a plan. Whoever calls follows `steps`.
+    /// Reads the forecast of the plan as it stands; none without a plan. Whoever calls follows
+    /// `steps`.
     pub fn read<T>(&self, read: impl FnOnce(&Scope) -> T) -> Option<T> {
         self.whole.with_value(|whole| whole.as_ref().map(read))
     }
 
-    /// What there is to know of one launch by the plan as it stands; none when it is not judged. Whoever calls follows `steps`.
+    /// What there is to know of one launch by the plan as it stands; none when it is not judged.
+    /// Whoever calls follows `steps`.
     pub fn details(&self, id: &ProductId) -> Option<Details> {
         self.read(|scope| {
             let mut alone = scope.alone(id);
             alone.take(FULL);
             alone.read(|sampling, network| {
-                let (outlook, paths) = (sampling.outlook(network, id)?, sampling.paths(network, id)?);
+                let (outlook, paths) =
+                    (sampling.outlook(network, id)?, sampling.paths(network, id)?);
                 Some(Details { outlook, paths, gains: sampling.drivers(network, id, DRIVERS) })
             })
         })
         .flatten()
     }
 
-    /// The first day on which a launch would have this chance (1 to 100 per cent) by the plan as it stands; none when it is not judged (SPEC C14).
+    /// The first day on which a launch would have this chance (1 to 100 per cent) by the plan as it
+    /// stands; none when it is not judged (SPEC C14).
     pub fn day_for(&self, id: &ProductId, percent: u8) -> Option<Day> {
-        self.read(|scope| scope.read(|sampling, network| sampling.outlook(network, id)?.day_for(percent))).flatten()
+        self.read(|scope| {
+            scope.read(|sampling, network| sampling.outlook(network, id)?.day_for(percent))
+        })
+        .flatten()
     }
 
     /// The projects that would buy a launch this chance, so many at most (SPEC C14).
@@ -256,18 +283,28 @@ fn all_of(plan: &Plan, schedule: &Schedule) -> Scope {
 }
 
 impl App {
-    /// Reads the plan as it is shown with its analysis and its chances; whoever calls follows all three.
+    /// Reads the plan as it is shown with its analysis and its chances; whoever calls follows all
+    /// three.
     pub fn with_forecast<T>(&self, read: impl FnOnce(&Plan, &Schedule, &Chances) -> T) -> T {
-        self.forecasting.chances.with(|chances| self.with_schedule(|plan, schedule| read(plan, schedule, chances)))
+        self.forecasting
+            .chances
+            .with(|chances| self.with_schedule(|plan, schedule| read(plan, schedule, chances)))
     }
 
     /// Like [`App::with_forecast`], for one who follows something else.
-    pub fn with_forecast_untracked<T>(&self, read: impl FnOnce(&Plan, &Schedule, &Chances) -> T) -> T {
-        self.forecasting.chances.with_untracked(|chances| self.with_schedule_untracked(|plan, schedule| read(plan, schedule, chances)))
+    pub fn with_forecast_untracked<T>(
+        &self,
+        read: impl FnOnce(&Plan, &Schedule, &Chances) -> T,
+    ) -> T {
+        self.forecasting.chances.with_untracked(|chances| {
+            self.with_schedule_untracked(|plan, schedule| read(plan, schedule, chances))
+        })
     }
 
     /// Reads how ready a product is, by the plan as it is shown.
     pub fn with_readiness<T>(&self, id: &ProductId, read: impl FnOnce(&Readiness) -> T) -> T {
-        self.with_forecast(|plan, schedule, chances| read(&judge_by_chance(plan, schedule, id, chances.get(id).copied())))
+        self.with_forecast(|plan, schedule, chances| {
+            read(&judge_by_chance(plan, schedule, id, chances.get(id).copied()))
+        })
     }
 }

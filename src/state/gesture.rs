@@ -1,6 +1,8 @@
-//! A drag while it lasts: what was gripped, where it is held, and the change that a drop would make.
+//! A drag while it lasts: what was gripped, where it is held, and the change that a drop would
+//! make.
 //!
-//! It is computed from the plan as it was at pointer-down, so dragging back undoes it; nothing of it is kept until the drop.
+//! It is computed from the plan as it was at pointer-down, so dragging back undoes it; nothing of
+//! it is kept until the drop.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -9,12 +11,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{App, Notice, Selection};
-use crate::edit::{Change, Edge, Field, Refusal, amend, commands};
-use crate::model::*;
 use crate::platform::ids;
-use crate::schedule::Rule;
-use crate::text as t;
-use crate::viewmodel::{GroupKey, Standing, fed, rows_between, standing};
+use domain::edit::{Change, Edge, Field, Refusal, amend, commands};
+use engine::model::*;
+use engine::schedule::Rule;
+use session::text as t;
+use session::viewmodel::{GroupKey, Standing, fed, rows_between, standing};
 
 /// What was gripped.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,16 +114,26 @@ impl Deref for Gesture {
 impl Grasp {
     /// The project that the drag is about.
     pub fn project(&self) -> Option<&ProjectId> {
-        project_of(&self.grip, &self.before).or(matches!(self.grip, Grip::Lane(..)).then_some(&self.new.0))
+        project_of(&self.grip, &self.before)
+            .or(matches!(self.grip, Grip::Lane(..)).then_some(&self.new.0))
     }
 }
 
 /// The project that is gripped.
 fn project_of<'a>(grip: &'a Grip, plan: &'a Plan) -> Option<&'a ProjectId> {
     match grip {
-        Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) | Grip::Progress(id) | Grip::Handle(id, _) => Some(id),
+        Grip::Bar(id)
+        | Grip::BarEdge(id, _)
+        | Grip::Card(id)
+        | Grip::Progress(id)
+        | Grip::Handle(id, _) => Some(id),
         Grip::Milestone(id) => plan.get(id).map(|milestone| &milestone.project),
-        Grip::Lane(..) | Grip::Band(..) | Grip::Flag(_) | Grip::Chance(_) | Grip::Row(_) | Grip::Heading(_) => None,
+        Grip::Lane(..)
+        | Grip::Band(..)
+        | Grip::Flag(_)
+        | Grip::Chance(_)
+        | Grip::Row(_)
+        | Grip::Heading(_) => None,
     }
 }
 
@@ -135,7 +147,9 @@ impl App {
         let before = self.plan();
         let picked = self.picked.get_untracked();
         let others: Vec<ProjectId> = match &grip {
-            Grip::Bar(id) if picked.contains(id) => picked.iter().filter(|other| *other != id).cloned().collect(),
+            Grip::Bar(id) if picked.contains(id) => {
+                picked.iter().filter(|other| *other != id).cloned().collect()
+            }
             _ => Vec::new(),
         };
         let moved = project_of(&grip, &before).into_iter().chain(&others);
@@ -145,7 +159,10 @@ impl App {
                 products.insert(id.clone());
             }
             let chances = self.forecasting.settled();
-            let standing = products.iter().map(|id| (id.clone(), standing(plan, schedule, &chances, id))).collect::<BTreeMap<_, _>>();
+            let standing = products
+                .iter()
+                .map(|id| (id.clone(), standing(plan, schedule, &chances, id)))
+                .collect::<BTreeMap<_, _>>();
             self.forecasting.hold(products, plan, schedule);
             (standing, schedule.open_conflicts())
         });
@@ -157,11 +174,16 @@ impl App {
 
     /// Holds the gripped thing here; none where a drop would do nothing.
     pub fn drag_to(&self, at: Option<Place>) {
-        let is_there = self.gesture.with_untracked(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.at == at));
+        let is_there = self
+            .gesture
+            .with_untracked(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.at == at));
         if is_there {
             return;
         }
-        let planned = self.gesture.with_untracked(|gesture| self.planned(gesture.as_ref()?, at.as_ref()?)).transpose();
+        let planned = self
+            .gesture
+            .with_untracked(|gesture| self.planned(gesture.as_ref()?, at.as_ref()?))
+            .transpose();
         let (change, refusal) = match planned {
             Ok(change) => (change.filter(|change| !change.patch.is_empty()).map(Arc::new), None),
             Err(refusal) => (None, Some(refusal)),
@@ -182,20 +204,33 @@ impl App {
         pulled.iter().for_each(|id| self.bring_flag(id));
     }
 
-    /// Takes in the products that a change reaches and the grip alone does not: those that a new link leads to, or that something is handed over to.
+    /// Takes in the products that a change reaches and the grip alone does not: those that a new
+    /// link leads to, or that something is handed over to.
     fn reach(&self, patch: &Patch) {
         if patch.links.is_empty() && patch.deliverables.is_empty() {
             return;
         }
-        let Some(grasp) = self.gesture.with_untracked(|gesture| gesture.as_ref().map(|gesture| gesture.grasp.clone())) else { return };
+        let Some(grasp) = self
+            .gesture
+            .with_untracked(|gesture| gesture.as_ref().map(|gesture| gesture.grasp.clone()))
+        else {
+            return;
+        };
         let reached = self.with_settled(|plan, schedule| {
             let links = patch.links.values().flat_map(|diff| diff.before.iter().chain(&diff.after));
-            let mut products = fed(plan, schedule, links.filter_map(|link| Some(plan.project_of(&link.successor)?.0)));
-            let deliverables = patch.deliverables.values().flat_map(|diff| diff.before.iter().chain(&diff.after));
+            let mut products = fed(
+                plan,
+                schedule,
+                links.filter_map(|link| Some(plan.project_of(&link.successor)?.0)),
+            );
+            let deliverables =
+                patch.deliverables.values().flat_map(|diff| diff.before.iter().chain(&diff.after));
             products.extend(deliverables.map(|deliverable| deliverable.product.clone()));
             products.retain(|id| !grasp.standing.contains_key(id));
-            let standing: Vec<_> =
-                products.into_iter().map(|id| (standing(plan, schedule, &self.forecasting.settled(), &id), id)).collect();
+            let standing: Vec<_> = products
+                .into_iter()
+                .map(|id| (standing(plan, schedule, &self.forecasting.settled(), &id), id))
+                .collect();
             if !standing.is_empty() {
                 let all = grasp.standing.keys().chain(standing.iter().map(|(_, id)| id)).cloned();
                 self.forecasting.hold(all.collect(), plan, schedule);
@@ -206,40 +241,56 @@ impl App {
             let mut grasp = Arc::unwrap_or_clone(grasp);
             grasp.standing.extend(reached.into_iter().map(|(standing, id)| (id, standing)));
             let grasp = Arc::new(grasp);
-            self.gesture.update(|gesture| gesture.iter_mut().for_each(|gesture| gesture.grasp = grasp.clone()));
+            self.gesture.update(|gesture| {
+                gesture.iter_mut().for_each(|gesture| gesture.grasp = grasp.clone())
+            });
         }
     }
 
     /// Chooses how links push; a drag is computed anew by it.
     pub fn push_by(&self, rule: Rule) {
         self.scheduling.rule.set(rule);
-        let at = self.gesture.with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone()));
+        let at = self
+            .gesture
+            .with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone()));
         if at.is_some() {
-            self.gesture.update_untracked(|gesture| gesture.iter_mut().for_each(|gesture| gesture.at = None));
+            self.gesture.update_untracked(|gesture| {
+                gesture.iter_mut().for_each(|gesture| gesture.at = None)
+            });
             self.drag_to(at);
         }
     }
 
-    /// What holding it there, which may be beyond any edge, would change; none for what is not held in such a place.
+    /// What holding it there, which may be beyond any edge, would change; none for what is not held
+    /// in such a place.
     fn planned(&self, gesture: &Gesture, at: &Place) -> Option<Result<Change, Refusal>> {
         let plan = &gesture.before;
         Some(match (&gesture.grip, at) {
-            (Grip::Bar(id), Place::Day(day)) => {
-                self.with_chain(|plan, chain| commands::move_together(plan, chain, id, &gesture.others, *day))
-            }
-            (Grip::BarEdge(id, edge), Place::Day(day)) => {
-                self.with_chain(|plan, chain| commands::resize_project(plan, chain, id, *edge, *day))
-            }
+            (Grip::Bar(id), Place::Day(day)) => self.with_chain(|plan, chain| {
+                commands::move_together(plan, chain, id, &gesture.others, *day)
+            }),
+            (Grip::BarEdge(id, edge), Place::Day(day)) => self
+                .with_chain(|plan, chain| commands::resize_project(plan, chain, id, *edge, *day)),
             (Grip::Milestone(id), Place::Day(day)) => {
                 let day = in_project(plan, id, *day)?;
                 self.with_chain(|plan, chain| commands::set_milestone_day(plan, chain, id, day))
             }
-            (Grip::Progress(id), Place::Percent(percent)) => amend(plan, id, Field::Progress, |project| project.progress = *percent),
+            (Grip::Progress(id), Place::Percent(percent)) => {
+                amend(plan, id, Field::Progress, |project| project.progress = *percent)
+            }
             (Grip::Handle(id, leaves), Place::End(to, enters)) => {
                 let predecessor = End::Project(id.clone());
                 let kind = LinkKind::between(*leaves, *enters);
-                let link = Link { predecessor, successor: to.clone(), kind, lag: Lag::default(), accepted: None };
-                self.with_settled(|plan, schedule| commands::link(plan, schedule.network(), &gesture.new.1, link))
+                let link = Link {
+                    predecessor,
+                    successor: to.clone(),
+                    kind,
+                    lag: Lag::default(),
+                    accepted: None,
+                };
+                self.with_settled(|plan, schedule| {
+                    commands::link(plan, schedule.network(), &gesture.new.1, link)
+                })
             }
             (Grip::Lane(anchor, programme), Place::Day(day)) => {
                 let dates = Span::new(*anchor.min(day), *anchor.max(day))?;
@@ -249,17 +300,32 @@ impl App {
             (Grip::Card(id), Place::Day(day)) => {
                 let start = plan.about.calendar.on_or_after(*day);
                 let days = self.card_days();
-                self.with_chain(|plan, chain| commands::set_dates(plan, chain, id, start, plan.about.calendar.plus(start, days - 1)))
+                self.with_chain(|plan, chain| {
+                    commands::set_dates(
+                        plan,
+                        chain,
+                        id,
+                        start,
+                        plan.about.calendar.plus(start, days - 1),
+                    )
+                })
             }
-            (Grip::Flag(id), Place::Day(day)) => commands::set_launch(plan, id, Some(plan.about.calendar.on_or_after(*day))),
-            (Grip::Chance(id), Place::Percent(percent)) => commands::set_launch(plan, id, Some(self.forecasting.day_for(id, *percent)?)),
-            (Grip::Row(id), Place::Beside(sibling, behind)) => commands::place_beside(plan, id, sibling, *behind),
+            (Grip::Flag(id), Place::Day(day)) => {
+                commands::set_launch(plan, id, Some(plan.about.calendar.on_or_after(*day)))
+            }
+            (Grip::Chance(id), Place::Percent(percent)) => {
+                commands::set_launch(plan, id, Some(self.forecasting.day_for(id, *percent)?))
+            }
+            (Grip::Row(id), Place::Beside(sibling, behind)) => {
+                commands::place_beside(plan, id, sibling, *behind)
+            }
             (_, Place::Group(key)) => return plan_in(gesture, key),
             _ => return None,
         })
     }
 
-    /// Working days that a dropped card gets: enough to be seen and gripped at this zoom, a quarter of a year at least.
+    /// Working days that a dropped card gets: enough to be seen and gripped at this zoom, a quarter
+    /// of a year at least.
     fn card_days(&self) -> i32 {
         let seen = 96.0 / self.axis.scale.with_untracked(|scale| scale.day_width);
         ((seen * 5.0 / 7.0) as i32).clamp(65, 780)
@@ -269,11 +335,27 @@ impl App {
     fn band(&self) {
         let found = self.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
-            let (Grip::Band(day, row), Some(Place::Corner(to, to_row))) = (&gesture.grip, &gesture.at) else { return None };
+            let (Grip::Band(day, row), Some(Place::Corner(to, to_row))) =
+                (&gesture.grip, &gesture.at)
+            else {
+                return None;
+            };
             let days = Span::new(*day.min(to), *day.max(to))?;
             let within = self.rows.with_untracked(|rows| rows_between(rows, *row, *to_row));
-            let touches = |id: &ProjectId| gesture.before.get(id).and_then(|project| project.dates).is_some_and(|dates| dates.meets(days));
-            Some(within.into_iter().filter(touches).chain(gesture.picked.iter().cloned()).collect::<BTreeSet<_>>())
+            let touches = |id: &ProjectId| {
+                gesture
+                    .before
+                    .get(id)
+                    .and_then(|project| project.dates)
+                    .is_some_and(|dates| dates.meets(days))
+            };
+            Some(
+                within
+                    .into_iter()
+                    .filter(touches)
+                    .chain(gesture.picked.iter().cloned())
+                    .collect::<BTreeSet<_>>(),
+            )
         });
         if let Some(found) = found {
             self.picked.set(found);
@@ -302,7 +384,8 @@ impl App {
         }
     }
 
-    /// Ends the drag as if it had never begun: Escape, a lost pointer, a cancelled touch, a window that loses the focus.
+    /// Ends the drag as if it had never begun: Escape, a lost pointer, a cancelled touch, a window
+    /// that loses the focus.
     pub fn let_go(&self) {
         if let Some(gesture) = self.gesture.try_update(Option::take).flatten() {
             if let Grip::Band(..) = gesture.grip {

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::session::file_name;
+use super::opening::file_name;
 use super::{App, Notice, Screen};
-use crate::edit::Document;
-use crate::example;
-use crate::format::csv::{self, Imported, Mapping, MappingFault, Memory, Onto, Sheet, Table};
-use crate::model::Plan;
-use crate::persist;
 use crate::platform::{clock, files, ids, lists};
-use crate::text as t;
-use crate::viewmodel::extent;
+use domain::edit::Document;
+use domain::format::csv::{self, Imported, Mapping, MappingFault, Memory, Onto, Sheet, Table};
+use domain::persist;
+use engine::model::Plan;
+use session::example;
+use session::text as t;
+use session::viewmodel::extent;
 
 /// Where a list goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +74,12 @@ impl Import {
 }
 
 impl App {
-    /// May a list come into the plan that is open? Not into the example, which never mixes with real work.
+    /// May a list come into the plan that is open? Not into the example, which never mixes with
+    /// real work.
     pub fn takes_lists(&self) -> bool {
-        self.screen.get_untracked() == Screen::Plan && self.writable.get() && !example::is_example(&self.plan().id)
+        self.screen.get_untracked() == Screen::Plan
+            && self.writable.get()
+            && !example::is_example(&self.plan().id)
     }
 
     /// Shows how a list would come in; what is no list is told.
@@ -86,10 +89,17 @@ impl App {
             Err(fault) => return self.notices.alert(Notice::BadList(fault)),
         };
         let today = clock::today();
-        let remembered = lists::all().iter().find(|memory| memory.fits(&table)).and_then(|memory| memory.recall(&table, &file, today));
+        let remembered = lists::all()
+            .iter()
+            .find(|memory| memory.fits(&table))
+            .and_then(|memory| memory.recall(&table, &file, today));
         let (recalled, mapping) = match remembered {
             Some(mapping) => (true, Ok(mapping)),
-            None => (false, Mapping::guess(&table, today).map(|mapping| Mapping { source: file.clone(), ..mapping })),
+            None => (
+                false,
+                Mapping::guess(&table, today)
+                    .map(|mapping| Mapping { source: file.clone(), ..mapping }),
+            ),
         };
         let mapping = match mapping {
             Ok(mapping) => mapping,
@@ -97,16 +107,28 @@ impl App {
         };
         let seed = ids::fresh_text("").trim_start_matches('-').to_owned();
         let table = Arc::new(table);
-        let mut import = Import { file, table, mapping, into: Into::ThisPlan, same: BTreeMap::new(), recalled, seed };
+        let mut import = Import {
+            file,
+            table,
+            mapping,
+            into: Into::ThisPlan,
+            same: BTreeMap::new(),
+            recalled,
+            seed,
+        };
         // A list of which the plan knows something has come again.
-        let known = self.takes_lists() && import.result(&self.plan(), "").is_ok_and(|it| it.report.new.len() < import.table.rows.len());
+        let known = self.takes_lists()
+            && import
+                .result(&self.plan(), "")
+                .is_ok_and(|it| it.report.new.len() < import.table.rows.len());
         if !known {
             import.into = Into::NewPlan;
         }
         self.import.set(Some(import));
     }
 
-    /// Makes of the list what the preview shows: a new plan, or one step of this one after a backup; without a backup nothing changes.
+    /// Makes of the list what the preview shows: a new plan, or one step of this one after a
+    /// backup; without a backup nothing changes.
     pub fn confirm_import(&self) {
         let Some(import) = self.import.try_update(Option::take).flatten() else { return };
         // A list without a header cannot be known again.
@@ -115,11 +137,17 @@ impl App {
         }
         let app = *self;
         spawn_local(async move {
-            if import.into == Into::ThisPlan && persist::back_up(&app.keeping.store(), &app.plan(), clock::today()).await.is_err() {
+            if import.into == Into::ThisPlan
+                && persist::back_up(&app.keeping.store(), &app.plan(), clock::today())
+                    .await
+                    .is_err()
+            {
                 return app.notices.alert(Notice::NoBackup);
             }
             let plan = app.plan();
-            let Ok(imported) = import.result(&plan, &t::row(app.lang.get_untracked())) else { return };
+            let Ok(imported) = import.result(&plan, &t::row(app.lang.get_untracked())) else {
+                return;
+            };
             match import.into {
                 Into::NewPlan => app.open_new(Document::new(imported.plan)).await,
                 Into::ThisPlan if app.dispatch_aloud(Ok(imported.change(&plan, &import.file))) => {
@@ -133,7 +161,8 @@ impl App {
     /// Takes what was pasted for a file, if it is a table or a plan; anything else is none of ours.
     pub fn paste(&self, text: String) -> bool {
         let is_plan = text.trim_start().starts_with('{');
-        let is_table = text.contains('\t') || (text.trim().contains('\n') && text.contains([',', ';']));
+        let is_table =
+            text.contains('\t') || (text.trim().contains('\n') && text.contains([',', ';']));
         if is_plan || is_table {
             let name = t::pasted(self.lang.get_untracked());
             spawn_local((*self).open_pasted(name, text));

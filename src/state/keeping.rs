@@ -1,4 +1,5 @@
-//! Keeping the open plan: one writer among the tabs, each step on its way to disk, and the mark that says how far it is.
+//! Keeping the open plan: one writer among the tabs, each step on its way to disk, and the mark
+//! that says how far it is.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,11 +9,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice, SaveState};
-use crate::edit::{Document, Step};
-use crate::persist::{Damage, OpenError, Opened, SaveError, Vault, view};
 use crate::platform::focus;
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
+use domain::edit::{Document, Step};
+use domain::persist::{Damage, OpenError, Opened, SaveError, Vault, view};
 
 /// A step that has not reached the disk after so many milliseconds is told as not saved.
 const PATIENCE: u32 = 2_000;
@@ -38,7 +39,11 @@ struct Open {
 impl Keeping {
     /// Keeps nothing yet.
     pub fn new() -> Keeping {
-        Keeping { store: StoredValue::new_local(BrowserStore::new()), open: StoredValue::new_local(None), turn: StoredValue::new(0) }
+        Keeping {
+            store: StoredValue::new_local(BrowserStore::new()),
+            open: StoredValue::new_local(None),
+            turn: StoredValue::new(0),
+        }
     }
 
     pub(super) fn store(&self) -> BrowserStore {
@@ -85,7 +90,8 @@ impl App {
         });
     }
 
-    /// Opens a plan that this browser keeps: to write if no other tab does, else to read until that tab goes.
+    /// Opens a plan that this browser keeps: to write if no other tab does, else to read until that
+    /// tab goes.
     pub(super) async fn open_kept(self, id: String) {
         let turn = self.let_go_of_plan();
         if self.is_binned(&id).await {
@@ -124,7 +130,8 @@ impl App {
         }
     }
 
-    /// Keeps a new plan and shows it; one that this browser keeps already under the same id is opened instead.
+    /// Keeps a new plan and shows it; one that this browser keeps already under the same id is
+    /// opened instead.
     pub(super) async fn open_new(self, document: Document) {
         let turn = self.let_go_of_plan();
         let id = document.plan.id.clone();
@@ -155,13 +162,20 @@ impl App {
         }
         let Opened { document, vault, damage, saved } = opened;
         let id = document.plan.id.clone();
-        self.keeping.open.set_value(Some(Open { vault, begun: Rc::new(Cell::new(0)), _lock: lock }));
+        self.keeping.open.set_value(Some(Open {
+            vault,
+            begun: Rc::new(Cell::new(0)),
+            _lock: lock,
+        }));
         self.writable.set(true);
         self.show(document);
         self.learn();
         self.told_saved(saved);
         // A copy made good again is no news; parts that are lost or kept aside are.
-        let lost = damage.iter().filter(|damage| !matches!(damage, Damage::Healed { .. } | Damage::Alone(_))).count();
+        let lost = damage
+            .iter()
+            .filter(|damage| !matches!(damage, Damage::Healed { .. } | Damage::Alone(_)))
+            .count();
         if lost > 0 {
             self.notices.alert(Notice::Damaged(lost));
         }
@@ -199,7 +213,8 @@ impl App {
         });
     }
 
-    /// Sends a step on its way: it is in local storage when this returns, and the mark says when it is safe.
+    /// Sends a step on its way: it is in local storage when this returns, and the mark says when it
+    /// is safe.
     pub(super) fn keep(&self, step: &Step) {
         let app = *self;
         let started = app.keeping.open.with_value(|open| {
@@ -207,7 +222,9 @@ impl App {
             begun.set(begun.get() + 1);
             Some((vault.append(step, &app.document()), vault.clone(), begun.clone(), begun.get()))
         });
-        let Some((saving, vault, begun, number)) = started else { return app.save.set(SaveState::Unsaved) };
+        let Some((saving, vault, begun, number)) = started else {
+            return app.save.set(SaveState::Unsaved);
+        };
         app.note_steps(Some(vault.steps()));
         app.save.set(SaveState::Saving);
         spawn_local({
@@ -239,7 +256,8 @@ impl App {
         });
     }
 
-    /// Looks whether the open plan is still kept when another tab has cleared the storage, and keeps it anew.
+    /// Looks whether the open plan is still kept when another tab has cleared the storage, and
+    /// keeps it anew.
     fn watch_store(&self) {
         let app = *self;
         let handle = window_event_listener(leptos::ev::storage, move |event| {
@@ -253,7 +271,10 @@ impl App {
 
     fn check_kept(&self) {
         let app = *self;
-        let open = app.keeping.open.with_value(|open| open.as_ref().map(|open| (open.vault.clone(), open.begun.clone())));
+        let open = app
+            .keeping
+            .open
+            .with_value(|open| open.as_ref().map(|open| (open.vault.clone(), open.begun.clone())));
         let Some((vault, begun)) = open else { return };
         let number = begun.get();
         app.save.set(SaveState::Saving);

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::edit::{Label, Refusal};
-use crate::format::{csv, json};
-use crate::persist::{OpenError, PlanInfo, SaveError};
+use domain::edit::{Label, Refusal};
+use domain::format::{csv, json};
+use domain::persist::{OpenError, PlanInfo, SaveError};
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,8 @@ pub enum Notice {
     BackupUnreadable,
 }
 
-/// The messages on screen: one of what was done, which makes way for the next, and those of what went wrong, which stay until dismissed; a refusal goes with the next step.
+/// The messages on screen: one of what was done, which makes way for the next, and those of what
+/// went wrong, which stay until dismissed; a refusal goes with the next step.
 #[derive(Clone, Copy)]
 pub struct Notices {
     /// What was done last, with the number of the message, so that a timer dismisses only its own.
@@ -75,7 +76,11 @@ impl Notices {
 
     /// No messages.
     pub fn new() -> Notices {
-        Notices { told: RwSignal::new(None), alerts: RwSignal::new(Vec::new()), count: StoredValue::new(0) }
+        Notices {
+            told: RwSignal::new(None),
+            alerts: RwSignal::new(Vec::new()),
+            count: StoredValue::new(0),
+        }
     }
 
     fn number(&self) -> u32 {
@@ -105,8 +110,8 @@ impl Notices {
         });
     }
 
-    /// Takes the message about a step away, since another one came after it, or another plan on screen: its undo would mean something else. With it goes what
-    /// was refused before.
+    /// Takes the message about a step away, since another one came after it, or another plan on
+    /// screen: its undo would mean something else. With it goes what was refused before.
     pub fn forget_step(&self) {
         let refused = |notice: &Notice| matches!(notice, Notice::Refused(_) | Notice::NotTyped(_));
         if self.alerts.with_untracked(|alerts| alerts.iter().any(|(_, notice)| refused(notice))) {

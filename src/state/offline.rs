@@ -1,4 +1,5 @@
-//! Working without a network: whether the page is kept in this browser, and the new release that waits for the reader.
+//! Working without a network: whether the page is kept in this browser, and the new release that
+//! waits for the reader.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,7 +21,11 @@ pub struct Offline {
 impl Offline {
     /// Nothing is known yet.
     pub fn new() -> Offline {
-        Offline { kept: RwSignal::new(None), new_release: RwSignal::new(false), asked: RwSignal::new(false) }
+        Offline {
+            kept: RwSignal::new(None),
+            new_release: RwSignal::new(false),
+            asked: RwSignal::new(false),
+        }
     }
 }
 
@@ -31,7 +36,8 @@ impl Default for Offline {
 }
 
 impl App {
-    /// Has this browser keep the page, and lets a new release take over when it was asked for and all is saved.
+    /// Has this browser keep the page, and lets a new release take over when it was asked for and
+    /// all is saved.
     pub(super) fn keep_page(&self) {
         let Offline { kept, new_release, asked } = self.offline;
         let save = self.save;

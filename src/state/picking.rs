@@ -1,15 +1,17 @@
-//! Selecting several projects at once: with Ctrl one more or one less, with Shift all from here to there, with a band what lies in it.
+//! Selecting several projects at once: with Ctrl one more or one less, with Shift all from here to
+//! there, with a band what lies in it.
 //!
-//! Fewer than two are no group: then `picked` is empty, and the selection alone says what the inspector shows.
+//! Fewer than two are no group: then `picked` is empty, and the selection alone says what the
+//! inspector shows.
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
 use super::{App, Selection};
-use crate::edit::{Refusal, What, commands};
-use crate::model::{ProjectId, Span};
-use crate::viewmodel::rows_between;
+use domain::edit::{Refusal, What, commands};
+use engine::model::{ProjectId, Span};
+use session::viewmodel::rows_between;
 
 impl App {
     /// Selects one more, or one less.
@@ -49,10 +51,13 @@ impl App {
         if picked.is_empty() { selected.into_iter().collect() } else { picked }
     }
 
-    /// Several stay selected with the last of them in the inspector's place; one is simply selected; of none nothing is.
+    /// Several stay selected with the last of them in the inspector's place; one is simply
+    /// selected; of none nothing is.
     pub(super) fn settle_picked(&self) {
         let picked = self.picked.get_untracked();
-        let selected = self.selection.with_untracked(|at| matches!(at, Some(Selection::Project(id)) if picked.contains(id)));
+        let selected = self
+            .selection
+            .with_untracked(|at| matches!(at, Some(Selection::Project(id)) if picked.contains(id)));
         if !selected {
             self.selection.set(picked.last().cloned().map(Selection::Project));
         }
@@ -61,13 +66,15 @@ impl App {
         }
     }
 
-    /// Ends a group when something else is selected, and leaves out of it what is deleted, loses its dates or is filtered away: what moves along is
-    /// always to be seen.
+    /// Ends a group when something else is selected, and leaves out of it what is deleted, loses
+    /// its dates or is filtered away: what moves along is always to be seen.
     pub fn follow_selection(&self) {
         let app = *self;
         Effect::new(move || {
             let within = app.selection.with(|at| match at {
-                Some(Selection::Project(id)) => app.picked.with_untracked(|picked| picked.is_empty() || picked.contains(id)),
+                Some(Selection::Project(id)) => {
+                    app.picked.with_untracked(|picked| picked.is_empty() || picked.contains(id))
+                }
                 _ => app.gesture.with_untracked(Option::is_some),
             });
             if !within {
@@ -76,8 +83,11 @@ impl App {
         });
         Effect::new(move || {
             let stays = app.in_view.with(|plan| {
-                let stays = |id: &&ProjectId| plan.get(*id).is_some_and(|project| project.dates.is_some());
-                app.picked.with_untracked(|picked| picked.iter().filter(stays).cloned().collect::<BTreeSet<_>>())
+                let stays =
+                    |id: &&ProjectId| plan.get(*id).is_some_and(|project| project.dates.is_some());
+                app.picked.with_untracked(|picked| {
+                    picked.iter().filter(stays).cloned().collect::<BTreeSet<_>>()
+                })
             });
             if app.picked.with_untracked(|picked| picked.len() != stays.len()) {
                 app.picked.set(stays);
@@ -91,9 +101,14 @@ impl App {
         let picked: Vec<ProjectId> = self.picked_or_selected().into_iter().collect();
         let change = self.with_chain(|plan, chain| {
             let dated = |id: &ProjectId| plan.get(id).and_then(|project| project.dates);
-            let first = picked.iter().filter(|id| dated(id).is_some()).min_by_key(|id| dated(id).map(|dates: Span| dates.start()));
+            let first = picked
+                .iter()
+                .filter(|id| dated(id).is_some())
+                .min_by_key(|id| dated(id).map(|dates: Span| dates.start()));
             let first = first.ok_or(Refusal::Gone(What::Project))?;
-            let (Some(project), Some(dates)) = (plan.get(first), dated(first)) else { return Err(Refusal::NeedsDates) };
+            let (Some(project), Some(dates)) = (plan.get(first), dated(first)) else {
+                return Err(Refusal::NeedsDates);
+            };
             let start = plan.calendar_of(project).plus(dates.start(), days);
             commands::move_together(plan, chain, first, &picked, start)
         });

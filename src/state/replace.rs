@@ -1,16 +1,17 @@
-//! Opening the file of a plan: beside the others, or, of a plan that is here already, after a look at what differs.
+//! Opening the file of a plan: beside the others, or, of a plan that is here already, after a look
+//! at what differs.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice, Screen, shelf::as_new};
-use crate::edit::{Comparison, Document, commands, compare};
-use crate::format::json::{self, Read, Repair};
-use crate::model::Plan;
-use crate::persist::{self, OpenError};
 use crate::platform::clock;
-use crate::text as t;
-use crate::viewmodel::extent;
+use domain::edit::{Comparison, Document, commands, compare};
+use domain::format::json::{self, Read, Repair};
+use domain::persist::{self, OpenError};
+use engine::model::Plan;
+use session::text as t;
+use session::viewmodel::extent;
 
 /// A file that would take the place of a plan, while its preview is shown.
 #[derive(Clone)]
@@ -32,7 +33,11 @@ impl App {
             Ok(read) => read,
             Err(fault) => return self.notices.alert(Notice::BadFile(fault)),
         };
-        let here = if self.has_open(&plan.id) { Ok(Some(self.plan())) } else { self.kept_plan(&plan.id).await };
+        let here = if self.has_open(&plan.id) {
+            Ok(Some(self.plan()))
+        } else {
+            self.kept_plan(&plan.id).await
+        };
         match here {
             Ok(None) => {
                 self.open_new(Document::new(plan)).await;
@@ -44,7 +49,13 @@ impl App {
                     self.open_again(&plan.id).await;
                     self.notices.tell(Notice::NothingNew(file));
                 } else {
-                    self.replacement.set(Some(Replacement { file, name: here.about.name.clone(), comparison, plan, repairs }));
+                    self.replacement.set(Some(Replacement {
+                        file,
+                        name: here.about.name.clone(),
+                        comparison,
+                        plan,
+                        repairs,
+                    }));
                 }
             }
             Err(error) => {
@@ -57,12 +68,15 @@ impl App {
         }
     }
 
-    /// Could the file whose preview is shown take the place of the plan? Not of one that is open here for reading only.
+    /// Could the file whose preview is shown take the place of the plan? Not of one that is open
+    /// here for reading only.
     pub fn can_replace(&self) -> bool {
-        self.writable.get() || self.replacement.with(|it| it.as_ref().is_none_or(|it| !self.has_open(&it.plan.id)))
+        self.writable.get()
+            || self.replacement.with(|it| it.as_ref().is_none_or(|it| !self.has_open(&it.plan.id)))
     }
 
-    /// Puts the file in the place of the plan as one step, after a backup; without one, nothing changes.
+    /// Puts the file in the place of the plan as one step, after a backup; without one, nothing
+    /// changes.
     pub fn confirm_replacement(&self) {
         let Some(Replacement { file, plan, repairs, .. }) = self.take_replacement() else { return };
         let app = *self;

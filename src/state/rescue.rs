@@ -1,22 +1,23 @@
-//! After the page broke down: nothing is opened; what is safe is said, and can be taken away as a file.
+//! After the page broke down: nothing is opened; what is safe is said, and can be taken away as a
+//! file.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Notice, Screen, session::file_name};
-use crate::format::json;
-use crate::model::Plan;
-use crate::persist::{self, OpenError};
+use super::{App, Notice, Screen, opening::file_name};
 use crate::platform::{fault, files};
-use crate::viewmodel::Address;
+use domain::format::json;
+use domain::persist::{self, OpenError};
+use engine::model::Plan;
+use session::viewmodel::Address;
 
 /// What is known of the plan that was open when the page broke down.
 #[derive(Clone, PartialEq)]
 pub struct Rescue {
     /// Where the reader was.
     pub address: Address,
-    /// The plan after its last step that was kept, and how many parts of it are not as they were written; none while it is being read, or
-    /// when no plan was open.
+    /// The plan after its last step that was kept, and how many parts of it are not as they were
+    /// written; none while it is being read, or when no plan was open.
     pub kept: Option<Result<(Plan, usize), OpenError>>,
     /// The browser's own words for what happened.
     pub fault: Option<String>,
@@ -32,15 +33,21 @@ impl App {
         spawn_local(async move {
             app.read_shelf().await;
             if let Some(plan) = plan {
-                let kept = persist::view(&app.keeping.store(), &plan).await.map(|(document, damage)| (document.plan, damage.len()));
-                app.rescue.update(|rescue| rescue.iter_mut().for_each(|rescue| rescue.kept = Some(kept.clone())));
+                let kept = persist::view(&app.keeping.store(), &plan)
+                    .await
+                    .map(|(document, damage)| (document.plan, damage.len()));
+                app.rescue.update(|rescue| {
+                    rescue.iter_mut().for_each(|rescue| rescue.kept = Some(kept.clone()))
+                });
             }
         });
     }
 
     /// Hands the reader the plan as it was kept, as a file.
     pub fn export_rescued(&self) {
-        let plan = self.rescue.with_untracked(|rescue| rescue.as_ref()?.kept.as_ref()?.as_ref().ok().map(|(plan, _)| plan.clone()));
+        let plan = self.rescue.with_untracked(|rescue| {
+            rescue.as_ref()?.kept.as_ref()?.as_ref().ok().map(|(plan, _)| plan.clone())
+        });
         let Some(plan) = plan else { return };
         let file = format!("{}.json", file_name(&plan.about.name));
         match files::download(&file, "application/json", json::write(&plan).as_bytes()) {
@@ -51,7 +58,9 @@ impl App {
 
     /// Opens again what was open, where the reader was.
     pub fn open_rescued(&self) {
-        let Some(Rescue { address, .. }) = self.rescue.try_update(Option::take).flatten() else { return };
+        let Some(Rescue { address, .. }) = self.rescue.try_update(Option::take).flatten() else {
+            return;
+        };
         self.go(address);
     }
 }

@@ -6,9 +6,10 @@ use leptos::task::spawn_local;
 
 use super::{App, Notice, Screen};
 use crate::platform::{focus, location, places};
-use crate::viewmodel::{Address, Spot};
+use session::viewmodel::{Address, Spot};
 
-/// A change of place is written when nothing changed for so many milliseconds: browsers refuse hundreds of writes while one scrolls.
+/// A change of place is written when nothing changed for so many milliseconds: browsers refuse
+/// hundreds of writes while one scrolls.
 const SETTLED: u32 = 300;
 
 /// What the address says, and what it is about to say.
@@ -25,7 +26,11 @@ impl Route {
     /// What the page's address says as it is opened.
     pub fn new() -> Route {
         let asked = Address::parse(&location::hash());
-        Route { written: StoredValue::new(asked.clone()), asked: StoredValue::new(Some(asked)), timer: StoredValue::new_local(None) }
+        Route {
+            written: StoredValue::new(asked.clone()),
+            asked: StoredValue::new(Some(asked)),
+            timer: StoredValue::new_local(None),
+        }
     }
 
     /// Where the reader was when the page broke down; none unless it did.
@@ -53,7 +58,8 @@ impl App {
         let address = Memo::new(move |_| app.address());
         Effect::new(move || {
             let address = address.get();
-            // Another place is written at once: whoever loads the page anew, or goes back, comes there.
+            // Another place is written at once: whoever loads the page anew, or goes back, comes
+            // there.
             if app.route.written.with_value(|written| address.is_elsewhere(written)) {
                 app.route.timer.set_value(None);
                 app.write_address();
@@ -61,7 +67,9 @@ impl App {
                 app.route.timer.set_value(Some(Timeout::new(SETTLED, move || app.write_address())));
             }
         });
-        let handle = window_event_listener(leptos::ev::popstate, move |_| app.go(Address::parse(&location::hash())));
+        let handle = window_event_listener(leptos::ev::popstate, move |_| {
+            app.go(Address::parse(&location::hash()))
+        });
         on_cleanup(move || handle.remove());
     }
 
@@ -134,7 +142,8 @@ impl App {
         }
     }
 
-    /// After a plan was opened: to where the address in it leads, if one was asked for, or to where the reader stood in it the last time.
+    /// After a plan was opened: to where the address in it leads, if one was asked for, or to where
+    /// the reader stood in it the last time.
     pub(super) fn arrive_where_asked(&self, plan: &str) {
         let asked = self.route.asked.try_update_value(Option::take).flatten();
         let asked = asked.filter(|address| address.plan.as_deref() == Some(plan));

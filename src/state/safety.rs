@@ -1,14 +1,15 @@
-//! How safe the open plan is beyond this page: its last file, its backups, the room, and the browser's promise to keep it.
+//! How safe the open plan is beyond this page: its last file, its backups, the room, and the
+//! browser's promise to keep it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice, shelf::as_new};
-use crate::edit::Document;
-use crate::example;
-use crate::persist::{self, Backup, Facts, PlanInfo};
 use crate::platform::{clock, promise, storage};
-use crate::text as t;
+use domain::edit::Document;
+use domain::persist::{self, Backup, Facts, PlanInfo};
+use session::example;
+use session::text as t;
 
 /// What is known of it.
 #[derive(Clone, Copy)]
@@ -26,12 +27,20 @@ pub struct Safety {
 impl Safety {
     /// Nothing is known yet.
     pub fn new() -> Safety {
-        Safety { info: RwSignal::new(None), backups: RwSignal::new(Vec::new()), used: RwSignal::new(0), promised: RwSignal::new(None) }
+        Safety {
+            info: RwSignal::new(None),
+            backups: RwSignal::new(Vec::new()),
+            used: RwSignal::new(0),
+            promised: RwSignal::new(None),
+        }
     }
 
     /// Is it time for a new file of the open plan?
     pub fn wants_export(&self) -> bool {
-        self.info.read().as_ref().is_some_and(|info| !example::is_example(&info.id) && info.wants_export(clock::today()))
+        self.info
+            .read()
+            .as_ref()
+            .is_some_and(|info| !example::is_example(&info.id) && info.wants_export(clock::today()))
     }
 }
 
@@ -48,7 +57,9 @@ impl App {
         app.safety.used.set(storage::used());
         spawn_local(async move {
             app.safety.promised.set(promise::given().await);
-            app.safety.backups.set(persist::backups(&app.keeping.store(), &app.plan().id).await.unwrap_or_default());
+            app.safety.backups.set(
+                persist::backups(&app.keeping.store(), &app.plan().id).await.unwrap_or_default(),
+            );
         });
     }
 
@@ -72,7 +83,8 @@ impl App {
         let Some(mut info) = self.safety.info.get_untracked() else { return };
         let before = info.facts.clone();
         let projects = Some(self.plan().projects.size());
-        info.facts = Facts { projects, changed: steps.map(|_| clock::today()).or(before.changed), ..before };
+        info.facts =
+            Facts { projects, changed: steps.map(|_| clock::today()).or(before.changed), ..before };
         info.steps = steps.unwrap_or(info.steps);
         let (id, facts) = (info.id.clone(), info.facts.clone());
         self.safety.info.set(Some(info));
@@ -89,7 +101,9 @@ impl App {
         spawn_local(async move {
             let id = app.plan().id;
             // Where it is not kept, the page goes on asking for a file: better once too often.
-            if let Ok(exported) = persist::note_export(&app.keeping.store(), &id, clock::today()).await {
+            if let Ok(exported) =
+                persist::note_export(&app.keeping.store(), &id, clock::today()).await
+            {
                 app.safety.info.update(|info| {
                     if let Some(info) = info.as_mut().filter(|info| info.id == id) {
                         info.exported = Some(exported);
@@ -120,7 +134,8 @@ impl App {
             let lang = app.lang.get_untracked();
             match persist::read_backup(&app.keeping.store(), &app.plan().id, &backup).await {
                 Ok(Some(plan)) => {
-                    let name = t::backup_of(lang, &plan.about.name, &t::date_short(lang, backup.day));
+                    let name =
+                        t::backup_of(lang, &plan.about.name, &t::date_short(lang, backup.day));
                     app.settings.set(false);
                     app.open_new(Document::new(as_new(&plan, name))).await;
                 }

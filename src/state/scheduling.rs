@@ -1,4 +1,5 @@
-//! The analysis of the open plan, which follows what is shown: a preview is followed, and taken back before the next one is computed.
+//! The analysis of the open plan, which follows what is shown: a preview is followed, and taken
+//! back before the next one is computed.
 
 use std::sync::Arc;
 
@@ -6,16 +7,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::App;
-use crate::edit::{
+use crate::platform::{clipboard, ids};
+use domain::edit::{
     Change,
     commands::{self, Chain},
 };
-use crate::forecast::Chances;
-use crate::model::*;
-use crate::platform::{clipboard, ids};
-use crate::schedule::{CriticalPath, Goal, Rule, Schedule};
-use crate::text as t;
-use crate::viewmodel::{affected, fed, standing};
+use engine::forecast::Chances;
+use engine::model::*;
+use engine::schedule::{CriticalPath, Goal, Rule, Schedule};
+use session::text as t;
+use session::viewmodel::{affected, fed, standing};
 
 /// What there is to know of the schedule.
 #[derive(Clone, Copy)]
@@ -67,16 +68,26 @@ impl Scheduling {
     }
 
     /// Reads the plan that is shown with its analysis; none while that is a preview. Follows both.
-    fn read_standing<T>(&self, shown: RwSignal<Plan>, read: impl FnOnce(&Plan, &Schedule) -> T) -> Option<T> {
-        shown.with(|plan| self.preview.with_value(Option::is_none).then(|| self.read(|schedule| read(plan, schedule))))
+    fn read_standing<T>(
+        &self,
+        shown: RwSignal<Plan>,
+        read: impl FnOnce(&Plan, &Schedule) -> T,
+    ) -> Option<T> {
+        shown.with(|plan| {
+            self.preview
+                .with_value(Option::is_none)
+                .then(|| self.read(|schedule| read(plan, schedule)))
+        })
     }
 
-    /// The critical path to the chosen product in the plan as it stands. It takes the slack of every project, so a drag waits for its drop.
+    /// The critical path to the chosen product in the plan as it stands. It takes the slack of
+    /// every project, so a drag waits for its drop.
     pub(super) fn critical_path(&self, shown: RwSignal<Plan>) -> Memo<Option<Arc<CriticalPath>>> {
         let scheduling = *self;
         Memo::new(move |before: Option<&Option<Arc<CriticalPath>>>| {
             let product = scheduling.critical_to.get()?;
-            let path = scheduling.read_standing(shown, |_, schedule| schedule.critical_path(Goal::Launch(&product)));
+            let path = scheduling
+                .read_standing(shown, |_, schedule| schedule.critical_path(Goal::Launch(&product)));
             path.map_or_else(|| before.cloned().flatten(), |path| path.map(Arc::new))
         })
     }
@@ -93,10 +104,12 @@ impl Scheduling {
         }
     }
 
-    /// Takes back what was previewed in the network alone, for one who previews something else at once.
+    /// Takes back what was previewed in the network alone, for one who previews something else at
+    /// once.
     fn rewind(&self, plan: &Plan) {
         if let Some(change) = self.preview.try_update_value(Option::take).flatten() {
-            self.schedule.update_value(|schedule| schedule.follow_later(&change.patch.inverse(), plan));
+            self.schedule
+                .update_value(|schedule| schedule.follow_later(&change.patch.inverse(), plan));
         }
     }
 }
@@ -108,7 +121,8 @@ impl Default for Scheduling {
 }
 
 impl App {
-    /// Shows the plan as it would be with this change, without making it; with none, the plan as it stands.
+    /// Shows the plan as it would be with this change, without making it; with none, the plan as it
+    /// stands.
     pub fn preview(&self, change: Option<Arc<Change>>) {
         let plan = self.plan();
         let scheduling = self.scheduling;
@@ -116,7 +130,8 @@ impl App {
         match change.and_then(|change| Some((plan.apply(&change.patch).ok()?, change))) {
             Some((shown, change)) => {
                 scheduling.schedule.update_value(|schedule| schedule.follow(&change.patch, &shown));
-                scheduling.read(|schedule| self.forecasting.preview(Some(&change), &shown, schedule));
+                scheduling
+                    .read(|schedule| self.forecasting.preview(Some(&change), &shown, schedule));
                 scheduling.preview.set_value(Some(change));
                 self.shown.set(shown);
             }
@@ -135,26 +150,34 @@ impl App {
 
     /// Like [`App::with_schedule`], for one who follows something else.
     pub fn with_schedule_untracked<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> T {
-        self.shown.with_untracked(|plan| self.scheduling.schedule.with_value(|schedule| read(plan, schedule)))
+        self.shown.with_untracked(|plan| {
+            self.scheduling.schedule.with_value(|schedule| read(plan, schedule))
+        })
     }
 
-    /// Reads the plan as it stands with its analysis; none while something else is previewed. Follows both.
+    /// Reads the plan as it stands with its analysis; none while something else is previewed.
+    /// Follows both.
     pub fn read_standing<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> Option<T> {
         self.scheduling.read_standing(self.shown, read)
     }
 
-    /// Computes a command on the plan as it stands with its analysis. A preview is taken back for it, so whoever calls shows one again, or none.
+    /// Computes a command on the plan as it stands with its analysis. A preview is taken back for
+    /// it, so whoever calls shows one again, or none.
     pub fn with_settled<T>(&self, command: impl FnOnce(&Plan, &Schedule) -> T) -> T {
         let plan = self.plan();
         self.scheduling.forget_preview(&plan);
         self.scheduling.schedule.with_value(|schedule| command(&plan, schedule))
     }
 
-    /// Makes a command that moves dates, with the links of the plan as it stands and the rule that is chosen.
+    /// Makes a command that moves dates, with the links of the plan as it stands and the rule that
+    /// is chosen.
     pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, Chain) -> T) -> T {
         let (plan, rule) = (self.plan(), self.scheduling.rule.get_untracked());
         self.scheduling.rewind(&plan);
-        let made = self.scheduling.schedule.with_value(|schedule| command(&plan, Chain { network: schedule.network(), rule }));
+        let made = self
+            .scheduling
+            .schedule
+            .with_value(|schedule| command(&plan, Chain { network: schedule.network(), rule }));
         // A drag shows what it makes at once, and the analysis follows that.
         if self.gesture.with_untracked(Option::is_none) {
             self.scheduling.catch_up();
@@ -185,8 +208,15 @@ impl App {
             products.extend(change.patch.products.keys().cloned());
             // By dates alone: what the chances were is not kept.
             let unknown = Chances::new();
-            let standing = products.into_iter().map(|id| (id.clone(), standing(&before, &was, &unknown, &id))).collect();
-            t::report(self.lang.get_untracked(), change, &affected(&before, &change.patch, (plan, schedule, &unknown), &standing))
+            let standing = products
+                .into_iter()
+                .map(|id| (id.clone(), standing(&before, &was, &unknown, &id)))
+                .collect();
+            t::report(
+                self.lang.get_untracked(),
+                change,
+                &affected(&before, &change.patch, (plan, schedule, &unknown), &standing),
+            )
         });
         self.preview(None);
         let app = *self;
@@ -204,7 +234,8 @@ impl App {
         self.with_schedule(|_, schedule| schedule.open_conflicts())
     }
 
-    /// Shows the project that the next open conflict is of: the one behind the selected, or the first.
+    /// Shows the project that the next open conflict is of: the one behind the selected, or the
+    /// first.
     pub(super) fn next_conflict(&self) {
         let selected = self.selection.with_untracked(|selection| match selection {
             Some(super::Selection::Project(id)) => Some(id.clone()),
@@ -213,7 +244,10 @@ impl App {
         let next = self.with_settled(|plan, schedule| {
             let mut projects: Vec<ProjectId> = Vec::new();
             for id in schedule.conflicts().filter(|id| is_open(plan, id)) {
-                let project = plan.get(id).and_then(|link| plan.project_of(&link.successor)).map(|(id, _)| id.clone());
+                let project = plan
+                    .get(id)
+                    .and_then(|link| plan.project_of(&link.successor))
+                    .map(|(id, _)| id.clone());
                 projects.extend(project.filter(|project| !projects.contains(project)));
             }
             let at = selected.and_then(|selected| projects.iter().position(|id| *id == selected));

@@ -3,15 +3,19 @@
 use leptos::prelude::*;
 
 use super::{App, Notice};
-use crate::model::*;
 use crate::platform::folds;
-use crate::viewmodel::{Filter, Scale, Subject, View};
+use engine::model::*;
+use session::viewmodel::{Filter, Scale, Subject, View};
 
 impl App {
     /// Scrolls so far that the flag of a launch can be seen, with what stands in its pill.
     pub fn bring_flag(&self, id: &ProductId) {
-        let launch = self.shown.with_untracked(|plan| plan.get(id).and_then(|product| product.launch));
-        let pill = self.axis.scale.with_untracked(|scale| (Scale::VERDICT / scale.day_width).ceil() as i32);
+        let launch =
+            self.shown.with_untracked(|plan| plan.get(id).and_then(|product| product.launch));
+        let pill = self
+            .axis
+            .scale
+            .with_untracked(|scale| (Scale::VERDICT / scale.day_width).ceil() as i32);
         let flag = launch.and_then(|launch| Span::new(launch, launch.plus(pill)));
         flag.into_iter().for_each(|flag| self.axis.bring(flag));
     }
@@ -28,7 +32,9 @@ impl App {
         if let Subject::Project(id) = &subject {
             if !self.in_view.with_untracked(|shown| shown.projects.contains_key(id)) {
                 self.clear_filter();
-                self.notices.tell(Notice::FilterCleared(subject.name(&plan).unwrap_or_default().to_owned()));
+                self.notices.tell(Notice::FilterCleared(
+                    subject.name(&plan).unwrap_or_default().to_owned(),
+                ));
             }
             self.view.set(View::Timeline);
             self.unfold(&plan, id);

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice};
-use crate::edit::{Document, Field, Step, commands};
-use crate::model::Plan;
-use crate::persist::{self, Facts, OpenError, Opened, PlanInfo, Vault};
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
 use crate::platform::{clock, ids};
-use crate::text as t;
+use domain::edit::{Document, Field, Step, commands};
+use domain::persist::{self, Facts, OpenError, Opened, PlanInfo, Vault};
+use engine::model::Plan;
+use session::text as t;
 
 /// The plans that this browser keeps.
 #[derive(Clone, Copy)]
@@ -38,12 +38,15 @@ impl Shelf {
         Shelf { plans: RwSignal::new(Vec::new()), focus: RwSignal::new(None) }
     }
 
-    /// The plan that stands below this one, or above it when it is the last; the title when it is alone.
+    /// The plan that stands below this one, or above it when it is the last; the title when it is
+    /// alone.
     fn beside(&self, id: &str) -> FocusOn {
         self.plans.with_untracked(|plans| {
             let standing: Vec<_> = plans.iter().filter(|plan| plan.binned.is_none()).collect();
             let place = standing.iter().position(|plan| plan.id == id);
-            let next = place.and_then(|place| standing.get(place + 1).or_else(|| standing.get(place.checked_sub(1)?)));
+            let next = place.and_then(|place| {
+                standing.get(place + 1).or_else(|| standing.get(place.checked_sub(1)?))
+            });
             next.map_or(FocusOn::Head, |plan| FocusOn::Plan(plan.id.clone()))
         })
     }
@@ -61,11 +64,15 @@ pub(super) fn as_new(plan: &Plan, name: String) -> Plan {
 }
 
 impl App {
-    /// Looks again at which plans there are, and deletes for good what has been in the bin for long.
+    /// Looks again at which plans there are, and deletes for good what has been in the bin for
+    /// long.
     pub(super) async fn read_shelf(&self) {
         let store = self.keeping.store();
-        let mut plans = persist::empty_bin(&store, persist::plans(&store).await, clock::today()).await;
-        plans.sort_by(|a, b| b.facts.changed.cmp(&a.facts.changed).then_with(|| a.name.cmp(&b.name)));
+        let mut plans =
+            persist::empty_bin(&store, persist::plans(&store).await, clock::today()).await;
+        plans.sort_by(|a, b| {
+            b.facts.changed.cmp(&a.facts.changed).then_with(|| a.name.cmp(&b.name))
+        });
         self.shelf.plans.set(plans);
     }
 
@@ -75,7 +82,8 @@ impl App {
         self.shelf.focus.set(Some(focus));
     }
 
-    /// Gives a plan that is not open another name: one step of that plan, which can be taken back in it.
+    /// Gives a plan that is not open another name: one step of that plan, which can be taken back
+    /// in it.
     pub fn rename_plan(&self, info: PlanInfo, name: String) {
         let app = *self;
         spawn_local(async move {
@@ -88,13 +96,16 @@ impl App {
 
     async fn rename(&self, info: &PlanInfo, name: String) -> Result<(), Notice> {
         let _lock = self.lock_of(info).await?;
-        let Opened { mut document, vault, .. } = Vault::open(self.keeping.store(), &info.id).await.map_err(Notice::NotOpened)?;
-        let change = commands::set_about(&document.plan, Field::Name, |about| about.name = name).map_err(Notice::Refused)?;
+        let Opened { mut document, vault, .. } =
+            Vault::open(self.keeping.store(), &info.id).await.map_err(Notice::NotOpened)?;
+        let change = commands::set_about(&document.plan, Field::Name, |about| about.name = name)
+            .map_err(Notice::Refused)?;
         let step = Step::Do(change.into());
         // It was made for this document, so it fits.
         _ = document.take(&step);
         vault.append(&step, &document).await.map_err(Notice::NotSaved)?;
-        self.note_facts(&info.id, &Facts { changed: Some(clock::today()), ..info.facts.clone() }).await;
+        self.note_facts(&info.id, &Facts { changed: Some(clock::today()), ..info.facts.clone() })
+            .await;
         Ok(())
     }
 
@@ -117,7 +128,9 @@ impl App {
     async fn duplicate(&self, info: &PlanInfo) -> Result<Opened<BrowserStore>, OpenError> {
         let (document, _) = persist::view(&self.keeping.store(), &info.id).await?;
         let name = t::copy_of(self.lang.get_untracked(), &document.plan.about.name);
-        let opened = Vault::create(self.keeping.store(), Document::new(as_new(&document.plan, name))).await?;
+        let opened =
+            Vault::create(self.keeping.store(), Document::new(as_new(&document.plan, name)))
+                .await?;
         self.note_new(&opened.document.plan).await;
         Ok(opened)
     }
@@ -169,12 +182,16 @@ impl App {
 
     /// Is this plan here, and not in the bin?
     pub(super) async fn is_kept(&self, id: &str) -> bool {
-        persist::plan_info(&self.keeping.store(), id).await.is_some_and(|info| info.binned.is_none())
+        persist::plan_info(&self.keeping.store(), id)
+            .await
+            .is_some_and(|info| info.binned.is_none())
     }
 
     /// Is this plan here and in the bin?
     pub(super) async fn is_binned(&self, id: &str) -> bool {
-        persist::plan_info(&self.keeping.store(), id).await.is_some_and(|info| info.binned.is_some())
+        persist::plan_info(&self.keeping.store(), id)
+            .await
+            .is_some_and(|info| info.binned.is_some())
     }
 
     /// The plan of this id as this browser keeps it, in the bin or not; none if it keeps none.
@@ -189,10 +206,15 @@ impl App {
     /// Keeps what the list says of a plan that has just come to be here.
     pub(super) async fn note_new(&self, plan: &Plan) {
         let today = Some(clock::today());
-        self.note_facts(&plan.id, &Facts { made: today, changed: today, projects: Some(plan.projects.size()) }).await;
+        self.note_facts(
+            &plan.id,
+            &Facts { made: today, changed: today, projects: Some(plan.projects.size()) },
+        )
+        .await;
     }
 
-    /// Keeps what the list says of a plan. Where this fails the list says what it knew: the plan lacks nothing.
+    /// Keeps what the list says of a plan. Where this fails the list says what it knew: the plan
+    /// lacks nothing.
     pub(super) async fn note_facts(&self, id: &str, facts: &Facts) {
         _ = persist::note_facts(&self.keeping.store(), id, facts).await;
     }

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{App, Notice};
-use crate::edit::{Change, Field, Label, Refusal, What, amend, commands};
-use crate::model::*;
 use crate::platform::{clock, columns, ids};
-use crate::schedule::Schedule;
-use crate::text as t;
-use crate::viewmodel::{Cell, Column, Cursor, RowKey};
+use domain::edit::{Change, Field, Label, Refusal, What, amend, commands};
+use engine::model::*;
+use engine::schedule::Schedule;
+use session::text as t;
+use session::viewmodel::{Cell, Column, Cursor, RowKey};
 
 /// How narrow the names may be, and how wide they are at first, in CSS pixels.
 const NAMES: (u16, u16) = (120, 248);
@@ -81,7 +81,11 @@ impl App {
         let width = width.clamp(Table::WIDTHS.0, Table::WIDTHS.1);
         self.table.update(|table| match column {
             None => table.names = width.max(NAMES.0),
-            Some(column) => table.shown.iter_mut().filter(|(own, _)| *own == column).for_each(|(_, own)| *own = width),
+            Some(column) => table
+                .shown
+                .iter_mut()
+                .filter(|(own, _)| *own == column)
+                .for_each(|(_, own)| *own = width),
         });
         self.keep_table();
     }
@@ -90,7 +94,8 @@ impl App {
         self.table.with_untracked(|table| columns::keep(table.names, &table.shown));
     }
 
-    /// Begins to type in a cell; with a text that takes the place of what stands there, or else with that.
+    /// Begins to type in a cell; with a text that takes the place of what stands there, or else
+    /// with that.
     pub fn begin_editing(&self, row: &RowKey, cell: Cell, text: Option<String>) {
         if !self.writable.get_untracked() {
             return self.notices.alert(Notice::ReadOnly);
@@ -102,7 +107,12 @@ impl App {
             _ => None,
         };
         if let Some(stands) = stands() {
-            self.editing.set(Some(Editing { row: row.clone(), cell, typed: text.is_some(), text: text.unwrap_or(stands) }));
+            self.editing.set(Some(Editing {
+                row: row.clone(),
+                cell,
+                typed: text.is_some(),
+                text: text.unwrap_or(stands),
+            }));
         }
     }
 
@@ -112,11 +122,15 @@ impl App {
         self.with_schedule_untracked(|plan, schedule| t::cell(lang, plan, schedule, id, column))
     }
 
-    /// The rows that are selected, or else the one where the cursor is, for a spreadsheet: their names and the cells that are shown, with tabs between them.
+    /// The rows that are selected, or else the one where the cursor is, for a spreadsheet: their
+    /// names and the cells that are shown, with tabs between them.
     pub fn rows_as_text(&self) -> Option<String> {
-        let (columns, cursor) = (self.table.with_untracked(Table::columns), self.cursor.get_untracked());
+        let (columns, cursor) =
+            (self.table.with_untracked(Table::columns), self.cursor.get_untracked());
         let here = cursor.and_then(|cursor| cursor.row.project().cloned());
-        let picked = self.picked.with_untracked(|picked| if picked.is_empty() { here.into_iter().collect() } else { picked.clone() });
+        let picked = self.picked.with_untracked(|picked| {
+            if picked.is_empty() { here.into_iter().collect() } else { picked.clone() }
+        });
         let plan = self.plan();
         // What would end a cell or a row is a space in it.
         let plain = |text: String| text.replace(['\t', '\n', '\r'], " ");
@@ -128,7 +142,10 @@ impl App {
         // In the order of the rows, each once.
         let mut seen = std::collections::BTreeSet::new();
         let lines: Vec<String> = self.rows.with_untracked(|rows| {
-            let rows = rows.iter().filter_map(|row| row.project()).filter(|id| picked.contains(*id) && seen.insert((*id).clone()));
+            let rows = rows
+                .iter()
+                .filter_map(|row| row.project())
+                .filter(|id| picked.contains(*id) && seen.insert((*id).clone()));
             rows.filter_map(line).collect()
         });
         (!lines.is_empty()).then(|| lines.join("\n"))
@@ -161,29 +178,47 @@ impl App {
         }
     }
 
-    /// Pastes a range of cells from where the cursor is, as one step; an empty cell of it changes nothing. Answers whether it was for the cells: only
-    /// where a column has the cursor, so that a list is never taken for names.
+    /// Pastes a range of cells from where the cursor is, as one step; an empty cell of it changes
+    /// nothing. Answers whether it was for the cells: only where a column has the cursor, so that a
+    /// list is never taken for names.
     pub fn paste_cells(&self, text: &str) -> bool {
-        let Some(Cursor { row, cell: Cell::Column(first) }) = self.cursor.get_untracked() else { return false };
+        let Some(Cursor { row, cell: Cell::Column(first) }) = self.cursor.get_untracked() else {
+            return false;
+        };
         if !self.writable.get_untracked() {
             self.notices.alert(Notice::ReadOnly);
             return true;
         }
-        let columns: Vec<Column> = self.table.with_untracked(Table::columns).into_iter().skip_while(|column| *column != first).collect();
+        let columns: Vec<Column> = self
+            .table
+            .with_untracked(Table::columns)
+            .into_iter()
+            .skip_while(|column| *column != first)
+            .collect();
         let ids: Vec<ProjectId> = self.rows.with_untracked(|rows| {
             let below = rows.iter().skip_while(|own| !own.is(&row));
             below.filter_map(|row| row.project().cloned()).collect()
         });
-        let lines: Vec<Vec<&str>> =
-            text.trim_end_matches(['\r', '\n']).lines().map(|line| line.split('\t').map(str::trim).collect()).collect();
+        let lines: Vec<Vec<&str>> = text
+            .trim_end_matches(['\r', '\n'])
+            .lines()
+            .map(|line| line.split('\t').map(str::trim).collect())
+            .collect();
         let widest = lines.iter().map(Vec::len).max().unwrap_or(0);
         let lang = self.lang.get_untracked();
         if lines.len() > ids.len() || widest > columns.len() {
-            self.notices.alert(Notice::NotTyped(t::pasted_too_much(lang, lines.len(), widest, ids.len(), columns.len())));
+            self.notices.alert(Notice::NotTyped(t::pasted_too_much(
+                lang,
+                lines.len(),
+                widest,
+                ids.len(),
+                columns.len(),
+            )));
             return true;
         }
-        let cells =
-            lines.iter().zip(&ids).flat_map(|(line, id)| line.iter().zip(&columns).map(move |(typed, column)| (id, *column, *typed)));
+        let cells = lines.iter().zip(&ids).flat_map(|(line, id)| {
+            line.iter().zip(&columns).map(move |(typed, column)| (id, *column, *typed))
+        });
         match self.pasted(cells.filter(|(.., typed)| !typed.is_empty())) {
             Ok(change) => {
                 let moved: Vec<ProjectId> = ids.into_iter().take(lines.len()).collect();
@@ -194,9 +229,14 @@ impl App {
         true
     }
 
-    /// The step that these cells make, each read on the plan that those before it made; the first that cannot be read is told, and nothing is changed.
-    fn pasted<'a>(&self, cells: impl Iterator<Item = (&'a ProjectId, Column, &'a str)>) -> Result<Result<Change, Refusal>, String> {
-        let (before, rule, lang) = (self.plan(), self.scheduling.rule.get_untracked(), self.lang.get_untracked());
+    /// The step that these cells make, each read on the plan that those before it made; the first
+    /// that cannot be read is told, and nothing is changed.
+    fn pasted<'a>(
+        &self,
+        cells: impl Iterator<Item = (&'a ProjectId, Column, &'a str)>,
+    ) -> Result<Result<Change, Refusal>, String> {
+        let (before, rule, lang) =
+            (self.plan(), self.scheduling.rule.get_untracked(), self.lang.get_untracked());
         // Once, when somebody pastes: so the plan may be analysed anew.
         let (mut plan, mut schedule, mut count) = (before.clone(), Schedule::of(&before), 0);
         for (id, column, typed) in cells {
@@ -208,12 +248,16 @@ impl App {
                 Ok(change) => change,
                 refused => return Ok(refused),
             };
-            let next = plan.apply(&change.patch).expect("a change fits the plan that it was made on");
+            let next =
+                plan.apply(&change.patch).expect("a change fits the plan that it was made on");
             schedule.follow(&change.patch, &next);
             plan = next;
             count += 1;
         }
-        Ok(Ok(Change { label: Label::Pasted { cells: count }, patch: Patch::between(&before, &plan) }))
+        Ok(Ok(Change {
+            label: Label::Pasted { cells: count },
+            patch: Patch::between(&before, &plan),
+        }))
     }
 }
 
@@ -235,16 +279,27 @@ fn read_typed(
     };
     let number = |most: u32| {
         let digits = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
-        digits.parse::<u32>().ok().filter(|number| *number <= most).ok_or_else(|| t::typed_not_a_number(lang, typed))
+        digits
+            .parse::<u32>()
+            .ok()
+            .filter(|number| *number <= most)
+            .ok_or_else(|| t::typed_not_a_number(lang, typed))
     };
     let set = |start: Day, finish: Day| commands::set_dates(plan, chain, id, start, finish);
     Ok(match cell {
-        Cell::Name | Cell::Bar => amend(plan, id, Field::Name, |project| project.name = typed.to_owned()),
-        Cell::Column(Column::Manager) => {
-            commands::assign::<Project, Person>(plan, id, Field::Manager, typed, ids::fresh("person"), |project, manager| {
-                project.manager = manager;
-            })
+        Cell::Name | Cell::Bar => {
+            amend(plan, id, Field::Name, |project| project.name = typed.to_owned())
         }
+        Cell::Column(Column::Manager) => commands::assign::<Project, Person>(
+            plan,
+            id,
+            Field::Manager,
+            typed,
+            ids::fresh("person"),
+            |project, manager| {
+                project.manager = manager;
+            },
+        ),
         Cell::Column(Column::Start) => match day(dates.start(), false)? {
             // A start behind the finish can only mean that all of it moves there.
             start if start > dates.finish() => commands::move_project(plan, chain, id, start),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::modal::modal;
 use super::tr;
 use crate::state::App;
-use crate::text as t;
+use session::text as t;
 
 /// A dialog over the page while a change that breaks an agreement waits for an answer.
 #[component]

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::icon::{Icon, Pictogram};
 use super::inspector::fields::TextField;
 use super::tr;
-use crate::edit::{Field, amend, commands};
-use crate::model::*;
 use crate::state::{App, Command};
-use crate::text as t;
+use domain::edit::{Field, amend, commands};
+use engine::model::*;
+use session::text as t;
 
 /// All baselines, one of which can be shown.
 #[component]
@@ -16,7 +16,8 @@ pub fn Baselines() -> impl IntoView {
     let app = App::get();
     let list = Memo::new(move |_| {
         app.shown.with(|plan| {
-            let mut list: Vec<_> = plan.baselines.iter().map(|(id, baseline)| (baseline.rank, id.clone())).collect();
+            let mut list: Vec<_> =
+                plan.baselines.iter().map(|(id, baseline)| (baseline.rank, id.clone())).collect();
             list.sort();
             list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         })

@@ -1,18 +1,22 @@
-//! Editing a calendar: the working week, public holidays and closed periods, of the plan or of a party.
+//! Editing a calendar: the working week, public holidays and closed periods, of the plan or of a
+//! party.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
 use super::inspector::fields::{CheckField, ChoiceField, DayField, TextField};
 use super::tr;
-use crate::edit::Refusal;
-use crate::model::*;
 use crate::state::{App, Notice};
-use crate::text as t;
+use domain::edit::Refusal;
+use engine::model::*;
+use session::text as t;
 
 /// The fields of a calendar; `set` is given what it should be made of.
 #[component]
-pub fn CalendarFields(#[prop(into)] rules: Signal<Rules>, #[prop(into)] set: Callback<Rules, bool>) -> impl IntoView {
+pub fn CalendarFields(
+    #[prop(into)] rules: Signal<Rules>,
+    #[prop(into)] set: Callback<Rules, bool>,
+) -> impl IntoView {
     let app = App::get();
     let change = move |edit: &dyn Fn(&mut Rules)| {
         let mut changed = rules.get_untracked();

@@ -31,7 +31,8 @@ pub fn CommandButton(
             data-command=command.mark()
             title=move || command.hint(app)
             aria-label=move || quiet.then(|| command.name(app))
-            // Not `disabled`: a button that loses its focus when the last undo is gone leaves a keyboard reader nowhere.
+            // Not `disabled`: a button that loses its focus when the last undo is gone leaves a
+            // keyboard reader nowhere.
             aria-disabled=move || (!command.enabled(app)).to_string()
             on:click=move |_| if command.enabled(app) { command.run(app) }
         >

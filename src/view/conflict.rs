@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::inspector::fields::TextField;
 use super::tr;
-use crate::edit::{
+use crate::platform::ids;
+use crate::state::App;
+use domain::edit::{
     Refusal,
     commands::{self, Chain},
 };
-use crate::model::*;
-use crate::platform::ids;
-use crate::state::App;
-use crate::text as t;
+use engine::model::*;
+use session::text as t;
 
 /// What is wrong on a link, and the three answers: move it, ask, or live with it.
 #[component]
@@ -23,23 +23,40 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
     let said = Memo::new(move |_| {
         let lang = app.lang.get();
         app.with_schedule(|plan, schedule| {
-            Some(t::conflict(lang, plan, &**plan.get(&id.get_value())?, &schedule.conflict(&id.get_value())?))
+            Some(t::conflict(
+                lang,
+                plan,
+                &**plan.get(&id.get_value())?,
+                &schedule.conflict(&id.get_value())?,
+            ))
         })
     });
-    let stop = Memo::new(move |_| app.with_schedule(|_, schedule| schedule.conflict(&id.get_value()).and_then(|conflict| conflict.stop)));
-    let accepted = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).and_then(|link| link.accepted.clone())));
+    let stop = Memo::new(move |_| {
+        app.with_schedule(|_, schedule| {
+            schedule.conflict(&id.get_value()).and_then(|conflict| conflict.stop)
+        })
+    });
+    let accepted = Memo::new(move |_| {
+        app.shown.with(|plan| plan.get(&id.get_value()).and_then(|link| link.accepted.clone()))
+    });
     let asked = Memo::new(move |_| {
-        app.shown
-            .with(|plan| plan.requests.values().any(|request| request.link.as_ref() == Some(&id.get_value()) && request.answer.is_empty()))
+        app.shown.with(|plan| {
+            plan.requests.values().any(|request| {
+                request.link.as_ref() == Some(&id.get_value()) && request.answer.is_empty()
+            })
+        })
     });
     let snap = move |_| {
         app.dispatch_aloud(app.with_settled(|plan, schedule| {
-            let chain = Chain { network: schedule.network(), rule: app.scheduling.rule.get_untracked() };
+            let chain =
+                Chain { network: schedule.network(), rule: app.scheduling.rule.get_untracked() };
             commands::snap_back(plan, schedule, chain, &id.get_value())
         }));
     };
     let ask = move |_| {
-        app.dispatch_aloud(app.with_settled(|plan, schedule| commands::ask(plan, schedule, &ids::fresh("request"), &id.get_value())));
+        app.dispatch_aloud(app.with_settled(|plan, schedule| {
+            commands::ask(plan, schedule, &ids::fresh("request"), &id.get_value())
+        }));
     };
     let ask_name = move || {
         let owner = app.shown.with(|plan| {
@@ -47,10 +64,16 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
             let (_, project) = plan.project_of(&link.predecessor)?;
             Some(plan.get(leader(plan, project)?.person())?.name.clone())
         });
-        owner.map_or_else(|| t::ask_owner(app.lang.get()), |name| t::ask_person(app.lang.get(), &name))
+        owner.map_or_else(
+            || t::ask_owner(app.lang.get()),
+            |name| t::ask_person(app.lang.get(), &name),
+        )
     };
     let accept = move |_| {
-        let acceptance = Acceptance { by: by.get_untracked().trim().into(), reason: reason.get_untracked().trim().into() };
+        let acceptance = Acceptance {
+            by: by.get_untracked().trim().into(),
+            reason: reason.get_untracked().trim().into(),
+        };
         if !acceptance.by.is_empty()
             && !acceptance.reason.is_empty()
             && app.dispatch_aloud(commands::accept(&app.plan(), &id.get_value(), Some(acceptance)))

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::icon::{Icon, Pictogram};
 use super::tr;
 use crate::state::App;
-use crate::text as t;
-use crate::viewmodel::Subject;
+use session::text as t;
+use session::viewmodel::Subject;
 
 /// A line over the timeline while something is left out.
 #[component]

@@ -11,11 +11,11 @@ use report::{NearList, ReportView, Summary};
 
 use super::inspector::fields::{DayField, TextField};
 use super::tr;
-use crate::format::csv::{DayOrder, Mapping, Role, Sheet};
-use crate::model::Day;
 use crate::state::{App, Import, Into};
-use crate::text as t;
 use crate::view::events::while_here;
+use domain::format::csv::{DayOrder, Mapping, Role, Sheet};
+use engine::model::Day;
+use session::text as t;
 
 /// A dialog over the page while a list waits to come in.
 #[component]
@@ -40,17 +40,32 @@ fn Preview() -> impl IntoView {
         }
     });
     let import = move || app.import.get().expect("the preview is shown while there is an import");
-    let result = Memo::new(move |_| app.import.with(|import| Some(import.as_ref()?.result(&app.plan(), &t::row(app.lang.get())))));
-    let undecided = Memo::new(move |_| app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.undecided(&it.table))));
-    let into = Memo::new(move |_| app.import.with(|import| import.as_ref().map(|import| import.into)));
+    let result = Memo::new(move |_| {
+        app.import
+            .with(|import| Some(import.as_ref()?.result(&app.plan(), &t::row(app.lang.get()))))
+    });
+    let undecided = Memo::new(move |_| {
+        app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.undecided(&it.table)))
+    });
+    let into =
+        Memo::new(move |_| app.import.with(|import| import.as_ref().map(|import| import.into)));
     let is_new = move || into.get() != Some(Into::ThisPlan);
-    let nothing = move || !is_new() && result.read().as_ref().is_some_and(|result| result.as_ref().is_ok_and(|it| it.plan == app.plan()));
-    let ready = move || !undecided.get() && !nothing() && result.read().as_ref().is_some_and(Result::is_ok);
+    let nothing = move || {
+        !is_new()
+            && result
+                .read()
+                .as_ref()
+                .is_some_and(|result| result.as_ref().is_ok_and(|it| it.plan == app.plan()))
+    };
+    let ready =
+        move || !undecided.get() && !nothing() && result.read().as_ref().is_some_and(Result::is_ok);
     let near = Memo::new(move |_| match &*result.read() {
         Some(Ok(imported)) => imported.report.near.clone(),
         _ => Vec::new(),
     });
-    let count = move || app.import.with(|import| import.as_ref().map_or(0, |import| import.table.rows.len()));
+    let count = move || {
+        app.import.with(|import| import.as_ref().map_or(0, |import| import.table.rows.len()))
+    };
     let close = move || app.import.set(None);
     let title = import().file;
     view! {
@@ -93,7 +108,7 @@ fn Preview() -> impl IntoView {
     }
 }
 
-fn map(app: App, change: impl FnOnce(&mut Mapping, &crate::format::csv::Table)) -> bool {
+fn map(app: App, change: impl FnOnce(&mut Mapping, &domain::format::csv::Table)) -> bool {
     app.import.update(|import| {
         if let Some(Import { mapping, table, .. }) = import {
             change(mapping, table);
@@ -137,9 +152,17 @@ fn Target() -> impl IntoView {
 #[component]
 fn Rows() -> impl IntoView {
     let app = App::get();
-    let sheet = move || app.import.with(|import| import.as_ref().map_or_else(Sheet::default, |import| import.mapping.sheet));
-    let headed = move || app.import.with(|import| import.as_ref().is_some_and(|import| import.table.is_headed()));
-    let change = move |change: &dyn Fn(&mut Import)| app.import.update(|import| import.iter_mut().for_each(change));
+    let sheet = move || {
+        app.import.with(|import| {
+            import.as_ref().map_or_else(Sheet::default, |import| import.mapping.sheet)
+        })
+    };
+    let headed = move || {
+        app.import.with(|import| import.as_ref().is_some_and(|import| import.table.is_headed()))
+    };
+    let change = move |change: &dyn Fn(&mut Import)| {
+        app.import.update(|import| import.iter_mut().for_each(change))
+    };
     view! {
         <label class="field">
             <span>{tr!(app, import_rows_are)}</span>
@@ -169,14 +192,25 @@ fn Rows() -> impl IntoView {
 fn Columns() -> impl IntoView {
     let app = App::get();
     let read = move |of: fn(&Mapping) -> String| {
-        Signal::derive(move || app.import.with(|import| import.as_ref().map_or_else(String::new, |it| of(&it.mapping))))
+        Signal::derive(move || {
+            app.import.with(|import| import.as_ref().map_or_else(String::new, |it| of(&it.mapping)))
+        })
     };
-    let asks_order = Memo::new(move |_| app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.asks_order(&it.table))));
-    let set_as_at = move |day: Option<Day>| day.is_some_and(|day| map(app, |mapping, _| mapping.as_at = day));
-    let has_rating = move || app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.column(Role::Rating).is_some()));
+    let asks_order = Memo::new(move |_| {
+        app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.asks_order(&it.table)))
+    });
+    let set_as_at =
+        move |day: Option<Day>| day.is_some_and(|day| map(app, |mapping, _| mapping.as_at = day));
+    let has_rating = move || {
+        app.import.with(|import| {
+            import.as_ref().is_some_and(|it| it.mapping.column(Role::Rating).is_some())
+        })
+    };
     let recalled = move || app.import.with(|import| import.as_ref().is_some_and(|it| it.recalled));
     // Other rows or another header: other columns to choose from.
-    let shape = Memo::new(move |_| app.import.with(|import| import.as_ref().map(|it| (it.mapping.sheet, it.table.is_headed()))));
+    let shape = Memo::new(move |_| {
+        app.import.with(|import| import.as_ref().map(|it| (it.mapping.sheet, it.table.is_headed())))
+    });
     let choices = move |common: bool| {
         let roles = shape.get().map_or(&[][..], |(sheet, _)| sheet.roles());
         let roles = roles.iter().filter(|role| COMMON.contains(role) == common);
@@ -220,13 +254,17 @@ fn Columns() -> impl IntoView {
 }
 
 /// The columns that most lists have.
-const COMMON: [Role; 6] = [Role::Name, Role::Programme, Role::Kind, Role::Start, Role::Finish, Role::Rating];
+const COMMON: [Role; 6] =
+    [Role::Name, Role::Programme, Role::Kind, Role::Start, Role::Finish, Role::Rating];
 
 #[component]
 fn Column(role: Role) -> impl IntoView {
     let app = App::get();
-    let header = app.import.with_untracked(|import| import.as_ref().map_or_else(Vec::new, |it| it.table.header.clone()));
-    let chosen = move || app.import.with(|import| import.as_ref().and_then(|it| it.mapping.column(role)));
+    let header = app.import.with_untracked(|import| {
+        import.as_ref().map_or_else(Vec::new, |it| it.table.header.clone())
+    });
+    let chosen =
+        move || app.import.with(|import| import.as_ref().and_then(|it| it.mapping.column(role)));
     let options = header.into_iter().enumerate().map(|(place, name)| {
         let name = if name.is_empty() { format!("{}", place + 1) } else { name };
         view! { <option value=place.to_string() selected=move || chosen() == Some(place)>{name}</option> }
@@ -275,7 +313,9 @@ fn Kinds() -> impl IntoView {
     let app = App::get();
     let kinds = Memo::new(move |_| {
         let column = |import: &Import| import.mapping.column(Role::Kind);
-        app.import.with(|import| import.as_ref().and_then(|it| Some(it.table.counts(column(it)?)))).unwrap_or_default()
+        app.import
+            .with(|import| import.as_ref().and_then(|it| Some(it.table.counts(column(it)?))))
+            .unwrap_or_default()
     });
     view! {
         <Show when=move || !kinds.read().is_empty()>

@@ -33,10 +33,12 @@ use wasm_bindgen::JsCast;
 use super::icon::{Icon, Pictogram};
 use super::timeline::focus_launch;
 use super::tr;
-use crate::edit::Named;
-use crate::edit::commands::{Delete, delete};
-use crate::model::{Id, Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId};
 use crate::state::{App, Grip, Selection};
+use domain::edit::Named;
+use domain::edit::commands::{Delete, delete};
+use engine::model::{
+    Id, Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId,
+};
 
 /// The panel beside the timeline; on a narrow screen a sheet at its foot.
 #[component]
@@ -57,14 +59,17 @@ pub fn Inspector() -> impl IntoView {
     });
     // Not while a band is drawn: the timeline would become narrower under it.
     let several = Memo::new(move |before: Option<&bool>| {
-        let bands = app.gesture.with(|gesture| gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Band(..))));
+        let bands = app.gesture.with(|gesture| {
+            gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Band(..)))
+        });
         if bands { before.copied().unwrap_or(false) } else { !app.picked.read().is_empty() }
     });
     view! {
         <Show when=move || several.get()>
             <aside class="inspector" aria-label=tr!(app, projects)><several::SeveralInspector /></aside>
         </Show>
-        // Made anew for another subject, never for a change of the same one: a field keeps its focus.
+        // Made anew for another subject, never for a change of the same one: a field keeps its
+        // focus.
         {move || app.selection.get().filter(|_| !several.get()).map(|selection| { let label = subject(app, &selection); view! {
             <aside class="inspector" tabindex="-1" aria-label=label>
                 <newer::NewerFields of=unknown_of(&selection) />
@@ -101,13 +106,19 @@ fn unknown_of(selection: &Selection) -> UnknownId {
 }
 
 fn focus(selector: &str) {
-    let element = document().query_selector(selector).ok().flatten().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let element = document()
+        .query_selector(selector)
+        .ok()
+        .flatten()
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     element.into_iter().for_each(|element| drop(element.focus()));
 }
 
 /// Closes the inspector; a focus that was in it goes back to what it showed.
 pub fn close(app: App) {
-    let is_in = document().active_element().is_some_and(|active| active.closest(".inspector").ok().flatten().is_some());
+    let is_in = document()
+        .active_element()
+        .is_some_and(|active| active.closest(".inspector").ok().flatten().is_some());
     let subject = app.selection.get_untracked();
     app.selection.set(None);
     match subject {
@@ -117,10 +128,12 @@ pub fn close(app: App) {
     }
 }
 
-/// Puts the reader in the first field of text within an element, with all that stands there selected.
+/// Puts the reader in the first field of text within an element, with all that stands there
+/// selected.
 fn focus_name(within: &str) {
     let field = document().query_selector(&format!("{within} input[type=text]")).ok().flatten();
-    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok())
+    {
         let _ = field.focus();
         field.select();
     }
@@ -151,7 +164,9 @@ fn subject(app: App, selection: &Selection) -> String {
 #[component]
 fn Head(children: Children) -> impl IntoView {
     let app = App::get();
-    let only = move |_| app.selection.get_untracked().into_iter().for_each(|subject| app.show_only(subject));
+    let only = move |_| {
+        app.selection.get_untracked().into_iter().for_each(|subject| app.show_only(subject))
+    };
     view! {
         <header class="panel-head">
             {children()}

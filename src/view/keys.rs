@@ -6,12 +6,13 @@ use super::icon::{Icon, Pictogram};
 use super::modal::modal;
 use super::tr;
 use crate::state::App;
-use crate::text::{self as t, Lang};
+use session::text::{self as t, Lang};
 
 /// Keys, and what they do.
 type Line = (&'static str, fn(Lang) -> String);
 
-/// The keys and what they do, in the order of use. None of them is one of the browser's own, and letters work on a focused bar alone, save T.
+/// The keys and what they do, in the order of use. None of them is one of the browser's own, and
+/// letters work on a focused bar alone, save T.
 const KEYS: [Line; 27] = [
     ("↑ ↓", t::keys_rows),
     ("← →", t::keys_cells),

@@ -4,11 +4,15 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Opens a dialog as soon as it stands in the page, and gives the focus back to where it was when its elements go: the browser does so only
-/// for one that is closed.
+/// Opens a dialog as soon as it stands in the page, and gives the focus back to where it was when
+/// its elements go: the browser does so only for one that is closed.
 pub fn modal() -> NodeRef<Dialog> {
     let dialog = NodeRef::<Dialog>::new();
-    let opener = StoredValue::new_local(document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()));
+    let opener = StoredValue::new_local(
+        document()
+            .active_element()
+            .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()),
+    );
     Effect::new(move || {
         if let Some(dialog) = dialog.get() {
             // Refused only when it is open already.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::icon::{Icon, Pictogram};
 use super::offline::NewRelease;
 use super::tr;
-use crate::format::json::Repair;
 use crate::state::{App, Notice};
-use crate::text::{self as t, Lang};
+use domain::format::json::Repair;
+use session::text::{self as t, Lang};
 
 fn say(lang: Lang, notice: &Notice) -> String {
     match notice {
@@ -41,7 +41,8 @@ fn say(lang: Lang, notice: &Notice) -> String {
 /// The first things that were mended; a list of thousands helps nobody.
 fn repaired(lang: Lang, file: &str, repairs: &[Repair]) -> String {
     const SHOWN: usize = 5;
-    let mut said: Vec<_> = repairs.iter().take(SHOWN).map(|repair| t::repair(lang, repair)).collect();
+    let mut said: Vec<_> =
+        repairs.iter().take(SHOWN).map(|repair| t::repair(lang, repair)).collect();
     if repairs.len() > SHOWN {
         said.push(t::and_more(lang, repairs.len() - SHOWN));
     }

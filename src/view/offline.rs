@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::tr;
 use crate::platform::offline::release;
 use crate::state::{App, SaveState};
-use crate::text as t;
+use session::text as t;
 
 /// The version that the page says of itself.
 const VERSION: &str = env!("CARGO_PKG_VERSION");

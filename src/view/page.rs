@@ -21,7 +21,7 @@ use super::timeline::Timeline;
 use super::toolbar::Toolbar;
 use crate::platform::prefs::Theme;
 use crate::state::{App, Command, Screen, View};
-use crate::text as t;
+use session::text as t;
 
 /// Puts the page in the document's body.
 pub fn mount() {
@@ -87,14 +87,20 @@ fn follow_prefs(app: App) {
     Effect::new(move || {
         let name = name.get();
         let on_plan = app.screen.get() == Screen::Plan && !name.is_empty();
-        document().set_title(&if on_plan { format!("{name} – Overzicht") } else { "Overzicht".into() });
+        document().set_title(&if on_plan {
+            format!("{name} – Overzicht")
+        } else {
+            "Overzicht".into()
+        });
     });
 }
 
-/// A table that was copied in a spreadsheet can be pasted anywhere but in a text being typed, or under a dialog.
+/// A table that was copied in a spreadsheet can be pasted anywhere but in a text being typed, or
+/// under a dialog.
 fn paste(app: App) {
     let handle = window_event_listener(ev::paste, move |event| {
-        let asked = app.import.with_untracked(Option::is_some) || app.replacement.with_untracked(Option::is_some);
+        let asked = app.import.with_untracked(Option::is_some)
+            || app.replacement.with_untracked(Option::is_some);
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         if let Some(text) = text.filter(|_| !asked && !is_typed_in(&event))
             && app.paste(text)
@@ -108,16 +114,22 @@ fn paste(app: App) {
 /// Does the event come from a field that text is typed in?
 fn is_typed_in(event: &web_sys::Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| element.matches("textarea, input:not([type=file]):not([type=checkbox]), select").unwrap_or(false))
+    target.is_some_and(|element| {
+        element
+            .matches("textarea, input:not([type=file]):not([type=checkbox]), select")
+            .unwrap_or(false)
+    })
 }
 
 /// Does the event come from a field in which something else stands by now than in the plan?
 fn has_typed_in(event: &web_sys::Event) -> bool {
-    let of = |name: &str| js_sys::Reflect::get(event.target().as_ref()?, &name.into()).ok()?.as_string();
+    let of =
+        |name: &str| js_sys::Reflect::get(event.target().as_ref()?, &name.into()).ok()?.as_string();
     is_typed_in(event) && of("defaultValue").is_some_and(|stands| of("value") != Some(stands))
 }
 
-/// Undo, redo and Escape work wherever the focus is, except that a text being typed has an undo of its own.
+/// Undo, redo and Escape work wherever the focus is, except that a text being typed has an undo of
+/// its own.
 fn keys(app: App) {
     let handle = window_event_listener(ev::keydown, move |event| {
         let typing = has_typed_in(&event);
@@ -139,13 +151,18 @@ fn keys(app: App) {
                 event.prevent_default();
                 app.keys.set(true);
             }
-            "t" | "T" if !ctrl && !event.alt_key() && !is_typed_in(&event) && app.screen.get_untracked() == Screen::Plan => {
+            "t" | "T"
+                if !ctrl
+                    && !event.alt_key()
+                    && !is_typed_in(&event)
+                    && app.screen.get_untracked() == Screen::Plan =>
+            {
                 Command::Today.run(app);
             }
             "1" | "2" | "3" | "4" if app.gesture.with_untracked(Option::is_some) => {
                 event.prevent_default();
                 let place = event.key().parse::<usize>().unwrap_or(1) - 1;
-                app.push_by(crate::schedule::Rule::ALL[place]);
+                app.push_by(engine::schedule::Rule::ALL[place]);
             }
             "Escape" => {
                 if app.gesture.with_untracked(Option::is_some) {

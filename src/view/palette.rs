@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::tr;
 use crate::state::{App, Command};
-use crate::text as t;
-use crate::viewmodel::{Hit, Query, Subject, search};
+use session::text as t;
+use session::viewmodel::{Hit, Query, Subject, search};
 
 /// Records listed at most; the count says how many there are.
 const RECORDS: usize = 10;
@@ -68,13 +68,16 @@ fn Open() -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move || {
         if let Some(dialog) = dialog.get() {
-            // Refused only when it is open already. The browser gives the focus back when it closes.
+            // Refused only when it is open already. The browser gives the focus back when it
+            // closes.
             let _ = dialog.show_modal();
         }
     });
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
-    let found = Memo::new(move |_| app.shown.with_untracked(|plan| search(plan, &Query::new(&typed.read()), RECORDS)));
+    let found = Memo::new(move |_| {
+        app.shown.with_untracked(|plan| search(plan, &Query::new(&typed.read()), RECORDS))
+    });
     let choices = Memo::new(move |_| choices(app, &typed.read(), found.get().hits));
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
@@ -109,7 +112,8 @@ fn Open() -> impl IntoView {
             node_ref=dialog
             aria-label=tr!(app, search)
             on:cancel=move |event: leptos::ev::Event| { event.prevent_default(); close(); }
-            // The dialog's own box is filled by its content, so a click on the dialog itself is one beside it.
+            // The dialog's own box is filled by its content, so a click on the dialog itself is one
+            // beside it.
             on:click=move |event| if event.target() == dialog.get_untracked().map(|dialog| dialog.into()) { close() }
         >
             <div class="palette-box">
@@ -155,19 +159,31 @@ fn choices(app: App, typed: &str, hits: Vec<Hit>) -> Vec<Choice> {
         .filter_map(|command| Some((query.fit(&command.title(app))?, command)))
         .collect();
     commands.sort_by_key(|(fit, _)| *fit);
-    let commands = commands.into_iter().take(if query.is_empty() { usize::MAX } else { COMMANDS }).map(|(_, command)| Choice::Run(command));
+    let commands = commands
+        .into_iter()
+        .take(if query.is_empty() { usize::MAX } else { COMMANDS })
+        .map(|(_, command)| Choice::Run(command));
     let has_projects = hits.iter().any(|hit| matches!(hit.subject, Subject::Project(_)));
     let named = has_projects.then(|| Choice::Named(typed.trim().to_owned()));
     hits.into_iter().map(Choice::Go).chain(named).chain(commands).collect()
 }
 
 #[component]
-fn Line(place: usize, choice: Choice, at: RwSignal<usize>, take: Callback<Choice>) -> impl IntoView {
+fn Line(
+    place: usize,
+    choice: Choice,
+    at: RwSignal<usize>,
+    take: Callback<Choice>,
+) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get_untracked();
     let (kind, name, within) = match &choice {
-        Choice::Go(hit) => (t::what_name(lang, hit.subject.what()), hit.name.clone(), hit.within.clone()),
-        Choice::Run(command) => (t::command(lang), command.title(app), command.keys().map(String::from)),
+        Choice::Go(hit) => {
+            (t::what_name(lang, hit.subject.what()), hit.name.clone(), hit.within.clone())
+        }
+        Choice::Run(command) => {
+            (t::command(lang), command.title(app), command.keys().map(String::from))
+        }
         Choice::Named(text) => (t::filter(lang), t::filter_named(lang, text), None),
     };
     let line = NodeRef::<leptos::html::Li>::new();

@@ -11,13 +11,13 @@ use super::icon::{Icon, Pictogram};
 use super::tr;
 use super::verdict::VerdictBadge;
 use super::windowed::Windowed;
-use crate::edit::commands;
-use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::Verdict;
 use crate::state::{App, Selection};
-use crate::text as t;
-use crate::viewmodel::{Duties, PeopleRow, duties, people_rows};
+use domain::edit::commands;
+use domain::readiness::Verdict;
+use engine::model::*;
+use session::text as t;
+use session::viewmodel::{Duties, PeopleRow, duties, people_rows};
 
 /// The height of a row in CSS pixels; the style sheet has the same.
 const ROW: f64 = 36.0;
@@ -38,8 +38,11 @@ pub fn People() -> impl IntoView {
         app.history.track();
         Arc::new(app.with_forecast_untracked(duties))
     });
-    let visible =
-        Memo::new(move |_| rows.with(|rows| list.rows(ROW, rows.len()).map(|place| (place, rows[place].clone())).collect::<Vec<_>>()));
+    let visible = Memo::new(move |_| {
+        rows.with(|rows| {
+            list.rows(ROW, rows.len()).map(|place| (place, rows[place].clone())).collect::<Vec<_>>()
+        })
+    });
     view! {
         <section class="people" aria-label=tr!(app, people)>
             <header class="people-head">
@@ -82,11 +85,17 @@ fn walk(event: leptos::ev::KeyboardEvent) {
         "ArrowUp" => -1,
         _ => return,
     };
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
-    let place = |element: &web_sys::Element| element.get_attribute("data-place")?.parse::<i32>().ok();
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let place =
+        |element: &web_sys::Element| element.get_attribute("data-place")?.parse::<i32>().ok();
     let Some(place) = place(&target) else { return };
     let list = target.closest(".people-all").ok().flatten();
-    let next = list.and_then(|list| list.query_selector(&format!("[data-place='{}']", place + step)).ok().flatten());
+    let next = list.and_then(|list| {
+        list.query_selector(&format!("[data-place='{}']", place + step)).ok().flatten()
+    });
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
         event.prevent_default();
         let _ = next.focus();
@@ -97,11 +106,22 @@ fn walk(event: leptos::ev::KeyboardEvent) {
 fn PartyRow(place: usize, id: Option<PartyId>) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let party = Memo::new(move |_| app.shown.with(|plan| plan.get(key.get_value().as_ref()?).cloned()));
-    let name = Memo::new(move |_| party.get().map_or_else(|| t::own_people(app.lang.get()), |party| party.name.clone()));
-    let kind = move || party.get().map(|party| if party.external { t::external(app.lang.get()) } else { t::internal(app.lang.get()) });
+    let party =
+        Memo::new(move |_| app.shown.with(|plan| plan.get(key.get_value().as_ref()?).cloned()));
+    let name = Memo::new(move |_| {
+        party.get().map_or_else(|| t::own_people(app.lang.get()), |party| party.name.clone())
+    });
+    let kind = move || {
+        party.get().map(|party| {
+            if party.external { t::external(app.lang.get()) } else { t::internal(app.lang.get()) }
+        })
+    };
     let mark = id.as_ref().map_or_else(String::new, |id| id.to_string());
-    let is_selected = move || key.get_value().map(Selection::Party).is_some_and(|own| app.selection.read().as_ref() == Some(&own));
+    let is_selected = move || {
+        key.get_value()
+            .map(Selection::Party)
+            .is_some_and(|own| app.selection.read().as_ref() == Some(&own))
+    };
     view! {
         <div class="people-row is-party" class:is-selected=is_selected role="listitem" data-party-id=mark style:--row=place.to_string()>
             {if id.is_some() {
@@ -131,13 +151,23 @@ fn PartyRow(place: usize, id: Option<PartyId>) -> impl IntoView {
 }
 
 #[component]
-fn PersonRow(place: usize, id: PersonId, all: Memo<Arc<BTreeMap<PersonId, Duties>>>) -> impl IntoView {
+fn PersonRow(
+    place: usize,
+    id: PersonId,
+    all: Memo<Arc<BTreeMap<PersonId, Duties>>>,
+) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let name = Memo::new(move |_| app.shown.with(|plan| plan.get(&key.get_value()).map_or_else(String::new, |person| person.name.clone())));
-    let own = Memo::new(move |_| all.with(|all| all.get(&key.get_value()).cloned()).unwrap_or_default());
+    let name = Memo::new(move |_| {
+        app.shown.with(|plan| {
+            plan.get(&key.get_value()).map_or_else(String::new, |person| person.name.clone())
+        })
+    });
+    let own =
+        Memo::new(move |_| all.with(|all| all.get(&key.get_value()).cloned()).unwrap_or_default());
     let verdict = Signal::derive(move || own.read().verdict.unwrap_or(Verdict::NotJudged));
-    let is_selected = move || app.selection.read().as_ref() == Some(&Selection::Person(key.get_value()));
+    let is_selected =
+        move || app.selection.read().as_ref() == Some(&Selection::Person(key.get_value()));
     view! {
         <div class="people-row" class:is-selected=is_selected role="listitem" data-person-id=id.to_string() style:--row=place.to_string()>
             {move || own.read().verdict.is_some().then(|| view! { <VerdictBadge verdict=verdict /> })}
@@ -161,7 +191,8 @@ impl App {
     /// Adds an external party, and shows it.
     fn add_party(&self) {
         let id = ids::fresh("party");
-        let party = Party { name: t::new_party(self.lang.get_untracked()), external: true, calendar: None };
+        let party =
+            Party { name: t::new_party(self.lang.get_untracked()), external: true, calendar: None };
         if self.dispatch(commands::create(&self.plan(), &id, party)) {
             self.show_new(Selection::Party(id));
         }

@@ -1,4 +1,5 @@
-//! The readiness board: every product in a line, and of the one that is selected all it waits for, each step a click.
+//! The readiness board: every product in a line, and of the one that is selected all it waits for,
+//! each step a click.
 
 use leptos::prelude::*;
 
@@ -7,11 +8,11 @@ use super::icon::Icon;
 use super::tr;
 use super::verdict::VerdictBadge;
 use super::windowed::Windowed;
-use crate::model::*;
-use crate::readiness::{Line, Verdict, trace};
 use crate::state::{App, Command, Selection};
-use crate::text as t;
-use crate::viewmodel::{BoardLine, board_line, lanes, tally};
+use domain::readiness::{Line, Verdict, trace};
+use engine::model::*;
+use session::text as t;
+use session::viewmodel::{BoardLine, board_line, lanes, tally};
 
 /// The height of a row in CSS pixels; and where a finger points.
 const ROWS: (f64, f64) = (48.0, 72.0);
@@ -24,8 +25,13 @@ pub fn Products() -> impl IntoView {
     let all = Memo::new(move |_| app.shown.with(lanes));
     let tally = Memo::new(move |_| app.shown.with(tally));
     let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
-    let visible =
-        Memo::new(move |_| all.with(|all| list.rows(row.get(), all.len()).map(|place| (place, all[place].clone())).collect::<Vec<_>>()));
+    let visible = Memo::new(move |_| {
+        all.with(|all| {
+            list.rows(row.get(), all.len())
+                .map(|place| (place, all[place].clone()))
+                .collect::<Vec<_>>()
+        })
+    });
     let count = Memo::new(move |_| all.read().len());
     view! {
         <section class="products" aria-label=tr!(app, products)>
@@ -64,27 +70,45 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
     // Made for the rows on screen alone.
-    let line = Memo::new(move |_| app.with_forecast(|plan, schedule, chances| board_line(plan, schedule, chances, &key.get_value())));
+    let line = Memo::new(move |_| {
+        app.with_forecast(|plan, schedule, chances| {
+            board_line(plan, schedule, chances, &key.get_value())
+        })
+    });
     let days = Memo::new(move |_| {
         app.forecasting.steps.track();
-        let outlook = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlook(network, &key.get_value())));
+        let outlook = app.forecasting.read(|scope| {
+            scope.read(|sampling, network| sampling.outlook(network, &key.get_value()))
+        });
         outlook.flatten().map(|outlook| (outlook.ready.p50, outlook.ready.p80))
     });
     let said_days = move || {
-        let said = |(half, most): (Day, Day)| format!("{} · {}", t::date_short(app.lang.get(), half), t::date_short(app.lang.get(), most));
+        let said = |(half, most): (Day, Day)| {
+            format!(
+                "{} · {}",
+                t::date_short(app.lang.get(), half),
+                t::date_short(app.lang.get(), most)
+            )
+        };
         days.get().map_or_else(|| "–".to_owned(), said)
     };
     let read = move |of: fn(&BoardLine, t::Lang) -> Option<String>| {
-        move || line.with(|line| line.as_ref().and_then(|line| of(line, app.lang.get()))).unwrap_or_else(|| "–".to_owned())
+        move || {
+            line.with(|line| line.as_ref().and_then(|line| of(line, app.lang.get())))
+                .unwrap_or_else(|| "–".to_owned())
+        }
     };
-    let verdict =
-        move |of: fn(&BoardLine) -> Verdict| Signal::derive(move || line.with(|line| line.as_ref().map_or(Verdict::NotJudged, of)));
-    let by_hand = Signal::derive(move || line.with(|line| line.as_ref().and_then(|line| line.by_hand)));
+    let verdict = move |of: fn(&BoardLine) -> Verdict| {
+        Signal::derive(move || line.with(|line| line.as_ref().map_or(Verdict::NotJudged, of)))
+    };
+    let by_hand =
+        Signal::derive(move || line.with(|line| line.as_ref().and_then(|line| line.by_hand)));
     let why = move || {
         let reason = line.with(|line| line.as_ref().and_then(|line| line.reason.clone()))?;
         Some(app.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
     };
-    let is_selected = move || app.selection.read().as_ref() == Some(&Selection::Product(key.get_value()));
+    let is_selected =
+        move || app.selection.read().as_ref() == Some(&Selection::Product(key.get_value()));
     view! {
         <div class="board-line" class:is-selected=is_selected on:click=move |_| app.selection.set(Some(Selection::Product(key.get_value()))) role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
             <span role="rowheader" class="board-name">
@@ -110,7 +134,8 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
     }
 }
 
-/// All that the selected product waits for: deliverable, criteria, project, milestone, who leads it, and the days there are to spare.
+/// All that the selected product waits for: deliverable, criteria, project, milestone, who leads
+/// it, and the days there are to spare.
 #[component]
 fn Traced() -> impl IntoView {
     let app = App::get();
@@ -119,10 +144,15 @@ fn Traced() -> impl IntoView {
         _ => None,
     });
     // It stays while one follows a line of it to a project or a person, and comes back.
-    let last = Memo::new(move |before: Option<&Option<ProductId>>| product.get().or_else(|| before.cloned().flatten()));
+    let last = Memo::new(move |before: Option<&Option<ProductId>>| {
+        product.get().or_else(|| before.cloned().flatten())
+    });
     let lines = Memo::new(move |_| {
         let id = last.get()?;
-        app.with_schedule(|plan, schedule| plan.get(&id).map(|product| (id.clone(), product.name.clone(), trace(plan, schedule, &id))))
+        app.with_schedule(|plan, schedule| {
+            plan.get(&id)
+                .map(|product| (id.clone(), product.name.clone(), trace(plan, schedule, &id)))
+        })
     });
     move || {
         lines.get().map(|(id, name, lines)| {
@@ -145,24 +175,40 @@ fn Traced() -> impl IntoView {
 fn Thread(line: Line) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
-    let (name, need) = app.shown.with(|plan| plan.get(&line.deliverable).map(|it| (it.name.clone(), it.need))).unwrap_or_default();
-    let project = app.shown.with(|plan| plan.get(&line.project).map(|project| project.name.clone()));
-    let milestone = line.milestone.as_ref().and_then(|id| app.shown.with(|plan| plan.get(id).map(|it| it.name.clone())));
-    let person = |id: &PersonId| app.shown.with(|plan| plan.get(id).map(|person| person.name.clone())).unwrap_or_default();
+    let (name, need) = app
+        .shown
+        .with(|plan| plan.get(&line.deliverable).map(|it| (it.name.clone(), it.need)))
+        .unwrap_or_default();
+    let project =
+        app.shown.with(|plan| plan.get(&line.project).map(|project| project.name.clone()));
+    let milestone = line
+        .milestone
+        .as_ref()
+        .and_then(|id| app.shown.with(|plan| plan.get(id).map(|it| it.name.clone())));
+    let person = |id: &PersonId| {
+        app.shown.with(|plan| plan.get(id).map(|person| person.name.clone())).unwrap_or_default()
+    };
     let leader = line.leader.as_ref().map(|id| (id.clone(), person(id)));
     let criteria: Vec<_> = line
         .criteria
         .iter()
         .filter_map(|(id, owner)| {
-            let (text, state) = app.shown.with(|plan| plan.get(id).map(|it| (it.text.clone(), it.state)))?;
-            Some((id.to_string(), text, t::criterion_state(lang, state), owner.as_ref().map(|owner| (owner.clone(), person(owner)))))
+            let (text, state) =
+                app.shown.with(|plan| plan.get(id).map(|it| (it.text.clone(), it.state)))?;
+            Some((
+                id.to_string(),
+                text,
+                t::criterion_state(lang, state),
+                owner.as_ref().map(|owner| (owner.clone(), person(owner))),
+            ))
         })
         .collect();
     let person_button = move |(id, name): (PersonId, String)| {
         view! { <button type="button" class="link" data-command="show-person" on:click=move |_| app.selection.set(Some(Selection::Person(id.clone())))>{name}</button> }
     };
     let to_project = line.project.clone();
-    let days = [line.expected, line.needed].map(|day| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day)));
+    let days = [line.expected, line.needed]
+        .map(|day| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day)));
     let short = line.slack.is_some_and(|slack| slack < 0);
     view! {
         <li data-thread-of=line.deliverable.to_string()>

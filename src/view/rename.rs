@@ -5,12 +5,13 @@ use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use super::tr;
-use crate::edit::{Field, commands};
 use crate::state::App;
-use crate::text as t;
 use crate::view::events::while_here;
+use domain::edit::{Field, commands};
+use session::text as t;
 
-/// A field in the place of a name, with all of it selected. Enter or leaving it gives the new name, Escape or no change gives none.
+/// A field in the place of a name, with all of it selected. Enter or leaving it gives the new name,
+/// Escape or no change gives none.
 #[component]
 pub fn NameField(name: String, done: impl Fn(Option<String>) + Copy + 'static) -> impl IntoView {
     let app = App::get();
@@ -28,8 +29,13 @@ pub fn NameField(name: String, done: impl Fn(Option<String>) + Copy + 'static) -
     let finish = move |taken: bool| {
         if open.try_get_value() == Some(true) {
             open.set_value(false);
-            let name = input.get_untracked().filter(|_| taken).map(|input| input.value().trim().to_owned());
-            done(name.filter(|name| !name.is_empty() && before.with_value(|before| before != name)));
+            let name = input
+                .get_untracked()
+                .filter(|_| taken)
+                .map(|input| input.value().trim().to_owned());
+            done(
+                name.filter(|name| !name.is_empty() && before.with_value(|before| before != name)),
+            );
         }
     };
     let keys = move |event: KeyboardEvent| {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::modal::modal;
 use super::tr;
-use crate::edit::{Compared, Comparison, How};
 use crate::state::{App, Replacement};
-use crate::text::{self as t, Lang};
+use domain::edit::{Compared, Comparison, How};
+use session::text::{self as t, Lang};
 
 /// Records listed under one heading; the count says how many there are.
 const LISTED: usize = 100;
@@ -64,7 +64,9 @@ fn Preview(replacement: Replacement) -> impl IntoView {
 /// What goes, what comes, what changes: what could hurt first.
 #[component]
 fn Lists(comparison: Comparison) -> impl IntoView {
-    let part = |belongs: fn(&How) -> bool| comparison.records.iter().filter(|record| belongs(&record.how)).cloned().collect::<Vec<_>>();
+    let part = |belongs: fn(&How) -> bool| {
+        comparison.records.iter().filter(|record| belongs(&record.how)).cloned().collect::<Vec<_>>()
+    };
     view! {
         <List mark="gone" title=t::differs_gone records=part(|how| matches!(how, How::Gone)) />
         <List mark="new" title=t::differs_new records=part(|how| matches!(how, How::New)) />
@@ -73,7 +75,11 @@ fn Lists(comparison: Comparison) -> impl IntoView {
 }
 
 #[component]
-fn List(mark: &'static str, title: fn(Lang, usize) -> String, records: Vec<Compared>) -> impl IntoView {
+fn List(
+    mark: &'static str,
+    title: fn(Lang, usize) -> String,
+    records: Vec<Compared>,
+) -> impl IntoView {
     let app = App::get();
     let count = records.len();
     (count > 0).then(|| {

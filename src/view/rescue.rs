@@ -3,27 +3,37 @@
 use leptos::prelude::*;
 
 use super::tr;
-use crate::persist::OpenError;
 use crate::state::{App, Rescue};
-use crate::text as t;
+use domain::persist::OpenError;
+use session::text as t;
 
 /// What there is to say, and three ways on.
 #[component]
 pub fn RescueScreen() -> impl IntoView {
     let app = App::get();
     let rescue = move || app.rescue.get();
-    let had_plan = Memo::new(move |_| app.rescue.with(|rescue| rescue.as_ref().is_some_and(|rescue| rescue.address.plan.is_some())));
-    let can_export = move || app.rescue.with(|rescue| matches!(rescue, Some(Rescue { kept: Some(Ok(_)), .. })));
+    let had_plan = Memo::new(move |_| {
+        app.rescue
+            .with(|rescue| rescue.as_ref().is_some_and(|rescue| rescue.address.plan.is_some()))
+    });
+    let can_export =
+        move || app.rescue.with(|rescue| matches!(rescue, Some(Rescue { kept: Some(Ok(_)), .. })));
     let said = move || {
         let lang = app.lang.get();
         match rescue()? {
             Rescue { address, .. } if address.plan.is_none() => Some(t::rescue_no_plan(lang)),
             Rescue { kept: None, .. } => Some(t::loading(lang)),
-            Rescue { kept: Some(Ok((plan, 0))), .. } => {
-                Some(t::rescue_safe(lang, &plan.about.name, &t::number_of_projects(lang, plan.projects.size())))
+            Rescue { kept: Some(Ok((plan, 0))), .. } => Some(t::rescue_safe(
+                lang,
+                &plan.about.name,
+                &t::number_of_projects(lang, plan.projects.size()),
+            )),
+            Rescue { kept: Some(Ok((plan, damaged))), .. } => {
+                Some(t::rescue_damaged(lang, &plan.about.name, damaged))
             }
-            Rescue { kept: Some(Ok((plan, damaged))), .. } => Some(t::rescue_damaged(lang, &plan.about.name, damaged)),
-            Rescue { kept: Some(Err(OpenError::Absent | OpenError::Exists)), .. } => Some(t::rescue_absent(lang)),
+            Rescue { kept: Some(Err(OpenError::Absent | OpenError::Exists)), .. } => {
+                Some(t::rescue_absent(lang))
+            }
             Rescue { kept: Some(Err(error)), .. } => Some(t::open_error(lang, &error)),
         }
     };

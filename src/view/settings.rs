@@ -8,11 +8,11 @@ use super::icon::{Icon, Pictogram};
 use super::inspector::fields::{ChoiceField, DayField, NumberField, TextField};
 use super::storage::StorageSettings;
 use super::tr;
-use crate::edit::{Field, commands};
-use crate::model::{About, Class, Rules, Tolerance, Uncertainty, Usual};
 use crate::platform::prefs::Theme;
 use crate::state::{App, Screen};
-use crate::text::{self as t, Lang};
+use domain::edit::{Field, commands};
+use engine::model::{About, Class, Rules, Tolerance, Uncertainty, Usual};
+use session::text::{self as t, Lang};
 
 /// A panel beside the button that opened it.
 #[component]
@@ -94,7 +94,8 @@ fn ThemeButton(theme: Theme) -> impl IntoView {
 #[component]
 fn DraggingButton(clicks: bool) -> impl IntoView {
     let app = App::get();
-    let (mark, name): (_, fn(Lang) -> String) = if clicks { ("drag-clicks", t::dragging_clicks) } else { ("drag-hold", t::dragging_hold) };
+    let (mark, name): (_, fn(Lang) -> String) =
+        if clicks { ("drag-clicks", t::dragging_clicks) } else { ("drag-hold", t::dragging_hold) };
     view! {
         <button
             type="button"
@@ -112,7 +113,9 @@ fn DraggingButton(clicks: bool) -> impl IntoView {
 #[component]
 fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
     let app = App::get();
-    let read = move |of: fn(&Uncertainty) -> u32| Signal::derive(move || about.with(|about| of(&about.uncertainty)));
+    let read = move |of: fn(&Uncertainty) -> u32| {
+        Signal::derive(move || about.with(|about| of(&about.uncertainty)))
+    };
     let set = move |edit: fn(&mut Uncertainty, u32), number: u32| {
         app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| {
             edit(&mut about.uncertainty, number);
@@ -120,7 +123,9 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
         }))
     };
     let class = move |name: fn(Lang) -> String, of: fn(&mut Uncertainty) -> &mut Class| {
-        let value = move |read: fn(&Class) -> u32| Signal::derive(move || read(of(&mut about.get().uncertainty)));
+        let value = move |read: fn(&Class) -> u32| {
+            Signal::derive(move || read(of(&mut about.get().uncertainty)))
+        };
         let put = move |edit: fn(&mut Class, u16), number: u32| {
             app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| {
                 edit(of(&mut about.uncertainty), u16::try_from(number).unwrap_or(u16::MAX));
@@ -170,7 +175,9 @@ fn class_name(lang: Lang, class: Usual) -> String {
 fn PlanSettings() -> impl IntoView {
     let app = App::get();
     let about = Memo::new(move |_| app.shown.with(|plan| (*plan.about).clone()));
-    let set = move |field, edit: Box<dyn FnOnce(&mut About)>| app.dispatch(commands::set_about(&app.plan(), field, edit));
+    let set = move |field, edit: Box<dyn FnOnce(&mut About)>| {
+        app.dispatch(commands::set_about(&app.plan(), field, edit))
+    };
     view! {
         <div class="fields">
             <TextField

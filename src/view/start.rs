@@ -22,7 +22,8 @@ pub fn Start() -> impl IntoView {
     let head = NodeRef::<H1>::new();
     take_focus(app, FocusOn::Head, move || head.get().map(Into::into));
     app.look_around();
-    let has_plans = Memo::new(move |_| app.shelf.plans.read().iter().any(|plan| plan.binned.is_none()));
+    let has_plans =
+        Memo::new(move |_| app.shelf.plans.read().iter().any(|plan| plan.binned.is_none()));
     view! {
         <div class="start">
             <header class="start-head">
@@ -65,7 +66,11 @@ pub fn Start() -> impl IntoView {
 }
 
 /// Takes the focus when it is this element's turn.
-fn take_focus(app: App, spot: FocusOn, element: impl Fn() -> Option<web_sys::HtmlElement> + 'static) {
+fn take_focus(
+    app: App,
+    spot: FocusOn,
+    element: impl Fn() -> Option<web_sys::HtmlElement> + 'static,
+) {
     Effect::new(move || {
         if let Some(element) = element().filter(|_| app.shelf.focus.get().as_ref() == Some(&spot)) {
             app.shelf.focus.set(None);

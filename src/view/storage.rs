@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::command_button::CommandButton;
 use super::offline::OfflineSettings;
 use super::tr;
-use crate::format::csv::Sheet;
-use crate::persist::Backup;
 use crate::platform::clock;
 use crate::platform::storage::ROOM;
 use crate::state::{App, Command, Screen};
-use crate::text as t;
+use domain::format::csv::Sheet;
+use domain::persist::Backup;
+use session::text as t;
 
 /// The part of the settings about where the data is.
 #[component]
@@ -52,7 +52,11 @@ fn Tables() -> impl IntoView {
 #[component]
 fn FileAge() -> impl IntoView {
     let app = App::get();
-    let says = move || app.safety.info.with(|info| info.as_ref().map(|info| t::file_age(app.lang.get(), info, clock::today())));
+    let says = move || {
+        app.safety.info.with(|info| {
+            info.as_ref().map(|info| t::file_age(app.lang.get(), info, clock::today()))
+        })
+    };
     view! {
         <div class="storage-line">
             <p data-file-age=move || age(app)>{says}</p>
@@ -63,7 +67,9 @@ fn FileAge() -> impl IntoView {
 
 /// How many days old the last file is; none while there is no file.
 fn age(app: App) -> Option<String> {
-    app.safety.info.with(|info| Some(clock::today().since(info.as_ref()?.exported?.day).to_string()))
+    app.safety
+        .info
+        .with(|info| Some(clock::today().since(info.as_ref()?.exported?.day).to_string()))
 }
 
 /// How much of the room is used.
@@ -156,13 +162,22 @@ fn BackupLine(backup: Backup) -> impl IntoView {
     }
 }
 
-/// A few words that ask for a new file when much has changed and the last one is old; a click makes it.
+/// A few words that ask for a new file when much has changed and the last one is old; a click makes
+/// it.
 #[component]
 pub fn ExportReminder() -> impl IntoView {
     let app = App::get();
     let wanted = Memo::new(move |_| app.safety.wants_export());
-    let says = move || app.safety.info.with(|info| info.as_ref().map(|info| t::reminder(app.lang.get(), info, clock::today())));
-    let hint = move || app.safety.info.with(|info| info.as_ref().map(|info| t::remind_hint(app.lang.get(), info.steps_without_file())));
+    let says = move || {
+        app.safety.info.with(|info| {
+            info.as_ref().map(|info| t::reminder(app.lang.get(), info, clock::today()))
+        })
+    };
+    let hint = move || {
+        app.safety.info.with(|info| {
+            info.as_ref().map(|info| t::remind_hint(app.lang.get(), info.steps_without_file()))
+        })
+    };
     view! {
         <Show when=move || wanted.get()>
             <button type="button" class="button reminder" data-command="remind-export" title=hint on:click=move |_| app.export()>

@@ -1,4 +1,5 @@
-//! The signature screen: one time axis, launches on top, projects below, and the tray of what has no dates.
+//! The signature screen: one time axis, launches on top, projects below, and the tray of what has
+//! no dates.
 
 mod arrange;
 mod bar;
@@ -26,10 +27,10 @@ pub use header::Conflicts;
 use leptos::prelude::*;
 
 use super::tr;
-use crate::model::{Day, Plan};
 use crate::platform::resize::Resize;
 use crate::state::{App, Grip, Table, canvas_width};
 use crate::view::events::while_here;
+use engine::model::{Day, Plan};
 
 /// Heights and widths that both Rust and the style sheet reckon with, in CSS pixels.
 #[derive(Clone, Copy, PartialEq)]
@@ -42,16 +43,18 @@ pub(super) struct Sizes {
     pub header: f64,
     /// The column of names.
     pub names: f64,
-    /// Lanes shown at once, where there are so many; the others are reached by scrolling among them.
+    /// Lanes shown at once, where there are so many; the others are reached by scrolling among
+    /// them.
     pub lanes: usize,
 }
 
-/// Lanes shown at once at most, and the part of the height that they and the axis take at most: the rows are to be seen on a low screen too.
+/// Lanes shown at once at most, and the part of the height that they and the axis take at most: the
+/// rows are to be seen on a low screen too.
 const MOST_LANES: f64 = 6.0;
 const LANES_SHARE: f64 = 0.45;
 impl Sizes {
-    /// Sizes for a container of this width and height: for a finger targets grow, and where the page is narrow names fold away besides. A wide table leaves
-    /// the axis some room.
+    /// Sizes for a container of this width and height: for a finger targets grow, and where the
+    /// page is narrow names fold away besides. A wide table leaves the axis some room.
     fn of((width, height): (f64, f64), narrow: bool, coarse: bool, table: f64) -> Sizes {
         let (row, lane) = if narrow || coarse { (48.0, 48.0) } else { (28.0, 36.0) };
         // Two lines of ticks, and where there are names as high as two lines of controls.
@@ -61,18 +64,21 @@ impl Sizes {
             (false, false) => 50.0,
         };
         let names = if narrow { 0.0 } else { table.min(width - 240.0).max(200.0) };
-        let lanes = ((height * LANES_SHARE - header) / lane).floor().clamp(1.0, MOST_LANES) as usize;
+        let lanes =
+            ((height * LANES_SHARE - header) / lane).floor().clamp(1.0, MOST_LANES) as usize;
         Sizes { row, lane, header, names, lanes }
     }
 
-    /// The height down to which the rows are covered by the axis and the launches of what is in view, in CSS pixels.
+    /// The height down to which the rows are covered by the axis and the launches of what is in
+    /// view, in CSS pixels.
     fn covered(&self, in_view: &Plan) -> f64 {
         self.header + in_view.products.size().clamp(1, self.lanes) as f64 * self.lane
     }
 }
 
-/// Moved to so many CSS pixels from the beginning of the axis. An inline style of nothing but a transform and a width is what a browser recalculates
-/// cheapest: a custom property beside them makes it four times as dear (docs/BENCHMARKS.md).
+/// Moved to so many CSS pixels from the beginning of the axis. An inline style of nothing but a
+/// transform and a width is what a browser recalculates cheapest: a custom property beside them
+/// makes it four times as dear (docs/BENCHMARKS.md).
 fn moved_to(x: i32) -> String {
     format!("translateX({x}px)")
 }
@@ -82,7 +88,8 @@ fn moved_down(y: f64) -> String {
     format!("translateY({y}px)")
 }
 
-/// Moved to the right like [`moved_to`], for what is told by the edge of its box, since something in it sticks, which a transform would mislead.
+/// Moved to the right like [`moved_to`], for what is told by the edge of its box, since something
+/// in it sticks, which a transform would mislead.
 fn left_at(x: i32) -> String {
     format!("calc(var(--names-width) + {x}px)")
 }
@@ -95,7 +102,9 @@ fn px(length: impl std::fmt::Display) -> String {
 /// What is selected stays in sight when the inspector takes room from the timeline.
 fn keep_in_sight(app: App, sizes: Sizes) {
     let Some(id) = app.selected_project() else { return };
-    if let Some(place) = app.rows.with(|rows| rows.iter().position(|row| row.project() == Some(&id))) {
+    if let Some(place) =
+        app.rows.with(|rows| rows.iter().position(|row| row.project() == Some(&id)))
+    {
         // With a row above and below it, where its neighbours out of sight are named.
         let top = (place as f64 - 1.0).max(0.0) * sizes.row;
         app.axis.reveal_row(top, 3.0 * sizes.row, app.in_view.with(|plan| sizes.covered(plan)));
@@ -117,7 +126,9 @@ fn left_day(app: App) -> Memo<Day> {
 pub fn Timeline() -> impl IntoView {
     let app = App::get();
     let axis = app.axis;
-    let of = move |room| Sizes::of(room, app.narrow.get(), app.coarse.get(), app.table.with(Table::width));
+    let of = move |room| {
+        Sizes::of(room, app.narrow.get(), app.coarse.get(), app.table.with(Table::width))
+    };
     let sizes = RwSignal::new(untrack(|| of((1280.0, 800.0))));
     let container = RwSignal::new((0.0, 0.0));
     let resize = StoredValue::new_local(None::<Resize>);

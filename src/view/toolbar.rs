@@ -8,11 +8,11 @@ use super::rename::PlanName;
 use super::storage::ExportReminder;
 use super::timeline::{Arrange, Conflicts};
 use super::tr;
-use crate::schedule::Rule;
 use crate::state::{App, Command, SaveState, Screen, View};
-use crate::text::{self as t, Lang};
 use crate::view::events::while_here;
-use crate::viewmodel::Zoom;
+use engine::schedule::Rule;
+use session::text::{self as t, Lang};
+use session::viewmodel::Zoom;
 
 /// The bar over an open plan.
 #[component]
@@ -80,9 +80,17 @@ pub fn Toolbar() -> impl IntoView {
 #[component]
 fn PushRule() -> impl IntoView {
     let app = App::get();
-    let place = move || Rule::ALL.iter().position(|rule| *rule == app.scheduling.rule.get()).unwrap_or(0).to_string();
+    let place = move || {
+        Rule::ALL
+            .iter()
+            .position(|rule| *rule == app.scheduling.rule.get())
+            .unwrap_or(0)
+            .to_string()
+    };
     let changed = move |event: leptos::ev::Event| {
-        if let Some(rule) = event_target_value(&event).parse::<usize>().ok().and_then(|place| Rule::ALL.get(place)) {
+        if let Some(rule) =
+            event_target_value(&event).parse::<usize>().ok().and_then(|place| Rule::ALL.get(place))
+        {
             app.push_by(*rule);
         }
     };

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
-use crate::readiness::{ByHand, Verdict};
 use crate::state::App;
-use crate::text as t;
+use domain::readiness::{ByHand, Verdict};
+use session::text as t;
 
 /// The public mark of a verdict: the value of `data-verdict`.
 pub fn mark(verdict: Verdict) -> &'static str {
@@ -17,8 +17,8 @@ pub fn mark(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A circle for green, a triangle for amber, an octagon for red, a ring for what is not judged, each with its letter; and a pencil beside it where
-/// somebody set it by hand.
+/// A circle for green, a triangle for amber, an octagon for red, a ring for what is not judged,
+/// each with its letter; and a pencil beside it where somebody set it by hand.
 #[component]
 pub fn VerdictBadge(
     #[prop(into)] verdict: Signal<Verdict>,
@@ -42,7 +42,8 @@ pub fn VerdictBadge(
     }
 }
 
-/// The sign that somebody set the verdict beside it by hand; what that verdict says of itself tells it in words.
+/// The sign that somebody set the verdict beside it by hand; what that verdict says of itself tells
+/// it in words.
 #[component]
 pub fn HandMark(by_hand: Signal<Option<ByHand>>) -> impl IntoView {
     let found = Memo::new(move |_| by_hand.get().map(|by_hand| by_hand.found));

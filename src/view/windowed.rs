@@ -4,7 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::platform::resize::Resize;
-use crate::viewmodel::window;
+use session::viewmodel::window;
 
 /// The scroll container of such a list.
 #[derive(Clone, Copy)]
@@ -22,7 +22,9 @@ impl Windowed {
         let resize = StoredValue::new_local(None::<Resize>);
         Effect::new(move || {
             if let Some(scroller) = scroller.get() {
-                resize.set_value(Resize::observe(&scroller, move |_, height| seen.update(|seen| seen.1 = height)));
+                resize.set_value(Resize::observe(&scroller, move |_, height| {
+                    seen.update(|seen| seen.1 = height)
+                }));
             }
         });
         Windowed { scroller, seen }

@@ -2,13 +2,13 @@
 //!
 //! Every test has a plan of its own; the browser has a fresh profile for each run.
 
+use domain::edit::{Document, Field, Step, amend};
+use domain::persist::{Opened, SaveError, Store, StoreError, Vault, Write, delete_plan, plans};
+use engine::model::{Id, Plan, Project};
 use futures_util::future::{Either, join_all, select};
 use gloo_storage::{LocalStorage, Storage};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function};
-use overzicht::edit::{Document, Field, Step, amend};
-use overzicht::model::{Id, Plan, Project};
-use overzicht::persist::{Opened, SaveError, Store, StoreError, Vault, Write, delete_plan, plans};
 use overzicht::platform::{lock, storage::BrowserStore};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -20,7 +20,10 @@ fn start(plan: &str) -> Document {
 }
 
 fn rename(document: &mut Document, name: &str) -> Step {
-    let change = amend(&document.plan, &Id::<Project>::new("quay"), Field::Name, |project| project.name = name.into()).unwrap();
+    let change = amend(&document.plan, &Id::<Project>::new("quay"), Field::Name, |project| {
+        project.name = name.into()
+    })
+    .unwrap();
     let step = Step::Do(change.into());
     document.take(&step).unwrap();
     step
@@ -28,7 +31,8 @@ fn rename(document: &mut Document, name: &str) -> Step {
 
 /// A plan with one saved step, in a store that has been opened for it alone.
 async fn saved(plan: &str) -> (Document, Vault<BrowserStore>) {
-    let Opened { mut document, vault, saved, .. } = Vault::create(BrowserStore::new(), start(plan)).await.unwrap();
+    let Opened { mut document, vault, saved, .. } =
+        Vault::create(BrowserStore::new(), start(plan)).await.unwrap();
     assert_eq!(saved, Ok(()));
     let step = rename(&mut document, "Quay \u{1f6a2}");
     assert_eq!(vault.append(&step, &document).await, Ok(()));
@@ -61,7 +65,12 @@ async fn a_plan_comes_back_with_its_undo_history() {
     let opened = open(plan).await;
     assert_eq!((&opened.document, opened.damage, opened.saved), (&document, vec![], Ok(())));
     assert!(opened.document.history.redo().is_some());
-    let names: Vec<_> = plans(&BrowserStore::new()).await.into_iter().filter(|info| info.id == plan).map(|info| info.name).collect();
+    let names: Vec<_> = plans(&BrowserStore::new())
+        .await
+        .into_iter()
+        .filter(|info| info.id == plan)
+        .map(|info| info.name)
+        .collect();
     assert_eq!(names, [Some("Harbour".to_string())]);
     end(plan).await;
     assert!(plans(&BrowserStore::new()).await.iter().all(|info| info.id != plan));

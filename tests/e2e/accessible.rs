@@ -1,4 +1,5 @@
-//! Every screen as a screen reader and a reader with poor sight meet it: axe-core finds nothing, in both languages and both themes.
+//! Every screen as a screen reader and a reader with poor sight meet it: axe-core finds nothing, in
+//! both languages and both themes.
 
 use super::support::{Page, Stage, until};
 
@@ -12,8 +13,20 @@ struct Words {
 }
 
 const WORDS: [Words; 2] = [
-    Words { language: "nl-NL", project: "netaansluiting", product: "eerste veer", programme: "kades en", person: "hoofd verkoop" },
-    Words { language: "en-GB", project: "grid connection", product: "first ferry", programme: "quays and", person: "head of sales" },
+    Words {
+        language: "nl-NL",
+        project: "netaansluiting",
+        product: "eerste veer",
+        programme: "kades en",
+        person: "hoofd verkoop",
+    },
+    Words {
+        language: "en-GB",
+        project: "grid connection",
+        product: "first ferry",
+        programme: "quays and",
+        person: "head of sales",
+    },
 ];
 
 #[tokio::test]
@@ -26,11 +39,17 @@ async fn nothing_is_found_wrong_with_any_screen() {
         page.open_example().await;
         audit.check("the timeline").await;
 
-        for (what, name) in
-            [("project", words.project), ("product", words.product), ("programme", words.programme), ("person", words.person)]
-        {
+        for (what, name) in [
+            ("project", words.project),
+            ("product", words.product),
+            ("programme", words.programme),
+            ("person", words.person),
+        ] {
             page.search(name).await;
-            until("it to be found", async || page.hits().await.first().filter(|mark| mark.starts_with(what)).cloned()).await;
+            until("it to be found", async || {
+                page.hits().await.first().filter(|mark| mark.starts_with(what)).cloned()
+            })
+            .await;
             audit.check("the box for searching").await;
             page.key("Enter").await;
             audit.check(&format!("the inspector of a {what}")).await;
@@ -46,7 +65,8 @@ async fn nothing_is_found_wrong_with_any_screen() {
                 page.command("override").await;
                 page.command("decide").await;
                 super::gates::choose(&page, "[data-form=decide] select", "1").await;
-                until("a condition", async || page.offers("add-condition").await.then_some(())).await;
+                until("a condition", async || page.offers("add-condition").await.then_some(()))
+                    .await;
                 audit.check("a gate being decided").await;
                 page.command("decide-cancel").await;
                 page.command("change-decision").await;
@@ -61,7 +81,8 @@ async fn nothing_is_found_wrong_with_any_screen() {
         audit.check("a conflict and its answers").await;
         page.search(words.product).await;
         page.key("Control+Enter").await;
-        until("the filter", async || (!page.all("data-filter").await.is_empty()).then_some(())).await;
+        until("the filter", async || (!page.all("data-filter").await.is_empty()).then_some(()))
+            .await;
         audit.check("a filtered timeline").await;
         page.command("clear-filter").await;
 
@@ -81,23 +102,28 @@ async fn nothing_is_found_wrong_with_any_screen() {
         audit.check("a message").await;
         page.dismiss().await;
         page.open_file(&Stage::data("uk-major-projects-2023.csv")).await;
-        until("the preview", async || (!page.all("data-role").await.is_empty()).then_some(())).await;
+        until("the preview", async || (!page.all("data-role").await.is_empty()).then_some(()))
+            .await;
         audit.check("the preview of a list").await;
         page.key("Escape").await;
 
         let plan = String::from_utf8(page.export_bytes().await).expect("an export is text");
-        page.open_file(&stage.file("theirs.json", plan.replacen("\"rank\":1", "\"rank\":7", 1))).await;
-        until("the preview", async || (!page.all("data-compared").await.is_empty()).then_some(())).await;
+        page.open_file(&stage.file("theirs.json", plan.replacen("\"rank\":1", "\"rank\":7", 1)))
+            .await;
+        until("the preview", async || (!page.all("data-compared").await.is_empty()).then_some(()))
+            .await;
         audit.check("what a file would change").await;
         page.command("replace-plan").await;
         page.wait_saved().await;
         page.command("settings").await;
-        until("the backup", async || (!page.all("data-backup").await.is_empty()).then_some(())).await;
+        until("the backup", async || (!page.all("data-backup").await.is_empty()).then_some(()))
+            .await;
         audit.check("the settings with a backup").await;
         page.key("Escape").await;
         page.command("home").await;
         page.command("duplicate-plan").await;
-        until("two plans", async || (page.all("data-plan-id").await.len() == 2).then_some(())).await;
+        until("two plans", async || (page.all("data-plan-id").await.len() == 2).then_some(()))
+            .await;
         page.command("delete-plan").await;
         page.command("show-bin").await;
         audit.check("the list of plans and the bin").await;
@@ -107,10 +133,14 @@ async fn nothing_is_found_wrong_with_any_screen() {
 
         page.open_file(&Stage::data("uk-major-projects-2022.csv")).await;
         page.command("confirm").await;
-        until("the projects of the list", async || (!page.bars().await.is_empty()).then_some(())).await;
+        until("the projects of the list", async || (!page.bars().await.is_empty()).then_some(()))
+            .await;
         page.wait_saved().await;
         page.open_file(&Stage::data("uk-major-projects-2023.csv")).await;
-        until("what it would change", async || (!page.all("data-near").await.is_empty()).then_some(())).await;
+        until("what it would change", async || {
+            (!page.all("data-near").await.is_empty()).then_some(())
+        })
+        .await;
         audit.check("what a list would change").await;
         page.key("Escape").await;
         audit.pass();
@@ -146,10 +176,21 @@ impl Audit<'_> {
     /// Looks at the screen in both themes, once what moves has come to rest.
     async fn check(&mut self, screen: &str) {
         for theme in ["light", "dark"] {
-            self.page.eval::<()>(&format!("document.documentElement.dataset.theme = {theme:?}")).await;
+            self.page
+                .eval::<()>(&format!("document.documentElement.dataset.theme = {theme:?}"))
+                .await;
             let moving = "return document.getAnimations().some(animation => animation.playState === 'running')";
-            until("the page to come to rest", async || (!self.page.eval::<bool>(moving).await).then_some(())).await;
-            self.found.extend(self.page.violations().await.into_iter().map(|line| format!("{screen}, {theme}: {line}")));
+            until("the page to come to rest", async || {
+                (!self.page.eval::<bool>(moving).await).then_some(())
+            })
+            .await;
+            self.found.extend(
+                self.page
+                    .violations()
+                    .await
+                    .into_iter()
+                    .map(|line| format!("{screen}, {theme}: {line}")),
+            );
         }
     }
 
@@ -160,11 +201,15 @@ impl Audit<'_> {
 
 #[tokio::test]
 async fn what_is_pressed_is_large_enough() {
-    // The widest and highest that a finger or a pointer needs, in CSS pixels (WCAG 2.2, 2.5.5 and 2.5.8).
-    for (size, phone, least) in [((1280, 800), false, 24), ((390, 844), true, 44), ((1024, 768), true, 44)] {
+    // The widest and highest that a finger or a pointer needs, in CSS pixels (WCAG 2.2, 2.5.5 and
+    // 2.5.8).
+    for (size, phone, least) in
+        [((1280, 800), false, 24), ((390, 844), true, 44), ((1024, 768), true, 44)]
+    {
         let stage = Stage::new();
         let browser = stage.browser();
-        let page = if phone { browser.phone(size.0, size.1).open().await } else { browser.open().await };
+        let page =
+            if phone { browser.phone(size.0, size.1).open().await } else { browser.open().await };
         let mut found = Vec::new();
         let mut check = async |screen: &str| {
             let small = page.eval::<Vec<String>>(&SMALL.replace("LEAST", &least.to_string())).await;
@@ -194,7 +239,8 @@ async fn what_is_pressed_is_large_enough() {
     }
 }
 
-/// What can be pressed and is too small, its `::before` counted where that makes it larger. How long a bar is, is its dates.
+/// What can be pressed and is too small, its `::before` counted where that makes it larger. How
+/// long a bar is, is its dates.
 const SMALL: &str = "
     const pressed = 'button, a[href], input:not([type=file], [type=checkbox], [type=radio]), select, textarea, summary, [role=button], [role=option], [data-grip], [data-milestone-id]';
     const px = length => parseFloat(length) || 0;

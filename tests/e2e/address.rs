@@ -12,23 +12,35 @@ async fn an_address_leads_back_to_what_was_on_screen() {
         page.key("Control+Enter").await;
         page.command("zoom-week").await;
         page.command("show-product").await;
-        let address = settled(&page, &["only=product%3Aticketing", "show=product%3Aticketing"]).await;
+        let address =
+            settled(&page, &["only=product%3Aticketing", "show=product%3Aticketing"]).await;
         let bars = page.bars().await;
 
         page.visit_at("").await;
         page.visit_at(&address).await;
         // The address knows the day at the left edge, not the part of it.
-        let day: f64 = page.eval("return Number(document.querySelector('[data-timeline]').dataset.dayWidth)").await;
-        let same = |(a, b): (&Bar, &Bar)| a.id == b.id && (a.width - b.width).abs() < 0.5 && (a.left - b.left).abs() <= day;
+        let day: f64 = page
+            .eval("return Number(document.querySelector('[data-timeline]').dataset.dayWidth)")
+            .await;
+        let same = |(a, b): (&Bar, &Bar)| {
+            a.id == b.id && (a.width - b.width).abs() < 0.5 && (a.left - b.left).abs() <= day
+        };
         let is_back = |now: Vec<Bar>| now.len() == bars.len() && now.iter().zip(&bars).all(same);
-        until("the same bars in the same place", async || is_back(page.bars().await).then_some(())).await;
+        until("the same bars in the same place", async || is_back(page.bars().await).then_some(()))
+            .await;
         assert_eq!(page.all("data-filter").await, ["product:ticketing"]);
-        until("the inspector", async || (page.all("data-deliverable-id").await.len() == 2).then_some(())).await;
+        until("the inspector", async || {
+            (page.all("data-deliverable-id").await.len() == 2).then_some(())
+        })
+        .await;
 
         // Not a name of anything stands in it.
         let names: Vec<String> = page.eval("return [...document.querySelectorAll('.name, .lane-name, h1')].map(e => e.textContent)").await;
         let words: String = page.eval("return decodeURIComponent(location.href)").await;
-        assert!(names.len() > 3 && names.iter().all(|name| !words.contains(name.as_str())), "{words}: {names:?}");
+        assert!(
+            names.len() > 3 && names.iter().all(|name| !words.contains(name.as_str())),
+            "{words}: {names:?}"
+        );
         page.close().await;
     }
 }
@@ -65,7 +77,10 @@ async fn the_timeline_is_found_where_it_was_left() {
     page.command("view-people").await;
     until("people", async || (!page.all("data-place").await.is_empty()).then_some(())).await;
     page.command("view-timeline").await;
-    until("the same place", async || (page.eval::<(f64, f64)>(scrolled).await == (left, top)).then_some(())).await;
+    until("the same place", async || {
+        (page.eval::<(f64, f64)>(scrolled).await == (left, top)).then_some(())
+    })
+    .await;
     until("the same bars", async || (page.bars_in_reach().await == bars).then_some(())).await;
     page.close().await;
 }
@@ -89,7 +104,8 @@ async fn hash(page: &Page) -> String {
 
 /// The address, once it says all this.
 async fn settled(page: &Page, parts: &[&str]) -> String {
-    let said = async || Some(hash(page).await).filter(|hash| parts.iter().all(|part| hash.contains(part)));
+    let said =
+        async || Some(hash(page).await).filter(|hash| parts.iter().all(|part| hash.contains(part)));
     until(&format!("an address with {parts:?}"), said).await
 }
 

@@ -1,9 +1,13 @@
-//! Rows grouped and sorted otherwise: by who leads, by product, by start; folded, found again, dragged from one group to another.
+//! Rows grouped and sorted otherwise: by who leads, by product, by start; folded, found again,
+//! dragged from one group to another.
 
 use super::support::{Page, Stage, until};
 
 /// Language, the names of the example's people who lead `crew` and `charger`.
-const ROWS: [(&str, &str, &str); 2] = [("en-GB", "Crew manager", "Harbour engineer"), ("nl-NL", "Hoofd bemanning", "Havenbouwmeester")];
+const ROWS: [(&str, &str, &str); 2] = [
+    ("en-GB", "Crew manager", "Harbour engineer"),
+    ("nl-NL", "Hoofd bemanning", "Havenbouwmeester"),
+];
 
 #[tokio::test]
 async fn rows_are_grouped_by_who_leads_and_a_drag_hands_one_over() {
@@ -15,13 +19,21 @@ async fn rows_are_grouped_by_who_leads_and_a_drag_hands_one_over() {
         let all = page.all("data-row-id").await.len();
 
         choose(&page, "group-by", "manager").await;
-        until("people for headings", async || page.all("data-group-id").await.iter().all(|it| it.starts_with("person:")).then_some(()))
-            .await;
+        until("people for headings", async || {
+            page.all("data-group-id").await.iter().all(|it| it.starts_with("person:")).then_some(())
+        })
+        .await;
         assert_eq!(page.all("data-row-id").await.len(), all, "each project is led by one");
         let (crew, shore) = (group_named(&page, crew).await, group_named(&page, shore).await);
-        assert_eq!((group_of(&page, "crew").await, group_of(&page, "charger").await), (crew.clone(), shore.clone()));
+        assert_eq!(
+            (group_of(&page, "crew").await, group_of(&page, "charger").await),
+            (crew.clone(), shore.clone())
+        );
         page.click(&format!("[data-heading-id={crew:?}]")).await;
-        until("the person in the inspector", async || page.offers("delete-person").await.then_some(())).await;
+        until("the person in the inspector", async || {
+            page.offers("delete-person").await.then_some(())
+        })
+        .await;
 
         // By the name, on the heading of another.
         let held = page
@@ -32,22 +44,38 @@ async fn rows_are_grouped_by_who_leads_and_a_drag_hands_one_over() {
         let target = format!(
             "return !!document.querySelector('.is-target [data-group-id={crew:?}]') && !!document.querySelector('[data-drag-card]')"
         );
-        until("the heading that would take it", async || page.eval::<bool>(&target).await.then_some(())).await;
+        until("the heading that would take it", async || {
+            page.eval::<bool>(&target).await.then_some(())
+        })
+        .await;
         held.release().await;
-        until("the row below its new heading", async || (group_of(&page, "charger").await == crew).then_some(())).await;
+        until("the row below its new heading", async || {
+            (group_of(&page, "charger").await == crew).then_some(())
+        })
+        .await;
         page.wait_saved().await;
         page.key("Control+z").await;
-        until("the row below its old heading", async || (group_of(&page, "charger").await == shore).then_some(())).await;
+        until("the row below its old heading", async || {
+            (group_of(&page, "charger").await == shore).then_some(())
+        })
+        .await;
         assert!(page.export_bytes().await == before);
 
         // Folded, and found so again at the same address.
         page.click(&format!("[data-group-id={shore:?}] [data-command=fold]")).await;
-        until("four rows less", async || (page.all("data-row-id").await.len() == all - 4).then_some(())).await;
+        until("four rows less", async || {
+            (page.all("data-row-id").await.len() == all - 4).then_some(())
+        })
+        .await;
         settled(&page, "group=manager").await;
         page.reload().await;
-        until("the same rows after a reload", async || (page.all("data-row-id").await.len() == all - 4).then_some(())).await;
+        until("the same rows after a reload", async || {
+            (page.all("data-row-id").await.len() == all - 4).then_some(())
+        })
+        .await;
         choose(&page, "group-by", "programme").await;
-        until("all rows", async || (page.all("data-row-id").await.len() == all).then_some(())).await;
+        until("all rows", async || (page.all("data-row-id").await.len() == all).then_some(()))
+            .await;
         assert!(page.export_bytes().await == before, "an arrangement is no part of the plan");
         page.close().await;
     }
@@ -58,7 +86,8 @@ async fn a_project_stands_under_each_product_it_delivers_to() {
     let stage = Stage::new();
     let page = stage.example().await;
     let before = page.export_bytes().await;
-    let times = async |id: &str| page.all("data-row-id").await.iter().filter(|row| *row == id).count();
+    let times =
+        async |id: &str| page.all("data-row-id").await.iter().filter(|row| *row == id).count();
 
     choose(&page, "group-by", "product").await;
     until("its second row", async || (times("tickets").await == 2).then_some(())).await;
@@ -67,7 +96,10 @@ async fn a_project_stands_under_each_product_it_delivers_to() {
     assert_eq!((group_of(&page, "hulls").await.as_str(), times("line").await), ("product:", 1));
 
     // What is dropped on a product delivers to it too.
-    let (from, to) = (page.middle("[data-row-id=line]").await, page.middle("[data-group-id='product:travel'] .name").await);
+    let (from, to) = (
+        page.middle("[data-row-id=line]").await,
+        page.middle("[data-group-id='product:travel'] .name").await,
+    );
     page.drag(from, to).await;
     until("a row under both", async || (times("line").await == 2).then_some(())).await;
     page.key("Control+z").await;
@@ -84,13 +116,17 @@ async fn rows_are_sorted_by_start_once_a_drag_ends() {
     let own = rows(&page).await;
     choose(&page, "sort-by", "start").await;
     settled(&page, "sort=start").await;
-    let sorted = until("another order", async || Some(rows(&page).await).filter(|rows| *rows != own)).await;
+    let sorted =
+        until("another order", async || Some(rows(&page).await).filter(|rows| *rows != own)).await;
     assert_eq!(sorted[..4], ["line", "safety", "crew", "hulls"], "{sorted:?}");
 
     // Far to the right by its middle: it keeps its row until it is let go.
     let bar = page.bar("safety").await.middle();
     let held = page.hold(bar).await.to(super::support::Point { x: bar.x + 260.0, ..bar }).await;
-    until("the bar to move", async || (page.bar("safety").await.middle().x > bar.x + 200.0).then_some(())).await;
+    until("the bar to move", async || {
+        (page.bar("safety").await.middle().x > bar.x + 200.0).then_some(())
+    })
+    .await;
     assert_eq!(rows(&page).await, sorted);
     held.release().await;
     until("its new place", async || (rows(&page).await[1] == "crew").then_some(())).await;
@@ -110,10 +146,20 @@ async fn the_palette_arranges_too() {
         let page = stage.browser().language(language).open().await;
         page.open_example().await;
         page.search(words).await;
-        until("the command", async || page.hits().await.contains(&"command:group-party".to_owned()).then_some(())).await;
+        until("the command", async || {
+            page.hits().await.contains(&"command:group-party".to_owned()).then_some(())
+        })
+        .await;
         page.click("[data-hit='command:group-party']").await;
-        until("parties for headings", async || page.all("data-group-id").await.contains(&"party:yard".to_owned()).then_some(())).await;
-        assert_eq!(page.eval::<String>("return document.querySelector('[data-command=group-by]').value").await, "party");
+        until("parties for headings", async || {
+            page.all("data-group-id").await.contains(&"party:yard".to_owned()).then_some(())
+        })
+        .await;
+        assert_eq!(
+            page.eval::<String>("return document.querySelector('[data-command=group-by]').value")
+                .await,
+            "party"
+        );
         assert_eq!(page.violations().await, [""; 0]);
         page.close().await;
     }
@@ -130,7 +176,10 @@ async fn choose(page: &Page, command: &str, value: &str) {
 
 /// Waits until the address says this.
 async fn settled(page: &Page, words: &str) {
-    until(words, async || page.eval::<String>("return location.hash").await.contains(words).then_some(())).await;
+    until(words, async || {
+        page.eval::<String>("return location.hash").await.contains(words).then_some(())
+    })
+    .await;
 }
 
 /// The mark of the group of this name.

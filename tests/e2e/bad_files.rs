@@ -8,7 +8,11 @@ type Spoil = fn(&str) -> Vec<u8>;
 const BAD_FILES: [(&str, Spoil); 8] = [
     ("truncated.json", |plan| plan[..plan.len() / 2].into()),
     ("no-plan.json", |_| br#"{"colour":"green"}"#.into()),
-    ("newer.json", |plan| plan.replacen("\"schema\":0", "\"schema\":999", 1).replacen("\"schema\": 0", "\"schema\": 999", 1).into()),
+    ("newer.json", |plan| {
+        plan.replacen("\"schema\":0", "\"schema\":999", 1)
+            .replacen("\"schema\": 0", "\"schema\": 999", 1)
+            .into()
+    }),
     ("binary.json", |_| (0..=255).cycle().take(4096).collect()),
     ("no-column.csv", |_| b"1;2;3\n4;5;6\n".into()),
     ("huge.json", |plan| [plan.as_bytes(), &vec![b' '; 40 << 20]].concat()),

@@ -2,8 +2,18 @@
 
 use super::support::Stage;
 
-const IN_PLAIN_SIGHT: [&str; 10] =
-    ["undo", "redo", "export", "zoom-day", "zoom-week", "zoom-month", "zoom-quarter", "zoom-year", "zoom-fit", "settings"];
+const IN_PLAIN_SIGHT: [&str; 10] = [
+    "undo",
+    "redo",
+    "export",
+    "zoom-day",
+    "zoom-week",
+    "zoom-month",
+    "zoom-quarter",
+    "zoom-year",
+    "zoom-fit",
+    "settings",
+];
 
 #[tokio::test]
 async fn the_example_opens_with_its_projects_and_products() {
@@ -16,7 +26,10 @@ async fn the_example_opens_with_its_projects_and_products() {
         let css = format!("[data-command={command}]");
         let seen = "const r = document.querySelector(CSS).getBoundingClientRect(); \
             return r.width > 0 && r.height > 0 && r.left >= 0 && r.top >= 0 && r.right <= innerWidth && r.bottom <= innerHeight";
-        assert!(page.eval::<bool>(&seen.replace("CSS", &format!("{css:?}"))).await, "{command} is in plain sight at 1280 x 800");
+        assert!(
+            page.eval::<bool>(&seen.replace("CSS", &format!("{css:?}"))).await,
+            "{command} is in plain sight at 1280 x 800"
+        );
     }
     page.close().await;
 }

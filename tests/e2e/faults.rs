@@ -48,7 +48,10 @@ async fn a_plan_is_saved_again_after_its_storage_was_cleared() {
         assert!(page.eval::<bool>(clear).await, "the storage is cleared");
         // It would take the plan over when the first tab is loaded anew.
         page.eval::<()>("setTimeout(() => location.assign('app.webmanifest'))").await;
-        until("the app to go", async || (page.maybe_eval("return document.contentType").await? != "text/html").then_some(())).await;
+        until("the app to go", async || {
+            (page.maybe_eval("return document.contentType").await? != "text/html").then_some(())
+        })
+        .await;
         page.look_at(first).await;
         for _ in 0..3 {
             edit(&page).await;
@@ -70,14 +73,19 @@ async fn what_is_typed_in_a_field_that_goes_is_kept() {
     const ROWS: [(&str, &str); 3] = [
         ("history.back()", ""),
         ("location.hash = '#plan=' + arguments[0]", "location.hash = '#plan=example-en'"),
-        ("document.querySelector('[data-command=undo]').click()", "document.querySelector('[data-command=redo]').click()"),
+        (
+            "document.querySelector('[data-command=undo]').click()",
+            "document.querySelector('[data-command=redo]').click()",
+        ),
     ];
     for (goes, comes_back) in ROWS {
         let stage = Stage::new();
         let page = stage.page().await;
         page.command("new-plan").await;
         edit(&page).await;
-        let other = page.eval::<String>("return new URLSearchParams(location.hash.slice(1)).get('plan')").await;
+        let other = page
+            .eval::<String>("return new URLSearchParams(location.hash.slice(1)).get('plan')")
+            .await;
         page.command("home").await;
         page.open_example().await;
         page.command("view-people").await;
@@ -86,7 +94,8 @@ async fn what_is_typed_in_a_field_that_goes_is_kept() {
         begin_to_type(&page, "Half").await;
         page.eval::<()>(&format!("(function () {{ {goes} }})({other:?})")).await;
         let gone = "return document.activeElement.matches('.inspector input')";
-        until("the field to be left", async || (!page.eval::<bool>(gone).await).then_some(())).await;
+        until("the field to be left", async || (!page.eval::<bool>(gone).await).then_some(()))
+            .await;
         if goes.contains("plan=") {
             until("the other plan", async || (page.project_count().await == 1).then_some(())).await;
         }
@@ -94,7 +103,8 @@ async fn what_is_typed_in_a_field_that_goes_is_kept() {
         page.eval::<()>(comes_back).await;
         let kept = async || {
             let at_home = page.eval::<bool>("return location.hash.includes('example-en')").await;
-            (at_home && String::from_utf8_lossy(&page.export_bytes().await).contains("\"Half\"")).then_some(())
+            (at_home && String::from_utf8_lossy(&page.export_bytes().await).contains("\"Half\""))
+                .then_some(())
         };
         until(&format!("what was typed, after {goes}"), kept).await;
         page.command("view-timeline").await;
@@ -105,7 +115,8 @@ async fn what_is_typed_in_a_field_that_goes_is_kept() {
     }
 }
 
-/// What breaks the page down: a panic of the app, a stack that overflows below it, and an error in nobody's hands.
+/// What breaks the page down: a panic of the app, a stack that overflows below it, and an error in
+/// nobody's hands.
 const BREAKS: [&str; 3] = [
     "const field = document.querySelector('.inspector input'); const event = new Event('change', { bubbles: true }); \
      Object.defineProperty(event, 'target', { value: null }); setTimeout(() => field.dispatchEvent(event))",
@@ -124,13 +135,24 @@ async fn a_page_that_breaks_down_says_what_is_safe_and_goes_on() {
         let (count, before) = (page.project_count().await, page.export_bytes().await);
 
         page.eval::<()>(breaks).await;
-        let is_safe = "return document.querySelector('[data-rescue-safe]')?.dataset.rescueSafe === 'yes'";
-        until(&format!("the rescue after {breaks}"), async || (page.maybe_eval(is_safe).await? == true).then_some(())).await;
-        assert!(page.all("data-save-state").await.is_empty(), "nothing is open, so nothing is said to be saved");
+        let is_safe =
+            "return document.querySelector('[data-rescue-safe]')?.dataset.rescueSafe === 'yes'";
+        until(&format!("the rescue after {breaks}"), async || {
+            (page.maybe_eval(is_safe).await? == true).then_some(())
+        })
+        .await;
+        assert!(
+            page.all("data-save-state").await.is_empty(),
+            "nothing is open, so nothing is said to be saved"
+        );
         assert!(page.violations().await.is_empty());
         // The same after a reload, and the plan as a file.
-        page.eval::<()>("setTimeout(() => location.reload()); document.querySelector('[data-rescue]').remove()").await;
-        until("the rescue again", async || (page.maybe_eval(is_safe).await? == true).then_some(())).await;
+        page.eval::<()>(
+            "setTimeout(() => location.reload()); document.querySelector('[data-rescue]').remove()",
+        )
+        .await;
+        until("the rescue again", async || (page.maybe_eval(is_safe).await? == true).then_some(()))
+            .await;
         assert!(page.download("rescue-export", "json").await == before);
         page.command("rescue-open").await;
         assert_eq!(page.project_count().await, count);
@@ -151,7 +173,9 @@ async fn place(page: &Page) -> (String, f64) {
 async fn each_plan_opens_where_one_stood_in_it() {
     let stage = Stage::new();
     let page = stage.example().await;
-    let open = async |id: &str| page.click(&format!("[data-command=open-plan][data-plan-id={id:?}]")).await;
+    let open = async |id: &str| {
+        page.click(&format!("[data-command=open-plan][data-plan-id={id:?}]")).await
+    };
     // Never moved about in: it is fitted, so its bars are there.
     let bars = page.bars_in_reach().await.len();
     assert!(bars > 3);
@@ -172,14 +196,19 @@ async fn each_plan_opens_where_one_stood_in_it() {
     page.command("new-plan").await;
     edit(&page).await;
     page.command("view-products").await;
-    let other = page.eval::<String>("return new URLSearchParams(location.hash.slice(1)).get('plan')").await;
+    let other =
+        page.eval::<String>("return new URLSearchParams(location.hash.slice(1)).get('plan')").await;
     page.command("home").await;
     open("example-en").await;
     until("the place in the example", async || (place(&page).await == stood).then_some(())).await;
     page.command("home").await;
     open(&other).await;
     until("the view of the other", async || {
-        page.eval::<bool>("return !!document.querySelector('[data-command=view-products][aria-current]')").await.then_some(())
+        page.eval::<bool>(
+            "return !!document.querySelector('[data-command=view-products][aria-current]')",
+        )
+        .await
+        .then_some(())
     })
     .await;
     page.close().await;
@@ -213,7 +242,8 @@ async fn today_comes_into_view() {
                 page.key("Enter").await;
             }
         }
-        until(&format!("today, by {way}"), async || page.eval::<bool>(in_view).await.then_some(())).await;
+        until(&format!("today, by {way}"), async || page.eval::<bool>(in_view).await.then_some(()))
+            .await;
     }
     page.close().await;
 }
@@ -237,7 +267,10 @@ async fn the_critical_path_waits_for_the_drop() {
     page.click("[data-lane-id=opening] .lane-name").await;
     page.command("critical-path").await;
     let path = "return [...document.querySelectorAll('[data-critical-path] li')].map(line => line.innerText).join()";
-    let before = until("the path", async || Some(page.eval::<String>(path).await).filter(|path| !path.is_empty())).await;
+    let before = until("the path", async || {
+        Some(page.eval::<String>(path).await).filter(|path| !path.is_empty())
+    })
+    .await;
     let watch = "window.told = 0; new MutationObserver(() => { window.told += 1 }) \
         .observe(document.querySelector('[data-critical-path]').parentElement, { childList: true, subtree: true, characterData: true })";
     page.eval::<()>(watch).await;
@@ -249,7 +282,10 @@ async fn the_critical_path_waits_for_the_drop() {
     }
     assert_eq!(page.eval::<u32>("return window.told").await, 0, "no move makes the path anew");
     held.release().await;
-    until("the path after the drop", async || (page.eval::<String>(path).await != before).then_some(())).await;
+    until("the path after the drop", async || {
+        (page.eval::<String>(path).await != before).then_some(())
+    })
+    .await;
     page.close().await;
 }
 
@@ -260,8 +296,10 @@ async fn what_a_newer_page_wrote_is_shown_kept_and_handed_on() {
         let page = stage.browser().language(language).open().await;
         page.command("new-plan").await;
         edit(&page).await;
-        let mut plan: Value = serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
-        let id = plan["projects"].as_object().expect("projects").keys().next().expect("one").clone();
+        let mut plan: Value =
+            serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
+        let id =
+            plan["projects"].as_object().expect("projects").keys().next().expect("one").clone();
         plan["projects"][&id]["budget"] = serde_json::json!({ "amount": 1250.5 });
         plan["projects"][&id]["state"] = serde_json::json!("paused");
         plan["risks"] = serde_json::json!({ "r1": { "name": "Soil" } });
@@ -272,17 +310,22 @@ async fn what_a_newer_page_wrote_is_shown_kept_and_handed_on() {
         page.command("replace-plan").await;
         page.wait_saved().await;
         page.click(&format!("[data-project-id={id:?}].bar")).await;
-        until("what is not known of the project", async || (page.all("data-newer").await == ["2"]).then_some(())).await;
+        until("what is not known of the project", async || {
+            (page.all("data-newer").await == ["2"]).then_some(())
+        })
+        .await;
         assert!(page.text().await.contains("1250.5"));
         edit(&page).await;
         page.reload().await;
-        let back: Value = serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
+        let back: Value =
+            serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
         assert_eq!(back["projects"][&id]["budget"]["amount"], 1250.5);
         assert_eq!(back["projects"][&id]["state"], "paused");
         assert_eq!(back["risks"]["r1"]["name"], "Soil");
         page.command("undo").await;
         page.command("undo").await;
-        let before: Value = serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
+        let before: Value =
+            serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
         assert!(before.get("risks").is_none() && before["projects"][&id].get("budget").is_none());
         page.close().await;
     }

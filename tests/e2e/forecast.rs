@@ -1,6 +1,7 @@
-//! The chance of a launch: live while something is dragged, pulled to what one wants, sought in a form, and traced to whom it depends on.
+//! The chance of a launch: live while something is dragged, pulled to what one wants, sought in a
+//! form, and traced to whom it depends on.
 
-use overzicht::model::*;
+use engine::model::*;
 
 use super::states::{open, plan};
 use super::support::{Held, Page, Point, Stage, until};
@@ -11,11 +12,15 @@ async fn chance(page: &Page, product: &str) -> i32 {
 }
 
 async fn known_chance(page: &Page, product: &str) -> i32 {
-    until("a chance", async || Some(chance(page, product).await).filter(|chance| *chance >= 0)).await
+    until("a chance", async || Some(chance(page, product).await).filter(|chance| *chance >= 0))
+        .await
 }
 
 async fn becomes(page: &Page, percent: i32) {
-    until(&format!("a chance of {percent} %"), async || (chance(page, "ship").await == percent).then_some(())).await;
+    until(&format!("a chance of {percent} %"), async || {
+        (chance(page, "ship").await == percent).then_some(())
+    })
+    .await;
 }
 
 /// What is held is dropped, which leaves the ship a chance of `less`; undone, it has what it had.
@@ -44,7 +49,10 @@ async fn the_chance_moves_before_the_drop() {
     assert!((1..100).contains(&stood), "{stood} %");
     let trial = page.bar("trial").await;
     let held = page.hold(trial.middle()).await.to(trial.middle().by(60.0, 0.0)).await;
-    let less = until("less of a chance", async || Some(chance(&page, "ship").await).filter(|now| *now < stood)).await;
+    let less = until("less of a chance", async || {
+        Some(chance(&page, "ship").await).filter(|now| *now < stood)
+    })
+    .await;
     assert!(page.text().await.contains(&format!("{less} %")), "the card and the pill say it");
     assert!(page.all("data-drag-card").await.len() == 1);
     let held = held.to(trial.middle()).await;
@@ -65,7 +73,10 @@ async fn a_link_that_is_drawn_moves_the_chance_of_what_it_leads_to_before_the_dr
     let trial = page.bar("trial").await;
     let start = Point { x: trial.left + trial.width * 0.1, y: trial.top + trial.height / 2.0 };
     let held = page.hold(handle).await.to(start).await;
-    let less = until("less of a chance", async || Some(chance(&page, "ship").await).filter(|now| *now < stood)).await;
+    let less = until("less of a chance", async || {
+        Some(chance(&page, "ship").await).filter(|now| *now < stood)
+    })
+    .await;
     let held = held.to(start.by(0.0, 150.0)).await;
     becomes(&page, stood).await;
     let held = held.to(start).await;
@@ -74,13 +85,17 @@ async fn a_link_that_is_drawn_moves_the_chance_of_what_it_leads_to_before_the_dr
     page.close().await;
 }
 
-/// A ship that waits for so many projects, one after another, and a project that has nothing to do with it.
+/// A ship that waits for so many projects, one after another, and a project that has nothing to do
+/// with it.
 fn long_wait(projects: u32) -> Plan {
     let mut plan = Plan::new("long", "A long wait");
     let first = Day::from_ymd(2026, 1, 5).expect("a day");
     let mut add = |id: String, start: Day, rank: u32| {
         let dates = Span::new(start, start.plus(30));
-        plan.insert(Id::new(id.clone()), Project { name: id, dates, state: State::Planned, rank, ..Project::default() });
+        plan.insert(
+            Id::new(id.clone()),
+            Project { name: id, dates, state: State::Planned, rank, ..Project::default() },
+        );
     };
     add("alone".into(), first, 0);
     for n in 0..projects {
@@ -90,16 +105,32 @@ fn long_wait(projects: u32) -> Plan {
         let end = |n: u32| End::Project(Id::new(format!("step-{n:05}")));
         // A hundred of them at a time, each waiting for one of the hundred before it.
         if n >= 100 {
-            let link =
-                Link { predecessor: end(n - 100), successor: end(n), kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
+            let link = Link {
+                predecessor: end(n - 100),
+                successor: end(n),
+                kind: LinkKind::FinishStart,
+                lag: Lag::default(),
+                accepted: None,
+            };
             plan.insert(Id::new(format!("link-{n:05}")), link);
         }
     }
     let launch = first.plus((projects / 100) as i32 * 40 + 60);
-    plan.insert(Id::new("ship"), Product { name: "Ship".into(), launch: Some(launch), ..Product::default() });
+    plan.insert(
+        Id::new("ship"),
+        Product { name: "Ship".into(), launch: Some(launch), ..Product::default() },
+    );
     for n in projects - 100..projects {
         let (project, product) = (Id::new(format!("step-{n:05}")), Id::new("ship"));
-        let part = Deliverable { name: format!("Part {n}"), project, milestone: None, product, need: Need::Must, lead: 0, rank: n };
+        let part = Deliverable {
+            name: format!("Part {n}"),
+            project,
+            milestone: None,
+            product,
+            need: Need::Must,
+            lead: 0,
+            rank: n,
+        };
         plan.insert(Id::new(format!("part-{n:05}")), part);
     }
     plan
@@ -109,15 +140,24 @@ fn long_wait(projects: u32) -> Plan {
 async fn what_was_on_its_way_goes_on_after_a_drag_that_is_given_up() {
     let stage = Stage::new();
     let page = stage.page().await;
-    page.open_file(&stage.file("long.json", overzicht::format::json::write(&long_wait(6_000)))).await;
-    let alone = until("the first bar", async || page.bars().await.into_iter().find(|bar| bar.id == "alone")).await;
+    page.open_file(&stage.file("long.json", domain::format::json::write(&long_wait(6_000)))).await;
+    let alone = until("the first bar", async || {
+        page.bars().await.into_iter().find(|bar| bar.id == "alone")
+    })
+    .await;
     // What is in hand changes no launch, so it is done at once, and what was on its way waits.
     let held = page.hold(alone.middle()).await.to(alone.middle().by(40.0, 0.0)).await;
-    until("it to be in hand", async || (!page.all("data-drag-card").await.is_empty()).then_some(())).await;
+    until("it to be in hand", async || {
+        (!page.all("data-drag-card").await.is_empty()).then_some(())
+    })
+    .await;
     page.key("Escape").await;
     held.release().await;
     page.click("[data-lane-id=ship] .lane-name").await;
-    until("the forecast of all samples", async || (!page.all("data-outlook").await.is_empty()).then_some(())).await;
+    until("the forecast of all samples", async || {
+        (!page.all("data-outlook").await.is_empty()).then_some(())
+    })
+    .await;
     page.close().await;
 }
 
@@ -130,7 +170,10 @@ async fn a_chance_is_pulled_to_what_one_wants() {
     let was = launch(&plan(&page).await);
     let pill = page.middle("[data-product-id=ship] [data-grip=chance]").await;
     let held = page.hold(pill).await.to(Point { y: pill.y - 30.0, ..pill }).await;
-    let more = until("more of a chance", async || Some(chance(&page, "ship").await).filter(|now| *now > stood)).await;
+    let more = until("more of a chance", async || {
+        Some(chance(&page, "ship").await).filter(|now| *now > stood)
+    })
+    .await;
     assert!(more >= stood + 14, "{stood} pulled by 15 gives {more}");
     held.release().await;
     until("the drop", async || page.offers("undo-told").await.then_some(())).await;
@@ -153,16 +196,23 @@ async fn a_chance_is_sought_in_the_form() {
     let (page, before) = open(&stage).await;
     known_chance(&page, "ship").await;
     page.click("[data-lane-id=ship] .lane-name").await;
-    until("the forecast", async || (!page.all("data-outlook").await.is_empty()).then_some(())).await;
+    until("the forecast", async || (!page.all("data-outlook").await.is_empty()).then_some(()))
+        .await;
     let first = page.all("data-seek-day").await;
     page.fill("[data-seek]", "95").await;
     let day = until("another day", async || {
-        page.all("data-seek-day").await.into_iter().next().filter(|day| Some(day) != first.first() && !day.is_empty())
+        page.all("data-seek-day")
+            .await
+            .into_iter()
+            .next()
+            .filter(|day| Some(day) != first.first() && !day.is_empty())
     })
     .await;
-    until("who would buy it", async || (!page.all("data-bid").await.is_empty()).then_some(())).await;
+    until("who would buy it", async || (!page.all("data-bid").await.is_empty()).then_some(()))
+        .await;
     page.command("seek-launch").await;
-    until("the launch", async || (launch(&plan(&page).await).to_string() == day).then_some(())).await;
+    until("the launch", async || (launch(&plan(&page).await).to_string() == day).then_some(()))
+        .await;
     until("that chance", async || (chance(&page, "ship").await >= 95).then_some(())).await;
     undone(&page, &before).await;
     page.close().await;
@@ -175,7 +225,10 @@ async fn a_spread_changes_the_chance_and_a_slip_is_asked_about() {
     let stood = known_chance(&page, "ship").await;
     page.click("[data-row-id=trial]").await;
     page.fill("[data-slips] input", "20").await;
-    until("the launch that is hurt", async || (page.all("data-threatened").await == ["ship"]).then_some(())).await;
+    until("the launch that is hurt", async || {
+        (page.all("data-threatened").await == ["ship"]).then_some(())
+    })
+    .await;
     assert_eq!(page.all("data-adjusts").await, ["boss"]);
     assert!(page.export_bytes().await == before, "asking moves nothing");
     page.click("[data-spread] option:nth-child(4)").await;
@@ -190,17 +243,23 @@ async fn a_verdict_is_followed_down_to_a_person_and_back() {
     let stage = Stage::new();
     let (page, before) = open(&stage).await;
     page.command("view-products").await;
-    until("the board", async || (page.all("data-board-line").await == ["ship"]).then_some(())).await;
+    until("the board", async || (page.all("data-board-line").await == ["ship"]).then_some(()))
+        .await;
     assert_eq!(page.violations().await, Vec::<String>::new());
     page.click("[data-board-line=ship] [data-command=show-product]").await;
-    until("what it waits for", async || (page.all("data-thread-of").await == ["sails"]).then_some(())).await;
+    until("what it waits for", async || {
+        (page.all("data-thread-of").await == ["sails"]).then_some(())
+    })
+    .await;
     assert_eq!(page.violations().await, Vec::<String>::new());
     page.click("[data-thread-of=sails] [data-command=show-person]").await;
-    until("the person", async || page.text().await.contains("Head of the yard").then_some(())).await;
+    until("the person", async || page.text().await.contains("Head of the yard").then_some(()))
+        .await;
     page.click("[data-thread-of=sails] [data-command=show-project]").await;
     until("the project", async || (!page.all("data-slips").await.is_empty()).then_some(())).await;
     page.click("[data-traced] h3 [data-command=show-product]").await;
-    until("the product again", async || (!page.all("data-outlook").await.is_empty()).then_some(())).await;
+    until("the product again", async || (!page.all("data-outlook").await.is_empty()).then_some(()))
+        .await;
     assert!(page.export_bytes().await == before);
     page.close().await;
 }

@@ -1,12 +1,13 @@
-//! A product manager decides at a gate, says that a product stands otherwise, and plans what is done around a launch; each step is taken back to the byte.
+//! A product manager decides at a gate, says that a product stands otherwise, and plans what is
+//! done around a launch; each step is taken back to the byte.
 
-use overzicht::forecast::{FULL, Scope};
-use overzicht::format::json;
-use overzicht::model::*;
-use overzicht::readiness::{ByHand, Verdict};
-use overzicht::schedule::Schedule;
-use overzicht::text::{self, Lang};
-use overzicht::viewmodel::{record, tally};
+use domain::format::json;
+use domain::readiness::{ByHand, Verdict};
+use engine::forecast::{FULL, Scope};
+use engine::model::*;
+use engine::schedule::Schedule;
+use session::text::{self, Lang};
+use session::viewmodel::{record, tally};
 
 use super::states::{plan, seen, undone, wait_for, yard};
 use super::support::{Page, Stage, until};
@@ -18,7 +19,13 @@ fn day(text: &str) -> Day {
 /// The yard with a sea trial to be passed, open at its product, with the bytes of its export.
 async fn open(stage: &Stage) -> (Page, Vec<u8>) {
     let mut plan = yard();
-    let sea = Milestone { name: "Sea trial".into(), project: Id::new("trial"), day: day("2026-09-16"), done: false, agreed: false };
+    let sea = Milestone {
+        name: "Sea trial".into(),
+        project: Id::new("trial"),
+        day: day("2026-09-16"),
+        done: false,
+        agreed: false,
+    };
     plan.insert(Id::new("sea"), sea);
     let page = stage.page().await;
     page.open_file(&stage.file("yard.json", json::write(&plan))).await;
@@ -65,7 +72,11 @@ async fn a_conditional_go_is_decided_with_what_is_foreseen_and_its_condition_met
     assert!(refused(&page, "decide-confirm").await.contains(&text::refused_no_condition(Lang::En)));
 
     // Due before the status date of the yard, so that it is overdue at once.
-    page.fill("[data-form=decide] [data-condition] input[type=text]:not([list])", "The hull is surveyed").await;
+    page.fill(
+        "[data-form=decide] [data-condition] input[type=text]:not([list])",
+        "The hull is surveyed",
+    )
+    .await;
     page.fill("[data-form=decide] [data-condition] input[list=people]", "Surveyor").await;
     page.fill("[data-form=decide] [data-condition] input[type=date]", "03032026").await;
     page.fill("[data-form=decide] > label > input[list=people]", "Steering committee").await;
@@ -86,13 +97,22 @@ async fn a_conditional_go_is_decided_with_what_is_foreseen_and_its_condition_met
     );
     let [condition] = &decision.conditions[..] else { panic!("{:?}", decision.conditions) };
     let owner = condition.owner.as_ref().map(|owner| made.people[owner].name.as_str());
-    assert_eq!((condition.text.as_str(), owner, condition.due), ("The hull is surveyed", Some("Surveyor"), Some(day("2026-03-03"))));
+    assert_eq!(
+        (condition.text.as_str(), owner, condition.due),
+        ("The hull is surveyed", Some("Surveyor"), Some(day("2026-03-03")))
+    );
     let foreseen = decision.foreseen;
-    assert_eq!((foreseen.launch, foreseen.as_at), (Some(day("2026-10-05")), Some(day("2026-05-04"))));
+    assert_eq!(
+        (foreseen.launch, foreseen.as_at),
+        (Some(day("2026-10-05")), Some(day("2026-05-04")))
+    );
     assert_eq!(foreseen.chance.map(|chance| chance.samples), Some(2000));
     assert!(foreseen.p50.is_some() && foreseen.p50 <= foreseen.p80, "{foreseen:?}");
     assert_eq!(said(&page, "[data-decision] p").await, text::decision(Lang::En, &made, decision));
-    assert!(said(&page, ".reasons").await.contains("The hull is surveyed"), "what is overdue is a reason");
+    assert!(
+        said(&page, ".reasons").await.contains("The hull is surveyed"),
+        "what is overdue is a reason"
+    );
 
     // A launch that moves leaves what was foreseen that day.
     page.fill(".inspector input[type=date]", "12122026").await;
@@ -102,7 +122,10 @@ async fn a_conditional_go_is_decided_with_what_is_foreseen_and_its_condition_met
     undone(&page, &decided).await;
 
     page.click("[data-decision] [data-command=meet-condition]").await;
-    until("the condition to be met", async || (!said(&page, ".reasons").await.contains("The hull is surveyed")).then_some(())).await;
+    until("the condition to be met", async || {
+        (!said(&page, ".reasons").await.contains("The hull is surveyed")).then_some(())
+    })
+    .await;
     assert!(plan(&page).await.decisions.values().all(|decision| decision.conditions[0].met));
     undone(&page, &decided).await;
 
@@ -127,7 +150,9 @@ async fn decided(stage: &Stage) -> (Page, Vec<u8>) {
 /// The one decision.
 async fn decision(page: &Page) -> Decision {
     let plan = plan(page).await;
-    let [decision] = plan.decisions.values().collect::<Vec<_>>()[..] else { panic!("one decision") };
+    let [decision] = plan.decisions.values().collect::<Vec<_>>()[..] else {
+        panic!("one decision")
+    };
     Decision::clone(decision)
 }
 
@@ -161,9 +186,20 @@ async fn a_decision_is_corrected_a_step_at_a_time_and_what_was_foreseen_stays() 
     page.fill(&format!("{form} > label > input[list=people]"), "Owner").await;
     choose(&page, &format!("{form} [data-gate]"), "sea").await;
     let corrected = decision(&page).await;
-    let conditions = vec![Condition { text: "The hull is surveyed".into(), ..Condition::default() }];
+    let conditions =
+        vec![Condition { text: "The hull is surveyed".into(), ..Condition::default() }];
     let (milestone, outcome) = (Some(Id::new("sea")), Outcome::Conditional);
-    assert_eq!(corrected, Decision { milestone, outcome, day: day("2026-05-05"), by: "Owner".into(), conditions, ..made.clone() });
+    assert_eq!(
+        corrected,
+        Decision {
+            milestone,
+            outcome,
+            day: day("2026-05-05"),
+            by: "Owner".into(),
+            conditions,
+            ..made.clone()
+        }
+    );
     assert_eq!(corrected.foreseen, made.foreseen);
 
     // Under a go the condition may go too; each was a step.
@@ -182,7 +218,8 @@ async fn a_decision_is_corrected_a_step_at_a_time_and_what_was_foreseen_stays() 
     page.close().await;
 }
 
-/// What the record of the ship says, line by line, by the plan that is exported; and of all launches.
+/// What the record of the ship says, line by line, by the plan that is exported; and of all
+/// launches.
 fn record_lines(plan: &Plan) -> (Vec<String>, String) {
     let ship: ProductId = Id::new("ship");
     let mut alone = Scope::of(plan, Schedule::of(plan).network(), &[ship.clone()].into());
@@ -206,7 +243,8 @@ async fn what_was_foreseen_is_laid_beside_what_came_of_it() {
     let reads = async |page: &Page| {
         let (lines, _) = record_lines(&plan(page).await);
         let read = "return [...document.querySelectorAll('[data-record] .record-lines li')].map(e => e.textContent)";
-        until("the record", async || (page.eval::<Vec<String>>(read).await == lines).then_some(())).await;
+        until("the record", async || (page.eval::<Vec<String>>(read).await == lines).then_some(()))
+            .await;
         lines
     };
     let at_first = reads(&page).await;
@@ -218,7 +256,11 @@ async fn what_was_foreseen_is_laid_beside_what_came_of_it() {
     // The launch moves; what was foreseen does not.
     page.fill(".inspector input[type=date]", "11112026").await;
     let moved = reads(&page).await;
-    assert!(moved[0].contains("launch 5 Oct 2026 (+27 d since)") && moved[1].contains("launch 11 Nov 2026"), "{moved:?}");
+    assert!(
+        moved[0].contains("launch 5 Oct 2026 (+27 d since)")
+            && moved[1].contains("launch 11 Nov 2026"),
+        "{moved:?}"
+    );
     undone(&page, &decided).await;
     assert_eq!(reads(&page).await, at_first);
 
@@ -226,8 +268,10 @@ async fn what_was_foreseen_is_laid_beside_what_came_of_it() {
     page.click("[data-row-id=trial]").await;
     wait_for(&page, "[data-slips]", 1).await;
     choose(&page, ".inspector .fields > .pair:has(input[type=number]) select", "3").await;
-    until("the trial to be finished", async || (plan(&page).await.projects[&Id::new("trial")].state == State::Finished).then_some(()))
-        .await;
+    until("the trial to be finished", async || {
+        (plan(&page).await.projects[&Id::new("trial")].state == State::Finished).then_some(())
+    })
+    .await;
     page.command("view-products").await;
     wait_for(&page, "[data-tally='1']", 1).await;
     let (lines, all) = record_lines(&plan(&page).await);
@@ -249,11 +293,18 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     let (page, before) = open(&stage).await;
     // Nothing says what the right form is, so green is never found.
     let found = "red";
-    until("the chance, which is too small", async || (page.verdict("ship").await == found).then_some(())).await;
+    until("the chance, which is too small", async || {
+        (page.verdict("ship").await == found).then_some(())
+    })
+    .await;
     page.command("override").await;
     choose(&page, "[data-form=override] select", "0").await;
     assert!(refused(&page, "override-confirm").await.contains(&text::refused_no_reason(Lang::En)));
-    page.fill("[data-form=override] input[type=text]:not([list])", "The harbour master has sailed in her").await;
+    page.fill(
+        "[data-form=override] input[type=text]:not([list])",
+        "The harbour master has sailed in her",
+    )
+    .await;
     assert!(refused(&page, "override-confirm").await.contains(&text::refused_no_expiry(Lang::En)));
     page.fill("[data-form=override] input[type=date]", "06062026").await;
     page.fill("[data-form=override] input[list=people]", "Harbour master").await;
@@ -261,15 +312,31 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     wait_for(&page, "[data-overridden=stands]", 1).await;
     wait_for(&page, "[data-form=override]", 0).await;
     assert_eq!(page.verdict("ship").await, "green");
-    assert!(said(&page, "[data-overridden=stands]").await.contains("The harbour master has sailed in her"));
-    // Wherever its verdict is shown, a sign says so, and words with it: what was found, and until when.
-    let signs = ["[data-lane-id=ship]", "[data-product-id=ship] [data-grip=flag]", ".inspector h2", "[data-board-line=ship]"];
+    assert!(
+        said(&page, "[data-overridden=stands]")
+            .await
+            .contains("The harbour master has sailed in her")
+    );
+    // Wherever its verdict is shown, a sign says so, and words with it: what was found, and until
+    // when.
+    let signs = [
+        "[data-lane-id=ship]",
+        "[data-product-id=ship] [data-grip=flag]",
+        ".inspector h2",
+        "[data-board-line=ship]",
+    ];
     for sign in &signs[..3] {
         wait_for(&page, &format!("{sign} [data-overridden={found}]"), 1).await;
     }
-    let words = text::verdict_said(Lang::En, Verdict::Green, Some(ByHand { until: day("2026-06-06"), found: Verdict::Red }));
+    let words = text::verdict_said(
+        Lang::En,
+        Verdict::Green,
+        Some(ByHand { until: day("2026-06-06"), found: Verdict::Red }),
+    );
     for spoken in ["[data-lane-id=ship] [data-command=show-product]", ".inspector h2 .badge"] {
-        let label = page.eval::<String>(&format!("return document.querySelector({spoken:?}).ariaLabel")).await;
+        let label = page
+            .eval::<String>(&format!("return document.querySelector({spoken:?}).ariaLabel"))
+            .await;
         assert!(label.contains(&words), "{spoken}: {label}");
     }
     page.command("view-products").await;
@@ -278,7 +345,10 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     let overridden = page.export_bytes().await;
     let (verdict, until) = (Judged::Green, day("2026-06-06"));
     let (reason, by) = ("The harbour master has sailed in her".into(), "Harbour master".into());
-    assert_eq!(plan(&page).await.products[&Id::new("ship")].override_, Some(Override { verdict, reason, by, until }));
+    assert_eq!(
+        plan(&page).await.products[&Id::new("ship")].override_,
+        Some(Override { verdict, reason, by, until })
+    );
 
     page.command("lift-override").await;
     wait_for(&page, "[data-overridden]", 0).await;
@@ -291,19 +361,35 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     page.command("override").await;
     page.fill("[data-form=override] input[type=text]:not([list])", "It was so in spring").await;
     page.fill("[data-form=override] input[type=date]", "04042026").await;
-    assert!(refused(&page, "override-confirm").await.contains(&text::refused_expired(Lang::En, "4 May 2026")));
+    assert!(
+        refused(&page, "override-confirm")
+            .await
+            .contains(&text::refused_expired(Lang::En, "4 May 2026"))
+    );
     assert!(page.export_bytes().await == before);
 
     // After its last day it no longer counts, and is said all the same.
     let mut later = yard();
     later.id = "later".into();
-    let said = Override { verdict: Judged::Green, reason: "It was so in spring".into(), by: String::new(), until: day("2026-04-04") };
-    later.insert(Id::new("ship"), Product { override_: Some(said), ..Product::clone(&later.products[&Id::new("ship")]) });
+    let said = Override {
+        verdict: Judged::Green,
+        reason: "It was so in spring".into(),
+        by: String::new(),
+        until: day("2026-04-04"),
+    };
+    later.insert(
+        Id::new("ship"),
+        Product { override_: Some(said), ..Product::clone(&later.products[&Id::new("ship")]) },
+    );
     page.open_file(&stage.file("later.json", json::write(&later))).await;
     wait_for(&page, "[data-command=decide]", 0).await;
     show(&page).await;
     wait_for(&page, "[data-overridden=expired]", 1).await;
-    assert_eq!(seen(&page, "[data-overridden]").await, 1, "no sign beside the verdict that is found");
+    assert_eq!(
+        seen(&page, "[data-overridden]").await,
+        1,
+        "no sign beside the verdict that is found"
+    );
     assert_ne!(page.verdict("ship").await, "green");
     page.close().await;
 }
@@ -319,7 +405,13 @@ async fn an_activity_moves_along_with_a_launch_until_it_is_fixed() {
     let made = page.export_bytes().await;
     let (when, dates) = activity(&page).await;
     assert_eq!(when, When::Launch(ActivityKind::Promotion.usual()));
-    assert!(plan(&page).await.activities.values().all(|activity| activity.name == "Posters on the quay"));
+    assert!(
+        plan(&page)
+            .await
+            .activities
+            .values()
+            .all(|activity| activity.name == "Posters on the quay")
+    );
 
     // It follows the flag in the hand, and lies before the launch where that is dropped.
     page.key("Escape").await;
@@ -327,7 +419,10 @@ async fn an_activity_moves_along_with_a_launch_until_it_is_fixed() {
     page.command("zoom-fit").await;
     let lies = async || page.middle("[data-activity-bar]").await.x;
     let mut stood = 0.0;
-    until("the axis to rest", async || (std::mem::replace(&mut stood, lies().await) == stood).then_some(())).await;
+    until("the axis to rest", async || {
+        (std::mem::replace(&mut stood, lies().await) == stood).then_some(())
+    })
+    .await;
     let pill = page.middle("[data-product-id=ship] [data-grip=flag] .pill").await;
     let held = page.hold(pill).await.to(pill.by(-60.0, 0.0)).await;
     until("it to move along", async || (lies().await < stood - 30.0).then_some(())).await;
@@ -342,7 +437,11 @@ async fn an_activity_moves_along_with_a_launch_until_it_is_fixed() {
     wait_for(&page, "[data-activity]", 1).await;
     page.click("[data-activity] summary").await;
     page.fill("[data-activity] input[type=number]", "5").await;
-    assert_eq!(activity(&page).await.0, When::Launch(Offset { start: 5, finish: 24 }), "it moves as a whole");
+    assert_eq!(
+        activity(&page).await.0,
+        When::Launch(Offset { start: 5, finish: 24 }),
+        "it moves as a whole"
+    );
     undone(&page, &made).await;
 
     page.click("[data-activity] [data-command=follow-launch]").await;
@@ -373,7 +472,10 @@ async fn a_release_is_a_pennant_on_its_day_that_moves_with_the_launch() {
     wait_for(&page, pennant, 1).await;
     page.fill("[data-activity] input[type=text]", "Second season").await;
     let label = async || {
-        page.eval::<(String, String)>(&format!("const it = document.querySelector({pennant:?}); return [it.role, it.ariaLabel]")).await
+        page.eval::<(String, String)>(&format!(
+            "const it = document.querySelector({pennant:?}); return [it.role, it.ariaLabel]"
+        ))
+        .await
     };
     let named = async |day: &str| {
         let (role, said) = label().await;
@@ -382,7 +484,10 @@ async fn a_release_is_a_pennant_on_its_day_that_moves_with_the_launch() {
     until("its name and its day", async || named("4 Jan 2027").await).await;
     let made = page.export_bytes().await;
     let (when, dates) = activity(&page).await;
-    assert_eq!((when, dates.start()), (When::Launch(ActivityKind::Release.usual()), dates.finish()));
+    assert_eq!(
+        (when, dates.start()),
+        (When::Launch(ActivityKind::Release.usual()), dates.finish())
+    );
     page.fill(".inspector input[type=date]", "12122026").await;
     until("it to move along", async || named("12 Mar 2027").await).await;
     undone(&page, &made).await;

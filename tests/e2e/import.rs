@@ -12,7 +12,10 @@ async fn every_row_of_the_list_becomes_a_project() {
 
     until("244 projects", async || (page.project_count().await == 244).then_some(())).await;
     assert!(!page.bars().await.is_empty(), "the timeline shows them after the import");
-    assert!(!page.all("data-tray-id").await.is_empty(), "those without usable dates wait in the tray");
+    assert!(
+        !page.all("data-tray-id").await.is_empty(),
+        "those without usable dates wait in the tray"
+    );
     page.wait_saved().await;
     page.close().await;
 }

@@ -34,5 +34,8 @@ async fn a_first_visit_is_in_the_readers_language() {
 
 async fn speaks(page: &Page, language: &str) {
     let spoken = async || page.eval::<String>("return document.documentElement.lang").await;
-    until(&format!("the page to speak {language}"), async || (spoken().await == language).then_some(())).await;
+    until(&format!("the page to speak {language}"), async || {
+        (spoken().await == language).then_some(())
+    })
+    .await;
 }

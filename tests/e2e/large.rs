@@ -1,7 +1,8 @@
-//! Ten thousand projects are as light as ten: what is drawn does not grow with the plan, and a drag works the same.
+//! Ten thousand projects are as light as ten: what is drawn does not grow with the plan, and a drag
+//! works the same.
 
-use overzicht::format::json;
-use overzicht::model::{About, Day, Id, Plan, Programme, Project, ProjectId, Span, State};
+use domain::format::json;
+use engine::model::{About, Day, Id, Plan, Programme, Project, ProjectId, Span, State};
 
 use super::support::{Stage, until};
 
@@ -17,7 +18,8 @@ async fn ten_thousand_projects_open_scroll_and_drag() {
     page.open_file(&file).await;
     until("all projects", async || (page.project_count().await == 10_000).then_some(())).await;
     page.wait_saved().await;
-    let elements = async || page.eval::<usize>("return document.querySelectorAll('*').length").await;
+    let elements =
+        async || page.eval::<usize>("return document.querySelectorAll('*').length").await;
     assert!(elements().await < MOST_ELEMENTS, "{} elements", elements().await);
 
     let before = page.export_bytes().await;
@@ -30,7 +32,8 @@ async fn ten_thousand_projects_open_scroll_and_drag() {
     // By a finger that rests on it.
     let bar = page.some_bar().await;
     let finger = page.touch(bar.middle()).await;
-    until("it to be lifted", async || (!page.all("data-drag-card").await.is_empty()).then_some(())).await;
+    until("it to be lifted", async || (!page.all("data-drag-card").await.is_empty()).then_some(()))
+        .await;
     finger.to(bar.middle().by(60.0, 0.0)).await.lift().await;
     until("it to be said", async || page.offers("undo-told").await.then_some(())).await;
     assert!(page.export_bytes().await != before);
@@ -39,13 +42,17 @@ async fn ten_thousand_projects_open_scroll_and_drag() {
 
     // A link, from its handle to another bar, with nothing over them.
     page.key("Escape").await;
-    until("the inspector to close", async || (!page.offers("close-inspector").await).then_some(())).await;
+    until("the inspector to close", async || (!page.offers("close-inspector").await).then_some(()))
+        .await;
     let bar = page.some_bar().await;
     let in_reach = page.bars_in_reach().await;
-    let other = in_reach.into_iter().find(|other| other.id != bar.id && other.middle().x > 300.0 && other.middle().x < 1_000.0);
+    let other = in_reach
+        .into_iter()
+        .find(|other| other.id != bar.id && other.middle().x > 300.0 && other.middle().x < 1_000.0);
     let other = other.expect("another bar away from the edges");
     page.point(bar.middle()).await;
-    let handle = page.middle(&format!("[data-project-id={:?}] [data-grip=link-finish]", bar.id)).await;
+    let handle =
+        page.middle(&format!("[data-project-id={:?}] [data-grip=link-finish]", bar.id)).await;
     page.drag(handle, other.middle()).await;
     until("the link", async || (page.all("data-link-id").await.len() == 1).then_some(())).await;
     assert!(page.export_bytes().await != before);
@@ -57,7 +64,10 @@ async fn ten_thousand_projects_open_scroll_and_drag() {
         "const rows = document.querySelector('[data-rows]').parentElement.parentElement; rows.scrollTop = rows.scrollHeight / 2",
     )
     .await;
-    until("other rows", async || (page.bars().await.first().map(|bar| bar.id.clone()) != first).then_some(())).await;
+    until("other rows", async || {
+        (page.bars().await.first().map(|bar| bar.id.clone()) != first).then_some(())
+    })
+    .await;
     assert!(elements().await < MOST_ELEMENTS, "{} elements after a scroll", elements().await);
     page.close().await;
 }
@@ -67,13 +77,23 @@ fn large(count: u32) -> Plan {
     let first = Day::from_ymd(2026, 1, 5).expect("a day");
     plan.about = About { status_date: Some(first), ..(*plan.about).clone() }.into();
     for rank in 0..40 {
-        plan.insert(Id::new(format!("programme-{rank:02}")), Programme { name: format!("Programme {rank}"), rank, ..Programme::default() });
+        plan.insert(
+            Id::new(format!("programme-{rank:02}")),
+            Programme { name: format!("Programme {rank}"), rank, ..Programme::default() },
+        );
     }
     for rank in 0..count {
         let start = first.plus((rank * 37 % 1400) as i32);
         let dates = Span::new(start, start.plus(30 + (rank * 13 % 200) as i32));
         let programme = Some(Id::new(format!("programme-{:02}", rank % 40)));
-        let project = Project { name: format!("Project {rank}"), programme, dates, state: State::Planned, rank, ..Project::default() };
+        let project = Project {
+            name: format!("Project {rank}"),
+            programme,
+            dates,
+            state: State::Planned,
+            rank,
+            ..Project::default()
+        };
         plan.insert(ProjectId::new(format!("project-{rank:05}")), project);
     }
     plan

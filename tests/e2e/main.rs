@@ -1,5 +1,6 @@
 //! Journeys of a reader through the release page, in a real browser: `trunk build --release`, then
-//! `cargo test --no-default-features --features e2e --test e2e`. They know the page by its public marks alone.
+//! `cargo test --no-default-features --features e2e --test e2e`. They know the page by its public
+//! marks alone.
 
 mod support;
 

@@ -11,7 +11,10 @@ async fn one_undo_takes_a_move_back_to_the_byte() {
 
     page.drag(bar.middle(), bar.middle().by(120.0, 0.0)).await;
     let moved = elsewhere(&page, &bar).await;
-    assert!((moved.width - bar.width).abs() < bar.width / 2.0, "moved, not resized: {bar:?} became {moved:?}");
+    assert!(
+        (moved.width - bar.width).abs() < bar.width / 2.0,
+        "moved, not resized: {bar:?} became {moved:?}"
+    );
     let after = page.export_bytes().await;
     assert!(after != before);
 
@@ -35,12 +38,16 @@ async fn escape_lets_go_of_a_bar_without_a_change() {
     page.key("Escape").await;
     held.release().await;
 
-    until("the bar back in its place", async || (page.bar(&bar.id).await == bar).then_some(())).await;
+    until("the bar back in its place", async || (page.bar(&bar.id).await == bar).then_some(()))
+        .await;
     assert!(page.export_bytes().await == before);
     page.close().await;
 }
 
 /// The bar, once it stands further to the right.
 async fn elsewhere(page: &Page, bar: &Bar) -> Bar {
-    until("the bar to have moved", async || Some(page.bar(&bar.id).await).filter(|now| now.left > bar.left + 20.0)).await
+    until("the bar to have moved", async || {
+        Some(page.bar(&bar.id).await).filter(|now| now.left > bar.left + 20.0)
+    })
+    .await
 }

@@ -1,4 +1,5 @@
-//! The page without a network, and new releases of it: nothing is lost, nothing is taken over unasked, and a broken one is refused whole.
+//! The page without a network, and new releases of it: nothing is lost, nothing is taken over
+//! unasked, and a broken one is refused whole.
 
 use super::support::{Edit, Page, Stage, until};
 
@@ -6,11 +7,18 @@ use super::support::{Edit, Page, Stage, until};
 const SECOND: &str = "the-second";
 
 /// What the console says when the host is gone or has sent something broken.
-const EXPECTED: &[&str] = &["ERR_CONNECTION_REFUSED", "worker.js", "'integrity' attribute", "dynamically imported module", "Error: broken"];
+const EXPECTED: &[&str] = &[
+    "ERR_CONNECTION_REFUSED",
+    "worker.js",
+    "'integrity' attribute",
+    "dynamically imported module",
+    "Error: broken",
+];
 
 /// Gives the page a release name of its own.
 fn second(html: String) -> String {
-    let (before, rest) = html.split_once("<meta name=\"release\" content=\"").expect("the page says its release");
+    let (before, rest) =
+        html.split_once("<meta name=\"release\" content=\"").expect("the page says its release");
     let (_, after) = rest.split_once('"').expect("its name ends");
     format!("{before}<meta name=\"release\" content=\"{SECOND}\"{after}")
 }
@@ -18,7 +26,10 @@ fn second(html: String) -> String {
 /// Waits until the browser keeps the whole page.
 async fn kept(page: &Page) {
     page.command("settings").await;
-    until("the page to be kept", async || (page.all("data-offline").await == ["yes"]).then_some(())).await;
+    until("the page to be kept", async || {
+        (page.all("data-offline").await == ["yes"]).then_some(())
+    })
+    .await;
     page.key("Escape").await;
 }
 
@@ -31,7 +42,10 @@ async fn look_for_release(page: &Page) {
     let look = "window.looked = false; const done = () => { window.looked = true }; \
         navigator.serviceWorker.getRegistration().then(found => found.update()).then(done, done)";
     page.eval::<()>(look).await;
-    until("the host to have been asked", async || page.eval::<bool>("return window.looked").await.then_some(())).await;
+    until("the host to have been asked", async || {
+        page.eval::<bool>("return window.looked").await.then_some(())
+    })
+    .await;
 }
 
 /// Begins to type over the name of what the inspector shows.
@@ -42,7 +56,10 @@ async fn type_name(page: &Page) {
 }
 
 async fn offered(page: &Page) {
-    until("the new release to be offered", async || page.offers("take-release").await.then_some(())).await;
+    until("the new release to be offered", async || {
+        page.offers("take-release").await.then_some(())
+    })
+    .await;
 }
 
 /// A project is added and saved; gives how many there are.
@@ -102,7 +119,11 @@ async fn a_new_release_waits_until_it_is_asked_for() {
         look_for_release(&page).await;
         offered(&page).await;
         let typed = "return [document.activeElement.value, document.activeElement.matches('.inspector input')]";
-        assert_eq!(page.eval::<(String, bool)>(typed).await, ("Half".into(), true), "typing is not disturbed");
+        assert_eq!(
+            page.eval::<(String, bool)>(typed).await,
+            ("Half".into(), true),
+            "typing is not disturbed"
+        );
         assert_eq!(release(&page).await, before);
 
         // Said no for now: it waits, whatever is opened anew.
@@ -123,18 +144,29 @@ async fn a_new_release_waits_until_it_is_asked_for() {
         page.key("8").await;
         page.command("take-release").await;
         until("the new release", async || {
-            (page.maybe_eval("return document.querySelector('meta[name=release]').content").await == Some(SECOND.into())).then_some(())
+            (page.maybe_eval("return document.querySelector('meta[name=release]').content").await
+                == Some(SECOND.into()))
+            .then_some(())
         })
         .await;
         page.wait_saved().await;
-        until("the text that was being typed", async || page.text().await.contains("N8").then_some(())).await;
+        until("the text that was being typed", async || {
+            page.text().await.contains("N8").then_some(())
+        })
+        .await;
         assert!(page.offers("undo").await);
         let caches = async || page.eval::<Vec<String>>("return caches.keys()").await;
         until("the release before to go", async || (caches().await.len() == 2).then_some(())).await;
-        assert!(caches().await.iter().any(|name| name == neighbour), "what lies in another folder stays");
+        assert!(
+            caches().await.iter().any(|name| name == neighbour),
+            "what lies in another folder stays"
+        );
 
         page.look_at(other).await;
-        assert!(page.eval::<bool>("return window.untouched").await, "the other tab goes on as it was");
+        assert!(
+            page.eval::<bool>("return window.untouched").await,
+            "the other tab goes on as it was"
+        );
         page.close().await;
     }
 }
@@ -177,7 +209,13 @@ async fn a_release_that_does_not_start_gives_way_to_the_one_before() {
         kept(&page).await;
         let before = release(&page).await;
 
-        stage.release(&[("index.html", second), ("overzicht-", |js| format!("throw new Error('broken');\n{js}"))], &[]);
+        stage.release(
+            &[
+                ("index.html", second),
+                ("overzicht-", |js| format!("throw new Error('broken');\n{js}")),
+            ],
+            &[],
+        );
         look_for_release(&page).await;
         offered(&page).await;
         page.command("take-release").await;
@@ -211,8 +249,10 @@ async fn a_release_whose_start_throws_gives_way_to_the_one_before() {
     let count = work(&page).await;
     kept(&page).await;
     let before = release(&page).await;
-    let throws: &[(&str, Edit)] =
-        &[("index.html", |html| without_start(second(html))), ("start.js", |js| format!("throw new Error('broken');\n{js}"))];
+    let throws: &[(&str, Edit)] = &[
+        ("index.html", |html| without_start(second(html))),
+        ("start.js", |js| format!("throw new Error('broken');\n{js}")),
+    ];
     stage.release(throws, &[]);
     look_for_release(&page).await;
     offered(&page).await;
@@ -227,7 +267,8 @@ async fn a_release_whose_start_throws_gives_way_to_the_one_before() {
     page.close_despite(EXPECTED).await;
 }
 
-/// It started once, so nothing older is kept; then it no longer starts, and the host has a mended one.
+/// It started once, so nothing older is kept; then it no longer starts, and the host has a mended
+/// one.
 #[tokio::test]
 async fn a_release_that_no_longer_starts_gives_way_to_a_mended_one() {
     let stage = Stage::new();
@@ -235,30 +276,41 @@ async fn a_release_that_no_longer_starts_gives_way_to_a_mended_one() {
     kept(&page).await;
     let fragile: &[(&str, Edit)] = &[
         ("index.html", |html| without_start(second(html))),
-        ("start.js", |js| format!("if (localStorage.getItem('fragile')) throw new Error('broken');\n{js}")),
+        ("start.js", |js| {
+            format!("if (localStorage.getItem('fragile')) throw new Error('broken');\n{js}")
+        }),
     ];
     stage.release(fragile, &[]);
     look_for_release(&page).await;
     offered(&page).await;
     page.command("take-release").await;
     until("the fragile release", async || {
-        (page.maybe_eval("return document.querySelector('meta[name=release]').content").await? == SECOND).then_some(())
+        (page.maybe_eval("return document.querySelector('meta[name=release]').content").await?
+            == SECOND)
+            .then_some(())
     })
     .await;
     page.open_example().await;
     let count = work(&page).await;
-    until("the release before to go", async || (page.eval::<Vec<String>>("return caches.keys()").await.len() == 1).then_some(())).await;
+    until("the release before to go", async || {
+        (page.eval::<Vec<String>>("return caches.keys()").await.len() == 1).then_some(())
+    })
+    .await;
     page.eval::<()>("localStorage.setItem('fragile', 'yes')").await;
     page.eval::<()>("setTimeout(() => location.reload())").await;
     // As long as the host has nothing better, a sentence says so.
     until("the sentence", async || {
-        (page.maybe_eval("return document.querySelectorAll('[data-guard] p').length").await? == 2).then_some(())
+        (page.maybe_eval("return document.querySelectorAll('[data-guard] p').length").await? == 2)
+            .then_some(())
     })
     .await;
     stage.release(&[("index.html", |html| second(html).replace(SECOND, "the-third"))], &[]);
-    page.eval::<()>("setTimeout(() => document.querySelector('[data-guard] button').click())").await;
+    page.eval::<()>("setTimeout(() => document.querySelector('[data-guard] button').click())")
+        .await;
     until("the mended release", async || {
-        (page.maybe_eval("return document.querySelector('meta[name=release]').content").await? == "the-third").then_some(())
+        (page.maybe_eval("return document.querySelector('meta[name=release]').content").await?
+            == "the-third")
+            .then_some(())
     })
     .await;
     assert_eq!(page.project_count().await, count);
@@ -274,7 +326,11 @@ async fn the_page_can_be_installed() {
         assert_eq!(page.not_installable().await, [""; 0]);
         let lacking = "const manifest = await (await fetch(document.querySelector('link[rel=manifest]').href)).json(); \
             const found = await Promise.all(manifest.icons.map(async icon => (await fetch(icon.src)).ok)); return found.filter(ok => !ok).length";
-        assert_eq!(page.eval::<u32>(&format!("return (async () => {{ {lacking} }})()")).await, 0, "every icon is there");
+        assert_eq!(
+            page.eval::<u32>(&format!("return (async () => {{ {lacking} }})()")).await,
+            0,
+            "every icon is there"
+        );
         page.close().await;
     }
 }
@@ -285,9 +341,13 @@ async fn the_settings_say_when_the_page_is_not_kept() {
     let stage = Stage::new();
     let page = stage.page().await;
     stage.release(&[], &[("worker.js", |_| "throw new Error('no worker today')".into())]);
-    page.eval::<()>("return navigator.serviceWorker.ready.then(found => found.unregister()).then(() => null)").await;
+    page.eval::<()>(
+        "return navigator.serviceWorker.ready.then(found => found.unregister()).then(() => null)",
+    )
+    .await;
     page.reload().await;
     page.command("settings").await;
-    until("the word on it", async || (page.all("data-offline").await == ["no"]).then_some(())).await;
+    until("the word on it", async || (page.all("data-offline").await == ["no"]).then_some(()))
+        .await;
     page.close_despite(EXPECTED).await;
 }

@@ -1,4 +1,5 @@
-//! People and parties: there as soon as they are named, replaced everywhere at once, and never left dangling.
+//! People and parties: there as soon as they are named, replaced everywhere at once, and never left
+//! dangling.
 
 use serde_json::Value;
 
@@ -50,8 +51,14 @@ async fn who_is_named_exists_with_the_party_they_work_for() {
         page.fill(".inspector input[list=parties]", "Yard").await;
         let yard = first(&page, "data-party-id").await;
         let made = plan(&page).await;
-        assert_eq!((&made["people"][&ann]["name"], &made["people"][&ann]["party"]), (&"Ann".into(), &yard.clone().into()));
-        assert_eq!(made["parties"][&yard]["external"], true, "somebody names the parties that are not their own");
+        assert_eq!(
+            (&made["people"][&ann]["name"], &made["people"][&ann]["party"]),
+            (&"Ann".into(), &yard.clone().into())
+        );
+        assert_eq!(
+            made["parties"][&yard]["external"], true,
+            "somebody names the parties that are not their own"
+        );
         assert_eq!(named(&made, &ann), 1, "she manages the project");
 
         // The party leads to its people, and can be told to be of the own organisation.
@@ -61,7 +68,10 @@ async fn who_is_named_exists_with_the_party_they_work_for() {
         let own = "const kind = document.querySelector('.inspector select'); kind.value = '0'; kind.dispatchEvent(new Event('change', { bubbles: true }))";
         page.eval::<()>(own).await;
         let told = plan(&page).await;
-        assert_eq!((&told["parties"][&yard]["name"], &told["parties"][&yard]["external"]), (&"Shipyard".into(), &false.into()));
+        assert_eq!(
+            (&told["parties"][&yard]["name"], &told["parties"][&yard]["external"]),
+            (&"Shipyard".into(), &false.into())
+        );
         assert!(undone(&page, &before).await);
         page.close().await;
     }
@@ -76,14 +86,25 @@ async fn another_takes_over_everywhere_in_one_step() {
         let before = page.export_bytes().await;
         page.command("view-people").await;
         page.search(name).await;
-        until("the person to be found", async || page.hits().await.first().filter(|mark| mark.starts_with("person:")).cloned()).await;
+        until("the person to be found", async || {
+            page.hits().await.first().filter(|mark| mark.starts_with("person:")).cloned()
+        })
+        .await;
         page.key("Enter").await;
-        until("the person in the inspector", async || page.offers("delete-person").await.then_some(())).await;
-        let leaver = plan(&page).await["people"]
-            .as_object()
-            .expect("people")
-            .iter()
-            .find_map(|(id, person)| person["name"].as_str().expect("a name").to_lowercase().contains(name).then(|| id.clone()));
+        until("the person in the inspector", async || {
+            page.offers("delete-person").await.then_some(())
+        })
+        .await;
+        let leaver = plan(&page).await["people"].as_object().expect("people").iter().find_map(
+            |(id, person)| {
+                person["name"]
+                    .as_str()
+                    .expect("a name")
+                    .to_lowercase()
+                    .contains(name)
+                    .then(|| id.clone())
+            },
+        );
         let leaver = leaver.expect("the person of the example");
         let places = named(&plan(&page).await, &leaver);
         assert!(places > 1);
@@ -132,10 +153,16 @@ async fn a_project_without_a_manager_is_led_by_that_of_its_programme() {
         page.command("add-programme").await;
         page.fill(".inspector input[list=people]", "Ann").await;
         page.command("add-project").await;
-        let led_by = async || page.eval::<String>("return document.querySelector('[data-led-by]')?.innerText ?? ''").await;
+        let led_by = async || {
+            page.eval::<String>("return document.querySelector('[data-led-by]')?.innerText ?? ''")
+                .await
+        };
         until("who leads it", async || led_by().await.contains("Ann").then_some(())).await;
         page.fill(".inspector input[list=people]", "Bo").await;
-        until("its own manager alone", async || page.all("data-led-by").await.is_empty().then_some(())).await;
+        until("its own manager alone", async || {
+            page.all("data-led-by").await.is_empty().then_some(())
+        })
+        .await;
         page.close().await;
     }
 }
@@ -145,7 +172,9 @@ async fn arrows_walk_through_the_people() {
     let stage = Stage::new();
     let page = stage.example().await;
     page.command("view-people").await;
-    let place = async || page.eval::<Option<String>>("return document.activeElement.dataset.place ?? null").await;
+    let place = async || {
+        page.eval::<Option<String>>("return document.activeElement.dataset.place ?? null").await
+    };
     until("people", async || (page.all("data-place").await.len() > 3).then_some(())).await;
     page.eval::<()>("document.querySelector('[data-place]').focus()").await;
     let start: usize = place().await.expect("a place").parse().expect("a number");
@@ -163,10 +192,18 @@ async fn only_safe_addresses_in_a_note_can_be_followed() {
         let page = stage.browser().language(language).open().await;
         page.command("new-plan").await;
         page.command("add-project").await;
-        page.fill(".inspector textarea", "See https://example.org/a, javascript:alert(1) and mailto:bo@example.org.").await;
+        page.fill(
+            ".inspector textarea",
+            "See https://example.org/a, javascript:alert(1) and mailto:bo@example.org.",
+        )
+        .await;
         let links = "return [...document.querySelectorAll('.note-links a')].map(a => [a.href, a.rel, a.target])";
-        let expected = ["https://example.org/a", "mailto:bo@example.org"].map(|to| [to, "noopener noreferrer", "_blank"].map(String::from));
-        until("the links", async || (page.eval::<Vec<[String; 3]>>(links).await == expected).then_some(())).await;
+        let expected = ["https://example.org/a", "mailto:bo@example.org"]
+            .map(|to| [to, "noopener noreferrer", "_blank"].map(String::from));
+        until("the links", async || {
+            (page.eval::<Vec<[String; 3]>>(links).await == expected).then_some(())
+        })
+        .await;
         page.close().await;
     }
 }

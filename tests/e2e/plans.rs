@@ -1,4 +1,5 @@
-//! Several plans in one browser: made, renamed, copied, deleted and back again, by keyboard and by hand.
+//! Several plans in one browser: made, renamed, copied, deleted and back again, by keyboard and by
+//! hand.
 
 use serde_json::Value;
 
@@ -23,7 +24,9 @@ async fn make(page: &Page, name: &str) -> Vec<u8> {
 /// Types a name into the field that stands where the name was, in place of it.
 async fn name_it(page: &Page, name: &str) {
     until("the field to have the focus", async || {
-        page.eval::<bool>("return document.activeElement.matches('.name-field')").await.then_some(())
+        page.eval::<bool>("return document.activeElement.matches('.name-field')")
+            .await
+            .then_some(())
     })
     .await;
     for letter in name.chars() {
@@ -47,7 +50,10 @@ async fn line_of(page: &Page, name: &str) -> String {
 }
 
 async fn gone(page: &Page, name: &str) {
-    until(&format!("{name} to leave the list"), async || (!names(page).await.iter().any(|other| other == name)).then_some(())).await;
+    until(&format!("{name} to leave the list"), async || {
+        (!names(page).await.iter().any(|other| other == name)).then_some(())
+    })
+    .await;
 }
 
 /// A command of the line of this plan.
@@ -57,7 +63,10 @@ fn on_line(id: &str, command: &str) -> String {
 
 /// The plan whose line has the focus, as soon as one has.
 async fn in_focus(page: &Page) -> String {
-    until("a line with the focus", async || page.eval::<Option<String>>("return document.activeElement.dataset.planId ?? null").await).await
+    until("a line with the focus", async || {
+        page.eval::<Option<String>>("return document.activeElement.dataset.planId ?? null").await
+    })
+    .await
 }
 
 #[tokio::test]
@@ -142,9 +151,15 @@ async fn what_is_deleted_for_good_takes_two_presses() {
     page.command("purge-plan").await;
     assert_eq!(page.all("data-binned-plan-id").await, [id.as_str()], "it only asks");
     page.command("purge-plan").await;
-    until("the bin to be empty", async || page.all("data-binned-plan-id").await.is_empty().then_some(())).await;
+    until("the bin to be empty", async || {
+        page.all("data-binned-plan-id").await.is_empty().then_some(())
+    })
+    .await;
     page.visit().await;
-    assert!(page.all("data-plan-id").await.is_empty() && page.all("data-binned-plan-id").await.is_empty());
+    assert!(
+        page.all("data-plan-id").await.is_empty()
+            && page.all("data-binned-plan-id").await.is_empty()
+    );
     page.close().await;
 }
 
@@ -169,7 +184,13 @@ async fn a_plan_that_another_tab_has_open_is_neither_renamed_nor_deleted() {
         assert_eq!(names(&page).await, ["Port"]);
         // A copy touches nothing of it.
         page.click(&on_line(&id, "duplicate-plan")).await;
-        line_of(&page, "Port (copy)".replace("copy", if language == "nl-NL" { "kopie" } else { "copy" }).as_str()).await;
+        line_of(
+            &page,
+            "Port (copy)"
+                .replace("copy", if language == "nl-NL" { "kopie" } else { "copy" })
+                .as_str(),
+        )
+        .await;
         page.close().await;
     }
 }
@@ -191,17 +212,23 @@ async fn the_example_is_resumed_and_starts_afresh_and_mixes_with_nothing() {
     page.command("home").await;
     page.command("restart-example").await;
     page.wait_saved().await;
-    until("the example as it was", async || (page.export_bytes().await == fresh).then_some(())).await;
+    until("the example as it was", async || (page.export_bytes().await == fresh).then_some(()))
+        .await;
     page.command("undo").await;
     assert!(page.export_bytes().await == worked_on, "nothing done in it is lost");
 
     // Deleted and opened again, it is fresh too.
     page.command("home").await;
-    let example = serde_json::from_slice::<Value>(&fresh).expect("an export is JSON")["id"].as_str().expect("an id").to_owned();
+    let example = serde_json::from_slice::<Value>(&fresh).expect("an export is JSON")["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
     line_of(&page, "Port").await;
     page.click(&on_line(&example, "delete-plan")).await;
-    until("it to go", async || (!page.all("data-plan-id").await.contains(&example)).then_some(())).await;
+    until("it to go", async || (!page.all("data-plan-id").await.contains(&example)).then_some(()))
+        .await;
     page.open_example().await;
-    until("the example as it was", async || (page.export_bytes().await == fresh).then_some(())).await;
+    until("the example as it was", async || (page.export_bytes().await == fresh).then_some(()))
+        .await;
     page.close().await;
 }

@@ -1,5 +1,5 @@
-//! What is text stays text: a tour of the page with scripts in every field runs none of them, breaks no rule of the page's policy, and asks
-//! no other host for anything.
+//! What is text stays text: a tour of the page with scripts in every field runs none of them,
+//! breaks no rule of the page's policy, and asks no other host for anything.
 
 use super::support::{Page, Stage, until};
 
@@ -12,7 +12,8 @@ const WATCH: &str = "
     window.broken = [];
     addEventListener('securitypolicyviolation', event => broken.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))";
 
-/// What broke the policy, what ran, and what was asked of other hosts, since the document was opened.
+/// What broke the policy, what ran, and what was asked of other hosts, since the document was
+/// opened.
 const FOUND: &str = "
     const asked = performance.getEntriesByType('resource').map(entry => entry.name);
     return [...broken, ...('hit' in window ? ['a script ran'] : []), ...asked.filter(url => !url.startsWith(location.origin + '/'))]";
@@ -24,7 +25,9 @@ async fn found(page: &Page) -> Vec<String> {
 /// Puts the script in every field of text that is there.
 async fn fill_all(page: &Page, within: &str) {
     let fields = format!("{within} :is(input[type=text], textarea)");
-    let number = format!("document.querySelectorAll('{fields}').forEach((field, place) => field.dataset.tour = place)");
+    let number = format!(
+        "document.querySelectorAll('{fields}').forEach((field, place) => field.dataset.tour = place)"
+    );
     page.eval::<()>(&number).await;
     for place in page.all("data-tour").await {
         let field = format!("{within} [data-tour='{place}']");
@@ -32,7 +35,10 @@ async fn fill_all(page: &Page, within: &str) {
             page.fill(&field, HOSTILE).await;
         }
     }
-    page.eval::<()>("document.querySelectorAll('[data-tour]').forEach(field => delete field.dataset.tour)").await;
+    page.eval::<()>(
+        "document.querySelectorAll('[data-tour]').forEach(field => delete field.dataset.tour)",
+    )
+    .await;
 }
 
 async fn shown(page: &Page, mark: &str) {
@@ -48,7 +54,9 @@ async fn scripts_in_every_field_stay_text() {
         page.reload().await;
 
         let cell = format!("\"{}\"", HOSTILE.replace('"', "\"\""));
-        let list = format!("{cell},Programme,Start,End\r\n{cell},{cell},2026-01-05,2026-03-06\r\n{cell},{cell},{cell},{cell}\r\n");
+        let list = format!(
+            "{cell},Programme,Start,End\r\n{cell},{cell},2026-01-05,2026-03-06\r\n{cell},{cell},{cell},{cell}\r\n"
+        );
         page.open_file(&stage.file("list.csv", list)).await;
         shown(&page, "data-role").await;
         page.command("confirm").await;
@@ -86,14 +94,13 @@ async fn scripts_in_every_field_stay_text() {
         page.command("duplicate-plan").await;
         page.command("delete-plan").await;
         page.command("show-bin").await;
-        let broken = plan.replacen("\"schema\"", "\"<script>window.hit=1</script>\":1,\"schema\"", 1).replacen(
-            "\"start\":\"2026",
-            "\"start\":\"<img src=x onerror=window.hit=1>",
-            1,
-        );
+        let broken = plan
+            .replacen("\"schema\"", "\"<script>window.hit=1</script>\":1,\"schema\"", 1)
+            .replacen("\"start\":\"2026", "\"start\":\"<img src=x onerror=window.hit=1>", 1);
         page.open_file(&stage.file("<img src=x onerror=window.hit=1>.json", broken)).await;
         until("the file to be read", async || {
-            (!page.all("data-compared").await.is_empty() || page.text().await.contains("onerror")).then_some(())
+            (!page.all("data-compared").await.is_empty() || page.text().await.contains("onerror"))
+                .then_some(())
         })
         .await;
         assert_eq!(found(&page).await, [""; 0]);

@@ -39,14 +39,21 @@ async fn a_product_is_made_judged_and_unmade() {
     let known = page.all("data-product-id").await;
 
     page.command("add-product").await;
-    let made = until("a lane more", async || page.all("data-product-id").await.into_iter().find(|id| !known.contains(id))).await;
+    let made = until("a lane more", async || {
+        page.all("data-product-id").await.into_iter().find(|id| !known.contains(id))
+    })
+    .await;
     assert_eq!(page.verdict(&made).await, "none", "nothing is judged without a launch");
     page.fill(".inspector input[type=text]", "Night ferry").await;
 
-    // A project of the example is finished: what it delivers is there, but in which form is not said.
+    // A project of the example is finished: what it delivers is there, but in which form is not
+    // said.
     page.fill(".inspector input[type=date]", "01012030").await;
     page.pick("add-deliverable", "Extend the east").await;
-    until("the deliverable", async || (!page.all("data-deliverable-id").await.is_empty()).then_some(())).await;
+    until("the deliverable", async || {
+        (!page.all("data-deliverable-id").await.is_empty()).then_some(())
+    })
+    .await;
     assert_eq!(page.verdict(&made).await, "none", "never green by default");
 
     page.command("add-criterion").await;
@@ -63,5 +70,8 @@ async fn a_product_is_made_judged_and_unmade() {
 }
 
 async fn verdict_becomes(page: &Page, product: &str, verdict: &str) {
-    until(&format!("{product} to become {verdict}"), async || (page.verdict(product).await == verdict).then_some(())).await;
+    until(&format!("{product} to become {verdict}"), async || {
+        (page.verdict(product).await == verdict).then_some(())
+    })
+    .await;
 }

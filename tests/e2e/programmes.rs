@@ -1,4 +1,5 @@
-//! Programmes in layers: made, nested, dragged into, folded, deleted; each is one step that undo takes back.
+//! Programmes in layers: made, nested, dragged into, folded, deleted; each is one step that undo
+//! takes back.
 
 use super::support::{Page, Point, Stage, until};
 
@@ -16,11 +17,17 @@ async fn a_project_is_dragged_to_another_programme_by_its_name() {
         assert_eq!(group_of(&page, "trials").await, "vessels");
 
         drag(&page, "[data-row-id=trials]", "[data-group-id=digital] [data-grip=name]").await;
-        until("the row below its new heading", async || (group_of(&page, "trials").await == "digital").then_some(())).await;
+        until("the row below its new heading", async || {
+            (group_of(&page, "trials").await == "digital").then_some(())
+        })
+        .await;
         assert_eq!(page.bar("trials").await.left, bar.left, "its dates stay");
         page.wait_saved().await;
         page.key("Control+z").await;
-        until("the row below its old heading", async || (group_of(&page, "trials").await == "vessels").then_some(())).await;
+        until("the row below its old heading", async || {
+            (group_of(&page, "trials").await == "vessels").then_some(())
+        })
+        .await;
         assert!(page.export_bytes().await == before);
         page.close().await;
     }
@@ -31,11 +38,16 @@ async fn a_drag_that_is_given_up_changes_nothing() {
     let stage = Stage::new();
     let page = stage.example().await;
     let before = page.export_bytes().await;
-    let (from, to) = (page.middle("[data-row-id=trials]").await, page.middle("[data-group-id=digital] [data-grip=name]").await);
+    let (from, to) = (
+        page.middle("[data-row-id=trials]").await,
+        page.middle("[data-group-id=digital] [data-grip=name]").await,
+    );
 
     let held = page.hold(from).await.to(to).await;
     until("the heading that would take it", async || {
-        page.eval::<bool>("return !!document.querySelector('.is-target [data-group-id=digital]')").await.then_some(())
+        page.eval::<bool>("return !!document.querySelector('.is-target [data-group-id=digital]')")
+            .await
+            .then_some(())
     })
     .await;
     assert!(page.text().await.contains("Tickets and data"));
@@ -58,9 +70,20 @@ async fn a_programme_is_nested_by_its_name_and_never_in_itself() {
         page.open_example().await;
         let before = page.export_bytes().await;
 
-        drag(&page, "[data-group-id=digital] [data-grip=name]", "[data-group-id=vessels] [data-grip=name]").await;
-        until("one layer deeper", async || (depth(&page, "digital").await == 2).then_some(())).await;
-        drag(&page, "[data-group-id=vessels] [data-grip=name]", "[data-group-id=digital] [data-grip=name]").await;
+        drag(
+            &page,
+            "[data-group-id=digital] [data-grip=name]",
+            "[data-group-id=vessels] [data-grip=name]",
+        )
+        .await;
+        until("one layer deeper", async || (depth(&page, "digital").await == 2).then_some(()))
+            .await;
+        drag(
+            &page,
+            "[data-group-id=vessels] [data-grip=name]",
+            "[data-group-id=digital] [data-grip=name]",
+        )
+        .await;
         let said = page.alert_text().await;
         assert!(said.contains(data), "{said}");
         page.dismiss().await;
@@ -116,7 +139,10 @@ async fn two_layers_from_nothing() {
         // Deleted, the inner one leaves its project to the outer one.
         page.click(&format!("[data-group-id={:?}] [data-grip=name]", groups[1])).await;
         page.command("delete-programme").await;
-        until("the project in the outer one", async || (group_of(&page, &row).await == groups[0]).then_some(())).await;
+        until("the project in the outer one", async || {
+            (group_of(&page, &row).await == groups[0]).then_some(())
+        })
+        .await;
         page.close().await;
     }
 }
@@ -128,9 +154,15 @@ async fn what_is_folded_stays_folded() {
     let before = page.export_bytes().await;
     let all = page.all("data-row-id").await.len();
     page.click("[data-group-id=vessels] [data-command=fold]").await;
-    until("three rows less", async || (page.all("data-row-id").await.len() == all - 3).then_some(())).await;
+    until("three rows less", async || {
+        (page.all("data-row-id").await.len() == all - 3).then_some(())
+    })
+    .await;
     page.visit().await;
-    until("the same rows after a reload", async || (page.all("data-row-id").await.len() == all - 3).then_some(())).await;
+    until("the same rows after a reload", async || {
+        (page.all("data-row-id").await.len() == all - 3).then_some(())
+    })
+    .await;
     assert!(page.export_bytes().await == before, "folding is no part of the plan");
     page.eval::<()>("document.querySelector('[data-heading-id=vessels]').focus()").await;
     page.key("ArrowRight").await;
@@ -147,7 +179,10 @@ async fn keys_give_another_place() {
     let place = |rows: &[String], id: &str| rows.iter().position(|row| row == id);
     page.eval::<()>("document.querySelector('[data-project-id=drive]').focus()").await;
     page.key("Alt+ArrowUp").await;
-    until("one row up", async || (place(&page.all("data-row-id").await, "drive") < place(&rows, "drive")).then_some(())).await;
+    until("one row up", async || {
+        (place(&page.all("data-row-id").await, "drive") < place(&rows, "drive")).then_some(())
+    })
+    .await;
     page.key("Control+z").await;
     until("back", async || (page.all("data-row-id").await == rows).then_some(())).await;
     assert!(page.export_bytes().await == before);

@@ -1,4 +1,5 @@
-//! A file of a plan that is here already: first what differs, then one step that undo takes back, with a backup beside it.
+//! A file of a plan that is here already: first what differs, then one step that undo takes back,
+//! with a backup beside it.
 
 use serde_json::{Value, json};
 
@@ -27,13 +28,17 @@ async fn listed(page: &Page) -> [usize; 3] {
 }
 
 async fn closed(page: &Page) {
-    until("the preview to close", async || (!page.offers("replace-plan").await).then_some(())).await;
+    until("the preview to close", async || (!page.offers("replace-plan").await).then_some(()))
+        .await;
 }
 
 /// The plans in the list of the start screen.
 async fn at_home(page: &Page, count: usize) -> Vec<String> {
     page.command("home").await;
-    until(&format!("{count} plans"), async || Some(page.all("data-plan-id").await).filter(|ids| ids.len() == count)).await
+    until(&format!("{count} plans"), async || {
+        Some(page.all("data-plan-id").await).filter(|ids| ids.len() == count)
+    })
+    .await
 }
 
 #[tokio::test]
@@ -45,7 +50,10 @@ async fn the_same_plan_is_replaced_after_a_preview_with_one_undo_and_a_backup() 
         let before = page.export_bytes().await;
 
         page.open_file(&stage.file("own.json", &before)).await;
-        until("the word that nothing is new", async || page.text().await.contains("own.json").then_some(())).await;
+        until("the word that nothing is new", async || {
+            page.text().await.contains("own.json").then_some(())
+        })
+        .await;
         assert!(!page.offers("replace-plan").await && !page.offers("undo").await);
 
         let file = stage.file("theirs.json", changed(&before));
@@ -60,8 +68,11 @@ async fn the_same_plan_is_replaced_after_a_preview_with_one_undo_and_a_backup() 
         listed(&page).await;
         page.command("replace-plan").await;
         closed(&page).await;
-        until("the file in its place", async || (parsed(&page.export_bytes().await)["projects"]["jetty"]["name"] == "Jetty").then_some(()))
-            .await;
+        until("the file in its place", async || {
+            (parsed(&page.export_bytes().await)["projects"]["jetty"]["name"] == "Jetty")
+                .then_some(())
+        })
+        .await;
         page.wait_saved().await;
         page.command("undo").await;
         assert!(page.export_bytes().await == before, "one undo restores the exact bytes");
@@ -69,7 +80,10 @@ async fn the_same_plan_is_replaced_after_a_preview_with_one_undo_and_a_backup() 
         // The backup is a plan of its own.
         page.command("settings").await;
         page.command("open-backup").await;
-        until("another plan", async || (parsed(&page.export_bytes().await)["id"] != parsed(&before)["id"]).then_some(())).await;
+        until("another plan", async || {
+            (parsed(&page.export_bytes().await)["id"] != parsed(&before)["id"]).then_some(())
+        })
+        .await;
         let backup = parsed(&page.export_bytes().await);
         for table in ["projects", "products", "people", "deliverables", "criteria"] {
             assert!(backup[table] == parsed(&before)[table], "{table} of the backup");
@@ -115,7 +129,10 @@ async fn a_file_of_another_plan_opens_beside() {
     let mut other = parsed(&before);
     other["id"] = json!("another-plan");
     page.open_file(&stage.file("other.json", other.to_string())).await;
-    until("the other plan", async || (parsed(&page.export_bytes().await)["id"] == "another-plan").then_some(())).await;
+    until("the other plan", async || {
+        (parsed(&page.export_bytes().await)["id"] == "another-plan").then_some(())
+    })
+    .await;
     assert!(at_home(&page, 2).await.contains(&"another-plan".to_string()));
     page.open_example().await;
     assert!(page.export_bytes().await == before);
@@ -134,7 +151,10 @@ async fn a_file_of_a_plan_in_the_bin_brings_it_back() {
     listed(&page).await;
     page.command("replace-plan").await;
     closed(&page).await;
-    until("the file in its place", async || page.text().await.contains("Crew, as a colleague").then_some(())).await;
+    until("the file in its place", async || {
+        page.text().await.contains("Crew, as a colleague").then_some(())
+    })
+    .await;
     page.wait_saved().await;
     page.command("undo").await;
     assert!(page.export_bytes().await == before);

@@ -12,7 +12,10 @@ async fn an_edge_moves_alone_and_one_undo_takes_it_back() {
     page.drag(bar.right_edge(), bar.right_edge().by(100.0, 0.0)).await;
     let wider = async || Some(page.bar(&bar.id).await).filter(|now| now.width > bar.width + 20.0);
     let resized = until("a longer bar", wider).await;
-    assert!((resized.left - bar.left).abs() < 1.0, "it starts as before: {bar:?} became {resized:?}");
+    assert!(
+        (resized.left - bar.left).abs() < 1.0,
+        "it starts as before: {bar:?} became {resized:?}"
+    );
 
     page.command("undo").await;
     assert!(page.export_bytes().await == before);

@@ -1,8 +1,9 @@
-//! Links push, conflicts have their answers, every date says why: in the page, with real pointers and keys, each step taken back to the byte.
+//! Links push, conflicts have their answers, every date says why: in the page, with real pointers
+//! and keys, each step taken back to the byte.
 
-use overzicht::format::json;
-use overzicht::model::*;
-use overzicht::schedule::Schedule;
+use domain::format::json;
+use engine::model::*;
+use engine::schedule::Schedule;
 
 use super::support::{Page, Stage, until};
 
@@ -12,7 +13,8 @@ fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-/// Design, then Build after a week's gap, then Trial right behind it; Paint stands alone; the launch waits for Trial.
+/// Design, then Build after a week's gap, then Trial right behind it; Paint stands alone; the
+/// launch waits for Trial.
 fn yard() -> Plan {
     let mut plan = Plan::new("yard", "Yard");
     plan.about = About { status_date: Some(day("2026-05-04")), ..About::clone(&plan.about) }.into();
@@ -24,17 +26,32 @@ fn yard() -> Plan {
     ];
     for (rank, (id, name, start, finish)) in (0..).zip(bars) {
         let dates = Span::new(day(start), day(finish));
-        plan.insert(Id::new(id), Project { name: name.into(), dates, state: State::Planned, rank, ..Project::default() });
+        plan.insert(
+            Id::new(id),
+            Project { name: name.into(), dates, state: State::Planned, rank, ..Project::default() },
+        );
     }
     for (from, to) in [("design", "build"), ("build", "trial")] {
         let end = |id: &str| End::Project(Id::new(id));
-        let link = Link { predecessor: end(from), successor: end(to), kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
+        let link = Link {
+            predecessor: end(from),
+            successor: end(to),
+            kind: LinkKind::FinishStart,
+            lag: Lag::default(),
+            accepted: None,
+        };
         plan.insert(Id::new(format!("{from}-{to}")), link);
     }
     plan.insert(Id::new("boss"), Person { name: "Head of the yard".into(), party: None });
-    let design = Project { manager: Some(Id::new("boss")), ..Project::clone(&plan.projects[&Id::new("design")]) };
+    let design = Project {
+        manager: Some(Id::new("boss")),
+        ..Project::clone(&plan.projects[&Id::new("design")])
+    };
     plan.insert(Id::new("design"), design);
-    plan.insert(Id::new("ship"), Product { name: "Ship".into(), launch: Some(day("2026-10-05")), ..Product::default() });
+    plan.insert(
+        Id::new("ship"),
+        Product { name: "Ship".into(), launch: Some(day("2026-10-05")), ..Product::default() },
+    );
     let deliverable = Deliverable {
         name: "A ship that sails".into(),
         project: Id::new("trial"),
@@ -94,12 +111,18 @@ async fn what_waits_is_pushed_and_one_undo_takes_all_of_it_back() {
         let by = (trial.left - design.left) / 3.0;
         let held = page.hold(design.middle()).await.to(design.middle().by(by, 0.0)).await;
         until("the rules", async || (seen(&page, "[data-push]").await == 4).then_some(())).await;
-        until("the last of the chain to move along", async || (page.bar("trial").await.left > trial.left + 5.0).then_some(())).await;
+        until("the last of the chain to move along", async || {
+            (page.bar("trial").await.left > trial.left + 5.0).then_some(())
+        })
+        .await;
         assert!(seen(&page, ".ghost").await >= 3, "each that moves leaves a ghost");
         held.release().await;
 
         let after = plan(&page).await;
-        assert!(dates(&after, "build").0.as_str() > "2026-07-06" && dates(&after, "trial").0.as_str() > "2026-08-31");
+        assert!(
+            dates(&after, "build").0.as_str() > "2026-07-06"
+                && dates(&after, "trial").0.as_str() > "2026-08-31"
+        );
         assert_eq!(dates(&after, "paint"), dates(&yard(), "paint"));
         assert_eq!(Schedule::of(&after).conflicts().len(), 0);
         page.command("undo").await;
@@ -119,10 +142,19 @@ async fn the_rule_can_be_changed_in_the_middle_of_a_drag() {
 
     let held = page.hold(design.middle()).await.to(design.middle().by(by, 0.0)).await;
     page.key("4").await;
-    until("the others back in their places", async || (page.bar("trial").await == trial).then_some(())).await;
-    until("the conflict", async || (seen(&page, ".bar.is-conflict[data-project-id=build]").await == 1).then_some(())).await;
+    until("the others back in their places", async || {
+        (page.bar("trial").await == trial).then_some(())
+    })
+    .await;
+    until("the conflict", async || {
+        (seen(&page, ".bar.is-conflict[data-project-id=build]").await == 1).then_some(())
+    })
+    .await;
     page.key("2").await;
-    until("the chain to move along", async || (page.bar("trial").await.left > trial.left + 5.0).then_some(())).await;
+    until("the chain to move along", async || {
+        (page.bar("trial").await.left > trial.left + 5.0).then_some(())
+    })
+    .await;
     page.key("Escape").await;
     held.release().await;
     until("all back", async || (page.bar("trial").await == trial).then_some(())).await;
@@ -133,7 +165,10 @@ async fn the_rule_can_be_changed_in_the_middle_of_a_drag() {
     page.fill(".inspector input[type=number]", "45").await;
     until("the step", async || page.offers("undo").await.then_some(())).await;
     let after = plan(&page).await;
-    assert_eq!((dates(&after, "build").0.as_str(), dates(&after, "trial").0.as_str()), ("2026-07-13", "2026-09-07"));
+    assert_eq!(
+        (dates(&after, "build").0.as_str(), dates(&after, "trial").0.as_str()),
+        ("2026-07-13", "2026-09-07")
+    );
     page.command("undo").await;
     assert!(page.export_bytes().await == before);
     page.close().await;
@@ -150,23 +185,41 @@ async fn a_conflict_is_answered_in_three_ways() {
         for _ in 0..8 {
             page.key("ArrowLeft").await;
         }
-        until("the conflict", async || (seen(&page, "[data-command=next-conflict][data-count='1']").await == 1).then_some(())).await;
+        until("the conflict", async || {
+            (seen(&page, "[data-command=next-conflict][data-count='1']").await == 1).then_some(())
+        })
+        .await;
         let conflict = plan(&page).await;
         let before = page.export_bytes().await;
         assert_eq!(dates(&conflict, "build").0, "2026-06-24");
-        let look = async || page.eval::<String>("return document.querySelector('[data-link-id=design-build]').dataset.look").await;
+        let look = async || {
+            page.eval::<String>(
+                "return document.querySelector('[data-link-id=design-build]').dataset.look",
+            )
+            .await
+        };
         assert_eq!(look().await, "conflict");
 
         page.key("Escape").await;
         page.command("next-conflict").await;
-        until("what is wrong", async || said(&page, "[data-conflict]").await.contains("Design").then_some(())).await;
-        assert!(said(&page, "[data-conflict] p").await.contains('3'), "{}", said(&page, "[data-conflict] p").await);
+        until("what is wrong", async || {
+            said(&page, "[data-conflict]").await.contains("Design").then_some(())
+        })
+        .await;
+        assert!(
+            said(&page, "[data-conflict] p").await.contains('3'),
+            "{}",
+            said(&page, "[data-conflict] p").await
+        );
 
         page.command("ask-owner").await;
         until("the step", async || (!page.offers("ask-owner").await).then_some(())).await;
         let asked = plan(&page).await;
         let request = asked.requests.values().next().expect("a request");
-        assert_eq!((request.owner.as_ref().map(|id| id.as_str()), &request.ask), (Some("boss"), &Ask::FinishBy(day("2026-06-23"))));
+        assert_eq!(
+            (request.owner.as_ref().map(|id| id.as_str()), &request.ask),
+            (Some("boss"), &Ask::FinishBy(day("2026-06-23")))
+        );
         page.command("undo").await;
         assert!(page.export_bytes().await == before, "asking is taken back");
 
@@ -183,7 +236,10 @@ async fn a_conflict_is_answered_in_three_ways() {
         page.command("snap-back").await;
         until("no conflict", async || (look().await == "kept").then_some(())).await;
         let after = plan(&page).await;
-        assert_eq!((dates(&after, "build").0.as_str(), dates(&after, "trial").0.as_str()), ("2026-06-29", "2026-08-31"));
+        assert_eq!(
+            (dates(&after, "build").0.as_str(), dates(&after, "trial").0.as_str()),
+            ("2026-06-29", "2026-08-31")
+        );
         page.command("undo").await;
         assert!(page.export_bytes().await == before, "moving it is taken back");
         page.close().await;
@@ -204,8 +260,14 @@ async fn a_link_is_made_changed_and_taken_away_in_the_form() {
         assert_eq!(dates(&made, "paint"), dates(&yard(), "paint"));
         assert_eq!(seen(&page, "[data-conflict]").await, 1);
         page.fill("[data-link] input[type=number]", "-20").await;
-        until("no conflict", async || (seen(&page, "[data-conflict]").await == 0).then_some(())).await;
-        let lag = plan(&page).await.links.values().find(|link| link.successor == End::Project(Id::new("paint"))).map(|link| link.lag);
+        until("no conflict", async || (seen(&page, "[data-conflict]").await == 0).then_some(()))
+            .await;
+        let lag = plan(&page)
+            .await
+            .links
+            .values()
+            .find(|link| link.successor == End::Project(Id::new("paint")))
+            .map(|link| link.lag);
         assert_eq!(lag, Some(Lag::Working(-20)));
 
         // What would close a loop is refused, and the loop is named.
@@ -217,7 +279,8 @@ async fn a_link_is_made_changed_and_taken_away_in_the_form() {
 
         select(&page, "paint").await;
         page.command("unlink").await;
-        until("the arrow to go", async || (seen(&page, "[data-link-id]").await == 2).then_some(())).await;
+        until("the arrow to go", async || (seen(&page, "[data-link-id]").await == 2).then_some(()))
+            .await;
         while page.offers("undo").await {
             page.command("undo").await;
         }
@@ -229,21 +292,35 @@ async fn a_link_is_made_changed_and_taken_away_in_the_form() {
 #[tokio::test]
 async fn every_date_says_why_and_every_project_how_far_it_may_slip() {
     for (language, why, far) in [
-        ("nl-NL", "Begint ma 31 aug 2026 omdat Build vr 28 aug 2026 eindigt, daarna een weekend.", "6 werkdagen"),
-        ("en-GB", "Starts 31 Aug 2026 because Build finishes 28 Aug 2026, then a weekend.", "6 working days"),
+        (
+            "nl-NL",
+            "Begint ma 31 aug 2026 omdat Build vr 28 aug 2026 eindigt, daarna een weekend.",
+            "6 werkdagen",
+        ),
+        (
+            "en-GB",
+            "Starts 31 Aug 2026 because Build finishes 28 Aug 2026, then a weekend.",
+            "6 working days",
+        ),
     ] {
         let stage = Stage::new();
         let page = open(&stage, language).await;
         select(&page, "trial").await;
         page.command("why").await;
-        until("the reason", async || said(&page, "[data-why]").await.contains(why).then_some(())).await;
-        assert!(said(&page, "[data-slack]").await.contains(far), "{}", said(&page, "[data-slack]").await);
+        until("the reason", async || said(&page, "[data-why]").await.contains(why).then_some(()))
+            .await;
+        assert!(
+            said(&page, "[data-slack]").await.contains(far),
+            "{}",
+            said(&page, "[data-slack]").await
+        );
         assert_eq!(seen(&page, "[data-tail='6']").await, 1, "the slack behind the bar");
 
         // The critical path to the launch: Build and Trial; a week lies before them.
         page.command("show-product").await;
         page.command("critical-path").await;
-        until("the path", async || (seen(&page, ".bar.is-critical").await == 2).then_some(())).await;
+        until("the path", async || (seen(&page, ".bar.is-critical").await == 2).then_some(()))
+            .await;
         assert_eq!(seen(&page, "[data-critical-path] li").await, 2);
         assert_eq!(seen(&page, "[data-path-slack='6']").await, 1);
         page.close().await;
@@ -258,10 +335,16 @@ async fn a_calendar_moves_nothing_and_a_baseline_remembers() {
         let before = page.export_bytes().await;
         page.command("settings").await;
         page.command("take-baseline").await;
-        until("the baseline behind the bars", async || (seen(&page, "[data-baseline-of]").await == 4).then_some(())).await;
+        until("the baseline behind the bars", async || {
+            (seen(&page, "[data-baseline-of]").await == 4).then_some(())
+        })
+        .await;
         page.command("add-closed").await;
         page.click("[data-command=work-day][data-day='4']").await;
-        until("the steps", async || (plan(&page).await.about.calendar.rules().closed.len() == 1).then_some(())).await;
+        until("the steps", async || {
+            (plan(&page).await.about.calendar.rules().closed.len() == 1).then_some(())
+        })
+        .await;
         let changed = plan(&page).await;
         assert!(!changed.about.calendar.works(day("2026-05-15")), "no Fridays");
         for id in ["design", "build", "trial", "paint"] {
@@ -273,7 +356,10 @@ async fn a_calendar_moves_nothing_and_a_baseline_remembers() {
         select(&page, "paint").await;
         page.eval::<()>("document.querySelector('[data-project-id=paint]').focus()").await;
         page.key("ArrowRight").await;
-        until("the variance", async || said(&page, "[data-variance]").await.contains('1').then_some(())).await;
+        until("the variance", async || {
+            said(&page, "[data-variance]").await.contains('1').then_some(())
+        })
+        .await;
         while page.offers("undo").await {
             page.command("undo").await;
         }
@@ -287,7 +373,8 @@ async fn moving_an_agreed_date_is_asked_about_and_nothing_else_is() {
     let stage = Stage::new();
     let page = stage.browser().language("en-GB").open().await;
     let mut agreed = yard();
-    let build = Project { agreed: Agreed::Start, ..Project::clone(&agreed.projects[&Id::new("build")]) };
+    let build =
+        Project { agreed: Agreed::Start, ..Project::clone(&agreed.projects[&Id::new("build")]) };
     agreed.insert(Id::new("build"), build);
     page.open_file(&stage.file("yard.json", json::write(&agreed))).await;
     until("the yard", async || (page.project_count().await == 4).then_some(())).await;
@@ -295,10 +382,14 @@ async fn moving_an_agreed_date_is_asked_about_and_nothing_else_is() {
 
     page.eval::<()>("document.querySelector('[data-project-id=build]').focus()").await;
     page.key("ArrowRight").await;
-    until("the question", async || (seen(&page, "[data-breaks=Build]").await == 1).then_some(())).await;
+    until("the question", async || (seen(&page, "[data-breaks=Build]").await == 1).then_some(()))
+        .await;
     page.command("keep-agreement").await;
     let focus = "return document.activeElement?.dataset.projectId ?? ''";
-    until("the focus back on the bar", async || (page.eval::<String>(focus).await == "build").then_some(())).await;
+    until("the focus back on the bar", async || {
+        (page.eval::<String>(focus).await == "build").then_some(())
+    })
+    .await;
     page.key("ArrowRight").await;
     page.command("break-agreement").await;
     until("the step", async || page.offers("undo").await.then_some(())).await;

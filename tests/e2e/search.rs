@@ -2,7 +2,8 @@
 
 use super::support::{Page, Stage, until};
 
-/// Language, part of the name of the project `tickets`, its product `ticketing`, the name of one who leads it, a command.
+/// Language, part of the name of the project `tickets`, its product `ticketing`, the name of one
+/// who leads it, a command.
 const ROWS: [(&str, &str, &str, &str, &str); 2] = [
     ("en-GB", "card and pho", "tickets on", "head of sales", "export"),
     ("nl-NL", "kaartverk", "kaartjes te", "hoofd verkoop", "exporteren"),
@@ -21,16 +22,21 @@ async fn what_is_looked_for_comes_into_sight() {
         shows_in_inspector(&page, product).await;
 
         page.search(person).await;
-        until("the person to be found", async || first_hit(&page).await.filter(|mark| mark.starts_with("person:"))).await;
+        until("the person to be found", async || {
+            first_hit(&page).await.filter(|mark| mark.starts_with("person:"))
+        })
+        .await;
         page.key("Enter").await;
         shows_in_inspector(&page, person).await;
 
         // A name of which every word is only begun, in another order.
-        let shuffled: Vec<_> = product.split(' ').rev().map(|word| &word[..3.min(word.len())]).collect();
+        let shuffled: Vec<_> =
+            product.split(' ').rev().map(|word| &word[..3.min(word.len())]).collect();
         page.search(&shuffled.join(" ")).await;
         hit(&page, 0, "product:ticketing").await;
         page.key("Escape").await;
-        until("the box to close", async || page.all("data-search").await.is_empty().then_some(())).await;
+        until("the box to close", async || page.all("data-search").await.is_empty().then_some(()))
+            .await;
         page.close().await;
     }
 }
@@ -41,9 +47,14 @@ async fn a_project_out_of_sight_is_scrolled_to_and_unfolded() {
     let page = stage.example().await;
     page.command("zoom-day").await;
     let id = page.all("data-row-id").await.pop().expect("a row");
-    let name: String = page.eval(&format!("return document.querySelector('[data-row-id={id:?}]').textContent")).await;
+    let name: String = page
+        .eval(&format!("return document.querySelector('[data-row-id={id:?}]').textContent"))
+        .await;
     page.eval::<()>("document.querySelectorAll('[data-command=fold][aria-expanded=true]').forEach(e => e.click())").await;
-    until("every group to be folded", async || page.all("data-row-id").await.is_empty().then_some(())).await;
+    until("every group to be folded", async || {
+        page.all("data-row-id").await.is_empty().then_some(())
+    })
+    .await;
 
     page.search(&name).await;
     hit(&page, 0, &format!("project:{id}")).await;
@@ -54,7 +65,10 @@ async fn a_project_out_of_sight_is_scrolled_to_and_unfolded() {
         "const bar = document.querySelector('[data-project-id={id:?}]')?.getBoundingClientRect();
          return !!bar && document.elementFromPoint(bar.left + 8, bar.top + bar.height / 2)?.closest('[data-project-id]')?.dataset.projectId === {id:?}"
     );
-    until("the beginning of its bar within reach", async || page.eval::<bool>(&reached).await.then_some(())).await;
+    until("the beginning of its bar within reach", async || {
+        page.eval::<bool>(&reached).await.then_some(())
+    })
+    .await;
     page.close().await;
 }
 
@@ -70,7 +84,10 @@ async fn a_command_is_given_by_its_name() {
         page.key("Escape").await;
 
         page.search("product").await;
-        until("the command", async || page.hits().await.contains(&"command:add-product".to_owned()).then_some(())).await;
+        until("the command", async || {
+            page.hits().await.contains(&"command:add-product".to_owned()).then_some(())
+        })
+        .await;
         page.click("[data-hit='command:add-product']").await;
         until("a fifth product", async || (page.verdicts().await.len() == 5).then_some(())).await;
         page.key("Control+z").await;
@@ -97,7 +114,11 @@ async fn a_filter_shows_a_part_and_says_how_much_it_leaves_out() {
         rows(&page, &["line", "tickets"]).await;
         assert_eq!(page.all("data-hidden-count").await, [(count - 2).to_string()]);
         assert_eq!(page.all("data-filter").await, ["product:ticketing"]);
-        assert!(page.text().await.contains(&format!("2 {} {count}", if language == "en-GB" { "of" } else { "van" })));
+        assert!(
+            page.text()
+                .await
+                .contains(&format!("2 {} {count}", if language == "en-GB" { "of" } else { "van" }))
+        );
         assert!(page.all("data-tray-id").await.is_empty(), "cards are filtered too");
 
         // And of these, what one person leads.
@@ -106,17 +127,21 @@ async fn a_filter_shows_a_part_and_says_how_much_it_leaves_out() {
         rows(&page, &["tickets"]).await;
 
         // What is left out and looked for is shown, with all the rest.
-        let other = all.iter().find(|id| !["line", "tickets"].contains(&id.as_str())).expect("another row");
+        let other =
+            all.iter().find(|id| !["line", "tickets"].contains(&id.as_str())).expect("another row");
         page.command("clear-filter").await;
         until("every row", async || (page.all("data-row-id").await == all).then_some(())).await;
         assert_eq!(page.all("data-tray-id").await, cards);
-        let name: String = page.eval(&format!("return document.querySelector('[data-row-id={other:?}]').textContent")).await;
+        let name: String = page
+            .eval(&format!("return document.querySelector('[data-row-id={other:?}]').textContent"))
+            .await;
         page.search(product).await;
         page.key("Control+Enter").await;
         rows(&page, &["line", "tickets"]).await;
         page.search(&name).await;
         page.key("Enter").await;
-        until("every row again", async || (page.all("data-row-id").await == all).then_some(())).await;
+        until("every row again", async || (page.all("data-row-id").await == all).then_some(()))
+            .await;
         assert!(page.all("data-filter").await.is_empty());
         page.close().await;
     }
@@ -139,7 +164,10 @@ async fn first_hit(page: &Page) -> Option<String> {
 }
 
 async fn hit(page: &Page, place: usize, mark: &str) {
-    until(&format!("{mark} among what is found"), async || page.hits().await.get(place).is_some_and(|hit| hit == mark).then_some(())).await;
+    until(&format!("{mark} among what is found"), async || {
+        page.hits().await.get(place).is_some_and(|hit| hit == mark).then_some(())
+    })
+    .await;
 }
 
 async fn rows(page: &Page, expected: &[&str]) {
@@ -148,11 +176,13 @@ async fn rows(page: &Page, expected: &[&str]) {
         rows.sort();
         rows
     };
-    until(&format!("the rows {expected:?}"), async || (seen().await == expected).then_some(())).await;
+    until(&format!("the rows {expected:?}"), async || (seen().await == expected).then_some(()))
+        .await;
 }
 
 async fn shows_in_inspector(page: &Page, part: &str) {
-    let label = "return document.querySelector('aside.inspector')?.getAttribute('aria-label') ?? ''";
+    let label =
+        "return document.querySelector('aside.inspector')?.getAttribute('aria-label') ?? ''";
     let fits = async || page.eval::<String>(label).await.to_lowercase().contains(part);
     until(&format!("{part} in the inspector"), async || fits().await.then_some(())).await;
 }

@@ -1,4 +1,5 @@
-//! The page says where the data is, how old the last file is, and asks the browser to keep it when there is work to keep.
+//! The page says where the data is, how old the last file is, and asks the browser to keep it when
+//! there is work to keep.
 
 use super::support::{Page, Stage, until};
 
@@ -33,7 +34,10 @@ async fn the_browser_is_asked_once_and_only_for_real_work() {
         until("the question", async || (asks(&page).await == 1).then_some(())).await;
         edit(&page).await;
         page.command("settings").await;
-        until("the answer in the settings", async || (page.all("data-promised").await != ["unknown"]).then_some(())).await;
+        until("the answer in the settings", async || {
+            (page.all("data-promised").await != ["unknown"]).then_some(())
+        })
+        .await;
         assert_eq!(asks(&page).await, 1);
         page.close().await;
     }
@@ -47,7 +51,8 @@ async fn the_settings_say_how_old_the_file_is_and_how_much_room_is_used() {
         page.command("new-plan").await;
         edit(&page).await;
         page.command("settings").await;
-        until("the line about the file", async || page.offers("export-now").await.then_some(())).await;
+        until("the line about the file", async || page.offers("export-now").await.then_some(()))
+            .await;
         assert!(page.all("data-file-age").await.is_empty(), "there is no file yet");
         let used: usize = page.all("data-room-used").await[0].parse().expect("a number");
         let stored: usize = page.eval("return Object.entries(localStorage).join('').length - Object.keys(localStorage).length").await;
@@ -57,7 +62,8 @@ async fn the_settings_say_how_old_the_file_is_and_how_much_room_is_used() {
         let bytes = page.export_bytes().await;
         page.visit().await;
         page.command("settings").await;
-        until("a file of today", async || (page.all("data-file-age").await == ["0"]).then_some(())).await;
+        until("a file of today", async || (page.all("data-file-age").await == ["0"]).then_some(()))
+            .await;
         page.key("Escape").await;
         assert!(page.export_bytes().await == bytes, "that it was exported is no part of the plan");
         page.close().await;

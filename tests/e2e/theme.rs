@@ -18,6 +18,9 @@ async fn the_theme_that_was_chosen_is_shown_and_remembered() {
 
 /// What the browser itself draws in: its own scroll bars and fields follow it too.
 async fn is(page: &Page, theme: &str) {
-    let shown = async || page.eval::<String>("return getComputedStyle(document.documentElement).colorScheme").await;
-    until(&format!("the page to be {theme}"), async || (shown().await == theme).then_some(())).await;
+    let shown = async || {
+        page.eval::<String>("return getComputedStyle(document.documentElement).colorScheme").await
+    };
+    until(&format!("the page to be {theme}"), async || (shown().await == theme).then_some(()))
+        .await;
 }

@@ -21,16 +21,19 @@
 //! activity Campaign for P promotion -20..-1; activity Fair for P launch 2026-05-04..2026-05-08 owner Ann
 //! ```
 //!
-//! `class` gives the chance that such work holds and its average slip, `points` the low, likely and high end of what is left. `5d` is a length in working days; `FS+2` is a link with a lag of two working days, `FS+2c` of two calendar days, and the link from A to C has
-//! the id `A>C`. A name is its record's id too, and a deliverable is called by its product and project: `P/A`. What no statement makes is not in
-//! the plan, save people: managers and owners. An activity lies so many working days from the launch, or on days of its own. A project is planned unless it says otherwise, and proposed without dates. Ranks follow the
-//! order of the statements.
+//! `class` gives the chance that such work holds and its average slip, `points` the low, likely and
+//! high end of what is left. `5d` is a length in working days; `FS+2` is a link with a lag of two
+//! working days, `FS+2c` of two calendar days, and the link from A to C has the id `A>C`. A name is
+//! its record's id too, and a deliverable is called by its product and project: `P/A`. What no
+//! statement makes is not in the plan, save people: managers and owners. An activity lies so many
+//! working days from the launch, or on days of its own. A project is planned unless it says
+//! otherwise, and proposed without dates. Ranks follow the order of the statements.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::{collections::VecDeque, sync::Arc};
 
-use overzicht::model::*;
+use engine::model::*;
 
 /// The plan of these statements; a panic that names the statement and what is wrong with it.
 pub fn plan(text: &str) -> Plan {
@@ -45,7 +48,9 @@ pub fn day(text: &str) -> Day {
 /// The plan of these statements, or the first that cannot be read and why.
 pub fn read(text: &str) -> Result<Plan, String> {
     let mut plan = Plan::new("test", "Test");
-    for statement in text.split(['\n', ';']).map(str::trim).filter(|statement| !statement.is_empty()) {
+    for statement in
+        text.split(['\n', ';']).map(str::trim).filter(|statement| !statement.is_empty())
+    {
         let added = Words::of(statement).and_then(|mut words| add(&mut plan, &mut words));
         added.map_err(|problem| format!("`{statement}`: {problem}"))?;
     }
@@ -57,10 +62,13 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
     let first = words.next("a statement")?;
     match first.as_str() {
         "status" => Arc::make_mut(&mut plan.about).status_date = Some(words.read("a day")?),
-        "tolerance" => Arc::make_mut(&mut plan.about).tolerance = Tolerance(words.read("a number")?),
+        "tolerance" => {
+            Arc::make_mut(&mut plan.about).tolerance = Tolerance(words.read("a number")?)
+        }
         "class" => {
             let name = words.next("a class")?;
-            let class = Class { holds: words.read("a percentage")?, slip: words.read("a percentage")? };
+            let class =
+                Class { holds: words.read("a percentage")?, slip: words.read("a percentage")? };
             let uncertainty = &mut Arc::make_mut(&mut plan.about).uncertainty;
             match name.as_str() {
                 "routine" => uncertainty.routine = class,
@@ -70,14 +78,17 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             }
         }
         "usual" => {
-            Arc::make_mut(&mut plan.about).uncertainty.usual = match words.next("a class")?.as_str() {
+            Arc::make_mut(&mut plan.about).uncertainty.usual = match words.next("a class")?.as_str()
+            {
                 "routine" => Usual::Routine,
                 "normal" => Usual::Normal,
                 "new" => Usual::New,
                 other => return Err(unknown(other)),
             }
         }
-        "common" => Arc::make_mut(&mut plan.about).uncertainty.common = words.read("a percentage")?,
+        "common" => {
+            Arc::make_mut(&mut plan.about).uncertainty.common = words.read("a percentage")?
+        }
         "chances" => {
             let (green, red) = (words.read("a percentage")?, words.read("a percentage")?);
             let uncertainty = &mut Arc::make_mut(&mut plan.about).uncertainty;
@@ -95,7 +106,8 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             rules(plan, |rules| rules.holidays = Some(Holidays::default()));
         }
         "closed" => {
-            let closed = Closed { name: words.next("a name")?, dates: span(&words.next("a period")?)? };
+            let closed =
+                Closed { name: words.next("a name")?, dates: span(&words.next("a period")?)? };
             rules(plan, |rules| rules.closed.push(closed));
         }
         "party" => {
@@ -105,7 +117,10 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                 let mut rules = party.calendar.map(Rules::from).unwrap_or_default();
                 match word.as_str() {
                     "week" => rules.week = week(&words.next("a week")?)?,
-                    "closed" => rules.closed.push(Closed { name: words.next("a name")?, dates: span(&words.next("a period")?)? }),
+                    "closed" => rules.closed.push(Closed {
+                        name: words.next("a name")?,
+                        dates: span(&words.next("a period")?)?,
+                    }),
                     _ => return Err(unknown(&word)),
                 }
                 party.calendar = Some(rules.into());
@@ -116,12 +131,20 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             let from = words.next("a project or milestone")?;
             let (kind, lag) = tie(&words.next("a kind of link")?)?;
             let to = words.next("a project or milestone")?;
-            let accepted = words.pop_if("accepted").then(|| Acceptance { by: "Ann".into(), reason: "It can".into() });
+            let accepted = words
+                .pop_if("accepted")
+                .then(|| Acceptance { by: "Ann".into(), reason: "It can".into() });
             // A second link between the same two is called by its kind as well.
             let id = format!("{from}>{to}");
             let is_taken = plan.links.contains_key(&Id::new(&*id));
             let id = if is_taken { format!("{id} {kind:?}") } else { id };
-            let link = Link { predecessor: end(plan, &from)?, successor: end(plan, &to)?, kind, lag, accepted };
+            let link = Link {
+                predecessor: end(plan, &from)?,
+                successor: end(plan, &to)?,
+                kind,
+                lag,
+                accepted,
+            };
             put(plan, &id, link)?;
         }
         "programme" => {
@@ -159,12 +182,15 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                     "routine" => project.spread = Some(Spread::Routine),
                     "normal" => project.spread = Some(Spread::Normal),
                     "new" => project.spread = Some(Spread::New),
-                    "points" => project.spread = Some(Spread::Points(points(&words.next("three points")?)?)),
+                    "points" => {
+                        project.spread = Some(Spread::Points(points(&words.next("three points")?)?))
+                    }
                     "manager" => project.manager = Some(person(plan, words)?),
                     "left" => project.remaining = Some(words.read("a number of working days")?),
                     word if word.parse::<Day>().is_ok() => start = word.parse().ok(),
                     word if word.ends_with('d') && start.is_some() => {
-                        let days: i32 = word[..word.len() - 1].parse().map_err(|_| unknown(word))?;
+                        let days: i32 =
+                            word[..word.len() - 1].parse().map_err(|_| unknown(word))?;
                         let start = start.expect("it was just looked at");
                         let calendar = plan.calendar_of(&project);
                         project.dates = Span::new(start, calendar.plus(start, days - 1));
@@ -172,7 +198,11 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                     dates => project.dates = Some(span(dates)?),
                 }
             }
-            project.state = state.unwrap_or(if project.dates.is_some() { State::Planned } else { State::Proposed });
+            project.state = state.unwrap_or(if project.dates.is_some() {
+                State::Planned
+            } else {
+                State::Proposed
+            });
             if project.dates.is_none() && project.state != State::Proposed {
                 return Err("only a proposed project may be without dates".into());
             }
@@ -183,7 +213,11 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             let project = words.after("in", "a project")?;
             let day = words.read("a day")?;
             let (done, agreed) = (words.pop_if("done"), words.pop_if("agreed"));
-            put(plan, &name, Milestone { name: name.clone(), project: Id::new(project), day, done, agreed })?;
+            put(
+                plan,
+                &name,
+                Milestone { name: name.clone(), project: Id::new(project), day, done, agreed },
+            )?;
         }
         "product" => {
             let name = words.next("a name")?;
@@ -192,18 +226,36 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             let override_ = if words.pop_if("override") {
                 let verdict = words.next("a verdict")?;
                 let verdict = judged(&verdict).ok_or_else(|| unknown(&verdict))?;
-                Some(Override { verdict, until: words.read("a day")?, reason: words.next("a reason")?, by: String::new() })
+                Some(Override {
+                    verdict,
+                    until: words.read("a day")?,
+                    reason: words.next("a reason")?,
+                    by: String::new(),
+                })
             } else {
                 None
             };
-            put(plan, &name, Product { name: name.clone(), launch, manager, override_, rank, ..Product::default() })?;
+            put(
+                plan,
+                &name,
+                Product {
+                    name: name.clone(),
+                    launch,
+                    manager,
+                    override_,
+                    rank,
+                    ..Product::default()
+                },
+            )?;
         }
         "decision" => decision(plan, words)?,
         "activity" => activity(plan, words, rank)?,
         "criterion" => criterion(plan, words, rank)?,
         product => {
             let need = words.next("`must` or `should`")?;
-            let need = need_of(&need).ok_or(format!("`{product}` begins no statement, or `{need}` should be `must` or `should`"))?;
+            let need = need_of(&need).ok_or(format!(
+                "`{product}` begins no statement, or `{need}` should be `must` or `should`"
+            ))?;
             let project = words.next("a project")?;
             let (mut lead, mut milestone) = (0, None);
             while let Some(word) = words.pop() {
@@ -215,7 +267,11 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             }
             let name = format!("{product}/{project}");
             let (project, product) = (Id::new(project), Id::new(product));
-            put(plan, &name, Deliverable { name: name.clone(), project, milestone, product, need, lead, rank })?;
+            put(
+                plan,
+                &name,
+                Deliverable { name: name.clone(), project, milestone, product, need, lead, rank },
+            )?;
         }
     }
     words.end()
@@ -225,7 +281,16 @@ fn criterion(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String
     let text = words.next("a text")?;
     let deliverable = Id::new(words.after("on", "a deliverable")?);
     let (need, evidence, state) = (Need::Must, String::new(), CriterionState::Open);
-    let mut criterion = Criterion { text: text.clone(), deliverable, need, owner: None, evidence, due: None, state, rank };
+    let mut criterion = Criterion {
+        text: text.clone(),
+        deliverable,
+        need,
+        owner: None,
+        evidence,
+        due: None,
+        state,
+        rank,
+    };
     while let Some(word) = words.pop() {
         match word.as_str() {
             "due" => criterion.due = Some(words.read("a day")?),
@@ -253,14 +318,26 @@ fn decision(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
         "stop" => Outcome::Stop,
         other => return Err(unknown(other)),
     };
-    let (by, note, conditions, foreseen) = (String::new(), String::new(), Vec::new(), Foreseen::default());
-    let mut decision = Decision { product, milestone: None, outcome, day: words.read("a day")?, by, note, conditions, foreseen };
+    let (by, note, conditions, foreseen) =
+        (String::new(), String::new(), Vec::new(), Foreseen::default());
+    let mut decision = Decision {
+        product,
+        milestone: None,
+        outcome,
+        day: words.read("a day")?,
+        by,
+        note,
+        conditions,
+        foreseen,
+    };
     while let Some(word) = words.pop() {
         match (word.as_str(), decision.conditions.last_mut()) {
             ("at", None) => decision.milestone = Some(Id::new(words.next("a milestone")?)),
             ("by", None) => decision.by = words.next("a name")?,
             ("foreseen", None) => decision.foreseen = foresight(words, decision.day)?,
-            ("if", _) => decision.conditions.push(Condition { text: words.next("a text")?, ..Condition::default() }),
+            ("if", _) => decision
+                .conditions
+                .push(Condition { text: words.next("a text")?, ..Condition::default() }),
             ("owner", Some(condition)) => condition.owner = Some(person(plan, words)?),
             ("due", Some(condition)) => condition.due = Some(words.read("a day")?),
             ("met", Some(condition)) => condition.met = true,
@@ -270,7 +347,8 @@ fn decision(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
     put(plan, &name, decision)
 }
 
-/// `2026-06-01 1440/2000 2026-05-28 2026-06-05`: the launch, the chance, P50 and P80; a dash for what was not foreseen.
+/// `2026-06-01 1440/2000 2026-05-28 2026-06-05`: the launch, the chance, P50 and P80; a dash for
+/// what was not foreseen.
 fn foresight(words: &mut Words, day: Day) -> Result<Foreseen, String> {
     fn known<T: std::str::FromStr>(word: &str) -> Result<Option<T>, String> {
         if word == "-" { Ok(None) } else { word.parse().map(Some).map_err(|_| unknown(word)) }
@@ -278,7 +356,9 @@ fn foresight(words: &mut Words, day: Day) -> Result<Foreseen, String> {
     let launch = known(&words.next("a launch")?)?;
     let chance = words.next("a chance")?;
     let chance = match chance.split_once('/') {
-        Some((hits, samples)) => known(hits)?.zip(known(samples)?).map(|(hits, samples)| Odds { hits, samples }),
+        Some((hits, samples)) => {
+            known(hits)?.zip(known(samples)?).map(|(hits, samples)| Odds { hits, samples })
+        }
         None if chance == "-" => None,
         None => return Err(unknown(&chance)),
     };
@@ -298,13 +378,21 @@ fn activity(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String>
         other => return Err(unknown(other)),
     };
     let when = words.next("a period")?;
-    let days = when.split_once("..").and_then(|(start, finish)| Some((start.parse().ok()?, finish.parse().ok()?)));
+    let days = when
+        .split_once("..")
+        .and_then(|(start, finish)| Some((start.parse().ok()?, finish.parse().ok()?)));
     let when = match days {
-        Some((start, finish)) => When::Launch(Offset::new(start, finish).ok_or(format!("`{when}` ends before it starts"))?),
+        Some((start, finish)) => When::Launch(
+            Offset::new(start, finish).ok_or(format!("`{when}` ends before it starts"))?,
+        ),
         None => When::Dates(span(&when)?),
     };
     let owner = if words.pop_if("owner") { Some(person(plan, words)?) } else { None };
-    put(plan, &name, Activity { name: name.clone(), product, kind, when, owner, note: String::new(), rank })
+    put(
+        plan,
+        &name,
+        Activity { name: name.clone(), product, kind, when, owner, note: String::new(), rank },
+    )
 }
 
 /// Somebody, who is in the plan from then on.
@@ -340,7 +428,8 @@ fn rules(plan: &mut Plan, change: impl FnOnce(&mut Rules)) {
 }
 
 fn end(plan: &Plan, name: &str) -> Result<End, String> {
-    match (plan.projects.contains_key(&Id::new(name)), plan.milestones.contains_key(&Id::new(name))) {
+    match (plan.projects.contains_key(&Id::new(name)), plan.milestones.contains_key(&Id::new(name)))
+    {
         (true, _) => Ok(End::Project(Id::new(name))),
         (_, true) => Ok(End::Milestone(Id::new(name))),
         _ => Err(format!("`{name}` is no project or milestone yet")),
@@ -349,7 +438,10 @@ fn end(plan: &Plan, name: &str) -> Result<End, String> {
 
 /// `3/5/9`.
 fn points(text: &str) -> Result<Points, String> {
-    let points: Vec<u16> = text.split('/').map(|days| days.parse().map_err(|_| unknown(text))).collect::<Result<_, _>>()?;
+    let points: Vec<u16> = text
+        .split('/')
+        .map(|days| days.parse().map_err(|_| unknown(text)))
+        .collect::<Result<_, _>>()?;
     let [low, likely, high] = points[..] else { return Err(unknown(text)) };
     Points::new(low, likely, high).ok_or_else(|| unknown(text))
 }
@@ -390,7 +482,8 @@ fn span(text: &str) -> Result<Span, String> {
 /// Seven signs, Monday first; a dash is a day off.
 fn week(text: &str) -> Result<WorkingWeek, String> {
     let days: Vec<bool> = text.chars().map(|sign| sign != '-').collect();
-    let days = <[bool; 7]>::try_from(days).map_err(|_| format!("`{text}` is no week of seven days"))?;
+    let days =
+        <[bool; 7]>::try_from(days).map_err(|_| format!("`{text}` is no week of seven days"))?;
     WorkingWeek::try_from(days).map_err(String::from)
 }
 
@@ -410,7 +503,11 @@ impl Words {
         let mut words = VecDeque::new();
         for (place, part) in parts.into_iter().enumerate() {
             let quoted = place % 2 == 1;
-            if quoted { words.push_back(part.to_owned()) } else { words.extend(part.split_whitespace().map(String::from)) }
+            if quoted {
+                words.push_back(part.to_owned())
+            } else {
+                words.extend(part.split_whitespace().map(String::from))
+            }
         }
         Ok(Words(words))
     }
@@ -428,7 +525,11 @@ impl Words {
     }
 
     fn after(&mut self, word: &str, what: &str) -> Result<String, String> {
-        if self.pop_if(word) { self.next(what) } else { Err(format!("`{word}` and {what} are missing")) }
+        if self.pop_if(word) {
+            self.next(what)
+        } else {
+            Err(format!("`{word}` and {what} are missing"))
+        }
     }
 
     fn read<T: std::str::FromStr>(&mut self, what: &str) -> Result<T, String> {

@@ -1,13 +1,15 @@
-//! Arbitrary plans: every record type, references that may lead nowhere, names from all over the world, the first and the last day.
+//! Arbitrary plans: every record type, references that may lead nowhere, names from all over the
+//! world, the first and the last day.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::collections::BTreeMap;
 
-use overzicht::model::*;
+use engine::model::*;
 use proptest::{collection::btree_map, option, prelude::*};
 
-/// A plan that a file can hold as it is: nothing in it needs repair, though references may lead nowhere.
+/// A plan that a file can hold as it is: nothing in it needs repair, though references may lead
+/// nowhere.
 pub fn plan() -> impl Strategy<Value = Plan> {
     (id_text(), about(), records()).prop_map(|(id, about, records)| {
         let mut plan = records;
@@ -17,18 +19,27 @@ pub fn plan() -> impl Strategy<Value = Plan> {
     })
 }
 
-/// A plan that a newer version wrote: with fields, values, records and entries that this one does not know.
+/// A plan that a newer version wrote: with fields, values, records and entries that this one does
+/// not know.
 pub fn newer_plan() -> impl Strategy<Value = Plan> {
     (plan(), unknown()).prop_map(|(mut plan, unknown)| {
         for (nth, fields) in unknown {
-            if let Some((id, project)) = plan.projects.iter().nth(nth).map(|(id, project)| (id.clone(), Project::clone(project))) {
+            if let Some((id, project)) = plan
+                .projects
+                .iter()
+                .nth(nth)
+                .map(|(id, project)| (id.clone(), Project::clone(project)))
+            {
                 if fields.contains_key("/state") {
                     // What stands in for a state that is not known.
                     plan.insert(id.clone(), Project { state: State::default(), ..project });
                 }
                 plan.insert(Unknown::id("projects", id.as_str()), Unknown(fields));
             } else {
-                plan.insert(Unknown::id("risks", &nth.to_string()), Unknown([(String::new(), "{\"level\":3}".into())].into()));
+                plan.insert(
+                    Unknown::id("risks", &nth.to_string()),
+                    Unknown([(String::new(), "{\"level\":3}".into())].into()),
+                );
             }
         }
         plan
@@ -37,19 +48,29 @@ pub fn newer_plan() -> impl Strategy<Value = Plan> {
 
 /// What a newer version wrote of some projects, by their place among them.
 fn unknown() -> impl Strategy<Value = Vec<(usize, BTreeMap<String, String>)>> {
-    let field =
-        prop::sample::select(vec![("/budget", "5"), ("/state", "\"paused\""), ("/tags", "[\"a b\",1.50]"), ("/a~1b", "{\"x\":null}")]);
+    let field = prop::sample::select(vec![
+        ("/budget", "5"),
+        ("/state", "\"paused\""),
+        ("/tags", "[\"a b\",1.50]"),
+        ("/a~1b", "{\"x\":null}"),
+    ]);
     let fields = prop::collection::vec(field, 1..4);
-    let owned = fields.prop_map(|fields| fields.into_iter().map(|(path, json)| (path.to_owned(), json.to_owned())).collect());
+    let owned = fields.prop_map(|fields| {
+        fields.into_iter().map(|(path, json)| (path.to_owned(), json.to_owned())).collect()
+    });
     prop::collection::vec((0_usize..6, owned), 0..3)
 }
 
-/// A plan whose bars begin and end on working days and whose milestones lie on working days within their bars, as commands leave them.
+/// A plan whose bars begin and end on working days and whose milestones lie on working days within
+/// their bars, as commands leave them.
 ///
 /// Its days lie far from the ends of the calendar.
 pub fn tidy_plan() -> impl Strategy<Value = Plan> {
     plan().prop_map(|mut plan| {
-        let near = |day: Day| Day::from_number(20_000 + day.number().rem_euclid(1_500)).expect("a day that a plan can hold");
+        let near = |day: Day| {
+            Day::from_number(20_000 + day.number().rem_euclid(1_500))
+                .expect("a day that a plan can hold")
+        };
         for (id, project) in plan.projects.clone().iter() {
             let week = plan.calendar_of(project).clone();
             let dates = project.dates.and_then(|dates| {
@@ -59,7 +80,9 @@ pub fn tidy_plan() -> impl Strategy<Value = Plan> {
             plan.insert(id.clone(), Project { dates, ..Project::clone(project) });
         }
         for (id, milestone) in plan.milestones.clone().iter() {
-            let project = plan.get(&milestone.project).map(|project| (project.dates, plan.calendar_of(project).clone()));
+            let project = plan
+                .get(&milestone.project)
+                .map(|project| (project.dates, plan.calendar_of(project).clone()));
             if let Some((Some(dates), week)) = project {
                 let day = dates.clamp(week.on_or_after(near(milestone.day)));
                 plan.insert(id.clone(), Milestone { day, ..Milestone::clone(milestone) });
@@ -69,10 +92,14 @@ pub fn tidy_plan() -> impl Strategy<Value = Plan> {
     })
 }
 
-/// A tidy plan of nine projects and their milestones, with links from earlier letters to later ones, two calendars, launches and deadlines.
+/// A tidy plan of nine projects and their milestones, with links from earlier letters to later
+/// ones, two calendars, launches and deadlines.
 pub fn linked_plan() -> impl Strategy<Value = Plan> {
     let calendars = (calendar(), option::of(calendar()));
-    let near = |from: i32, to: i32| (from..to).prop_map(|days| Day::from_number(20_500 + days).expect("a day that a plan can hold"));
+    let near = |from: i32, to: i32| {
+        (from..to)
+            .prop_map(|days| Day::from_number(20_500 + days).expect("a day that a plan can hold"))
+    };
     let state = prop_oneof![
         6 => Just(State::Planned),
         2 => Just(State::Running),
@@ -81,7 +108,15 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
     ];
     let agreed = prop_oneof![9 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
     let left = (option::weighted(0.3, 0_u16..30), option::weighted(0.4, spread()));
-    let bar = (near(0, 150), 1..40, state, agreed, any::<bool>(), option::weighted(0.2, near(0, 300)), left);
+    let bar = (
+        near(0, 150),
+        1..40,
+        state,
+        agreed,
+        any::<bool>(),
+        option::weighted(0.2, near(0, 300)),
+        left,
+    );
     let bars = proptest::collection::vec(bar, 9);
     let stone = (0_usize..9, 0..40, proptest::bool::weighted(0.1), proptest::bool::weighted(0.1));
     let stones = proptest::collection::vec(stone, 5);
@@ -93,10 +128,24 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
             let letter = |n: usize| ((b'a' + n as u8) as char).to_string();
             let mut plan = Plan::new("linked", "Linked");
             plan.about = About { status_date, calendar: own, ..About::clone(&plan.about) }.into();
-            plan.insert(Id::new("yard"), Party { name: "Yard".into(), external: true, calendar: party });
-            for (n, (start, days, state, agreed, by_yard, deadline, (remaining, spread))) in bars.into_iter().enumerate() {
+            plan.insert(
+                Id::new("yard"),
+                Party { name: "Yard".into(), external: true, calendar: party },
+            );
+            for (n, (start, days, state, agreed, by_yard, deadline, (remaining, spread))) in
+                bars.into_iter().enumerate()
+            {
                 let party = by_yard.then(|| Id::new("yard"));
-                let bare = Project { name: letter(n), party, state, agreed, deadline, remaining, spread, ..Project::default() };
+                let bare = Project {
+                    name: letter(n),
+                    party,
+                    state,
+                    agreed,
+                    deadline,
+                    remaining,
+                    spread,
+                    ..Project::default()
+                };
                 let calendar = plan.calendar_of(&bare);
                 let start = calendar.on_or_after(start);
                 let dates = Span::new(start, calendar.plus(start, days - 1));
@@ -107,12 +156,19 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
                 let record = &plan.projects[&project];
                 let dates = record.dates.expect("it was just given dates");
                 let day = dates.clamp(plan.calendar_of(record).plus(dates.start(), *days));
-                let milestone = Milestone { name: format!("m{n}"), project, day, done: *done, agreed: *agreed };
+                let milestone =
+                    Milestone { name: format!("m{n}"), project, day, done: *done, agreed: *agreed };
                 plan.insert(Id::new(format!("m{n}")), milestone);
             }
             // The first nine are projects, the others milestones.
             let home = |n: usize| if n < 9 { n } else { stones[n - 9].0 };
-            let end = |n: usize| if n < 9 { End::Project(Id::new(letter(n))) } else { End::Milestone(Id::new(format!("m{}", n - 9))) };
+            let end = |n: usize| {
+                if n < 9 {
+                    End::Project(Id::new(letter(n)))
+                } else {
+                    End::Milestone(Id::new(format!("m{}", n - 9)))
+                }
+            };
             for (n, ((a, b), link)) in links.into_iter().enumerate() {
                 let (from, to) = if home(a) <= home(b) { (a, b) } else { (b, a) };
                 let lag = match link.lag {
@@ -120,14 +176,26 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
                     Lag::Calendar(days) => Lag::Calendar(days % 12),
                 };
                 let accepted = link.accepted.filter(|_| n % 4 == 0);
-                plan.insert(Id::new(format!("l{n:02}")), Link { predecessor: end(from), successor: end(to), lag, accepted, ..link });
+                plan.insert(
+                    Id::new(format!("l{n:02}")),
+                    Link { predecessor: end(from), successor: end(to), lag, accepted, ..link },
+                );
             }
             for (n, (launch, from, lead, need)) in launches.into_iter().enumerate() {
-                let product = Product { name: format!("p{n}"), launch: Some(launch), ..Product::default() };
+                let product =
+                    Product { name: format!("p{n}"), launch: Some(launch), ..Product::default() };
                 plan.insert(Id::new(format!("p{n}")), product);
                 let milestone = (from >= 9).then(|| Id::new(format!("m{}", from - 9)));
                 let (project, product) = (Id::new(letter(home(from))), Id::new(format!("p{n}")));
-                let deliverable = Deliverable { name: format!("d{n}"), project, milestone, product, need, lead, rank: 0 };
+                let deliverable = Deliverable {
+                    name: format!("d{n}"),
+                    project,
+                    milestone,
+                    product,
+                    need,
+                    lead,
+                    rank: 0,
+                };
                 plan.insert(Id::new(format!("d{n}")), deliverable);
             }
             plan
@@ -143,13 +211,21 @@ pub fn free_chain() -> impl Strategy<Value = Plan> {
         let mut plan = Plan::new("chain", "Chain");
         plan.about = About { calendar: calendar.clone(), ..About::clone(&plan.about) }.into();
         for (n, (start, days, link)) in bars.into_iter().enumerate() {
-            let start = calendar.on_or_after(Day::from_number(20_500 + start).expect("a day that a plan can hold"));
+            let start = calendar
+                .on_or_after(Day::from_number(20_500 + start).expect("a day that a plan can hold"));
             let dates = Span::new(start, calendar.plus(start, days - 1));
-            plan.insert(Id::new(letter(n)), Project { name: letter(n), dates, state: State::Planned, ..Project::default() });
+            plan.insert(
+                Id::new(letter(n)),
+                Project { name: letter(n), dates, state: State::Planned, ..Project::default() },
+            );
             if n > 0 {
-                let lag = Lag::Working(if let Lag::Working(days) = link.lag { days % 12 } else { 0 });
+                let lag =
+                    Lag::Working(if let Lag::Working(days) = link.lag { days % 12 } else { 0 });
                 let ends = (End::Project(Id::new(letter(n - 1))), End::Project(Id::new(letter(n))));
-                plan.insert(Id::new(letter(n)), Link { predecessor: ends.0, successor: ends.1, lag, accepted: None, ..link });
+                plan.insert(
+                    Id::new(letter(n)),
+                    Link { predecessor: ends.0, successor: ends.1, lag, accepted: None, ..link },
+                );
             }
         }
         plan
@@ -166,7 +242,11 @@ pub struct Edit {
 
 /// A change to any plan.
 pub fn edit() -> impl Strategy<Value = Edit> {
-    (option::of(about()), records(), records()).prop_map(|(about, puts, removes)| Edit { about, puts, removes })
+    (option::of(about()), records(), records()).prop_map(|(about, puts, removes)| Edit {
+        about,
+        puts,
+        removes,
+    })
 }
 
 impl Edit {
@@ -218,52 +298,73 @@ pub fn span() -> impl Strategy<Value = Span> {
 
 /// Any working week.
 pub fn week() -> impl Strategy<Value = WorkingWeek> {
-    any::<[bool; 7]>().prop_filter_map("a week without a working day", |days| WorkingWeek::try_from(days).ok())
+    any::<[bool; 7]>()
+        .prop_filter_map("a week without a working day", |days| WorkingWeek::try_from(days).ok())
 }
 
 /// Any calendar.
 pub fn calendar() -> impl Strategy<Value = Calendar> {
-    let holidays = (any::<bool>(), any::<bool>()).prop_map(|(good_friday, liberation_day_yearly)| Holidays {
-        country: Country::Netherlands,
-        good_friday,
-        liberation_day_yearly,
+    let holidays =
+        (any::<bool>(), any::<bool>()).prop_map(|(good_friday, liberation_day_yearly)| Holidays {
+            country: Country::Netherlands,
+            good_friday,
+            liberation_day_yearly,
+        });
+    let closed = (name(), day(), 0..60).prop_map(|(name, start, days)| Closed {
+        name,
+        dates: Span::new(start, start.plus(days)).expect("in order"),
     });
-    let closed = (name(), day(), 0..60)
-        .prop_map(|(name, start, days)| Closed { name, dates: Span::new(start, start.plus(days)).expect("in order") });
     let closed = proptest::collection::vec(closed, 0..3);
-    (week(), option::of(holidays), closed).prop_map(|(week, holidays, closed)| Rules { week, holidays, closed }.into())
+    (week(), option::of(holidays), closed)
+        .prop_map(|(week, holidays, closed)| Rules { week, holidays, closed }.into())
 }
 
 fn records() -> impl Strategy<Value = Plan> {
-    let groups = (table(programme()), table(project()), table(person()), table(party()), table(product()));
-    let parts = (table(milestone()), table(link()), table(deliverable()), table(criterion()), table(baseline()), table(request()));
+    let groups =
+        (table(programme()), table(project()), table(person()), table(party()), table(product()));
+    let parts = (
+        table(milestone()),
+        table(link()),
+        table(deliverable()),
+        table(criterion()),
+        table(baseline()),
+        table(request()),
+    );
     let own = (table(decision()), table(activity()));
-    (groups, parts, own).prop_map(|(groups, (milestones, links, deliverables, criteria, baselines, requests), (decisions, activities))| {
-        let (programmes, projects, people, parties, products) = groups;
-        fn fill<T: Record + Indexed>(plan: &mut Plan, records: Table<T>) {
-            records.into_iter().for_each(|(id, record)| plan.insert(id, record));
-        }
-        let mut plan = Plan::default();
-        fill(&mut plan, programmes);
-        fill(&mut plan, projects);
-        fill(&mut plan, people);
-        fill(&mut plan, parties);
-        fill(&mut plan, products);
-        fill(&mut plan, milestones);
-        fill(&mut plan, links);
-        fill(&mut plan, deliverables);
-        fill(&mut plan, criteria);
-        fill(&mut plan, baselines);
-        fill(&mut plan, requests);
-        fill(&mut plan, decisions);
-        fill(&mut plan, activities);
-        plan
-    })
+    (groups, parts, own).prop_map(
+        |(
+            groups,
+            (milestones, links, deliverables, criteria, baselines, requests),
+            (decisions, activities),
+        )| {
+            let (programmes, projects, people, parties, products) = groups;
+            fn fill<T: Record + Indexed>(plan: &mut Plan, records: Table<T>) {
+                records.into_iter().for_each(|(id, record)| plan.insert(id, record));
+            }
+            let mut plan = Plan::default();
+            fill(&mut plan, programmes);
+            fill(&mut plan, projects);
+            fill(&mut plan, people);
+            fill(&mut plan, parties);
+            fill(&mut plan, products);
+            fill(&mut plan, milestones);
+            fill(&mut plan, links);
+            fill(&mut plan, deliverables);
+            fill(&mut plan, criteria);
+            fill(&mut plan, baselines);
+            fill(&mut plan, requests);
+            fill(&mut plan, decisions);
+            fill(&mut plan, activities);
+            plan
+        },
+    )
 }
 
 type Table<T> = std::collections::BTreeMap<Id<T>, T>;
 
-fn table<T: Clone + std::fmt::Debug>(record: impl Strategy<Value = T>) -> impl Strategy<Value = Table<T>> {
+fn table<T: Clone + std::fmt::Debug>(
+    record: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Table<T>> {
     btree_map(id(), record, 0..4)
 }
 
@@ -280,7 +381,8 @@ fn id<T>() -> impl Strategy<Value = Id<T>> {
     id_text().prop_map(Id::new)
 }
 
-/// A text as people type it: possibly with quotes, line breaks, control characters, marks that change direction.
+/// A text as people type it: possibly with quotes, line breaks, control characters, marks that
+/// change direction.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => "[A-Za-z éëüß0-9]{0,12}",
@@ -297,7 +399,14 @@ fn name() -> impl Strategy<Value = String> {
 fn about() -> impl Strategy<Value = About> {
     let tolerance = (0_u16..=1000).prop_map(Tolerance);
     (name(), option::of(day()), calendar(), tolerance, uncertainty(), option::of(text())).prop_map(
-        |(name, status_date, calendar, tolerance, uncertainty, seed)| About { name, status_date, calendar, tolerance, uncertainty, seed },
+        |(name, status_date, calendar, tolerance, uncertainty, seed)| About {
+            name,
+            status_date,
+            calendar,
+            tolerance,
+            uncertainty,
+            seed,
+        },
     )
 }
 
@@ -306,37 +415,49 @@ pub fn uncertainty() -> impl Strategy<Value = Uncertainty> {
     let class = || (0_u8..=100, 0..=Class::MOST).prop_map(|(holds, slip)| Class { holds, slip });
     let usual = prop::sample::select(vec![Usual::Routine, Usual::Normal, Usual::New]);
     let shares = (0_u8..=100, 0_u8..=100, 0_u8..=100);
-    let any = (class(), class(), class(), usual, shares).prop_map(|(routine, normal, new, usual, (common, green, red))| {
-        let green = green.max(red);
-        Uncertainty { routine, normal, new, usual, common, green, red }
-    });
+    let any = (class(), class(), class(), usual, shares).prop_map(
+        |(routine, normal, new, usual, (common, green, red))| {
+            let green = green.max(red);
+            Uncertainty { routine, normal, new, usual, common, green, red }
+        },
+    );
     prop_oneof![2 => Just(Uncertainty::default()), 1 => any]
 }
 
 /// Any spread.
 pub fn spread() -> impl Strategy<Value = Spread> {
-    let points =
-        (1_u16..40, 0_u16..40, 0_u16..80).prop_map(|(low, more, most)| Points { low, likely: low + more, high: low + more + most });
-    prop_oneof![Just(Spread::Routine), Just(Spread::Normal), Just(Spread::New), points.prop_map(Spread::Points)]
+    let points = (1_u16..40, 0_u16..40, 0_u16..80).prop_map(|(low, more, most)| Points {
+        low,
+        likely: low + more,
+        high: low + more + most,
+    });
+    prop_oneof![
+        Just(Spread::Routine),
+        Just(Spread::Normal),
+        Just(Spread::New),
+        points.prop_map(Spread::Points)
+    ]
 }
 
 fn programme() -> impl Strategy<Value = Programme> {
-    (name(), option::of(id()), option::of(id()), 0_u16..360, any::<u32>()).prop_map(|(name, parent, manager, hue, rank)| Programme {
-        name,
-        parent,
-        manager,
-        hue,
-        rank,
-    })
+    (name(), option::of(id()), option::of(id()), 0_u16..360, any::<u32>()).prop_map(
+        |(name, parent, manager, hue, rank)| Programme { name, parent, manager, hue, rank },
+    )
 }
 
 fn project() -> impl Strategy<Value = Project> {
-    let state = prop::sample::select(vec![State::Proposed, State::Planned, State::Running, State::Finished]);
+    let state = prop::sample::select(vec![
+        State::Proposed,
+        State::Planned,
+        State::Running,
+        State::Finished,
+    ]);
     let belongs = (option::of(id()), option::of(id()), option::of(id()));
     let texts = (name(), text(), text());
     let agreed = prop_oneof![3 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
     let left = (option::of(any::<u16>()), option::weighted(0.3, spread()));
-    let facts = (option::of(span()), state, 0_u8..=100, any::<u32>(), agreed, option::of(day()), left);
+    let facts =
+        (option::of(span()), state, 0_u8..=100, any::<u32>(), agreed, option::of(day()), left);
     (texts, belongs, facts, known(), option::of(rating())).prop_map(
         |((name, kind, note), (programme, manager, party), facts, known, rating)| {
             let (dates, state, progress, rank, agreed, deadline, (remaining, spread)) = facts;
@@ -364,12 +485,9 @@ fn project() -> impl Strategy<Value = Project> {
 }
 
 fn known() -> impl Strategy<Value = Known> {
-    (option::of(day()), option::of(day()), text(), text()).prop_map(|(start, finish, start_text, finish_text)| Known {
-        start,
-        finish,
-        start_text,
-        finish_text,
-    })
+    (option::of(day()), option::of(day()), text(), text()).prop_map(
+        |(start, finish, start_text, finish_text)| Known { start, finish, start_text, finish_text },
+    )
 }
 
 fn rating() -> impl Strategy<Value = Rating> {
@@ -378,34 +496,44 @@ fn rating() -> impl Strategy<Value = Rating> {
 
 fn milestone() -> impl Strategy<Value = Milestone> {
     let facts = (any::<bool>(), proptest::bool::weighted(0.2));
-    (name(), id(), day(), facts).prop_map(|(name, project, day, (done, agreed))| Milestone { name, project, day, done, agreed })
+    (name(), id(), day(), facts).prop_map(|(name, project, day, (done, agreed))| Milestone {
+        name,
+        project,
+        day,
+        done,
+        agreed,
+    })
 }
 
 fn link() -> impl Strategy<Value = Link> {
     let end = || prop_oneof![id().prop_map(End::Project), id().prop_map(End::Milestone)];
-    let kind = prop::sample::select(vec![LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish, LinkKind::StartFinish]);
-    let lag = prop_oneof![any::<i16>().prop_map(Lag::Working), any::<i16>().prop_map(Lag::Calendar)];
+    let kind = prop::sample::select(vec![
+        LinkKind::FinishStart,
+        LinkKind::StartStart,
+        LinkKind::FinishFinish,
+        LinkKind::StartFinish,
+    ]);
+    let lag =
+        prop_oneof![any::<i16>().prop_map(Lag::Working), any::<i16>().prop_map(Lag::Calendar)];
     let accepted = option::of((text(), text()).prop_map(|(by, reason)| Acceptance { by, reason }));
-    (end(), end(), kind, lag, accepted).prop_map(|(predecessor, successor, kind, lag, accepted)| Link {
-        predecessor,
-        successor,
-        kind,
-        lag,
-        accepted,
+    (end(), end(), kind, lag, accepted).prop_map(|(predecessor, successor, kind, lag, accepted)| {
+        Link { predecessor, successor, kind, lag, accepted }
     })
 }
 
 fn product() -> impl Strategy<Value = Product> {
     let facts = (option::of(id()), option::of(day()), option::weighted(0.3, overriding()));
-    (name(), text(), facts, text(), any::<u32>()).prop_map(|(name, kind, (manager, launch, override_), note, rank)| Product {
-        name,
-        kind,
-        manager,
-        launch,
-        override_,
-        note,
-        rank,
-    })
+    (name(), text(), facts, text(), any::<u32>()).prop_map(
+        |(name, kind, (manager, launch, override_), note, rank)| Product {
+            name,
+            kind,
+            manager,
+            launch,
+            override_,
+            note,
+            rank,
+        },
+    )
 }
 
 fn judged() -> impl Strategy<Value = Judged> {
@@ -413,21 +541,43 @@ fn judged() -> impl Strategy<Value = Judged> {
 }
 
 fn overriding() -> impl Strategy<Value = Override> {
-    (judged(), name(), text(), day()).prop_map(|(verdict, reason, by, until)| Override { verdict, reason, by, until })
+    (judged(), name(), text(), day()).prop_map(|(verdict, reason, by, until)| Override {
+        verdict,
+        reason,
+        by,
+        until,
+    })
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    let outcome = prop::sample::select(vec![Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop]);
-    let condition = (name(), option::of(id()), option::of(day()), any::<bool>()).prop_map(|(text, owner, due, met)| Condition {
-        text,
-        owner,
-        due,
-        met,
-    });
+    let outcome = prop::sample::select(vec![
+        Outcome::Go,
+        Outcome::Conditional,
+        Outcome::Hold,
+        Outcome::Recycle,
+        Outcome::Stop,
+    ]);
+    let condition = (name(), option::of(id()), option::of(day()), any::<bool>())
+        .prop_map(|(text, owner, due, met)| Condition { text, owner, due, met });
     let conditions = proptest::collection::vec(condition, 0..3);
-    let odds = (any::<u32>(), any::<u32>()).prop_map(|(a, b)| Odds { hits: a.min(b), samples: a.max(b) });
-    let foreseen = (option::of(day()), option::of(judged()), option::of(odds), option::of(day()), option::of(day()), option::of(day()))
-        .prop_map(|(launch, verdict, chance, p50, p80, as_at)| Foreseen { launch, verdict, chance, p50, p80, as_at });
+    let odds =
+        (any::<u32>(), any::<u32>()).prop_map(|(a, b)| Odds { hits: a.min(b), samples: a.max(b) });
+    let foreseen = (
+        option::of(day()),
+        option::of(judged()),
+        option::of(odds),
+        option::of(day()),
+        option::of(day()),
+        option::of(day()),
+    )
+        .prop_map(|(launch, verdict, chance, p50, p80, as_at)| Foreseen {
+            launch,
+            verdict,
+            chance,
+            p50,
+            p80,
+            as_at,
+        });
     (id(), option::of(id()), outcome, day(), (text(), text()), conditions, foreseen).prop_map(
         |(product, milestone, outcome, day, (by, note), conditions, foreseen)| Decision {
             product,
@@ -445,21 +595,25 @@ fn decision() -> impl Strategy<Value = Decision> {
 /// Any offset from a launch, mostly a near one.
 pub fn offset() -> impl Strategy<Value = Offset> {
     let days = || prop_oneof![8 => -60..60, 1 => -Offset::MOST..=Offset::MOST];
-    (days(), days()).prop_map(|(a, b): (i32, i32)| Offset::new(a.min(b), a.max(b)).expect("in order and near enough"))
+    (days(), days()).prop_map(|(a, b): (i32, i32)| {
+        Offset::new(a.min(b), a.max(b)).expect("in order and near enough")
+    })
 }
 
 fn activity() -> impl Strategy<Value = Activity> {
     let when = prop_oneof![offset().prop_map(When::Launch), span().prop_map(When::Dates)];
     let kind = prop::sample::select(ActivityKind::ALL.to_vec());
-    (name(), id(), kind, when, option::of(id()), text(), any::<u32>()).prop_map(|(name, product, kind, when, owner, note, rank)| Activity {
-        name,
-        product,
-        kind,
-        when,
-        owner,
-        note,
-        rank,
-    })
+    (name(), id(), kind, when, option::of(id()), text(), any::<u32>()).prop_map(
+        |(name, product, kind, when, owner, note, rank)| Activity {
+            name,
+            product,
+            kind,
+            when,
+            owner,
+            note,
+            rank,
+        },
+    )
 }
 
 fn need() -> impl Strategy<Value = Need> {
@@ -468,7 +622,15 @@ fn need() -> impl Strategy<Value = Need> {
 
 fn deliverable() -> impl Strategy<Value = Deliverable> {
     (name(), id(), option::of(id()), id(), need(), any::<u16>(), any::<u32>()).prop_map(
-        |(name, project, milestone, product, need, lead, rank)| Deliverable { name, project, milestone, product, need, lead, rank },
+        |(name, project, milestone, product, need, lead, rank)| Deliverable {
+            name,
+            project,
+            milestone,
+            product,
+            need,
+            lead,
+            rank,
+        },
     )
 }
 
@@ -480,8 +642,8 @@ fn criterion() -> impl Strategy<Value = Criterion> {
         CriterionState::Rejected,
         CriterionState::Waived,
     ]);
-    (name(), id(), need(), option::of(id()), text(), option::of(day()), state, any::<u32>()).prop_map(
-        |(text, deliverable, need, owner, evidence, due, state, rank)| Criterion {
+    (name(), id(), need(), option::of(id()), text(), option::of(day()), state, any::<u32>())
+        .prop_map(|(text, deliverable, need, owner, evidence, due, state, rank)| Criterion {
             text,
             deliverable,
             need,
@@ -490,8 +652,7 @@ fn criterion() -> impl Strategy<Value = Criterion> {
             due,
             state,
             rank,
-        },
-    )
+        })
 }
 
 fn person() -> impl Strategy<Value = Person> {
@@ -499,23 +660,42 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    (name(), any::<bool>(), option::of(calendar())).prop_map(|(name, external, calendar)| Party { name, external, calendar })
-}
-
-fn baseline() -> impl Strategy<Value = Baseline> {
-    let dates = (btree_map(id(), span(), 0..3), btree_map(id(), day(), 0..3), btree_map(id(), day(), 0..3));
-    (name(), option::of(day()), dates, any::<u32>()).prop_map(|(name, as_at, (projects, milestones, launches), rank)| Baseline {
+    (name(), any::<bool>(), option::of(calendar())).prop_map(|(name, external, calendar)| Party {
         name,
-        as_at,
-        projects,
-        milestones,
-        launches,
-        rank,
+        external,
+        calendar,
     })
 }
 
+fn baseline() -> impl Strategy<Value = Baseline> {
+    let dates =
+        (btree_map(id(), span(), 0..3), btree_map(id(), day(), 0..3), btree_map(id(), day(), 0..3));
+    (name(), option::of(day()), dates, any::<u32>()).prop_map(
+        |(name, as_at, (projects, milestones, launches), rank)| Baseline {
+            name,
+            as_at,
+            projects,
+            milestones,
+            launches,
+            rank,
+        },
+    )
+}
+
 fn request() -> impl Strategy<Value = Request> {
-    let ask = prop_oneof![day().prop_map(Ask::StartBy), day().prop_map(Ask::FinishBy), text().prop_map(Ask::Decide)];
-    (id(), option::of(id()), ask, option::of(id()), option::of(day()), text())
-        .prop_map(|(project, owner, ask, link, asked, answer)| Request { project, owner, ask, link, asked, answer })
+    let ask = prop_oneof![
+        day().prop_map(Ask::StartBy),
+        day().prop_map(Ask::FinishBy),
+        text().prop_map(Ask::Decide)
+    ];
+    (id(), option::of(id()), ask, option::of(id()), option::of(day()), text()).prop_map(
+        |(project, owner, ask, link, asked, answer)| Request {
+            project,
+            owner,
+            ask,
+            link,
+            asked,
+            answer,
+        },
+    )
 }

@@ -1,12 +1,13 @@
-//! How the rows of a list would come in as a plan of their own: counts, the first rows, and every fault.
+//! How the rows of a list would come in as a plan of their own: counts, the first rows, and every
+//! fault.
 
 use leptos::prelude::*;
 
-use crate::format::csv::{Imported, RowFault};
-use crate::model::{Day, Project};
 use crate::state::App;
-use crate::text::{self as t, Lang};
 use crate::view::tr;
+use domain::format::csv::{Imported, RowFault};
+use engine::model::{Day, Project};
+use session::text::{self as t, Lang};
 
 /// Faults listed in full; the count says how many there are.
 const LISTED: usize = 200;
@@ -17,10 +18,17 @@ pub fn Outcome(imported: Imported) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
     let Imported { plan, faults, dated, proposed, sample, .. } = imported;
-    let programme = |project: &Project| project.programme.as_ref().and_then(|id| plan.get(id)).map(|it| it.name.clone());
+    let programme = |project: &Project| {
+        project.programme.as_ref().and_then(|id| plan.get(id)).map(|it| it.name.clone())
+    };
     let rows = sample.iter().map(|project| {
         let (start, finish) = project.dates.map_or_else(
-            || (known(lang, project.known.start, &project.known.start_text), known(lang, project.known.finish, &project.known.finish_text)),
+            || {
+                (
+                    known(lang, project.known.start, &project.known.start_text),
+                    known(lang, project.known.finish, &project.known.finish_text),
+                )
+            },
             |dates| (t::date(lang, dates.start()), t::date(lang, dates.finish())),
         );
         let rating = project.rating.as_ref().map(|rating| rating.value.clone());
@@ -36,7 +44,15 @@ pub fn Outcome(imported: Imported) -> impl IntoView {
             </tr>
         }
     });
-    let heads = [t::name(lang), t::programme(lang), t::kind(lang), t::start(lang), t::finish(lang), t::rating(lang), t::state(lang)];
+    let heads = [
+        t::name(lang),
+        t::programme(lang),
+        t::kind(lang),
+        t::start(lang),
+        t::finish(lang),
+        t::rating(lang),
+        t::state(lang),
+    ];
     view! {
         <section>
             <h3>{tr!(app, import_sample)}</h3>
@@ -56,7 +72,11 @@ pub fn Outcome(imported: Imported) -> impl IntoView {
 #[component]
 pub fn Faults(faults: Vec<RowFault>, title: fn(Lang, usize) -> String) -> impl IntoView {
     let lang = App::get().lang.get();
-    let listed = faults.iter().take(LISTED).map(|fault| view! { <li>{t::row_fault(lang, fault)}</li> }).collect_view();
+    let listed = faults
+        .iter()
+        .take(LISTED)
+        .map(|fault| view! { <li>{t::row_fault(lang, fault)}</li> })
+        .collect_view();
     let more = faults.len().saturating_sub(LISTED);
     view! {
         <section class="faults">

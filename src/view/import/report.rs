@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::outcome::Faults;
-use crate::format::csv::{Imported, MappingFault, Moved, Near, Switched};
 use crate::state::App;
-use crate::text::{self as t, Lang};
 use crate::view::events::while_here;
 use crate::view::tr;
+use domain::format::csv::{Imported, MappingFault, Moved, Near, Switched};
+use session::text::{self as t, Lang};
 
 /// Lines listed under one heading; the count says how many there are.
 const LISTED: usize = 100;
@@ -20,7 +20,8 @@ pub fn Summary(result: Memo<Option<Result<Imported, MappingFault>>>) -> impl Int
         let lang = app.lang.get();
         let result = result.read();
         let Some(Ok(Imported { report, .. })) = &*result else { return String::new() };
-        let said = |say: fn(Lang, usize) -> String, count: usize| (count > 0).then(|| say(lang, count));
+        let said =
+            |say: fn(Lang, usize) -> String, count: usize| (count > 0).then(|| say(lang, count));
         let counts = [
             said(t::list_moved, report.moved.len()),
             said(t::list_programme, report.programme.len()),
@@ -34,7 +35,8 @@ pub fn Summary(result: Memo<Option<Result<Imported, MappingFault>>>) -> impl Int
     view! { <p class="summary" role="status">{says}</p> }
 }
 
-/// What moves, what changes, what comes and what is missing; each list only when there is something in it.
+/// What moves, what changes, what comes and what is missing; each list only when there is something
+/// in it.
 #[component]
 pub fn ReportView(
     imported: Imported,
@@ -45,10 +47,12 @@ pub fn ReportView(
     let lang = app.lang.get();
     let report = imported.report;
     let other = report.other.iter().map(|(name, roles)| {
-        let roles = roles.iter().map(|role| t::role_name(lang, *role)).collect::<Vec<_>>().join(", ");
+        let roles =
+            roles.iter().map(|role| t::role_name(lang, *role)).collect::<Vec<_>>().join(", ");
         t::changed_in(lang, name, &roles)
     });
-    let switched = |list: &[Switched]| list.iter().map(|it| switched_line(lang, it)).collect::<Vec<_>>();
+    let switched =
+        |list: &[Switched]| list.iter().map(|it| switched_line(lang, it)).collect::<Vec<_>>();
     view! {
         {nothing.then(|| view! { <p role="status" data-nothing="">{tr!(app, import_nothing)}</p> })}
         <List mark="moved" title=t::list_moved lines=report.moved.iter().map(|it| moved_line(lang, it)).collect() />
@@ -121,7 +125,10 @@ pub fn NearList(near: Memo<Vec<Near>>) -> impl IntoView {
 fn NearLine(near: Near) -> impl IntoView {
     let app = App::get();
     let Near { row, name, id, like, .. } = near;
-    let same = move || app.import.with(|import| import.as_ref().is_some_and(|import| import.same.contains_key(&row)));
+    let same = move || {
+        app.import
+            .with(|import| import.as_ref().is_some_and(|import| import.same.contains_key(&row)))
+    };
     let say = move |same: bool| {
         app.import.update(|import| {
             let Some(import) = import else { return };

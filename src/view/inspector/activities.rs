@@ -1,17 +1,18 @@
-//! The product manager's own plan: what is done around a launch, and what of it moves along (SPEC Y1 to Y5).
+//! The product manager's own plan: what is done around a launch, and what of it moves along (SPEC
+//! Y1 to Y5).
 
 use leptos::prelude::*;
 
 use super::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
 use super::named::NamedField;
 use super::{DeleteButton, focus_name};
-use crate::edit::{Field, Refusal, amend, commands};
-use crate::model::*;
 use crate::platform::ids;
 use crate::state::App;
-use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use domain::edit::{Field, Refusal, amend, commands};
+use engine::model::*;
+use session::text as t;
 
 const KINDS: &[ActivityKind] = &ActivityKind::ALL;
 
@@ -26,22 +27,36 @@ pub fn Activities(id: ProductId) -> impl IntoView {
             let product = id.get_value();
             let all = plan.activities_of(&product);
             // What has no dates yet comes last.
-            let at =
-                |activity: &Activity| activity_dates(plan, activity).map_or((Day::MAX, Day::MAX), |dates| (dates.start(), dates.finish()));
+            let at = |activity: &Activity| {
+                activity_dates(plan, activity)
+                    .map_or((Day::MAX, Day::MAX), |dates| (dates.start(), dates.finish()))
+            };
             all.map(|(id, activity)| (at(activity), activity.rank, id.clone())).collect()
         });
         list.sort();
         let now: Vec<_> = list.into_iter().map(|(.., id)| id).collect();
-        // While none comes or goes, all keep their places: a card that moved would lose the focus of its fields.
-        let is_same = |before: &&Vec<ActivityId>| before.len() == now.len() && now.iter().all(|id| before.contains(id));
+        // While none comes or goes, all keep their places: a card that moved would lose the focus
+        // of its fields.
+        let is_same = |before: &&Vec<ActivityId>| {
+            before.len() == now.len() && now.iter().all(|id| before.contains(id))
+        };
         before.filter(is_same).cloned().unwrap_or(now)
     });
     let add = move |kind: ActivityKind| {
         let (new, name) = (ids::fresh("activity"), t::new_activity(app.lang.get_untracked()));
         made.set(Some(new.clone()));
         let when = When::Launch(kind.usual());
-        if app.dispatch(commands::create_activity(&app.plan(), &new, &id.get_value(), &name, kind, when)) {
-            request_animation_frame(move || focus_name(&format!("[data-activity={:?}]", new.to_string())));
+        if app.dispatch(commands::create_activity(
+            &app.plan(),
+            &new,
+            &id.get_value(),
+            &name,
+            kind,
+            when,
+        )) {
+            request_animation_frame(move || {
+                focus_name(&format!("[data-activity={:?}]", new.to_string()))
+            });
         }
     };
     view! {
@@ -85,14 +100,31 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
     let mark = id.to_string();
     let id = StoredValue::new(id);
     let activity = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let said = move || activity.get().map(|activity| app.shown.with(|plan| t::activity(app.lang.get(), plan, &activity)));
-    let read = move |of: fn(&Activity) -> String| Signal::derive(move || activity.get().map_or_else(String::new, |activity| of(&activity)));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Activity)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
-    let kind = Signal::derive(move || activity.get().map_or(ActivityKind::default(), |activity| activity.kind));
-    let follows = Memo::new(move |_| activity.with(|activity| activity.as_ref().is_some_and(|it| matches!(it.when, When::Launch(_)))));
+    let said = move || {
+        activity
+            .get()
+            .map(|activity| app.shown.with(|plan| t::activity(app.lang.get(), plan, &activity)))
+    };
+    let read = move |of: fn(&Activity) -> String| {
+        Signal::derive(move || activity.get().map_or_else(String::new, |activity| of(&activity)))
+    };
+    let change = move |field, edit: Box<dyn FnOnce(&mut Activity)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
+    let kind = Signal::derive(move || {
+        activity.get().map_or(ActivityKind::default(), |activity| activity.kind)
+    });
+    let follows = Memo::new(move |_| {
+        activity
+            .with(|activity| activity.as_ref().is_some_and(|it| matches!(it.when, When::Launch(_))))
+    });
     let follow = move |follow: bool| {
         let (plan, id) = (app.plan(), id.get_value());
-        app.dispatch_aloud(if follow { commands::follow_launch(&plan, &id) } else { commands::leave_launch(&plan, &id) })
+        app.dispatch_aloud(if follow {
+            commands::follow_launch(&plan, &id)
+        } else {
+            commands::leave_launch(&plan, &id)
+        })
     };
     view! {
         <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind_mark(kind.get())>
@@ -130,7 +162,11 @@ fn FromLaunch(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) 
     };
     let set = move |edit: fn(Offset, i32) -> Offset, days: Option<i32>| {
         let Some((offset, days)) = untrack(offset).zip(days) else { return false };
-        app.dispatch(commands::set_when(&app.plan(), &id.get_value(), When::Launch(edit(offset, days))))
+        app.dispatch(commands::set_when(
+            &app.plan(),
+            &id.get_value(),
+            When::Launch(edit(offset, days)),
+        ))
     };
     let (min, max) = (-Offset::MOST, Offset::MOST);
     view! {
@@ -160,7 +196,8 @@ fn OwnDates(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) ->
     // Behind the finish it moves as a whole.
     let start = move |start: Option<Day>| {
         let Some((dates, start)) = untrack(dates).zip(start) else { return false };
-        set(Span::new(start, dates.finish()).or_else(|| Span::new(start, start.plus(dates.days() - 1))))
+        set(Span::new(start, dates.finish())
+            .or_else(|| Span::new(start, start.plus(dates.days() - 1))))
     };
     let finish = move |finish: Option<Day>| {
         let Some((dates, finish)) = untrack(dates).zip(finish) else { return false };

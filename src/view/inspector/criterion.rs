@@ -6,28 +6,40 @@ use super::DeleteButton;
 use super::deliverable::{NEEDS, need_name};
 use super::fields::{ChoiceField, DayField, TextField};
 use super::named::NamedField;
-use crate::edit::{Field, amend};
-use crate::model::*;
 use crate::state::App;
-use crate::text as t;
 use crate::view::tr;
+use domain::edit::{Field, amend};
+use engine::model::*;
+use session::text as t;
 
-const STATES: &[CriterionState] =
-    &[CriterionState::Open, CriterionState::Accepted, CriterionState::Concession, CriterionState::Rejected, CriterionState::Waived];
+const STATES: &[CriterionState] = &[
+    CriterionState::Open,
+    CriterionState::Accepted,
+    CriterionState::Concession,
+    CriterionState::Rejected,
+    CriterionState::Waived,
+];
 
-/// A criterion at a glance: what has to be true, its state, its day and whose it is; unfolded, its fields.
+/// A criterion at a glance: what has to be true, its state, its day and whose it is; unfolded, its
+/// fields.
 #[component]
 pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let criterion = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let read =
-        move |of: fn(&Criterion) -> String| Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Criterion)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let read = move |of: fn(&Criterion) -> String| {
+        Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)))
+    };
+    let change = move |field, edit: Box<dyn FnOnce(&mut Criterion)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     let newer = move |field| app.newer_value::<Criterion>(id.get_value().as_str(), field);
     let stands = move || {
         let (lang, criterion) = (app.lang.get(), criterion.get()?);
-        let owner = criterion.owner.as_ref().and_then(|owner| app.shown.with(|plan| Some(plan.get(owner)?.name.clone())));
+        let owner = criterion
+            .owner
+            .as_ref()
+            .and_then(|owner| app.shown.with(|plan| Some(plan.get(owner)?.name.clone())));
         let due = criterion.due.map(|due| t::date_short(lang, due));
         let parts = [Some(t::criterion_state(lang, criterion.state)), due, owner];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))

@@ -1,4 +1,5 @@
-//! A decision that was made: a sentence with its conditions, and behind a button the fields to correct it; what was foreseen that day stays (SPEC R8, R9).
+//! A decision that was made: a sentence with its conditions, and behind a button the fields to
+//! correct it; what was foreseen that day stays (SPEC R8, R9).
 
 use std::sync::Arc;
 
@@ -7,12 +8,12 @@ use leptos::prelude::*;
 use super::fields::{CheckField, ChoiceField, DayField, NoteField, NoteLinks, TextField};
 use super::gates::{Gate, OUTCOMES};
 use super::named::fresh;
-use crate::edit::{Field, commands};
-use crate::model::*;
 use crate::state::App;
-use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use domain::edit::{Field, commands};
+use engine::model::*;
+use session::text as t;
 
 /// A decision as it stands; none when it is gone.
 type Made = Memo<Option<Arc<Decision>>>;
@@ -28,22 +29,40 @@ fn mark(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What was decided, with a tick for each condition and the note; or its fields, while it is the one that is being changed.
+/// What was decided, with a tick for each condition and the note; or its fields, while it is the
+/// one that is being changed.
 #[component]
 pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> impl IntoView {
     let app = App::get();
     let name = id.to_string();
     let id = StoredValue::new(id);
-    let decision: Made = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let said = move || decision.get().map(|decision| app.shown.with(|plan| t::decision(app.lang.get(), plan, &decision)));
+    let decision: Made =
+        Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let said = move || {
+        decision
+            .get()
+            .map(|decision| app.shown.with(|plan| t::decision(app.lang.get(), plan, &decision)))
+    };
     let outcome = move || decision.get().map(|decision| mark(decision.outcome));
-    let places = Memo::new(move |_| decision.with(|decision| decision.as_ref().map_or(0, |decision| decision.conditions.len())));
-    let note = Signal::derive(move || decision.get().map_or_else(String::new, |decision| decision.note.clone()));
-    let is_open = Memo::new(move |_| changing.with(|changing| id.with_value(|id| changing.as_ref() == Some(id))));
+    let places = Memo::new(move |_| {
+        decision.with(|decision| decision.as_ref().map_or(0, |decision| decision.conditions.len()))
+    });
+    let note = Signal::derive(move || {
+        decision.get().map_or_else(String::new, |decision| decision.note.clone())
+    });
+    let is_open = Memo::new(move |_| {
+        changing.with(|changing| id.with_value(|id| changing.as_ref() == Some(id)))
+    });
     let toggle = move |_| changing.set((!is_open.get_untracked()).then(|| id.get_value()));
     let change_this = move || {
         let lang = app.lang.get();
-        decision.get().map(|decision| t::change_this(lang, &t::outcome_name(lang, decision.outcome), &t::date(lang, decision.day)))
+        decision.get().map(|decision| {
+            t::change_this(
+                lang,
+                &t::outcome_name(lang, decision.outcome),
+                &t::date(lang, decision.day),
+            )
+        })
     };
     let take_back = move |_| {
         if app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value())) {
@@ -79,8 +98,14 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
 fn Tick(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let condition = Memo::new(move |_| decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned()));
-    let said = move || condition.get().map_or_else(String::new, |it| app.shown.with(|plan| t::condition(app.lang.get(), plan, &it)));
+    let condition = Memo::new(move |_| {
+        decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned())
+    });
+    let said = move || {
+        condition.get().map_or_else(String::new, |it| {
+            app.shown.with(|plan| t::condition(app.lang.get(), plan, &it))
+        })
+    };
     view! {
         <div data-condition=place.to_string()>
             <CheckField label=Signal::derive(said) mark="meet-condition" value=Signal::derive(move || condition.get().is_some_and(|it| it.met))
@@ -91,14 +116,21 @@ fn Tick(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
 
 /// Everything of a decision but what was foreseen, each field a step.
 #[component]
-fn Changing(id: DecisionId, decision: Made, places: Memo<usize>, note: Signal<String>) -> impl IntoView {
+fn Changing(
+    id: DecisionId,
+    decision: Made,
+    places: Memo<usize>,
+    note: Signal<String>,
+) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let change = move |field, edit: Box<dyn FnOnce(&mut Decision)>| {
         app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), field, edit))
     };
-    let outcome = Signal::derive(move || decision.get().map_or(Outcome::Go, |decision| decision.outcome));
-    let gate = Signal::derive(move || decision.get().and_then(|decision| decision.milestone.clone()));
+    let outcome =
+        Signal::derive(move || decision.get().map_or(Outcome::Go, |decision| decision.outcome));
+    let gate =
+        Signal::derive(move || decision.get().and_then(|decision| decision.milestone.clone()));
     let set_gate = move |gate| {
         change(Field::Gate, Box::new(move |decision| decision.milestone = gate));
     };
@@ -137,17 +169,26 @@ fn Changing(id: DecisionId, decision: Made, places: Memo<usize>, note: Signal<St
 fn ConditionFields(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let condition = Memo::new(move |_| decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned()));
+    let condition = Memo::new(move |_| {
+        decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned())
+    });
     let change = move |edit: Box<dyn FnOnce(&mut Condition)>| {
-        app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), Field::Conditions, |decision| {
-            if let Some(condition) = decision.conditions.get_mut(place) {
-                edit(condition);
-            }
-        }))
+        app.dispatch(commands::amend_decision(
+            &app.plan(),
+            &id.get_value(),
+            Field::Conditions,
+            |decision| {
+                if let Some(condition) = decision.conditions.get_mut(place) {
+                    edit(condition);
+                }
+            },
+        ))
     };
     let owner = Signal::derive(move || {
         let owner = condition.get().and_then(|condition| condition.owner);
-        app.shown.with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone()))).unwrap_or_default()
+        app.shown
+            .with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone())))
+            .unwrap_or_default()
     });
     let delete = move |_| {
         if app.dispatch_aloud(commands::delete_condition(&app.plan(), &id.get_value(), place)) {

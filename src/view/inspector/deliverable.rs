@@ -5,20 +5,21 @@ use leptos::prelude::*;
 use super::criterion::CriterionCard;
 use super::fields::{ChoiceField, NumberField, TextField};
 use super::{DeleteButton, focus_name};
-use crate::edit::{Field, amend, commands};
-use crate::forecast::Chance;
-use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::Line;
 use crate::state::{App, Selection};
-use crate::text as t;
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use domain::edit::{Field, amend, commands};
+use domain::readiness::Line;
+use engine::forecast::Chance;
+use engine::model::*;
+use session::text as t;
 
 pub(super) const NEEDS: &[Need] = &[Need::Must, Need::Should];
 
-/// A deliverable at a glance: whose it is, when it comes and when it is needed, how sure that is, and what it must meet; its fields, unfolded.
+/// A deliverable at a glance: whose it is, when it comes and when it is needed, how sure that is,
+/// and what it must meet; its fields, unfolded.
 #[component]
 pub fn DeliverableCard(
     id: DeliverableId,
@@ -31,26 +32,42 @@ pub fn DeliverableCard(
     let app = App::get();
     let id = StoredValue::new(id);
     let deliverable = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let project = Memo::new(move |_| deliverable.get().map(|deliverable| deliverable.project.clone()));
+    let project =
+        Memo::new(move |_| deliverable.get().map(|deliverable| deliverable.project.clone()));
     let project_name = move || {
-        app.shown.with(|plan| project.get().and_then(|id| Some(plan.get(&id)?.name.clone()))).unwrap_or_else(|| t::gone(app.lang.get()))
+        app.shown
+            .with(|plan| project.get().and_then(|id| Some(plan.get(&id)?.name.clone())))
+            .unwrap_or_else(|| t::gone(app.lang.get()))
     };
-    let line = Memo::new(move |_| traced.with(|lines| lines.iter().find(|line| line.deliverable == id.get_value()).cloned()));
+    let line = Memo::new(move |_| {
+        traced.with(|lines| lines.iter().find(|line| line.deliverable == id.get_value()).cloned())
+    });
     let days = move || {
         let lang = app.lang.get();
-        let said = |day: Option<Day>| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day));
-        line.get().map(|line| t::expected_and_needed(lang, &said(line.expected), &said(line.needed)))
+        let said =
+            |day: Option<Day>| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day));
+        line.get()
+            .map(|line| t::expected_and_needed(lang, &said(line.expected), &said(line.needed)))
     };
     let slack = move || line.with(|line| line.as_ref()?.slack);
-    let chance = move || likely.with(|all| all.iter().find(|(own, _)| *own == id.get_value())?.1.percent());
-    let criteria =
-        Memo::new(move |_| line.with(|line| line.iter().flat_map(|line| &line.criteria).map(|(id, _)| id.clone()).collect::<Vec<_>>()));
+    let chance =
+        move || likely.with(|all| all.iter().find(|(own, _)| *own == id.get_value())?.1.percent());
+    let criteria = Memo::new(move |_| {
+        line.with(|line| {
+            line.iter()
+                .flat_map(|line| &line.criteria)
+                .map(|(id, _)| id.clone())
+                .collect::<Vec<_>>()
+        })
+    });
     let made = RwSignal::new(None::<CriterionId>);
     let add = move |_| {
         let (new, text) = (ids::fresh("criterion"), t::new_criterion(app.lang.get_untracked()));
         made.set(Some(new.clone()));
         if app.dispatch(commands::create_criterion(&app.plan(), &new, &id.get_value(), &text)) {
-            request_animation_frame(move || focus_name(&format!("[data-criterion-id={:?}]", new.to_string())));
+            request_animation_frame(move || {
+                focus_name(&format!("[data-criterion-id={:?}]", new.to_string()))
+            });
         }
     };
     view! {
@@ -83,11 +100,16 @@ pub fn DeliverableCard(
 
 /// What can be said of a deliverable, and the way to take it away.
 #[component]
-fn Fields(id: DeliverableId, deliverable: Memo<Option<std::sync::Arc<Deliverable>>>) -> impl IntoView {
+fn Fields(
+    id: DeliverableId,
+    deliverable: Memo<Option<std::sync::Arc<Deliverable>>>,
+) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let newer_need = app.newer_value::<Deliverable>(id.get_value().as_str(), "need");
-    let change = move |field, edit: Box<dyn FnOnce(&mut Deliverable)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let change = move |field, edit: Box<dyn FnOnce(&mut Deliverable)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     view! {
         <div class="fields">
             <TextField label=tr!(app, name) value=Signal::derive(move || deliverable.get().map_or_else(String::new, |it| it.name.clone()))
@@ -125,7 +147,11 @@ fn Handover(
     let milestones = Memo::new(move |_| {
         let project = deliverable.get().map(|deliverable| deliverable.project.clone());
         app.shown.with(|plan| {
-            project.iter().flat_map(|project| plan.milestones_of(project)).map(|(id, it)| (id.clone(), it.name.clone())).collect::<Vec<_>>()
+            project
+                .iter()
+                .flat_map(|project| plan.milestones_of(project))
+                .map(|(id, it)| (id.clone(), it.name.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let chosen = move || deliverable.get().and_then(|deliverable| deliverable.milestone.clone());

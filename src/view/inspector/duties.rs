@@ -3,20 +3,23 @@
 use leptos::prelude::*;
 
 use super::named::fresh;
-use crate::edit::commands::{Referred, Then, hand_over};
-use crate::model::Id;
 use crate::state::{App, Selection};
-use crate::text as t;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use crate::viewmodel::Subject;
+use domain::edit::commands::{Referred, Then, hand_over};
+use engine::model::Id;
+use session::text as t;
+use session::viewmodel::Subject;
 
 /// Links listed at most under one heading.
 const LISTED: usize = 40;
 
 /// Things one can go to, under a heading; nothing at all when there are none.
 #[component]
-pub fn Links(#[prop(into)] title: Signal<String>, #[prop(into)] subjects: Signal<Vec<Subject>>) -> impl IntoView {
+pub fn Links(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] subjects: Signal<Vec<Subject>>,
+) -> impl IntoView {
     let app = App::get();
     let more = move || subjects.read().len().saturating_sub(LISTED);
     view! {
@@ -52,12 +55,17 @@ pub fn Link(subject: Subject) -> impl IntoView {
     let mark = show_mark(&subject);
     let name = {
         let subject = subject.clone();
-        move || app.shown.with(|plan| subject.name(plan).map(String::from)).unwrap_or_else(|| t::gone(app.lang.get()))
+        move || {
+            app.shown
+                .with(|plan| subject.name(plan).map(String::from))
+                .unwrap_or_else(|| t::gone(app.lang.get()))
+        }
     };
     view! { <li><button type="button" class="link" data-command=mark on:click=move |_| app.look_at(subject.clone())>{name}</button></li> }
 }
 
-/// Another takes over everywhere, and deleting: of what stands in no place at once, of the rest with the question who takes over.
+/// Another takes over everywhere, and deleting: of what stands in no place at once, of the rest
+/// with the question who takes over.
 #[component]
 pub fn Leaving<T: Referred + 'static>(
     id: Id<T>,
@@ -74,10 +82,16 @@ pub fn Leaving<T: Referred + 'static>(
         app.history.track();
         T::uses(&app.plan(), &id.get_value())
     });
-    let name = Signal::derive(move || app.shown.with(|plan| plan.get(&id.get_value()).map(|it| it.name().to_owned())).unwrap_or_default());
+    let name = Signal::derive(move || {
+        app.shown
+            .with(|plan| plan.get(&id.get_value()).map(|it| it.name().to_owned()))
+            .unwrap_or_default()
+    });
     let to = RwSignal::new(String::new());
     let give = move |then: Then, to: &str| {
-        if app.dispatch_aloud(hand_over(&app.plan(), &id.get_value(), to, fresh(), then)) && then == Then::Leave {
+        if app.dispatch_aloud(hand_over(&app.plan(), &id.get_value(), to, fresh(), then))
+            && then == Then::Leave
+        {
             app.selection.set(None);
         }
     };
@@ -122,6 +136,9 @@ pub fn Leaving<T: Referred + 'static>(
 }
 
 /// Goes to a thing that is selected in the same panel.
-pub fn subjects<T>(ids: impl IntoIterator<Item = Id<T>>, of: fn(Id<T>) -> Selection) -> Vec<Subject> {
+pub fn subjects<T>(
+    ids: impl IntoIterator<Item = Id<T>>,
+    of: fn(Id<T>) -> Selection,
+) -> Vec<Subject> {
     ids.into_iter().map(of).collect()
 }

@@ -1,15 +1,16 @@
 //! Form fields that show a value of the plan and set it when the reader is done with them.
 //!
-//! A field is set on `change`: when it is left or Enter is pressed, one step of undo for each. A refused value gives way to the one that stands.
+//! A field is set on `change`: when it is left or Enter is pressed, one step of undo for each. A
+//! refused value gives way to the one that stands.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::model::Day;
 use crate::view::events::while_here;
-use crate::viewmodel::links;
+use engine::model::Day;
+use session::viewmodel::links;
 
 fn input_of(event: &Event) -> HtmlInputElement {
     event.target().expect("a change comes from its input").unchecked_into()
@@ -97,11 +98,13 @@ pub fn DayField(
     set: impl Fn(Option<Day>) -> bool + 'static,
 ) -> impl IntoView {
     let text = move || value.get().map_or_else(String::new, |day| day.to_string());
-    // The browser reports a change for every digit that makes some date, such as the year 2 on the way to 2030. A date being typed counts
-    // when the field is left or Enter is pressed; one that was picked counts at once.
+    // The browser reports a change for every digit that makes some date, such as the year 2 on the
+    // way to 2030. A date being typed counts when the field is left or Enter is pressed; one that
+    // was picked counts at once.
     let typing = StoredValue::new(false);
     let commit = move |input: HtmlInputElement| {
-        // A field that goes while it has the focus is left for the last time after all that it knows is gone.
+        // A field that goes while it has the focus is left for the last time after all that it
+        // knows is gone.
         let Some(value) = value.try_get_untracked() else { return };
         typing.set_value(false);
         let typed = input.value();
@@ -131,7 +134,8 @@ pub fn DayField(
                     let input = input_of(event.unchecked_ref());
                     match event.key().as_str() {
                         "Enter" => on_enter(input),
-                        // It may only go to the next part of the date: what is not a whole day yet is left alone.
+                        // It may only go to the next part of the date: what is not a whole day yet
+                        // is left alone.
                         "Tab" if input.value().parse::<Day>().is_err() => {}
                         "Tab" => on_enter(input),
                         _ => typing.set_value(true),
@@ -188,10 +192,13 @@ pub fn ChoiceField<T: Copy + PartialEq + Send + Sync + 'static>(
         None => choices.iter().position(|choice| *choice == value.get()).unwrap_or(0).to_string(),
     };
     let changed = move |event: Event| {
-        let select: web_sys::HtmlSelectElement = event.target().expect("a change comes from its select").unchecked_into();
-        let chosen = select.value().parse::<usize>().ok().and_then(|place| choices.get(place).copied());
+        let select: web_sys::HtmlSelectElement =
+            event.target().expect("a change comes from its select").unchecked_into();
+        let chosen =
+            select.value().parse::<usize>().ok().and_then(|place| choices.get(place).copied());
         if !chosen.is_some_and(&set) {
-            let place = choices.iter().position(|choice| *choice == value.get_untracked()).unwrap_or(0);
+            let place =
+                choices.iter().position(|choice| *choice == value.get_untracked()).unwrap_or(0);
             select.set_value(&place.to_string());
         }
     };
@@ -234,7 +241,9 @@ pub fn WholeField(
         let number = typed.trim().parse::<i32>().ok().filter(|number| (min..=max).contains(number));
         let is_none = optional && typed.trim().is_empty() && !input.validity().bad_input();
         if !((number.is_some() || is_none) && set(number)) {
-            input.set_value(&value.get_untracked().map_or_else(String::new, |number| number.to_string()));
+            input.set_value(
+                &value.get_untracked().map_or_else(String::new, |number| number.to_string()),
+            );
         }
     };
     view! {

@@ -1,4 +1,5 @@
-//! The gates of a product: all that was decided, the one that counts first, and the form to decide (SPEC R8, R9).
+//! The gates of a product: all that was decided, the one that counts first, and the form to decide
+//! (SPEC R8, R9).
 
 use std::collections::BTreeSet;
 
@@ -7,18 +8,19 @@ use leptos::prelude::*;
 use super::decision::DecisionCard;
 use super::fields::{ChoiceField, DayField, NoteField, TextField};
 use super::named::fresh;
-use crate::edit::commands;
-use crate::model::*;
 use crate::platform::{clock, ids};
-use crate::readiness::foresee;
 use crate::state::App;
-use crate::text as t;
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use domain::edit::commands;
+use domain::readiness::foresee;
+use engine::model::*;
+use session::text as t;
 
 /// What can be decided, to choose from.
-pub(super) const OUTCOMES: &[Outcome] = &[Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop];
+pub(super) const OUTCOMES: &[Outcome] =
+    &[Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop];
 
 /// All decisions on a product, the one that counts first, and the form to make another.
 #[component]
@@ -28,12 +30,18 @@ pub fn Gates(id: ProductId) -> impl IntoView {
     let changing = RwSignal::new(None::<DecisionId>);
     let decisions = Memo::new(move |before: Option<&Vec<DecisionId>>| {
         let now: Vec<_> = app.shown.with(|plan| {
-            let mut list: Vec<_> = plan.decisions_of(&id.get_value()).map(|(id, decision)| (decision.day, id.clone())).collect();
+            let mut list: Vec<_> = plan
+                .decisions_of(&id.get_value())
+                .map(|(id, decision)| (decision.day, id.clone()))
+                .collect();
             list.sort();
             list.into_iter().rev().map(|(_, id)| id).collect()
         });
-        // While one is being changed, all keep their places: a card that moved would lose the focus of its fields.
-        let is_same = |before: &&Vec<DecisionId>| before.len() == now.len() && now.iter().all(|id| before.contains(id));
+        // While one is being changed, all keep their places: a card that moved would lose the focus
+        // of its fields.
+        let is_same = |before: &&Vec<DecisionId>| {
+            before.len() == now.len() && now.iter().all(|id| before.contains(id))
+        };
         before.filter(|_| changing.read().is_some()).filter(is_same).cloned().unwrap_or(now)
     });
     let is_open = RwSignal::new(false);
@@ -61,8 +69,10 @@ struct Draft {
 fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let as_at = app.shown.with_untracked(|plan| plan.about.status_date).unwrap_or_else(clock::today);
-    let (outcome, gate, day) = (RwSignal::new(Outcome::Go), RwSignal::new(None::<MilestoneId>), RwSignal::new(as_at));
+    let as_at =
+        app.shown.with_untracked(|plan| plan.about.status_date).unwrap_or_else(clock::today);
+    let (outcome, gate, day) =
+        (RwSignal::new(Outcome::Go), RwSignal::new(None::<MilestoneId>), RwSignal::new(as_at));
     let (by, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let drafts = RwSignal::new(vec![Draft::default()]);
     let is_conditional = Memo::new(move |_| outcome.get() == Outcome::Conditional);
@@ -70,8 +80,11 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
         // What nothing is said of is no condition.
         let said = if is_conditional.get_untracked() { drafts.get_untracked() } else { Vec::new() };
         let said = said.into_iter().filter(|draft| *draft != Draft::default());
-        let (conditions, owners) =
-            said.map(|Draft { text, owner, due }| (Condition { text, owner: None, due, met: false }, (owner, fresh()))).unzip();
+        let (conditions, owners) = said
+            .map(|Draft { text, owner, due }| {
+                (Condition { text, owner: None, due, met: false }, (owner, fresh()))
+            })
+            .unzip();
         let made = app.with_settled(|plan, schedule| {
             let decision = Decision {
                 product: id.get_value(),
@@ -122,8 +135,8 @@ fn close(is_open: RwSignal<bool>) {
     super::focus("[data-command=decide]");
 }
 
-/// The milestone that is the gate: of the projects that deliver to the product, by day; or none. One that was chosen is there whatever it is of; nothing when
-/// there is none to choose.
+/// The milestone that is the gate: of the projects that deliver to the product, by day; or none.
+/// One that was chosen is there whatever it is of; nothing when there is none to choose.
 #[component]
 pub(super) fn Gate(
     id: ProductId,
@@ -135,11 +148,19 @@ pub(super) fn Gate(
     let milestones = Memo::new(move |_| {
         app.shown.with(|plan| {
             let chosen = gate.get().and_then(|gate| Some(plan.get(&gate)?.project.clone()));
-            let projects: BTreeSet<_> = plan.deliverables_of(&id.get_value()).map(|(_, it)| it.project.clone()).chain(chosen).collect();
+            let projects: BTreeSet<_> = plan
+                .deliverables_of(&id.get_value())
+                .map(|(_, it)| it.project.clone())
+                .chain(chosen)
+                .collect();
             let mut list = Vec::new();
             for project in &projects {
-                let name = plan.get(project).map_or_else(String::new, |project| project.name.clone());
-                list.extend(plan.milestones_of(project).map(|(id, it)| (it.day, id.clone(), it.name.clone(), name.clone())));
+                let name =
+                    plan.get(project).map_or_else(String::new, |project| project.name.clone());
+                list.extend(
+                    plan.milestones_of(project)
+                        .map(|(id, it)| (it.day, id.clone(), it.name.clone(), name.clone())),
+                );
             }
             list.sort();
             list.into_iter().map(|(_, id, name, project)| (id, name, project)).collect::<Vec<_>>()

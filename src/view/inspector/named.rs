@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::fields::TextField;
-use crate::edit::commands::{FromName, assign};
-use crate::edit::{Field, Named, What};
-use crate::model::Id;
 use crate::platform::ids;
 use crate::state::App;
+use domain::edit::commands::{FromName, assign};
+use domain::edit::{Field, Named, What};
+use engine::model::Id;
 
 /// The list of names to choose from, and what new ids begin with.
 fn of_type(what: What) -> (&'static str, &'static str) {
@@ -23,7 +23,8 @@ pub fn fresh<N: Named>() -> Id<N> {
     ids::fresh(of_type(N::WHAT).1)
 }
 
-/// The name of what stands in a field of a record; typing another name puts that one there, made when it is new, and no name clears the field.
+/// The name of what stands in a field of a record; typing another name puts that one there, made
+/// when it is new, and no name clears the field.
 #[component]
 pub fn NamedField<T: Named + 'static, N: FromName + 'static>(
     #[prop(into)] label: Signal<String>,
@@ -35,8 +36,12 @@ pub fn NamedField<T: Named + 'static, N: FromName + 'static>(
     let app = App::get();
     let id = StoredValue::new(id);
     let name = Signal::derive(move || {
-        app.shown.with(|plan| Some(plan.get(get(plan.get(&id.get_value())?)?)?.name().to_owned())).unwrap_or_default()
+        app.shown
+            .with(|plan| Some(plan.get(get(plan.get(&id.get_value())?)?)?.name().to_owned()))
+            .unwrap_or_default()
     });
-    let put = move |name: String| app.dispatch(assign(&app.plan(), &id.get_value(), field, &name, fresh(), set));
+    let put = move |name: String| {
+        app.dispatch(assign(&app.plan(), &id.get_value(), field, &name, fresh(), set))
+    };
     view! { <TextField label=label list=of_type(N::WHAT).0 value=name set=put /> }
 }

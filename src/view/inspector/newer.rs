@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Record, Unknown, UnknownId};
 use crate::state::App;
-use crate::text as t;
 use crate::view::tr;
+use engine::model::{Record, Unknown, UnknownId};
+use session::text as t;
 
 /// The fields of a record that this version does not know, each with its value.
 #[component]
 pub fn NewerFields(of: UnknownId) -> impl IntoView {
     let app = App::get();
     let lines = Memo::new(move |_| {
-        app.shown.with(|plan| plan.unknown.get(&of).map(|unknown| t::newer_fields(app.lang.get(), unknown)).unwrap_or_default())
+        app.shown.with(|plan| {
+            plan.unknown
+                .get(&of)
+                .map(|unknown| t::newer_fields(app.lang.get(), unknown))
+                .unwrap_or_default()
+        })
     });
     view! {
         <Show when=move || !lines.read().is_empty()>
@@ -27,8 +32,16 @@ pub fn NewerFields(of: UnknownId) -> impl IntoView {
 
 impl App {
     /// What a field says whose value only a newer version knows; none while this one knows it.
-    pub fn newer_value<T: Record + 'static>(&self, id: &str, field: &'static str) -> Signal<Option<String>> {
+    pub fn newer_value<T: Record + 'static>(
+        &self,
+        id: &str,
+        field: &'static str,
+    ) -> Signal<Option<String>> {
         let (app, id) = (*self, Unknown::id(T::TABLE, id));
-        Signal::derive(move || app.shown.with(|plan| plan.unknown.get(&id)?.field(field).map(|json| t::newer_value(app.lang.get(), json))))
+        Signal::derive(move || {
+            app.shown.with(|plan| {
+                plan.unknown.get(&id)?.field(field).map(|json| t::newer_value(app.lang.get(), json))
+            })
+        })
     }
 }

@@ -1,26 +1,35 @@
-//! What somebody says in the place of the verdict that is found: with a reason, and until a day (SPEC R7).
+//! What somebody says in the place of the verdict that is found: with a reason, and until a day
+//! (SPEC R7).
 
 use leptos::prelude::*;
 
 use super::fields::{ChoiceField, DayField, TextField};
-use crate::edit::commands;
-use crate::model::*;
-use crate::readiness::Readiness;
 use crate::state::App;
-use crate::text as t;
 use crate::view::tr;
+use domain::edit::commands;
+use domain::readiness::Readiness;
+use engine::model::*;
+use session::text as t;
 
 const VERDICTS: &[Judged] = &[Judged::Green, Judged::Amber, Judged::Red];
 
-/// What is said, with the way back; also when it has expired, since it does not go by itself. Nothing where nothing is said.
+/// What is said, with the way back; also when it has expired, since it does not go by itself.
+/// Nothing where nothing is said.
 #[component]
 pub fn Said(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let stands = Memo::new(move |_| readiness.with(|readiness| readiness.overridden.as_ref().map(|overridden| overridden.stands)));
-    let said = move || {
+    let stands = Memo::new(move |_| {
         readiness
-            .with(|readiness| readiness.overridden.as_ref().map(|overridden| t::overridden(app.lang.get(), overridden, readiness.found())))
+            .with(|readiness| readiness.overridden.as_ref().map(|overridden| overridden.stands))
+    });
+    let said = move || {
+        readiness.with(|readiness| {
+            readiness
+                .overridden
+                .as_ref()
+                .map(|overridden| t::overridden(app.lang.get(), overridden, readiness.found()))
+        })
     };
     let lift = move |_| {
         app.dispatch_aloud(commands::lift_override(&app.plan(), &id.get_value()));
@@ -59,7 +68,14 @@ fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let (reason, by) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let confirm = move |_| {
         let (reason, by) = (reason.get_untracked(), by.get_untracked());
-        let said = commands::override_verdict(&app.plan(), &id.get_value(), verdict.get_untracked(), &reason, &by, until.get_untracked());
+        let said = commands::override_verdict(
+            &app.plan(),
+            &id.get_value(),
+            verdict.get_untracked(),
+            &reason,
+            &by,
+            until.get_untracked(),
+        );
         if app.dispatch_aloud(said) {
             is_open.set(false);
             super::focus("[data-command=override]");

@@ -1,15 +1,16 @@
-//! How sure a launch is: the chance, when it could be, what drives that, and what another chance would take.
+//! How sure a launch is: the chance, when it could be, what drives that, and what another chance
+//! would take.
 
 use leptos::prelude::*;
 
-use crate::edit::commands;
-use crate::forecast::{Below, Bid};
-use crate::model::*;
 use crate::state::{App, Details, Selection};
-use crate::text::{self as t, Lang};
 use crate::view::events::while_here;
 use crate::view::tr;
-use crate::viewmodel::distribution;
+use domain::edit::commands;
+use engine::forecast::{Below, Bid};
+use engine::model::*;
+use session::text::{self as t, Lang};
+use session::viewmodel::distribution;
 
 /// Projects named at most.
 const NAMED: usize = 5;
@@ -19,13 +20,20 @@ const NAMED: usize = 5;
 pub fn OutlookSection(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    // Of the plan as it stands, once all samples are there: while something is dragged, the lane tells the chance.
+    // Of the plan as it stands, once all samples are there: while something is dragged, the lane
+    // tells the chance.
     let details = Memo::new(move |before: Option<&Option<Details>>| {
         app.forecasting.steps.track();
-        if app.forecasting.is_complete() { app.forecasting.details(&id.get_value()) } else { before.cloned().flatten() }
+        if app.forecasting.is_complete() {
+            app.forecasting.details(&id.get_value())
+        } else {
+            before.cloned().flatten()
+        }
     });
     let has_details = Memo::new(move |_| details.read().is_some());
-    let said = move || details.with(|details| details.as_ref().map(|details| sentences(app.lang.get(), details)));
+    let said = move || {
+        details.with(|details| details.as_ref().map(|details| sentences(app.lang.get(), details)))
+    };
     view! {
         <Show when=move || has_details.get()>
             <section class="part outlook" data-outlook>
@@ -47,18 +55,24 @@ fn sentences(lang: Lang, details: &Details) -> Vec<String> {
         Below::Merging(paths) => t::below_merging(lang, &date(details.paths.plain), paths),
         Below::Tail => t::below_tail(lang, &date(details.paths.plain)),
     });
-    let chance = t::outlook_chance(lang, &date(outlook.launch), &t::about_percent(lang, outlook.chance));
-    [chance, t::outlook_days(lang, &date(outlook.ready.p50), &date(outlook.ready.p80))].into_iter().chain(below).collect()
+    let chance =
+        t::outlook_chance(lang, &date(outlook.launch), &t::about_percent(lang, outlook.chance));
+    [chance, t::outlook_days(lang, &date(outlook.ready.p50), &date(outlook.ready.p80))]
+        .into_iter()
+        .chain(below)
+        .collect()
 }
 
 /// When it could be, drawn; the sentences above say the same.
 #[component]
 fn Columns(details: Memo<Option<Details>>) -> impl IntoView {
     let app = App::get();
-    let drawn = Memo::new(move |_| details.with(|details| distribution(&details.as_ref()?.outlook)));
+    let drawn =
+        Memo::new(move |_| details.with(|details| distribution(&details.as_ref()?.outlook)));
     move || {
         let (lang, drawn) = (app.lang.get(), drawn.get()?);
-        let (first, last) = (drawn.columns.first()?.days.start(), drawn.columns.last()?.days.finish());
+        let (first, last) =
+            (drawn.columns.first()?.days.start(), drawn.columns.last()?.days.finish());
         let names = [t::launch(lang), "P50".into(), "P80".into()];
         let marks = drawn.marks.into_iter().zip(names).zip(["is-launch", "is-half", "is-most"]);
         Some(view! {
@@ -86,9 +100,13 @@ fn Drivers(details: Memo<Option<Details>>) -> impl IntoView {
         let details = details.get()?;
         let lang = app.lang.get();
         let from = details.outlook.chance.percent()?;
-        let line = |(id, often): &(ProjectId, crate::forecast::Chance)| {
+        let line = |(id, often): &(ProjectId, engine::forecast::Chance)| {
             let name = app.shown.with(|plan| plan.get(id).map(|project| project.name.clone()))?;
-            let gain = details.gains.iter().find(|gain| gain.project == *id).and_then(|gain| gain.chance.percent());
+            let gain = details
+                .gains
+                .iter()
+                .find(|gain| gain.project == *id)
+                .and_then(|gain| gain.chance.percent());
             let gain = gain.filter(|to| *to != from).map(|to| t::gains(lang, from, to));
             let (often, mark) = (t::often_critical(lang, often.percent()?), id.to_string());
             let show = {
@@ -103,7 +121,8 @@ fn Drivers(details: Memo<Option<Details>>) -> impl IntoView {
             })
         };
         let lines: Vec<_> = details.paths.critical.iter().take(NAMED).filter_map(line).collect();
-        (!lines.is_empty()).then(|| view! { <h4>{t::drivers(lang)}</h4><ul class="links">{lines}</ul> })
+        (!lines.is_empty())
+            .then(|| view! { <h4>{t::drivers(lang)}</h4><ul class="links">{lines}</ul> })
     };
     view! { {lines} }
 }
@@ -115,20 +134,29 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
     let id = StoredValue::new(id);
     let wanted = RwSignal::new(app.shown.with_untracked(|plan| plan.about.uncertainty.green));
     let asked = RwSignal::new(false);
-    let day = Memo::new(move |_| details.with(|details| details.as_ref()?.outlook.day_for(wanted.get())));
+    let day =
+        Memo::new(move |_| details.with(|details| details.as_ref()?.outlook.day_for(wanted.get())));
     let bids = Memo::new(move |_| {
         details.track();
-        if asked.get() { app.forecasting.bids(&id.get_value(), wanted.get(), NAMED) } else { Vec::new() }
-    });
-    let changed = move |event: leptos::ev::Event| match event_target_value(&event).trim().parse::<u8>() {
-        Ok(percent) if (1..=99).contains(&percent) => {
-            wanted.set(percent);
-            asked.set(true);
+        if asked.get() {
+            app.forecasting.bids(&id.get_value(), wanted.get(), NAMED)
+        } else {
+            Vec::new()
         }
-        _ => wanted.notify(),
-    };
-    let is_there =
-        Memo::new(move |_| details.with(|details| details.as_ref().is_some_and(|details| Some(details.outlook.launch) == day.get())));
+    });
+    let changed =
+        move |event: leptos::ev::Event| match event_target_value(&event).trim().parse::<u8>() {
+            Ok(percent) if (1..=99).contains(&percent) => {
+                wanted.set(percent);
+                asked.set(true);
+            }
+            _ => wanted.notify(),
+        };
+    let is_there = Memo::new(move |_| {
+        details.with(|details| {
+            details.as_ref().is_some_and(|details| Some(details.outlook.launch) == day.get())
+        })
+    });
     let move_there = move |_| {
         app.dispatch_aloud(commands::set_launch(&app.plan(), &id.get_value(), day.get_untracked()));
     };
@@ -136,13 +164,22 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
         let (lang, day) = (app.lang.get(), day.get()?);
         let date = t::date(lang, day);
         // What is asked for less than the first day has gets that one.
-        let least = details.with(|details| details.as_ref().and_then(|details| details.outlook.percent_on(day)));
-        Some(match least.filter(|least| *least > wanted.get() && details.with(|details| is_first(details.as_ref(), day))) {
-            Some(least) => t::seek_first(lang, least, &date),
-            None => t::seek_day(lang, wanted.get(), &date),
-        })
+        let least = details
+            .with(|details| details.as_ref().and_then(|details| details.outlook.percent_on(day)));
+        Some(
+            match least.filter(|least| {
+                *least > wanted.get() && details.with(|details| is_first(details.as_ref(), day))
+            }) {
+                Some(least) => t::seek_first(lang, least, &date),
+                None => t::seek_day(lang, wanted.get(), &date),
+            },
+        )
     };
-    let has_it = Memo::new(move |_| details.with(|details| details.as_ref().is_some_and(|it| it.outlook.chance.is_at_least(wanted.get()))));
+    let has_it = Memo::new(move |_| {
+        details.with(|details| {
+            details.as_ref().is_some_and(|it| it.outlook.chance.is_at_least(wanted.get()))
+        })
+    });
     view! {
         <h4>{tr!(app, seek)}</h4>
         <label class="field seek">
@@ -169,7 +206,9 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
 
 /// Is this the first day on which the launch could be at all?
 fn is_first(details: Option<&Details>, day: Day) -> bool {
-    details.is_some_and(|details| details.outlook.launches.first().is_some_and(|(first, _)| *first == day))
+    details.is_some_and(|details| {
+        details.outlook.launches.first().is_some_and(|(first, _)| *first == day)
+    })
 }
 
 /// A project that would buy the chance, or what it would bring.
@@ -185,7 +224,11 @@ fn BidLine(bid: Bid) -> impl IntoView {
     let said = move || {
         let lang = app.lang.get();
         let (days, chance) = (t::working_days(lang, days), t::about_percent(lang, chance));
-        if is_enough { t::bid(lang, &days, &chance) } else { t::bid_too_little(lang, &days, &chance) }
+        if is_enough {
+            t::bid(lang, &days, &chance)
+        } else {
+            t::bid_too_little(lang, &days, &chance)
+        }
     };
     view! {
         <li data-bid=mark>

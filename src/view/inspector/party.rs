@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::Head;
 use super::duties::{Leaving, Links, subjects};
 use super::fields::{CheckField, ChoiceField, TextField};
-use crate::edit::{Field, amend};
-use crate::model::*;
 use crate::state::App;
-use crate::text as t;
 use crate::view::calendar::CalendarFields;
 use crate::view::tr;
-use crate::viewmodel::Subject;
+use domain::edit::{Field, amend};
+use engine::model::*;
+use session::text as t;
+use session::viewmodel::Subject;
 
 /// Everything of a party that can be said in a form, with its people and what it does.
 #[component]
@@ -19,18 +19,31 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let party = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let read = move |of: fn(&Party) -> String| Signal::derive(move || party.get().map_or_else(String::new, |party| of(&party)));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Party)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let read = move |of: fn(&Party) -> String| {
+        Signal::derive(move || party.get().map_or_else(String::new, |party| of(&party)))
+    };
+    let change = move |field, edit: Box<dyn FnOnce(&mut Party)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     // Made again when the plan changed, not while something is dragged.
     let own = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
         let (plan, id) = (app.plan(), id.get_value());
-        let people = plan.people.iter().filter(|(_, it)| it.party.as_ref() == Some(&id)).map(|(id, _)| id.clone());
-        let projects = plan.projects.iter().filter(|(_, it)| it.party.as_ref() == Some(&id)).map(|(id, _)| id.clone());
+        let people = plan
+            .people
+            .iter()
+            .filter(|(_, it)| it.party.as_ref() == Some(&id))
+            .map(|(id, _)| id.clone());
+        let projects = plan
+            .projects
+            .iter()
+            .filter(|(_, it)| it.party.as_ref() == Some(&id))
+            .map(|(id, _)| id.clone());
         (people.collect::<Vec<_>>(), projects.collect::<Vec<_>>())
     });
-    let has_calendar = Signal::derive(move || party.get().is_some_and(|party| party.calendar.is_some()));
+    let has_calendar =
+        Signal::derive(move || party.get().is_some_and(|party| party.calendar.is_some()));
     // It begins as the plan's, to be changed from there.
     let own_calendar = move |on: bool| {
         let calendar = on.then(|| app.plan().about.calendar.clone());
@@ -38,7 +51,9 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
     };
     let said = move || {
         let external = party.get().is_some_and(|party| party.external);
-        own.with(|(people, projects)| t::party_sentence(app.lang.get(), external, people.len(), projects.len()))
+        own.with(|(people, projects)| {
+            t::party_sentence(app.lang.get(), external, people.len(), projects.len())
+        })
     };
     view! {
         <Head>

@@ -7,12 +7,12 @@ use super::duties::{Leaving, Links, subjects};
 use super::fields::TextField;
 use super::named::NamedField;
 use super::waits::Requests;
-use crate::edit::{Field, amend};
-use crate::model::*;
 use crate::state::App;
-use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::{Duties, Subject, duties};
+use domain::edit::{Field, amend};
+use engine::model::*;
+use session::text as t;
+use session::viewmodel::{Duties, Subject, duties};
 
 /// Everything of a person that can be said in a form, and what they see to.
 #[component]
@@ -20,8 +20,12 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let person = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let read = move |of: fn(&Person) -> String| Signal::derive(move || person.get().map_or_else(String::new, |person| of(&person)));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Person)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let read = move |of: fn(&Person) -> String| {
+        Signal::derive(move || person.get().map_or_else(String::new, |person| of(&person)))
+    };
+    let change = move |field, edit: Box<dyn FnOnce(&mut Person)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     // Made again when the plan changed, not while something is dragged.
     let own = Memo::new(move |_| {
         app.structure.track();
@@ -31,7 +35,8 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
     let listed = move |of: fn(Duties) -> Vec<Subject>| Signal::derive(move || of(own.get()));
     let owned = Signal::derive(move || {
         let plan = app.plan();
-        let product = |id: &CriterionId| Some(plan.get(&plan.get(id)?.deliverable)?.product.clone());
+        let product =
+            |id: &CriterionId| Some(plan.get(&plan.get(id)?.deliverable)?.product.clone());
         let mut products: Vec<_> = own.get().criteria.iter().filter_map(product).collect();
         products.sort();
         products.dedup();

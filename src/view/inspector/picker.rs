@@ -3,10 +3,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::edit::Named;
-use crate::model::{Id, Plan};
 use crate::state::App;
 use crate::view::events::while_here;
+use domain::edit::Named;
+use engine::model::{Id, Plan};
 
 /// How many matches are shown at most: as many as one takes in at a glance.
 const SHOWN: usize = 8;
@@ -18,7 +18,8 @@ fn matches<T: Named>(plan: &Plan, typed: &str) -> Vec<(Id<T>, String)> {
         .iter()
         .filter_map(|(id, record)| {
             let name = record.name().to_lowercase();
-            name.contains(&typed).then(|| (!name.starts_with(&typed), record.name().to_owned(), id.clone()))
+            name.contains(&typed)
+                .then(|| (!name.starts_with(&typed), record.name().to_owned(), id.clone()))
         })
         .collect();
     found.sort();
@@ -39,7 +40,13 @@ pub fn Picker<T: Named + 'static>(
     let typed = RwSignal::new(String::new());
     let open = RwSignal::new(false);
     let at = RwSignal::new(0usize);
-    let found = Memo::new(move |_| if open.get() { app.shown.with(|plan| matches::<T>(plan, &typed.read())) } else { Vec::new() });
+    let found = Memo::new(move |_| {
+        if open.get() {
+            app.shown.with(|plan| matches::<T>(plan, &typed.read()))
+        } else {
+            Vec::new()
+        }
+    });
     let take_it = move |id: Id<T>| {
         take.run(id);
         typed.set(String::new());

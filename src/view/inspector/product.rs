@@ -12,15 +12,15 @@ use super::outlook::OutlookSection;
 use super::picker::Picker;
 use super::record::RecordSection;
 use super::{DeleteButton, Head};
-use crate::edit::{Field, amend, commands};
-use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::{Finding, Readiness, Verdict, trace};
-use crate::schedule::CriticalPath;
 use crate::state::{App, Selection};
-use crate::text as t;
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
+use domain::edit::{Field, amend, commands};
+use domain::readiness::{Finding, Readiness, Verdict, trace};
+use engine::model::*;
+use engine::schedule::CriticalPath;
+use session::text as t;
 
 /// Everything of a product: its verdict with the reasons, its fields, and what it waits for.
 #[component]
@@ -29,19 +29,30 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     let id = StoredValue::new(id);
     let product = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let readiness = Memo::new(move |_| app.with_readiness(&id.get_value(), Clone::clone));
-    let read = move |of: fn(&Product) -> String| Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Product)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let read = move |of: fn(&Product) -> String| {
+        Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)))
+    };
+    let change = move |field, edit: Box<dyn FnOnce(&mut Product)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     let deliverables = Memo::new(move |_| {
         app.shown.with(|plan| {
-            let mut list: Vec<_> = plan.deliverables_of(&id.get_value()).map(|(id, it)| (it.rank, id.clone())).collect();
+            let mut list: Vec<_> = plan
+                .deliverables_of(&id.get_value())
+                .map(|(id, it)| (it.rank, id.clone()))
+                .collect();
             list.sort();
             list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         })
     });
-    let traced = Memo::new(move |_| app.with_schedule(|plan, schedule| trace(plan, schedule, &id.get_value())));
+    let traced = Memo::new(move |_| {
+        app.with_schedule(|plan, schedule| trace(plan, schedule, &id.get_value()))
+    });
     let likely = Memo::new(move |_| {
         app.forecasting.steps.track();
-        let outlook = app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlook(network, &id.get_value())));
+        let outlook = app.forecasting.read(|scope| {
+            scope.read(|sampling, network| sampling.outlook(network, &id.get_value()))
+        });
         outlook.flatten().map_or_else(Vec::new, |outlook| outlook.deliverables)
     });
     let made = RwSignal::new(None::<DeliverableId>);
@@ -99,7 +110,9 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let is_shown = move || app.scheduling.critical_to.get() == Some(id.get_value());
-    let path = Memo::new(move |_| is_shown().then(|| app.critical.get().map(|path| CriticalPath::clone(&path))));
+    let path = Memo::new(move |_| {
+        is_shown().then(|| app.critical.get().map(|path| CriticalPath::clone(&path)))
+    });
     let list = move || {
         let lang = app.lang.get();
         match path.get()? {
@@ -107,16 +120,23 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
             Some(CriticalPath { critical, near, slack }) => {
                 // One that is nearly critical says how much more it has.
                 let line = |(id, more): (ProjectId, Option<i32>)| {
-                    let name = app.shown.with(|plan| plan.get(&id).map(|project| project.name.clone()))?;
-                    let more = more.map(|days| t::critical_more(lang, &t::working_days(lang, days)));
+                    let name =
+                        app.shown.with(|plan| plan.get(&id).map(|project| project.name.clone()))?;
+                    let more =
+                        more.map(|days| t::critical_more(lang, &t::working_days(lang, days)));
                     let show = move |_| app.selection.set(Some(Selection::Project(id.clone())));
                     Some(
                         view! { <li><button type="button" class="link" data-command="show-project" on:click=show>{name}</button>" "<span class="aside">{more}</span></li> },
                     )
                 };
-                let critical = critical.into_iter().map(|id| (id, None)).filter_map(line).collect_view();
+                let critical =
+                    critical.into_iter().map(|id| (id, None)).filter_map(line).collect_view();
                 let has_near = !near.is_empty();
-                let near = near.into_iter().map(|(id, more)| (id, Some(more))).filter_map(line).collect_view();
+                let near = near
+                    .into_iter()
+                    .map(|(id, more)| (id, Some(more)))
+                    .filter_map(line)
+                    .collect_view();
                 Some(
                     view! {
                         <p class="aside" class:is-short={slack < 0} data-path-slack=slack.to_string()>{t::critical_slack(lang, slack)}</p>
@@ -142,7 +162,8 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
     }
 }
 
-/// What somebody says instead; both sides of the verdict as it is found and what was decided, each with its reasons, worst first.
+/// What somebody says instead; both sides of the verdict as it is found and what was decided, each
+/// with its reasons, worst first.
 #[component]
 fn Reasons(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
     let app = App::get();
@@ -156,7 +177,9 @@ fn Reasons(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
         });
         view! { <ul>{reasons.collect_view()}</ul> }
     };
-    let gate = Memo::new(move |_| readiness.with(|readiness| readiness.gate.iter().map(|finding| finding.verdict).max()));
+    let gate = Memo::new(move |_| {
+        readiness.with(|readiness| readiness.gate.iter().map(|finding| finding.verdict).max())
+    });
     view! {
         <section class="reasons">
             <Said id=id.get_value() readiness=readiness />

@@ -8,24 +8,25 @@ use super::duties::Link;
 use super::fields::TextField;
 use super::named::NamedField;
 use super::{DeleteButton, Head};
-use crate::edit::{Field, amend, commands};
-use crate::forecast::Chances;
-use crate::model::*;
 use crate::platform::ids;
-use crate::readiness::{Verdict, judge_by_chance};
-use crate::schedule::Schedule;
 use crate::state::{App, Selection};
-use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use crate::viewmodel::{GroupKey, layers};
+use domain::edit::{Field, amend, commands};
+use domain::readiness::{Verdict, judge_by_chance};
+use engine::forecast::Chances;
+use engine::model::*;
+use engine::schedule::Schedule;
+use session::text::{self as t, Lang};
+use session::viewmodel::{GroupKey, layers};
 
 /// The places on the wheel of colours to choose from: far enough apart to be told from one another.
 const HUES: [u16; 9] = [0, 35, 70, 130, 175, 210, 250, 290, 325];
 /// Projects listed at most.
 const LISTED: usize = 40;
 
-/// What a programme adds up to; a walk over its projects, so made again when the plan changed and not while something is dragged.
+/// What a programme adds up to; a walk over its projects, so made again when the plan changed and
+/// not while something is dragged.
 #[derive(Clone, PartialEq, Default)]
 struct Contents {
     projects: Vec<ProjectId>,
@@ -35,7 +36,9 @@ struct Contents {
 }
 
 fn contents(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProgrammeId) -> Contents {
-    let lies_in = |project: &Project| project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id));
+    let lies_in = |project: &Project| {
+        project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id))
+    };
     let all: Vec<_> = plan.projects.iter().filter(|(_, project)| lies_in(project)).collect();
     let mut own: Vec<_> = all
         .iter()
@@ -50,9 +53,16 @@ fn contents(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProgrammeI
         .map(|(id, programme)| (programme.rank, id.clone()))
         .collect();
     below.sort();
-    let products: BTreeSet<_> = all.iter().flat_map(|(id, _)| plan.deliverables_by(id)).map(|(_, it)| it.product.clone()).collect();
+    let products: BTreeSet<_> = all
+        .iter()
+        .flat_map(|(id, _)| plan.deliverables_by(id))
+        .map(|(_, it)| it.product.clone())
+        .collect();
     let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
-    let hurt = products.iter().filter(|product| matches!(verdict(product), Verdict::Amber | Verdict::Red)).count();
+    let hurt = products
+        .iter()
+        .filter(|product| matches!(verdict(product), Verdict::Amber | Verdict::Red))
+        .count();
     Contents {
         projects: own.into_iter().map(|(_, id)| id).collect(),
         below: below.into_iter().map(|(_, id)| id).collect(),
@@ -69,7 +79,14 @@ fn sentence(lang: Lang, count: usize, span: Option<Span>, contents: &Contents) -
     let projects = if count == 1 { t::one_project(lang) } else { t::count_projects(lang, count) };
     let runs = span.map_or_else(
         || t::programme_undated(lang, &projects),
-        |span| t::programme_runs(lang, &projects, &t::date(lang, span.start()), &t::date(lang, span.finish())),
+        |span| {
+            t::programme_runs(
+                lang,
+                &projects,
+                &t::date(lang, span.start()),
+                &t::date(lang, span.finish()),
+            )
+        },
     );
     let launches = match (contents.launches, contents.hurt) {
         (0, _) => String::new(),
@@ -87,23 +104,35 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let programme = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let read =
-        move |of: fn(&Programme) -> String| Signal::derive(move || programme.get().map_or_else(String::new, |programme| of(&programme)));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Programme)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let read = move |of: fn(&Programme) -> String| {
+        Signal::derive(move || programme.get().map_or_else(String::new, |programme| of(&programme)))
+    };
+    let change = move |field, edit: Box<dyn FnOnce(&mut Programme)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     let contents = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        app.with_forecast_untracked(|plan, schedule, chances| contents(plan, schedule, chances, &id.get_value()))
+        app.with_forecast_untracked(|plan, schedule, chances| {
+            contents(plan, schedule, chances, &id.get_value())
+        })
     });
     let said = move || {
         let key = GroupKey::Programme(Some(id.get_value()));
         sentence(app.lang.get(), app.group_projects(&key), app.group_span(&key), &contents.read())
     };
-    let parent =
-        Signal::derive(move || app.shown.with(|plan| Some(plan.get(programme.get()?.parent.as_ref()?)?.name.clone())).unwrap_or_default());
+    let parent = Signal::derive(move || {
+        app.shown
+            .with(|plan| Some(plan.get(programme.get()?.parent.as_ref()?)?.name.clone()))
+            .unwrap_or_default()
+    });
     let set_parent = move |name: String| {
         let plan = app.plan();
-        let known = plan.programmes.iter().find(|(_, it)| it.name.to_lowercase() == name.to_lowercase()).map(|(id, _)| id.clone());
+        let known = plan
+            .programmes
+            .iter()
+            .find(|(_, it)| it.name.to_lowercase() == name.to_lowercase())
+            .map(|(id, _)| id.clone());
         match known {
             _ if name.is_empty() => app.dispatch(commands::nest(&plan, &id.get_value(), None)),
             Some(parent) => app.dispatch(commands::nest(&plan, &id.get_value(), Some(&parent))),

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::fields::{CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField};
+use super::fields::{
+    CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField,
+};
 use super::named::NamedField;
 use super::picker::Picker;
 use super::slips::Slips;
@@ -10,14 +12,14 @@ use super::spread::SpreadFields;
 use super::waits::{Requests, Waits};
 use super::why;
 use super::{DeleteButton, Head};
-use crate::edit::{Field, amend, commands};
-use crate::model::*;
 use crate::platform::ids;
 use crate::state::{App, Selection};
-use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
+use domain::edit::{Field, amend, commands};
+use engine::model::*;
+use session::text::{self as t, Lang};
 
 const AGREED: &[Agreed] = &[Agreed::None, Agreed::Start, Agreed::Finish, Agreed::Both];
 const STATES: &[State] = &[State::Proposed, State::Planned, State::Running, State::Finished];
@@ -31,7 +33,12 @@ fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
         }
         _ => {
             let days = t::working_days(lang, plan.calendar_of(project).working_days(dates));
-            t::project_runs(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish()), &days)
+            t::project_runs(
+                lang,
+                &t::date(lang, dates.start()),
+                &t::date(lang, dates.finish()),
+                &days,
+            )
         }
     }
 }
@@ -42,33 +49,51 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let project = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let read = move |of: fn(&Project) -> String| Signal::derive(move || project.get().map_or_else(String::new, |project| of(&project)));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Project)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let read = move |of: fn(&Project) -> String| {
+        Signal::derive(move || project.get().map_or_else(String::new, |project| of(&project)))
+    };
+    let change = move |field, edit: Box<dyn FnOnce(&mut Project)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     let newer = move |field| app.newer_value::<Project>(id.get_value().as_str(), field);
     let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
     let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
         // A start behind the finish can only mean that all of it moves there.
-        (Some(start), Some(finish)) if start > finish && dates.get_untracked().is_some_and(|dates| dates.finish() == finish) => {
-            app.dispatch(app.with_chain(|plan, chain| commands::move_project(plan, chain, &id.get_value(), start)))
+        (Some(start), Some(finish))
+            if start > finish
+                && dates.get_untracked().is_some_and(|dates| dates.finish() == finish) =>
+        {
+            app.dispatch(app.with_chain(|plan, chain| {
+                commands::move_project(plan, chain, &id.get_value(), start)
+            }))
         }
-        (Some(start), Some(finish)) => {
-            app.dispatch(app.with_chain(|plan, chain| commands::set_dates(plan, chain, &id.get_value(), start, finish)))
-        }
+        (Some(start), Some(finish)) => app.dispatch(app.with_chain(|plan, chain| {
+            commands::set_dates(plan, chain, &id.get_value(), start, finish)
+        })),
         _ => false,
     };
     let length = move || match (project.get(), dates.get()) {
-        (Some(project), Some(dates)) => app.shown.with(|plan| plan.calendar_of(&project).working_days(dates)),
+        (Some(project), Some(dates)) => {
+            app.shown.with(|plan| plan.calendar_of(&project).working_days(dates))
+        }
         _ => 0,
     };
     // The start stays; a bar takes a working day at least.
     let set_days = move |days: u32| {
         let plan = app.plan();
         let Some(start) = dates.get_untracked().map(Span::start) else { return false };
-        let Some(calendar) = plan.get(&id.get_value()).map(|project| plan.calendar_of(project)) else { return false };
-        let finish = calendar.plus(calendar.on_or_after(start), i32::try_from(days.max(1)).unwrap_or(i32::MAX) - 1);
-        app.dispatch(app.with_chain(|plan, chain| commands::set_dates(plan, chain, &id.get_value(), start, finish)))
+        let Some(calendar) = plan.get(&id.get_value()).map(|project| plan.calendar_of(project))
+        else {
+            return false;
+        };
+        let finish = calendar
+            .plus(calendar.on_or_after(start), i32::try_from(days.max(1)).unwrap_or(i32::MAX) - 1);
+        app.dispatch(app.with_chain(|plan, chain| {
+            commands::set_dates(plan, chain, &id.get_value(), start, finish)
+        }))
     };
-    // A project without dates gets its first one as a day; the other end follows by dragging or typing.
+    // A project without dates gets its first one as a day; the other end follows by dragging or
+    // typing.
     let start_or = move |day: Option<Day>| dates.get_untracked().map(Span::start).or(day);
     let finish_or = move |day: Option<Day>| dates.get_untracked().map(Span::finish).or(day);
     view! {
@@ -148,9 +173,11 @@ fn LedBy(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
         let project = project.get()?;
         app.shown.with(|plan| match leader(plan, &project) {
             Some(Leader::Own(_)) => None,
-            Some(Leader::Programme(person, programme)) => {
-                Some(t::led_by_programme(app.lang.get(), &plan.get(person)?.name, &plan.get(programme)?.name))
-            }
+            Some(Leader::Programme(person, programme)) => Some(t::led_by_programme(
+                app.lang.get(),
+                &plan.get(person)?.name,
+                &plan.get(programme)?.name,
+            )),
             None => Some(t::led_by_nobody(app.lang.get())),
         })
     };
@@ -163,12 +190,17 @@ fn Reported(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
     let app = App::get();
     move || {
         let (project, lang) = (project.get()?, app.lang.get());
-        let rating =
-            project.rating.as_ref().map(|rating| t::rating_said(lang, &rating.value, &rating.source, &t::date(lang, rating.as_at)));
+        let rating = project.rating.as_ref().map(|rating| {
+            t::rating_said(lang, &rating.value, &rating.source, &t::date(lang, rating.as_at))
+        });
         let texts = [&project.known.start_text, &project.known.finish_text];
         let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).cloned().collect();
-        let facts = [(t::rating(lang), rating), (t::known_text(lang), (!texts.is_empty()).then(|| texts.join(" – ")))];
-        let facts: Vec<_> = facts.into_iter().filter_map(|(name, said)| Some((name, said?))).collect();
+        let facts = [
+            (t::rating(lang), rating),
+            (t::known_text(lang), (!texts.is_empty()).then(|| texts.join(" – "))),
+        ];
+        let facts: Vec<_> =
+            facts.into_iter().filter_map(|(name, said)| Some((name, said?))).collect();
         (!facts.is_empty()).then(|| {
             view! {
                 <dl class="facts">{facts.into_iter().map(|(name, said)| view! { <dt>{name}</dt><dd>{said}</dd> }).collect_view()}</dl>
@@ -183,7 +215,10 @@ fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
     let id = StoredValue::new(id);
     let list = Memo::new(move |_| {
         app.shown.with(|plan| {
-            let mut list: Vec<_> = plan.milestones_of(&id.get_value()).map(|(id, milestone)| (milestone.day, id.clone())).collect();
+            let mut list: Vec<_> = plan
+                .milestones_of(&id.get_value())
+                .map(|(id, milestone)| (milestone.day, id.clone()))
+                .collect();
             list.sort();
             list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         })
@@ -191,7 +226,13 @@ fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
     let add = move |_| {
         if let Some(dates) = dates.get_untracked() {
             let name = t::new_milestone(app.lang.get_untracked());
-            app.dispatch(commands::create_milestone(&app.plan(), &ids::fresh("milestone"), &id.get_value(), &name, dates.finish()));
+            app.dispatch(commands::create_milestone(
+                &app.plan(),
+                &ids::fresh("milestone"),
+                &id.get_value(),
+                &name,
+                dates.finish(),
+            ));
         }
     };
     view! {
@@ -215,9 +256,15 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Milestone)>| app.dispatch(amend(&app.plan(), &id.get_value(), field, edit));
+    let change = move |field, edit: Box<dyn FnOnce(&mut Milestone)>| {
+        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
+    };
     let set_day = move |day: Option<Day>| {
-        day.is_some_and(|day| app.dispatch(app.with_chain(|plan, chain| commands::set_milestone_day(plan, chain, &id.get_value(), day))))
+        day.is_some_and(|day| {
+            app.dispatch(app.with_chain(|plan, chain| {
+                commands::set_milestone_day(plan, chain, &id.get_value(), day)
+            }))
+        })
     };
     view! {
         <div class="milestone">
@@ -251,7 +298,12 @@ fn DeliversTo(id: ProjectId) -> impl IntoView {
         })
     });
     let add = move |product: ProductId| {
-        app.dispatch(commands::create_deliverable(&app.plan(), &ids::fresh("deliverable"), &product, &id.get_value()));
+        app.dispatch(commands::create_deliverable(
+            &app.plan(),
+            &ids::fresh("deliverable"),
+            &product,
+            &id.get_value(),
+        ));
     };
     view! {
         <section class="part">
@@ -271,12 +323,18 @@ fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     let app = App::get();
     let name = {
         let product = product.clone();
-        move || app.shown.with(|plan| plan.get(&product).map(|it| it.name.clone())).unwrap_or_else(|| t::gone(app.lang.get()))
+        move || {
+            app.shown
+                .with(|plan| plan.get(&product).map(|it| it.name.clone()))
+                .unwrap_or_else(|| t::gone(app.lang.get()))
+        }
     };
     let what = move || app.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
     let verdict = {
         let product = product.clone();
-        Memo::new(move |_| app.with_readiness(&product, |readiness| (readiness.verdict(), readiness.by_hand())))
+        Memo::new(move |_| {
+            app.with_readiness(&product, |readiness| (readiness.verdict(), readiness.by_hand()))
+        })
     };
     view! {
         <li>

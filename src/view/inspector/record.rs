@@ -1,12 +1,13 @@
-//! What was foreseen of a launch with each decision, beside how it stands now: drawn, and in words that say the same (SPEC R12).
+//! What was foreseen of a launch with each decision, beside how it stands now: drawn, and in words
+//! that say the same (SPEC R12).
 
 use leptos::prelude::*;
 
-use crate::model::*;
 use crate::state::App;
-use crate::text::{self as t, Lang};
 use crate::view::tr;
-use crate::viewmodel::{Drawing, DrawnRow, TrackRecord, record};
+use engine::model::*;
+use session::text::{self as t, Lang};
+use session::viewmodel::{Drawing, DrawnRow, TrackRecord, record};
 
 /// The height of a row of the drawing in CSS pixels.
 const ROW: usize = 24;
@@ -19,7 +20,13 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
     // Of the plan as it stands, once all samples are there.
     let outlook = Memo::new(move |before| {
         app.forecasting.steps.track();
-        let read = || app.forecasting.read(|scope| scope.read(|sampling, network| sampling.outlook(network, &id.get_value()))).flatten();
+        let read = || {
+            app.forecasting
+                .read(|scope| {
+                    scope.read(|sampling, network| sampling.outlook(network, &id.get_value()))
+                })
+                .flatten()
+        };
         if app.forecasting.is_complete() { read() } else { before.cloned().flatten() }
     });
     let record = Memo::new(move |_| {
@@ -47,7 +54,11 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
 
 /// A row a decision and one for now, all on one axis; the words below it say the same.
 fn drawn(lang: Lang, record: &TrackRecord, drawing: &Drawing) -> impl IntoView + use<> {
-    let names = record.entries.iter().map(|entry| t::date_short(lang, entry.day)).chain([t::record_now(lang)]);
+    let names = record
+        .entries
+        .iter()
+        .map(|entry| t::date_short(lang, entry.day))
+        .chain([t::record_now(lang)]);
     let rows = drawing.rows.len() + 1;
     let (first, last) = drawing.ends;
     let middle = |row: usize| (row * ROW + ROW / 2).to_string();

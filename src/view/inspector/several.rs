@@ -1,14 +1,15 @@
-//! Several projects that are selected together: which, from when to when, and what can be done with all of them.
+//! Several projects that are selected together: which, from when to when, and what can be done with
+//! all of them.
 
 use leptos::prelude::*;
 
 use super::fields::WholeField;
-use crate::model::{ProjectId, Span};
 use crate::state::{App, Command, Selection};
-use crate::text as t;
 use crate::view::command_button::CommandButton;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use engine::model::{ProjectId, Span};
+use session::text as t;
 
 /// Projects listed at most.
 const LISTED: usize = 40;
@@ -19,17 +20,26 @@ pub fn SeveralInspector() -> impl IntoView {
     let app = App::get();
     let days = RwSignal::new(None::<i32>);
     let count = Memo::new(move |_| app.picked.with(|picked| picked.len()));
-    let listed = Memo::new(move |_| app.picked.with(|picked| picked.iter().take(LISTED).cloned().collect::<Vec<_>>()));
+    let listed = Memo::new(move |_| {
+        app.picked.with(|picked| picked.iter().take(LISTED).cloned().collect::<Vec<_>>())
+    });
     // Made again when the plan changed, not while something is dragged.
     let span = Memo::new(move |_| {
         app.history.track();
         let plan = app.plan();
-        let dates = app.picked.with(|picked| picked.iter().filter_map(|id| plan.get(id)?.dates).collect::<Vec<_>>());
-        Span::new(dates.iter().map(|dates| dates.start()).min()?, dates.iter().map(|dates| dates.finish()).max()?)
+        let dates = app
+            .picked
+            .with(|picked| picked.iter().filter_map(|id| plan.get(id)?.dates).collect::<Vec<_>>());
+        Span::new(
+            dates.iter().map(|dates| dates.start()).min()?,
+            dates.iter().map(|dates| dates.finish()).max()?,
+        )
     });
     let said = move || {
         let lang = app.lang.get();
-        span.get().map(|span| format!("{} – {}", t::date(lang, span.start()), t::date(lang, span.finish())))
+        span.get().map(|span| {
+            format!("{} – {}", t::date(lang, span.start()), t::date(lang, span.finish()))
+        })
     };
     let run = move |_| {
         if let Some(by) = days.get_untracked().filter(|by| *by != 0)
@@ -70,7 +80,9 @@ pub fn SeveralInspector() -> impl IntoView {
 fn Line(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id);
-    let name = move || app.shown.with(|plan| key.with_value(|id| plan.get(id).map(|project| project.name.clone())));
+    let name = move || {
+        app.shown.with(|plan| key.with_value(|id| plan.get(id).map(|project| project.name.clone())))
+    };
     let show = move |_| {
         app.picked.update(|picked| picked.clear());
         app.selection.set(Some(Selection::Project(key.get_value())));

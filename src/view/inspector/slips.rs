@@ -1,14 +1,15 @@
-//! What if a project slips: the launches that stand otherwise, with their chances, and who must adjust. Nothing is moved.
+//! What if a project slips: the launches that stand otherwise, with their chances, and who must
+//! adjust. Nothing is moved.
 
 use leptos::prelude::*;
 
 use super::fields::NumberField;
-use crate::model::*;
-use crate::readiness::{Slipped, Stand, Threatened, if_slips};
 use crate::state::{App, Selection};
-use crate::text as t;
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
+use domain::readiness::{Slipped, Stand, Threatened, if_slips};
+use engine::model::*;
+use session::text as t;
 
 /// The question, and its answer as soon as days are given.
 #[component]
@@ -19,16 +20,26 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
     // Of the plan as it stands: while something is dragged the lanes and the card say it.
     let answer = Memo::new(move |before: Option<&Option<Slipped>>| {
         app.forecasting.steps.track();
-        let Some(days) = u16::try_from(days.get()).ok().filter(|days| *days > 0) else { return None };
+        let Some(days) = u16::try_from(days.get()).ok().filter(|days| *days > 0) else {
+            return None;
+        };
         let slipped = app.read_standing(|plan, schedule| {
-            app.forecasting
-                .read(|scope| scope.read(|sampling, network| if_slips(plan, schedule, Some((sampling, network)), &id.get_value(), days)))
+            app.forecasting.read(|scope| {
+                scope.read(|sampling, network| {
+                    if_slips(plan, schedule, Some((sampling, network)), &id.get_value(), days)
+                })
+            })
         });
         slipped.map_or_else(|| before.cloned().flatten(), Option::flatten)
     });
     let has_answer = Memo::new(move |_| answer.read().is_some());
-    let said =
-        move || answer.with(|answer| answer.as_ref().map(|slipped| app.shown.with(|plan| t::slipped(app.lang.get(), plan, slipped))));
+    let said = move || {
+        answer.with(|answer| {
+            answer
+                .as_ref()
+                .map(|slipped| app.shown.with(|plan| t::slipped(app.lang.get(), plan, slipped)))
+        })
+    };
     view! {
         <section class="part" data-slips>
             <h3>{tr!(app, slips)}</h3>
@@ -59,7 +70,10 @@ fn Hit(launch: Threatened) -> impl IntoView {
     let stand = move |stand: Stand| {
         let lang = app.lang.get();
         let slack = stand.slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days));
-        stand.chance.and_then(|chance| chance.percent()).map_or(slack.clone(), |percent| format!("{}, {slack}", t::percent(lang, percent)))
+        stand
+            .chance
+            .and_then(|chance| chance.percent())
+            .map_or(slack.clone(), |percent| format!("{}, {slack}", t::percent(lang, percent)))
     };
     view! {
         <li data-threatened=mark>

@@ -1,13 +1,14 @@
-//! How far the work that is left of a project may come out otherwise: as is usual, a class, or three points.
+//! How far the work that is left of a project may come out otherwise: as is usual, a class, or
+//! three points.
 
 use leptos::prelude::*;
 
 use super::fields::{ChoiceField, NumberField};
-use crate::edit::{Field, amend};
-use crate::model::*;
 use crate::state::App;
-use crate::text as t;
 use crate::view::tr;
+use domain::edit::{Field, amend};
+use engine::model::*;
+use session::text as t;
 
 /// What there is to choose from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,15 +37,23 @@ fn kind(spread: Option<Spread>) -> Kind {
 pub fn SpreadFields(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let spread = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).and_then(|project| project.spread)));
+    let spread = Memo::new(move |_| {
+        app.shown.with(|plan| plan.get(&id.get_value()).and_then(|project| project.spread))
+    });
     let set = move |spread: Option<Spread>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), Field::Spread, |project: &mut Project| project.spread = spread))
+        app.dispatch(amend(&app.plan(), &id.get_value(), Field::Spread, |project: &mut Project| {
+            project.spread = spread
+        }))
     };
-    // Where somebody begins to estimate, the work as it is set is the likeliest, and a half more the worst.
+    // Where somebody begins to estimate, the work as it is set is the likeliest, and a half more
+    // the worst.
     let first_points = move || {
         let days = app.with_schedule_untracked(|plan, _| {
             let project = plan.get(&id.get_value())?;
-            let left = project.remaining.map(i32::from).or_else(|| Some(plan.calendar_of(project).working_days(project.dates?)))?;
+            let left = project
+                .remaining
+                .map(i32::from)
+                .or_else(|| Some(plan.calendar_of(project).working_days(project.dates?)))?;
             u16::try_from(left.max(1)).ok()
         });
         let days = days.unwrap_or(10);
@@ -63,7 +72,9 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
         Some(Spread::Points(points)) => Some(points),
         _ => None,
     });
-    let point = move |of: fn(&Points) -> u16| Signal::derive(move || points.get().map_or(1, |points| u32::from(of(&points))));
+    let point = move |of: fn(&Points) -> u16| {
+        Signal::derive(move || points.get().map_or(1, |points| u32::from(of(&points))))
+    };
     // The others make way for the one that is typed.
     let set_points = move |points: Points| set(Some(Spread::Points(points.mended())));
     let with = move |edit: fn(&mut Points, u16), days: u32| {

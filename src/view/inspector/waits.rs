@@ -1,23 +1,25 @@
-//! What a project waits for and what waits for it: each link with its kind and its days, and its conflict with the three answers.
+//! What a project waits for and what waits for it: each link with its kind and its days, and its
+//! conflict with the three answers.
 
 use leptos::prelude::*;
 
 use super::fields::{ChoiceField, TextField, WholeField};
 use super::picker::Picker;
-use crate::edit::{
-    Refusal, What,
-    commands::{self, name_of},
-};
-use crate::model::*;
 use crate::platform::ids;
 use crate::state::{App, Selection};
-use crate::text as t;
 use crate::view::conflict::Conflict;
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use domain::edit::{
+    Refusal, What,
+    commands::{self, name_of},
+};
+use engine::model::*;
+use session::text as t;
 
-const KINDS: &[LinkKind] = &[LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish, LinkKind::StartFinish];
+const KINDS: &[LinkKind] =
+    &[LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish, LinkKind::StartFinish];
 
 /// Both lists.
 #[component]
@@ -30,10 +32,13 @@ pub fn Waits(id: ProjectId) -> impl IntoView {
             app.shown.with(|plan| {
                 let own = id.get_value();
                 let milestones = plan.milestones_of(&own).map(|(id, _)| End::Milestone(id.clone()));
-                let ends: Vec<End> = std::iter::once(End::Project(own.clone())).chain(milestones).collect();
+                let ends: Vec<End> =
+                    std::iter::once(End::Project(own.clone())).chain(milestones).collect();
                 let mut links: Vec<LinkId> = Vec::new();
                 for end in &ends {
-                    let at = plan.links_at(end).filter(|(_, link)| if into { link.successor == *end } else { link.predecessor == *end });
+                    let at = plan.links_at(end).filter(|(_, link)| {
+                        if into { link.successor == *end } else { link.predecessor == *end }
+                    });
                     links.extend(at.map(|(id, _)| id.clone()));
                 }
                 links
@@ -49,7 +54,9 @@ pub fn Waits(id: ProjectId) -> impl IntoView {
             lag: Lag::default(),
             accepted: None,
         };
-        app.dispatch(app.with_settled(|plan, schedule| commands::link(plan, schedule.network(), &ids::fresh("link"), link)));
+        app.dispatch(app.with_settled(|plan, schedule| {
+            commands::link(plan, schedule.network(), &ids::fresh("link"), link)
+        }));
     };
     view! {
         <section class="part">
@@ -75,11 +82,17 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
     let id = StoredValue::new(id);
     let link = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let ends = move |link: &Link| {
-        if into { (link.predecessor.clone(), link.successor.clone()) } else { (link.successor.clone(), link.predecessor.clone()) }
+        if into {
+            (link.predecessor.clone(), link.successor.clone())
+        } else {
+            (link.successor.clone(), link.predecessor.clone())
+        }
     };
     let name = move || link.get().map(|link| app.shown.with(|plan| name_of(plan, &ends(&link).0)));
     let show = move |_| {
-        let found = link.get_untracked().and_then(|link| app.plan().project_of(&ends(&link).0).map(|(id, _)| id.clone()));
+        let found = link
+            .get_untracked()
+            .and_then(|link| app.plan().project_of(&ends(&link).0).map(|(id, _)| id.clone()));
         found.into_iter().for_each(|id| app.selection.set(Some(Selection::Project(id))));
     };
     let kind = Signal::derive(move || link.get().map_or(LinkKind::FinishStart, |link| link.kind));
@@ -120,26 +133,39 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
     }
 }
 
-/// Which part of a project a link begins or ends at: the project itself or one of its milestones. Nothing when it has none.
+/// Which part of a project a link begins or ends at: the project itself or one of its milestones.
+/// Nothing when it has none.
 #[component]
 fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let own = move |link: &Link| if successor { link.successor.clone() } else { link.predecessor.clone() };
-    let end = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).map(|link| own(link))));
+    let own = move |link: &Link| {
+        if successor { link.successor.clone() } else { link.predecessor.clone() }
+    };
+    let end =
+        Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).map(|link| own(link))));
     // The project and its milestones, each with its name; the first stands for the project.
     let choices = Memo::new(move |_| {
         app.shown
             .with(|plan| {
                 let end = end.get()?;
                 let (project, _) = plan.project_of(&end)?;
-                let milestones = plan.milestones_of(project).map(|(id, it)| (End::Milestone(id.clone()), it.name.clone()));
-                Some(std::iter::once((End::Project(project.clone()), String::new())).chain(milestones).collect::<Vec<_>>())
+                let milestones = plan
+                    .milestones_of(project)
+                    .map(|(id, it)| (End::Milestone(id.clone()), it.name.clone()));
+                Some(
+                    std::iter::once((End::Project(project.clone()), String::new()))
+                        .chain(milestones)
+                        .collect::<Vec<_>>(),
+                )
             })
             .unwrap_or_default()
     });
     let changed = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|place| choices.get_untracked().get(place).cloned());
+        let chosen = event_target_value(&event)
+            .parse::<usize>()
+            .ok()
+            .and_then(|place| choices.get_untracked().get(place).cloned());
         let Some((chosen, _)) = chosen else { return };
         app.dispatch(app.with_settled(|plan, schedule| {
             let mut link = Link::clone(plan.get(&id.get_value()).ok_or(Refusal::Gone(What::Link))?);
@@ -174,7 +200,8 @@ pub fn Requests(#[prop(into)] concerns: Callback<Request, bool>) -> impl IntoVie
     let list = Memo::new(move |_| {
         app.history.track();
         let plan = app.plan();
-        let about = plan.requests.iter().filter(|(_, request)| concerns.run(Request::clone(request)));
+        let about =
+            plan.requests.iter().filter(|(_, request)| concerns.run(Request::clone(request)));
         about.map(|(id, _)| id.clone()).collect::<Vec<_>>()
     });
     view! {
@@ -193,7 +220,11 @@ fn RequestCard(id: RequestId) -> impl IntoView {
     let mark = id.to_string();
     let id = StoredValue::new(id);
     let request = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let said = move || request.get().map(|request| app.shown.with(|plan| t::request(app.lang.get(), plan, &request)));
+    let said = move || {
+        request
+            .get()
+            .map(|request| app.shown.with(|plan| t::request(app.lang.get(), plan, &request)))
+    };
     let owner = move || {
         let owner = request.get()?.owner.clone()?;
         app.shown.with(|plan| plan.get(&owner).map(|person| person.name.clone()))

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::model::*;
-use crate::schedule::{variance, why};
 use crate::state::App;
-use crate::text as t;
 use crate::view::tr;
+use engine::model::*;
+use engine::schedule::{variance, why};
+use session::text as t;
 
-/// When it is expected, if not as it is set; its slack; and, when asked, why each of its dates is what it is.
+/// When it is expected, if not as it is set; its slack; and, when asked, why each of its dates is
+/// what it is.
 #[component]
 pub fn Schedule(id: ProjectId) -> impl IntoView {
     let app = App::get();
@@ -21,10 +22,16 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
         })
     });
     let is_open = Memo::new(move |_| {
-        app.shown.with(|plan| plan.get(&id.get_value()).is_some_and(|project| project.dates.is_some() && project.state != State::Finished))
+        app.shown.with(|plan| {
+            plan.get(&id.get_value())
+                .is_some_and(|project| project.dates.is_some() && project.state != State::Finished)
+        })
     });
-    let slack =
-        Memo::new(move |_| app.with_schedule(|_, schedule| (schedule.slack(&id.get_value()), schedule.free_slack(&id.get_value()))));
+    let slack = Memo::new(move |_| {
+        app.with_schedule(|_, schedule| {
+            (schedule.slack(&id.get_value()), schedule.free_slack(&id.get_value()))
+        })
+    });
     let reasons = move || {
         let lang = app.lang.get();
         app.with_schedule(|plan, schedule| {
@@ -33,7 +40,8 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
                 for step in why(plan, schedule, &id.get_value(), edge) {
                     // The date itself needs no name; what it follows from does.
                     let own = step.project == id.get_value();
-                    let sentence = if own { t::why(lang, plan, &step) } else { t::why_of(lang, plan, &step) };
+                    let sentence =
+                        if own { t::why(lang, plan, &step) } else { t::why_of(lang, plan, &step) };
                     if !said.contains(&sentence) {
                         said.push(sentence);
                     }
@@ -46,7 +54,10 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
         let baseline = app.scheduling.baseline.get()?;
         app.shown.with(|plan| {
             let baseline = plan.get(&baseline)?;
-            Some((baseline.name.clone(), t::variance(app.lang.get(), variance(plan, baseline, &id.get_value()))))
+            Some((
+                baseline.name.clone(),
+                t::variance(app.lang.get(), variance(plan, baseline, &id.get_value())),
+            ))
         })
     };
     view! {

@@ -5,18 +5,26 @@ use leptos::html::Summary;
 use leptos::prelude::*;
 
 use super::take_focus;
-use crate::persist::PlanInfo;
 use crate::platform::clock;
 use crate::state::{App, FocusOn};
-use crate::text as t;
 use crate::view::events::while_here;
 use crate::view::tr;
+use domain::persist::PlanInfo;
+use session::text as t;
 
 /// The bin, folded; nothing while it is empty.
 #[component]
 pub fn Bin() -> impl IntoView {
     let app = App::get();
-    let binned = Memo::new(move |_| app.shelf.plans.read().iter().filter(|plan| plan.binned.is_some()).cloned().collect::<Vec<_>>());
+    let binned = Memo::new(move |_| {
+        app.shelf
+            .plans
+            .read()
+            .iter()
+            .filter(|plan| plan.binned.is_some())
+            .cloned()
+            .collect::<Vec<_>>()
+    });
     let any = Memo::new(move |_| !binned.read().is_empty());
     view! {
         <Show when=move || any.get()>
@@ -52,7 +60,9 @@ fn BinLine(info: PlanInfo) -> impl IntoView {
         event.stop_propagation();
         if sure.get_untracked() { app.purge_plan(info.get_value()) } else { sure.set(true) }
     };
-    let says = move |say: fn(t::Lang, &str) -> String| move || info.with_value(|info| say(app.lang.get(), info.title()));
+    let says = move |say: fn(t::Lang, &str) -> String| {
+        move || info.with_value(|info| say(app.lang.get(), info.title()))
+    };
     view! {
         <li class="plan" data-binned-plan-id=info.with_value(|info| info.id.clone())>
             <div class="plan-words">

@@ -5,20 +5,28 @@ use leptos::html::Button;
 use leptos::prelude::*;
 
 use super::take_focus;
-use crate::example::is_example;
-use crate::persist::PlanInfo;
 use crate::platform::clock;
 use crate::state::{App, FocusOn};
-use crate::text::{self as t, Lang};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::rename::NameField;
 use crate::view::tr;
+use domain::persist::PlanInfo;
+use session::example::is_example;
+use session::text::{self as t, Lang};
 
 /// The plans that this browser keeps, what was changed last on top; nothing while there are none.
 #[component]
 pub fn Plans() -> impl IntoView {
     let app = App::get();
-    let plans = Memo::new(move |_| app.shelf.plans.read().iter().filter(|plan| plan.binned.is_none()).cloned().collect::<Vec<_>>());
+    let plans = Memo::new(move |_| {
+        app.shelf
+            .plans
+            .read()
+            .iter()
+            .filter(|plan| plan.binned.is_none())
+            .cloned()
+            .collect::<Vec<_>>()
+    });
     view! {
         <Show when=move || !plans.read().is_empty()>
             <section class="plans">
@@ -42,7 +50,8 @@ fn PlanLine(info: PlanInfo) -> impl IntoView {
     take_focus(app, FocusOn::Plan(info.id.clone()), move || opener.get().map(Into::into));
     let (title, example) = (info.title().to_owned(), is_example(&info.id));
     let info = StoredValue::new(info);
-    let back = move || app.shelf.focus.set(Some(FocusOn::Plan(info.with_value(|info| info.id.clone()))));
+    let back =
+        move || app.shelf.focus.set(Some(FocusOn::Plan(info.with_value(|info| info.id.clone()))));
     let rename = move |name: Option<String>| {
         renaming.set(false);
         match name {

@@ -1,12 +1,13 @@
-//! The two choices in the corner of the timeline: what its rows are grouped by, and in which order they stand.
+//! The two choices in the corner of the timeline: what its rows are grouped by, and in which order
+//! they stand.
 
 use leptos::prelude::*;
 
 use crate::state::{App, Command};
-use crate::text::{self as t, Lang};
 use crate::view::events::while_here;
 use crate::view::tr;
-use crate::viewmodel::{Grouping, Sorting};
+use session::text::{self as t, Lang};
+use session::viewmodel::{Grouping, Sorting};
 
 /// Both choices, side by side.
 #[component]

@@ -1,16 +1,17 @@
-//! A project's bar: a commitment from its start to its finish, with what lies along it and the handles to change it.
+//! A project's bar: a commitment from its start to its finish, with what lies along it and the
+//! handles to change it.
 
 use leptos::prelude::*;
 
 use super::pointer::Pointer;
 use super::slots::{Along, ProjectTrack, Slot, Stone, TrackLook};
 use super::{moved_to, px};
-use crate::edit::Edge;
-use crate::model::{Agreed, MilestoneId, Span, State};
 use crate::state::{App, Grip};
-use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::Strip;
+use domain::edit::Edge;
+use engine::model::{Agreed, MilestoneId, Span, State};
+use session::text as t;
+use session::viewmodel::Strip;
 
 /// The narrowest that a bar is drawn, in CSS pixels.
 const NARROWEST: i32 = 4;
@@ -58,7 +59,8 @@ fn done(track: &ProjectTrack) -> u8 {
 
 /// A bar, its label, its milestones, and while it is dragged the place it came from.
 ///
-/// Its place is written where it stands, as a transform and a width; a drag writes little more than those.
+/// Its place is written where it stands, as a transform and a width; a drag writes little more than
+/// those.
 #[component]
 pub fn Bar(shows: Slot) -> impl IntoView {
     let app = App::get();
@@ -70,12 +72,17 @@ pub fn Bar(shows: Slot) -> impl IntoView {
         }
     }
     let of = move |take: fn(&ProjectTrack) -> String| move || track.with(|track| read(track, take));
-    let is = move |take: fn(&ProjectTrack) -> bool| Memo::new(move |_| track.with(|track| read(track, take)).unwrap_or(false));
+    let is = move |take: fn(&ProjectTrack) -> bool| {
+        Memo::new(move |_| track.with(|track| read(track, take)).unwrap_or(false))
+    };
     let stop = is(|it| it.stop);
     let (is_hot, runs) = (is(|it| it.hot), is(|it| it.project.0.state == State::Running));
-    let conflicts = Memo::new(move |_| track.with(|track| read(track, |it| it.conflicts)).unwrap_or(0));
+    let conflicts =
+        Memo::new(move |_| track.with(|track| read(track, |it| it.conflicts)).unwrap_or(0));
     let target = Memo::new(move |_| track.with(|track| read(track, |it| it.target)).flatten());
-    let progress = Memo::new(move |_| track.with(|track| read(track, |it| it.project.0.progress)).unwrap_or(0));
+    let progress = Memo::new(move |_| {
+        track.with(|track| read(track, |it| it.project.0.progress)).unwrap_or(0)
+    });
     let done = Memo::new(move |_| track.with(|track| read(track, done)).unwrap_or(0));
     let id = of(|it| it.id.to_string());
     let part = move |part: fn(&Along) -> Option<Strip>| Memo::new(move |_| along.with(part));
@@ -153,7 +160,8 @@ pub fn Bar(shows: Slot) -> impl IntoView {
     }
 }
 
-/// What to pull on a bar under the pointer, or a selected one: its ends, how far it is, and a link from either end.
+/// What to pull on a bar under the pointer, or a selected one: its ends, how far it is, and a link
+/// from either end.
 #[component]
 fn Handles(runs: Memo<bool>, progress: Memo<u8>) -> impl IntoView {
     let app = App::get();
@@ -175,10 +183,17 @@ fn Handles(runs: Memo<bool>, progress: Memo<u8>) -> impl IntoView {
 fn Diamond(id: MilestoneId, milestones: Memo<Vec<Stone>>) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let stone = Memo::new(move |_| milestones.with(|all| key.with_value(|id| all.iter().find(|stone| stone.id == *id).cloned())));
-    let is = move |read: fn(&Stone) -> bool| move || stone.with(|stone| stone.as_ref().is_some_and(read));
+    let stone = Memo::new(move |_| {
+        milestones
+            .with(|all| key.with_value(|id| all.iter().find(|stone| stone.id == *id).cloned()))
+    });
+    let is = move |read: fn(&Stone) -> bool| {
+        move || stone.with(|stone| stone.as_ref().is_some_and(read))
+    };
     let said = move || {
-        let date = |stone: &Stone| format!("{}, {}", stone.milestone.name, t::date(app.lang.get(), stone.milestone.day));
+        let date = |stone: &Stone| {
+            format!("{}, {}", stone.milestone.name, t::date(app.lang.get(), stone.milestone.day))
+        };
         stone.with(|stone| stone.as_ref().map(date))
     };
     view! {
@@ -202,14 +217,19 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
     let app = App::get();
     let new = Memo::new(move |_| {
         app.gesture.with(|gesture| {
-            let gesture = gesture.as_ref().filter(|gesture| matches!(gesture.grip, Grip::Lane(..) | Grip::Card(_)))?;
-            let project = gesture.change.as_ref()?.patch.projects.get(gesture.project()?)?.after.clone()?;
+            let gesture = gesture
+                .as_ref()
+                .filter(|gesture| matches!(gesture.grip, Grip::Lane(..) | Grip::Card(_)))?;
+            let project =
+                gesture.change.as_ref()?.patch.projects.get(gesture.project()?)?.after.clone()?;
             Some((project.name.clone(), project.dates?))
         })
     });
     let top = move || {
         let at = pointer.at();
-        let in_lane = app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Lane(..))));
+        let in_lane = app
+            .grasp
+            .with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Lane(..))));
         let row = pointer.row_height();
         if in_lane { at.row as f64 * row } else { (at.canvas.1 / row).floor().max(0.0) * row }
     };

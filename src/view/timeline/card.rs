@@ -1,4 +1,5 @@
-//! What a drop would do, beside the pointer: the new dates, the push rules to choose from, and who is affected.
+//! What a drop would do, beside the pointer: the new dates, the push rules to choose from, and who
+//! is affected.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,16 +7,16 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::pointer::Pointer;
-use crate::edit::commands::name_of;
-use crate::forecast::{Chances, FULL};
-use crate::model::*;
-use crate::readiness::Verdict;
-use crate::schedule::{Rule, Schedule};
 use crate::state::{App, Gesture, Grip, Place};
-use crate::text::{self as t, Lang};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use crate::viewmodel::{Affected, LaunchShift, Shift, Standing, affected};
+use domain::edit::commands::name_of;
+use domain::readiness::Verdict;
+use engine::forecast::{Chances, FULL};
+use engine::model::*;
+use engine::schedule::{Rule, Schedule};
+use session::text::{self as t, Lang};
+use session::viewmodel::{Affected, LaunchShift, Shift, Standing, affected};
 
 /// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
 const ROOM: (f64, f64) = (380.0, 280.0);
@@ -48,7 +49,9 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
             format!("{}: {}", project.name, t::percent(lang, project.progress))
         }
         (_, Some(change)) => t::label(lang, &change.label),
-        (Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Progress(id) | Grip::Row(id), None) => named(id)?,
+        (Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Progress(id) | Grip::Row(id), None) => {
+            named(id)?
+        }
         (Grip::Handle(id, _), None) => t::link_from(lang, &named(id)?),
         (Grip::Milestone(id), None) => name_of(plan, &End::Milestone(id.clone())),
         (Grip::Heading(id), None) => plan.get(id)?.name.clone(),
@@ -72,20 +75,28 @@ fn particulars(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
     Some(format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish())))
 }
 
-/// Who is affected, told anew so many milliseconds after it was told last: a list that changes faster cannot be read.
+/// Who is affected, told anew so many milliseconds after it was told last: a list that changes
+/// faster cannot be read.
 const READABLE: Duration = Duration::from_millis(120);
 
-/// Who is affected by what is dragged. It is worked out at once, and then no more often than it can be read.
+/// Who is affected by what is dragged. It is worked out at once, and then no more often than it can
+/// be read.
 fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     let told = RwSignal::new(None);
     let waits = StoredValue::new(false);
     let tell = move || {
         let now = app.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
-            let tells = matches!(gesture.at, Some(Place::Day(_))) || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
+            let tells = matches!(gesture.at, Some(Place::Day(_)))
+                || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
             let change = gesture.change.as_ref().filter(|_| tells)?;
             let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {
-                affected(&gesture.before, &change.patch, (plan, schedule, chances), &gesture.standing)
+                affected(
+                    &gesture.before,
+                    &change.patch,
+                    (plan, schedule, chances),
+                    &gesture.standing,
+                )
             };
             Some(Arc::new(app.with_forecast_untracked(then)))
         });
@@ -94,7 +105,9 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
         }
     };
     Effect::new(move || {
-        let over = app.gesture.with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.change.is_none()));
+        let over = app
+            .gesture
+            .with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.change.is_none()));
         if over {
             told.set(None);
         } else if !waits.get_value() {
@@ -118,10 +131,20 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
 #[component]
 pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let app = App::get();
-    let said = Memo::new(move |_| app.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?)));
-    let particulars = Memo::new(move |_| app.gesture.with(|gesture| particulars(app, app.lang.get(), gesture.as_ref()?)));
-    let pushes = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes())));
-    let links = Memo::new(move |_| app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))));
+    let said = Memo::new(move |_| {
+        app.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?))
+    });
+    let particulars = Memo::new(move |_| {
+        app.gesture.with(|gesture| particulars(app, app.lang.get(), gesture.as_ref()?))
+    });
+    let pushes = Memo::new(move |_| {
+        app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes()))
+    });
+    let links = Memo::new(move |_| {
+        app.grasp.with(|grasp| {
+            grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))
+        })
+    });
     let hits = affected_now_and_then(app);
     let carried = Memo::new(move |_| pointer.at().carried);
     let samples = app.forecasting.samples;
@@ -131,7 +154,8 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
         let before = app.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
         if pushes.get() || links.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
     });
-    // Below and to the left where there is room: launches are above, and what is pushed is to the right.
+    // Below and to the left where there is room: launches are above, and what is pushed is to the
+    // right.
     let place = move || {
         let (x, y) = pointer.at().page;
         let height = app.axis.viewport.with(|viewport| viewport.height);
@@ -142,7 +166,9 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
         format!("translate({}px, {}px) translate({back}, {up})", x + dx, y + dy)
     };
     // On a narrow screen it stands at the foot, or at the head when the finger is below.
-    let is_low = Memo::new(move |_| pointer.at().page.1 * 2.0 > app.axis.viewport.with(|viewport| viewport.height));
+    let is_low = Memo::new(move |_| {
+        pointer.at().page.1 * 2.0 > app.axis.viewport.with(|viewport| viewport.height)
+    });
     view! {
         <Show when=move || said.read().is_some()>
             <div class="drag-card" class:is-low=is_low class:is-refused=move || said.get().is_some_and(|(refused, _)| refused) role="status" data-drag-card style:transform=place>
@@ -162,7 +188,8 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     }
 }
 
-/// The rules with their keys: 1 to 4 choose one, or another finger does, and the drag follows at once.
+/// The rules with their keys: 1 to 4 choose one, or another finger does, and the drag follows at
+/// once.
 #[component]
 fn PushChooser() -> impl IntoView {
     let app = App::get();
@@ -184,23 +211,45 @@ fn PushChooser() -> impl IntoView {
     }
 }
 
-/// Launches first, then what moves along, then the people and parties to be told. A line that stays is written anew, not made anew.
+/// Launches first, then what moves along, then the people and parties to be told. A line that stays
+/// is written anew, not made anew.
 #[component]
 fn AffectedList(hits: RwSignal<Option<Arc<Affected>>>) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get_untracked();
-    let own = app.gesture.with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
-    let launches =
-        Memo::new(move |_| hits.with(|hits| hits.iter().flat_map(|hits| &hits.hits).take(Affected::SHOWN).cloned().collect::<Vec<_>>()));
+    let own = app
+        .gesture
+        .with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
+    let launches = Memo::new(move |_| {
+        hits.with(|hits| {
+            hits.iter()
+                .flat_map(|hits| &hits.hits)
+                .take(Affected::SHOWN)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    });
     let along = Memo::new(move |_| {
         let is_other = |shift: &&Shift| Some(&shift.id) != own.as_ref();
-        hits.with(|hits| hits.iter().flat_map(|hits| &hits.shifts).filter(is_other).cloned().collect::<Vec<_>>())
+        hits.with(|hits| {
+            hits.iter().flat_map(|hits| &hits.shifts).filter(is_other).cloned().collect::<Vec<_>>()
+        })
     });
-    let left_out = Memo::new(move |_| hits.with(|hits| hits.as_ref().map_or(0, |hits| hits.moved.saturating_sub(hits.shifts.len()))));
+    let left_out = Memo::new(move |_| {
+        hits.with(|hits| {
+            hits.as_ref().map_or(0, |hits| hits.moved.saturating_sub(hits.shifts.len()))
+        })
+    });
     let told = Memo::new(move |_| {
         let told = |hits: &Arc<Affected>| {
-            let all = [(t::affected_people as fn(Lang, &str) -> String, &hits.people), (t::affected_parties, &hits.parties)];
-            all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(say, names)| say(lang, &t::some_of(lang, names, 4))).collect()
+            let all = [
+                (t::affected_people as fn(Lang, &str) -> String, &hits.people),
+                (t::affected_parties, &hits.parties),
+            ];
+            all.into_iter()
+                .filter(|(_, names)| !names.is_empty())
+                .map(|(say, names)| say(lang, &t::some_of(lang, names, 4)))
+                .collect()
         };
         hits.with(|hits| hits.as_ref().map_or_else(Vec::<String>::new, told))
     });
@@ -223,10 +272,18 @@ fn AffectedList(hits: RwSignal<Option<Arc<Affected>>>) -> impl IntoView {
 fn ShiftLine(id: ProjectId, along: Memo<Vec<Shift>>) -> impl IntoView {
     let lang = App::get().lang.get_untracked();
     let mark = id.to_string();
-    let shift = Memo::new(move |_| along.with(|along| along.iter().find(|shift| shift.id == id).cloned()));
-    let said = move |say: fn(Lang, &Shift) -> String| move || shift.with(|shift| shift.as_ref().map(|shift| say(lang, shift)));
-    let finishes =
-        |lang, shift: &Shift| format!("{} → {}", t::date_short(lang, shift.from.finish()), t::date_short(lang, shift.to.finish()));
+    let shift =
+        Memo::new(move |_| along.with(|along| along.iter().find(|shift| shift.id == id).cloned()));
+    let said = move |say: fn(Lang, &Shift) -> String| {
+        move || shift.with(|shift| shift.as_ref().map(|shift| say(lang, shift)))
+    };
+    let finishes = |lang, shift: &Shift| {
+        format!(
+            "{} → {}",
+            t::date_short(lang, shift.from.finish()),
+            t::date_short(lang, shift.to.finish())
+        )
+    };
     view! {
         <li data-shift=mark>
             <span class="affected-name">{said(|_, shift| shift.name.clone())}</span>
@@ -241,18 +298,40 @@ fn ShiftLine(id: ProjectId, along: Memo<Vec<Shift>>) -> impl IntoView {
 fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView {
     let lang = App::get().lang.get_untracked();
     let mark = id.to_string();
-    let hit = Memo::new(move |_| launches.with(|launches| launches.iter().find(|hit| hit.id == id).cloned()));
-    let verdict = Memo::new(move |_| hit.with(|hit| hit.as_ref().map_or(Verdict::NotJudged, |hit| hit.to.verdict)));
-    let by_hand = Signal::derive(move || hit.with(|hit| hit.as_ref().and_then(|hit| hit.to.by_hand)));
+    let hit = Memo::new(move |_| {
+        launches.with(|launches| launches.iter().find(|hit| hit.id == id).cloned())
+    });
+    let verdict = Memo::new(move |_| {
+        hit.with(|hit| hit.as_ref().map_or(Verdict::NotJudged, |hit| hit.to.verdict))
+    });
+    let by_hand =
+        Signal::derive(move || hit.with(|hit| hit.as_ref().and_then(|hit| hit.to.by_hand)));
     let slack = move |of: fn(&LaunchShift) -> Standing| {
-        move || hit.with(|hit| hit.as_ref().map(|hit| of(hit).slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days))))
+        move || {
+            hit.with(|hit| {
+                hit.as_ref().map(|hit| {
+                    of(hit).slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days))
+                })
+            })
+        }
     };
     let chance = move |of: fn(&LaunchShift) -> Standing| {
-        move || hit.with(|hit| hit.as_ref().and_then(|hit| of(hit).chance).map(|percent| t::percent(lang, percent)))
+        move || {
+            hit.with(|hit| {
+                hit.as_ref().and_then(|hit| of(hit).chance).map(|percent| t::percent(lang, percent))
+            })
+        }
     };
-    let has_chance = Memo::new(move |_| hit.with(|hit| hit.as_ref().is_some_and(|hit| hit.from.chance.or(hit.to.chance).is_some())));
-    let changes = move |of: fn(&LaunchShift) -> bool| Memo::new(move |_| hit.with(|hit| hit.as_ref().is_some_and(of)));
-    let (chance_changes, slack_changes) = (changes(|hit| hit.from.chance != hit.to.chance), changes(|hit| hit.from.slack != hit.to.slack));
+    let has_chance = Memo::new(move |_| {
+        hit.with(|hit| hit.as_ref().is_some_and(|hit| hit.from.chance.or(hit.to.chance).is_some()))
+    });
+    let changes = move |of: fn(&LaunchShift) -> bool| {
+        Memo::new(move |_| hit.with(|hit| hit.as_ref().is_some_and(of)))
+    };
+    let (chance_changes, slack_changes) = (
+        changes(|hit| hit.from.chance != hit.to.chance),
+        changes(|hit| hit.from.slack != hit.to.slack),
+    );
     view! {
         <li data-launch-shift=mark>
             <VerdictBadge verdict=verdict by_hand=by_hand />

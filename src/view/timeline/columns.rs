@@ -7,11 +7,11 @@ use web_sys::Element;
 
 use super::px;
 use crate::state::{App, Command, Table};
-use crate::text as t;
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use crate::viewmodel::{Column, Sorting};
+use session::text as t;
+use session::viewmodel::{Column, Sorting};
 
 /// The order of rows that the head of a column gives.
 fn sorting(column: Column) -> Option<Sorting> {
@@ -57,7 +57,9 @@ pub fn Heads() -> impl IntoView {
 fn width_of(app: App, column: Option<Column>) -> u16 {
     app.table.with(|table| match column {
         None => table.names,
-        Some(column) => table.shown.iter().find(|(own, _)| *own == column).map_or(0, |(_, width)| *width),
+        Some(column) => {
+            table.shown.iter().find(|(own, _)| *own == column).map_or(0, |(_, width)| *width)
+        }
     })
 }
 

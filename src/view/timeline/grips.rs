@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::edit::Edge;
-use crate::model::{Day, Id, Milestone, Plan, Product, ProgrammeId, Project};
 use crate::state::{App, Grip};
-use crate::viewmodel::{GroupKey, Row};
+use domain::edit::Edge;
+use engine::model::{Day, Id, Milestone, Plan, Product, ProgrammeId, Project};
+use session::viewmodel::{GroupKey, Row};
 
 /// What is gripped, and how.
 pub struct Gripped {
@@ -20,8 +20,15 @@ pub struct Gripped {
     pub handle: bool,
 }
 
-/// What an element is a grip of, with the pointer over this day and row; with Shift, an empty lane begins a band instead of a bar.
-pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool) -> Option<Gripped> {
+/// What an element is a grip of, with the pointer over this day and row; with Shift, an empty lane
+/// begins a band instead of a bar.
+pub fn gripped(
+    app: &App,
+    target: &Element,
+    under: Day,
+    row: usize,
+    shift: bool,
+) -> Option<Gripped> {
     let part = |selector: &str| target.closest(selector).ok().flatten();
     let mark = |element: &Element, name: &str| element.get_attribute(name);
     let plan = app.plan();
@@ -71,7 +78,11 @@ pub fn gripped(app: &App, target: &Element, under: Day, row: usize, shift: bool)
         return part("[data-grip=flag]").map(|_| at(Grip::Flag(id), launch.unwrap_or(under)));
     }
     let empty = part(".names, .names-column, .axis, .tray, .lanes, .drag-card").is_none();
-    let grip = if shift { Grip::Band(under, row) } else { Grip::Lane(under, programme_at(app, &plan, row)) };
+    let grip = if shift {
+        Grip::Band(under, row)
+    } else {
+        Grip::Lane(under, programme_at(app, &plan, row))
+    };
     empty.then(|| at(grip, under))
 }
 

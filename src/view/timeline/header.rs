@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::arrange::Arrange;
 use super::columns::{Edge, Heads, TableChooser};
 use super::{left_at, moved_to, px};
-use crate::model::{Day, Span};
 use crate::platform::clock;
 use crate::state::{App, Command};
-use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::{Tick, Ticks, ticks};
+use engine::model::{Day, Span};
+use session::text as t;
+use session::viewmodel::{Tick, Ticks, ticks};
 
 /// The ticks in view; made again when the view has moved half a screen, never for a pixel.
 fn ticks_in_view(app: App) -> Memo<Ticks> {
@@ -82,9 +82,16 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn TickMark(tick: Tick, short: bool, left: Memo<Day>) -> impl IntoView {
     let app = App::get();
-    let said = move || if short { t::tick_short(app.lang.get(), tick.kind) } else { t::tick(app.lang.get(), &tick) };
+    let said = move || {
+        if short {
+            t::tick_short(app.lang.get(), tick.kind)
+        } else {
+            t::tick(app.lang.get(), &tick)
+        }
+    };
     // Each element that sticks costs a layer of its own, so only the one at the edge does.
-    let is_pinned = Memo::new(move |_| (tick.start..tick.start.plus(tick.days)).contains(&left.get()));
+    let is_pinned =
+        Memo::new(move |_| (tick.start..tick.start.plus(tick.days)).contains(&left.get()));
     let left_edge = move |day: Day| app.axis.scale.with(|scale| scale.left(day));
     let width = move || left_edge(tick.start.plus(tick.days)) - left_edge(tick.start);
     view! {

@@ -6,12 +6,12 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::focus::cursor_at;
-use crate::edit::{Edge, commands};
-use crate::model::{Id, ProductId, ProjectId};
-use crate::schedule::Rule;
 use crate::state::{App, Far, Part, Selection};
-use crate::text as t;
-use crate::viewmodel::{Cell, Cursor, GroupKey, Pool, RowKey, Step};
+use domain::edit::{Edge, commands};
+use engine::model::{Id, ProductId, ProjectId};
+use engine::schedule::Rule;
+use session::text as t;
+use session::viewmodel::{Cell, Cursor, GroupKey, Pool, RowKey, Step};
 
 /// Keys on a card of the tray.
 pub fn on_tray(app: App, event: KeyboardEvent) {
@@ -24,18 +24,24 @@ pub fn on_tray(app: App, event: KeyboardEvent) {
 
 /// Keys on a focused cell or bar.
 pub fn key(app: App, pool: Pool, event: KeyboardEvent) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
     // A text being typed keeps its keys.
     if target.matches("input, select, textarea").unwrap_or(false) {
         return;
     }
     // The cursor itself, since keys can come faster than the focus follows it.
-    let cursor = cursor_at(app, pool, &target).and_then(|at| app.cursor.get_untracked().or(Some(at)));
+    let cursor =
+        cursor_at(app, pool, &target).and_then(|at| app.cursor.get_untracked().or(Some(at)));
     let done = if let Some(cursor) = cursor {
         walks(app, &cursor, &event) || on_row(app, &cursor, &event)
     } else if target.matches("[data-rows]").unwrap_or(false) {
         // The row is out of sight: an arrow leads back to it, and nothing else reaches it.
-        matches!(event.key().as_str(), "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End") && {
+        matches!(
+            event.key().as_str(),
+            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End"
+        ) && {
             app.step_cursor(Step::Rows(0));
             true
         }
@@ -95,10 +101,14 @@ fn on_row(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), ctrl(event)) {
         ("Insert", false) => app.add_project(app.home_of(&cursor.row)),
         // The heading that it stands below.
-        ("ArrowLeft", false) if cursor.cell == Cell::Name && !event.alt_key() => match &cursor.row {
-            RowKey::Group(key) if !app.folded.with_untracked(|folded| folded.contains(key)) => app.fold(key),
-            row => app.go_to(app.heading_of(row)),
-        },
+        ("ArrowLeft", false) if cursor.cell == Cell::Name && !event.alt_key() => {
+            match &cursor.row {
+                RowKey::Group(key) if !app.folded.with_untracked(|folded| folded.contains(key)) => {
+                    app.fold(key)
+                }
+                row => app.go_to(app.heading_of(row)),
+            }
+        }
         ("ArrowRight", false) if is_closed(app, cursor) => {
             if let RowKey::Group(key) = &cursor.row {
                 app.fold(key);
@@ -167,7 +177,11 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
             app.begin_editing(&cursor.row, cursor.cell, None)
         }
         ("Enter" | " ", false) => open(app, event, Some(Selection::Project(id.clone()))),
-        ("F2", _) => app.begin_editing(&cursor.row, if cursor.cell == Cell::Bar { Cell::Name } else { cursor.cell }, None),
+        ("F2", _) => app.begin_editing(
+            &cursor.row,
+            if cursor.cell == Cell::Bar { Cell::Name } else { cursor.cell },
+            None,
+        ),
         ("Delete", _) if is_picked => app.delete_picked(),
         ("Delete", _) => {
             app.dispatch_aloud(commands::delete(&app.plan(), id));
@@ -175,7 +189,9 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
         _ if cursor.cell == Cell::Bar => return on_bar(app, event, id),
         // A letter in a cell is the first of what is typed there.
         (typed, false)
-            if typed.chars().count() == 1 && !event.alt_key() && matches!(cursor.cell, Cell::Column(column) if column.is_edited()) =>
+            if typed.chars().count() == 1
+                && !event.alt_key()
+                && matches!(cursor.cell, Cell::Column(column) if column.is_edited()) =>
         {
             app.begin_editing(&cursor.row, cursor.cell, Some(typed.to_owned()));
         }

@@ -1,4 +1,5 @@
-//! The products, each a lane with its launch as a flag and what is done around it as thin bars; they stay on top while the projects scroll.
+//! The products, each a lane with its launch as a flag and what is done around it as thin bars;
+//! they stay on top while the projects scroll.
 
 use leptos::prelude::*;
 
@@ -8,17 +9,17 @@ use super::Sizes;
 use super::header::Markers;
 use super::overlay::Spots;
 use super::{focus, keys, moved_down, moved_to, px};
-use crate::forecast::Chance;
-use crate::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
-use crate::readiness::{ByHand, Verdict};
 use crate::state::{App, Command, Selection};
-use crate::text::{self as t, Lang};
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
 use crate::view::inspector::kind_mark;
 use crate::view::tr;
 use crate::view::verdict::{HandMark, VerdictBadge, mark};
-use crate::viewmodel::{Lane, Pool, Strip, lane, lanes};
+use domain::readiness::{ByHand, Verdict};
+use engine::forecast::Chance;
+use engine::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
+use session::text::{self as t, Lang};
+use session::viewmodel::{Lane, Pool, Strip, lane, lanes};
 
 /// All lanes.
 #[component]
@@ -36,9 +37,17 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
         let Some(fed) = spots.fed.get() else { return };
         // Also when the inspector leaves room for fewer of them.
         let Sizes { lane: height, lanes: shown, .. } = sizes.get();
-        let (seen, hidden) = (top.get_untracked(), all.with_untracked(|all| all.len().saturating_sub(shown)) as f64 * height);
-        let in_sight = |place: &usize| (*place as f64) * height >= seen && (*place as f64 + 1.0) * height <= seen + shown as f64 * height;
-        let places: Vec<usize> = all.with_untracked(|all| (0..all.len()).filter(|place| fed.contains(&all[*place])).collect());
+        let (seen, hidden) = (
+            top.get_untracked(),
+            all.with_untracked(|all| all.len().saturating_sub(shown)) as f64 * height,
+        );
+        let in_sight = |place: &usize| {
+            (*place as f64) * height >= seen
+                && (*place as f64 + 1.0) * height <= seen + shown as f64 * height
+        };
+        let places: Vec<usize> = all.with_untracked(|all| {
+            (0..all.len()).filter(|place| fed.contains(&all[*place])).collect()
+        });
         if let (Some(first), false) = (places.first(), places.iter().any(in_sight)) {
             top.set((*first as f64 * height).min(hidden));
         }
@@ -48,7 +57,10 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     Effect::new(move || {
         let Some(Selection::Product(id)) = app.selection.get() else { return };
         let Sizes { lane: height, lanes: shown, .. } = sizes.get();
-        let Some(place) = all.with_untracked(|all| all.iter().position(|other| *other == id)) else { return };
+        let Some(place) = all.with_untracked(|all| all.iter().position(|other| *other == id))
+        else {
+            return;
+        };
         let at = place as f64 * height;
         top.update(|top| *top = top.clamp((at + height - shown as f64 * height).max(0.0), at));
         // The inspector may have left less room for it.
@@ -57,7 +69,8 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
             app.bring_flag(&id);
         }
     });
-    // Not a scroll container: the names have to stick to the edge of the timeline's own, which is the one that scrolls sideways.
+    // Not a scroll container: the names have to stick to the edge of the timeline's own, which is
+    // the one that scrolls sideways.
     let wheel = move |event: leptos::ev::WheelEvent| {
         let Sizes { lane, lanes, .. } = sizes.get_untracked();
         let hidden = all.read().len().saturating_sub(lanes) as f64 * lane;
@@ -68,11 +81,16 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     };
     // Nor does a finger scroll it by itself.
     let finger = StoredValue::new(0.0);
-    let y_of = |event: &leptos::ev::TouchEvent| event.touches().item(0).map_or(0.0, |touch| f64::from(touch.client_y()));
+    let y_of = |event: &leptos::ev::TouchEvent| {
+        event.touches().item(0).map_or(0.0, |touch| f64::from(touch.client_y()))
+    };
     let swipe = move |event: leptos::ev::TouchEvent| {
         let Sizes { lane, lanes, .. } = sizes.get_untracked();
         let hidden = all.read().len().saturating_sub(lanes) as f64 * lane;
-        if hidden > 0.0 && event.touches().length() == 1 && app.gesture.with_untracked(Option::is_none) {
+        if hidden > 0.0
+            && event.touches().length() == 1
+            && app.gesture.with_untracked(Option::is_none)
+        {
             let y = y_of(&event);
             top.update(|top| *top = (*top + finger.get_value() - y).clamp(0.0, hidden));
             finger.set_value(y);
@@ -82,7 +100,10 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     let key = move |event: leptos::ev::KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let lane = target.and_then(|target| target.closest("[data-lane-id]").ok().flatten());
-        let Some(id) = lane.and_then(|lane| lane.get_attribute("data-lane-id")).map(ProductId::new) else { return };
+        let Some(id) = lane.and_then(|lane| lane.get_attribute("data-lane-id")).map(ProductId::new)
+        else {
+            return;
+        };
         let by = match event.key().as_str() {
             "ArrowUp" => -1,
             "ArrowDown" => 1,
@@ -90,10 +111,14 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        let next = all.with_untracked(|all| all.get(all.iter().position(|other| *other == id)?.checked_add_signed(by)?).cloned());
+        let next = all.with_untracked(|all| {
+            all.get(all.iter().position(|other| *other == id)?.checked_add_signed(by)?).cloned()
+        });
         let Some(next) = next else { return };
         let Sizes { lane: height, lanes: shown, .. } = sizes.get_untracked();
-        let at = all.with_untracked(|all| all.iter().position(|other| *other == next).unwrap_or(0)) as f64 * height;
+        let at = all.with_untracked(|all| all.iter().position(|other| *other == next).unwrap_or(0))
+            as f64
+            * height;
         top.update(|top| *top = top.clamp((at + height - shown as f64 * height).max(0.0), at));
         request_animation_frame(move || focus::on_launch(&next));
     };
@@ -132,7 +157,8 @@ struct Look {
     lane: Lane,
     /// Its chance in whole per cent.
     chance: Option<u8>,
-    /// By how much its chance (or without one its slack, in working days) has changed since the drag began.
+    /// By how much its chance (or without one its slack, in working days) has changed since the
+    /// drag began.
     change: Option<i32>,
     /// It comes forward, since what is in hand feeds it; none when nothing is in hand.
     fed: Option<bool>,
@@ -148,18 +174,30 @@ struct Look {
 /// A slot of the pool of lanes.
 type LaneSlot = (usize, Parts);
 
-/// The slots of the lanes; like those of the rows they are worked out in one pass, and set only where something changed.
-fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<ProductId>>, spots: Spots) -> RwSignal<Vec<LaneSlot>> {
+/// The slots of the lanes; like those of the rows they are worked out in one pass, and set only
+/// where something changed.
+fn looks(
+    app: App,
+    sizes: RwSignal<Sizes>,
+    pool: Memo<Pool>,
+    all: Memo<Vec<ProductId>>,
+    spots: Spots,
+) -> RwSignal<Vec<LaneSlot>> {
     let slots = RwSignal::new(Vec::<LaneSlot>::new());
     let owner = Owner::current().expect("lanes belong to the timeline");
     Effect::new(move || {
         let count = pool.get().slots;
         if slots.with_untracked(Vec::len) < count {
-            owner.with(|| slots.update(|slots| slots.extend((slots.len()..count).map(|slot| (slot, Parts::new(app))))));
+            owner.with(|| {
+                slots.update(|slots| {
+                    slots.extend((slots.len()..count).map(|slot| (slot, Parts::new(app))))
+                })
+            });
         }
     });
     Effect::new(move || {
-        let (pool, grasp, selection, height) = (pool.get(), app.grasp.get(), app.selection.get(), sizes.get().lane);
+        let (pool, grasp, selection, height) =
+            (pool.get(), app.grasp.get(), app.selection.get(), sizes.get().lane);
         let look = |slot: usize, before: Option<&Look>| {
             let place = Some(pool.item(slot)).filter(|_| slot < pool.slots)?;
             let id = all.with(|all| all.get(place).cloned())?;
@@ -167,22 +205,49 @@ fn looks(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, all: Memo<Vec<Produ
             let lane = match (standing, before) {
                 // A drag changes those alone that it was known to reach when it began.
                 (Some(None), Some(before)) if before.id == id => before.lane.clone(),
-                _ => app.with_forecast(|plan, schedule, chances| lane(plan, schedule, chances, &id))?,
+                _ => {
+                    app.with_forecast(|plan, schedule, chances| lane(plan, schedule, chances, &id))?
+                }
             };
             let chance = lane.chance.and_then(Chance::percent);
             let before = standing.flatten();
-            let by_chance = chance.zip(before.and_then(|before| before.chance)).map(|(now, before)| i32::from(now) - i32::from(before));
-            let by_slack = || lane.slack.zip(before.and_then(|before| before.slack)).map(|(now, before)| now - before);
+            let by_chance = chance
+                .zip(before.and_then(|before| before.chance))
+                .map(|(now, before)| i32::from(now) - i32::from(before));
+            let by_slack = || {
+                lane.slack
+                    .zip(before.and_then(|before| before.slack))
+                    .map(|(now, before)| now - before)
+            };
             let change = by_chance.or_else(by_slack);
             let fed = spots.fed.with(|fed| fed.as_ref().map(|fed| fed.contains(&id)));
             let selected = matches!(&selection, Some(Selection::Product(own)) if *own == id);
             let x = |day: Day| app.axis.scale.with(|scale| scale.left(day));
             let flag = lane.launch.map(x);
-            let landings = lane.landings.iter().map(|landing| (landing.id.clone(), x(landing.day), landing.verdict)).collect();
+            let landings = lane
+                .landings
+                .iter()
+                .map(|landing| (landing.id.clone(), x(landing.day), landing.verdict))
+                .collect();
             let strip = |dates: Span| app.axis.scale.with(|scale| scale.strip(dates));
-            let activities = lane.activities.iter().map(|(id, kind, dates)| (id.clone(), *kind, strip(*dates))).collect();
+            let activities = lane
+                .activities
+                .iter()
+                .map(|(id, kind, dates)| (id.clone(), *kind, strip(*dates)))
+                .collect();
             let change = change.filter(|change| *change != 0);
-            Some(Look { top: place as f64 * height, lane, chance, change, fed, selected, flag, landings, activities, id })
+            Some(Look {
+                top: place as f64 * height,
+                lane,
+                chance,
+                change,
+                fed,
+                selected,
+                flag,
+                landings,
+                activities,
+                id,
+            })
         };
         for (slot, Parts { look: signal, .. }) in slots.get() {
             let now = signal.with_untracked(|before| look(slot, before.as_ref()));
@@ -207,7 +272,8 @@ struct Parts {
     chance: Memo<Option<u8>>,
     /// What a drag makes of it.
     change: Memo<Option<i32>>,
-    /// Which lane it is, in words. They are not said anew while something is dragged: the drag tells what it does.
+    /// Which lane it is, in words. They are not said anew while something is dragged: the drag
+    /// tells what it does.
     said: Memo<(Option<ProductId>, String)>,
 }
 
@@ -220,20 +286,43 @@ impl Parts {
                 let id = look.with(|look| look.as_ref().map(|look| look.id.clone()));
                 match before.filter(|(own, _)| *own == id && app.grasp.with(Option::is_some)) {
                     Some(before) => before.clone(),
-                    None => (id, look.with(|look| look.as_ref().map_or_else(String::new, |look| said(app.lang.get(), look)))),
+                    None => (
+                        id,
+                        look.with(|look| {
+                            look.as_ref()
+                                .map_or_else(String::new, |look| said(app.lang.get(), look))
+                        }),
+                    ),
                 }
             }),
             is_there: Memo::new(move |_| look.read().is_some()),
-            verdict: Memo::new(move |_| look.with(|look| look.as_ref().map_or(Verdict::NotJudged, |look| look.lane.verdict))),
-            by_hand: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.by_hand))),
-            name: Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(String::new, |look| look.lane.name.clone()))),
-            launch: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.launch))),
-            chance: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.chance))),
-            change: Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.change))),
+            verdict: Memo::new(move |_| {
+                look.with(|look| look.as_ref().map_or(Verdict::NotJudged, |look| look.lane.verdict))
+            }),
+            by_hand: Memo::new(move |_| {
+                look.with(|look| look.as_ref().and_then(|look| look.lane.by_hand))
+            }),
+            name: Memo::new(move |_| {
+                look.with(|look| {
+                    look.as_ref().map_or_else(String::new, |look| look.lane.name.clone())
+                })
+            }),
+            launch: Memo::new(move |_| {
+                look.with(|look| look.as_ref().and_then(|look| look.lane.launch))
+            }),
+            chance: Memo::new(move |_| {
+                look.with(|look| look.as_ref().and_then(|look| look.chance))
+            }),
+            change: Memo::new(move |_| {
+                look.with(|look| look.as_ref().and_then(|look| look.change))
+            }),
         }
     }
 
-    fn with(self, read: fn(&Look) -> String) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
+    fn with(
+        self,
+        read: fn(&Look) -> String,
+    ) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
         move || self.look.with(|look| look.as_ref().map(read))
     }
 
@@ -244,9 +333,16 @@ impl Parts {
 
 /// A lane in words, for a screen reader and for whoever points at it.
 fn said(lang: Lang, Look { lane, .. }: &Look) -> String {
-    let launch = lane.launch.map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
-    let chance = lane.chance.map_or_else(String::new, |chance| format!(", {}", t::in_time(lang, &t::about_percent(lang, chance))));
-    format!("{}, {launch}{chance}", t::lane_name(lang, &lane.name, &t::verdict_said(lang, lane.verdict, lane.by_hand)))
+    let launch = lane
+        .launch
+        .map_or_else(|| t::no_launch(lang), |day| t::launch_on(lang, &t::date(lang, day)));
+    let chance = lane.chance.map_or_else(String::new, |chance| {
+        format!(", {}", t::in_time(lang, &t::about_percent(lang, chance)))
+    });
+    format!(
+        "{}, {launch}{chance}",
+        t::lane_name(lang, &lane.name, &t::verdict_said(lang, lane.verdict, lane.by_hand))
+    )
 }
 
 /// A product's name, its verdict and its launch, in the column that sticks.
@@ -255,7 +351,12 @@ fn LaneName(parts: Parts) -> impl IntoView {
     let app = App::get();
     let Parts { look, said, is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
     let has_change = Memo::new(move |_| change.read().is_some());
-    let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
+    let show =
+        move |_| {
+            app.selection.set(look.with_untracked(|look| {
+                look.as_ref().map(|look| Selection::Product(look.id.clone()))
+            }))
+        };
     view! {
         <Show when=move || is_there.get()>
             <div
@@ -288,9 +389,14 @@ fn LaneName(parts: Parts) -> impl IntoView {
 fn LaneRow(parts: Parts) -> impl IntoView {
     let app = App::get();
     let Parts { look, said, is_there, verdict, by_hand, name, launch, chance, change, .. } = parts;
-    let slack = Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
-    let landings = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone())));
-    let activities = Memo::new(move |_| look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.activities.clone())));
+    let slack =
+        Memo::new(move |_| look.with(|look| look.as_ref().and_then(|look| look.lane.slack)));
+    let landings = Memo::new(move |_| {
+        look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.landings.clone()))
+    });
+    let activities = Memo::new(move |_| {
+        look.with(|look| look.as_ref().map_or_else(Vec::new, |look| look.activities.clone()))
+    });
     let flag = move || look.with(|look| look.as_ref().and_then(|look| look.flag)).map(moved_to);
     let has_launch = Memo::new(move |_| launch.read().is_some());
     let has_change = Memo::new(move |_| change.read().is_some());
@@ -340,24 +446,40 @@ fn Change(change: Memo<Option<i32>>) -> impl IntoView {
     }
 }
 
-/// Something that is done around the launch, as a thin bar, and a release as a pennant on its day, which a screen reader meets too; a click shows
-/// the product.
+/// Something that is done around the launch, as a thin bar, and a release as a pennant on its day,
+/// which a screen reader meets too; a click shows the product.
 #[component]
-fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Vec<(ActivityId, ActivityKind, Strip)>>) -> impl IntoView {
+fn ActivityBar(
+    id: ActivityId,
+    look: RwSignal<Option<Look>>,
+    activities: Memo<Vec<(ActivityId, ActivityKind, Strip)>>,
+) -> impl IntoView {
     let app = App::get();
     let name = id.to_string();
     let id = StoredValue::new(id);
     let bar = Memo::new(move |_| {
-        activities.with(|all| all.iter().find(|(own, ..)| id.with_value(|id| id == own)).map(|(_, kind, strip)| (*kind, *strip)))
+        activities.with(|all| {
+            all.iter()
+                .find(|(own, ..)| id.with_value(|id| id == own))
+                .map(|(_, kind, strip)| (*kind, *strip))
+        })
     });
     let kind = Memo::new(move |_| bar.get().map(|(kind, _)| kind_mark(kind)));
-    let is_release = Memo::new(move |_| bar.get().is_some_and(|(kind, _)| kind == ActivityKind::Release));
+    let is_release =
+        Memo::new(move |_| bar.get().is_some_and(|(kind, _)| kind == ActivityKind::Release));
     // Made again when the plan changed, not while something is dragged.
     let said = move || {
         app.history.track();
-        app.shown.with_untracked(|plan| plan.get(&id.get_value()).map(|activity| t::activity(app.lang.get(), plan, activity)))
+        app.shown.with_untracked(|plan| {
+            plan.get(&id.get_value()).map(|activity| t::activity(app.lang.get(), plan, activity))
+        })
     };
-    let show = move |_| app.selection.set(look.with_untracked(|look| look.as_ref().map(|look| Selection::Product(look.id.clone()))));
+    let show =
+        move |_| {
+            app.selection.set(look.with_untracked(|look| {
+                look.as_ref().map(|look| Selection::Product(look.id.clone()))
+            }))
+        };
     view! {
         <i
             class="activity"
@@ -375,8 +497,15 @@ fn ActivityBar(id: ActivityId, look: RwSignal<Option<Look>>, activities: Memo<Ve
 
 /// Where a deliverable lands.
 #[component]
-fn LandingMark(id: DeliverableId, landings: Memo<Vec<(DeliverableId, i32, Verdict)>>) -> impl IntoView {
-    let landing = Memo::new(move |_| landings.with(|all| all.iter().find(|(own, ..)| *own == id).map(|(_, x, verdict)| (*x, *verdict))));
+fn LandingMark(
+    id: DeliverableId,
+    landings: Memo<Vec<(DeliverableId, i32, Verdict)>>,
+) -> impl IntoView {
+    let landing = Memo::new(move |_| {
+        landings.with(|all| {
+            all.iter().find(|(own, ..)| *own == id).map(|(_, x, verdict)| (*x, *verdict))
+        })
+    });
     view! {
         <i class="landing" data-verdict=move || landing.get().map(|(_, verdict)| mark(verdict)) style:transform=move || landing.get().map(|(x, _)| moved_to(x))></i>
     }

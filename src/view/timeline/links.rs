@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::Sizes;
 use super::slots::Critical;
-use crate::model::LinkId;
 use crate::state::{App, Grip};
-use crate::viewmodel::{Arrow, Look, Places, Pool, arrow, links_in};
+use engine::model::LinkId;
+use session::viewmodel::{Arrow, Look, Places, Pool, arrow, links_in};
 
 fn mark(look: Look) -> &'static str {
     match look {
@@ -32,13 +32,24 @@ type Drawing = RwSignal<Option<(LinkId, Drawn)>>;
 
 /// All arrows at the rows in this pool.
 #[component]
-pub fn Links(sizes: RwSignal<Sizes>, pool: Memo<Pool>, places: Memo<Arc<Places>>, critical: Memo<Critical>) -> impl IntoView {
+pub fn Links(
+    sizes: RwSignal<Sizes>,
+    pool: Memo<Pool>,
+    places: Memo<Arc<Places>>,
+    critical: Memo<Critical>,
+) -> impl IntoView {
     let app = App::get();
     // The links of the plan as it stands: a drag adds at most the one that it draws.
     let ids = Memo::new(move |_| {
         app.history.track();
-        let draws = app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..))));
-        let drawn = draws.then(|| app.gesture.with(|gesture| Some(gesture.as_ref()?.change.as_ref()?.patch.links.keys().next()?.clone())));
+        let draws = app.grasp.with(|grasp| {
+            grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))
+        });
+        let drawn = draws.then(|| {
+            app.gesture.with(|gesture| {
+                Some(gesture.as_ref()?.change.as_ref()?.patch.links.keys().next()?.clone())
+            })
+        });
         let range = pool.get().range(app.rows.read().len());
         let mut ids = app.rows.with(|rows| links_in(&app.plan(), &rows[range]));
         ids.extend(drawn.flatten());
@@ -47,14 +58,23 @@ pub fn Links(sizes: RwSignal<Sizes>, pool: Memo<Pool>, places: Memo<Arc<Places>>
     let drawings = RwSignal::new(Vec::<Drawing>::new());
     let owner = Owner::current().expect("arrows belong to the timeline");
     Effect::new(move || {
-        let (scale, height, selected) = (app.axis.scale.get(), sizes.get().row, app.selected_project());
+        let (scale, height, selected) =
+            (app.axis.scale.get(), sizes.get().row, app.selected_project());
         let mut arrows: BTreeMap<LinkId, Drawn> = ids.with(|ids| {
             app.with_schedule(|plan, schedule| {
                 let drawn = |id: &LinkId| {
-                    let arrow = places.with(|places| arrow(plan, schedule, id, places, &scale, height))?;
+                    let arrow =
+                        places.with(|places| arrow(plan, schedule, id, places, &scale, height))?;
                     let class = match () {
-                        () if critical.with(|critical| arrow.ends.iter().all(|end| critical.path.contains(end))) => "is-critical",
-                        () if selected.as_ref().is_some_and(|id| arrow.ends.contains(id)) => "is-selected",
+                        () if critical.with(|critical| {
+                            arrow.ends.iter().all(|end| critical.path.contains(end))
+                        }) =>
+                        {
+                            "is-critical"
+                        }
+                        () if selected.as_ref().is_some_and(|id| arrow.ends.contains(id)) => {
+                            "is-selected"
+                        }
                         () => "",
                     };
                     Some((id.clone(), Drawn { arrow, class }))
@@ -62,12 +82,17 @@ pub fn Links(sizes: RwSignal<Sizes>, pool: Memo<Pool>, places: Memo<Arc<Places>>
                 ids.iter().filter_map(drawn).collect()
             })
         });
-        // Those that stay keep their elements; those that come take one that is spare, and only then another is made.
+        // Those that stay keep their elements; those that come take one that is spare, and only
+        // then another is made.
         let mut spare = Vec::new();
         for drawing in drawings.get_untracked() {
-            let now = drawing.with_untracked(|before| before.as_ref().and_then(|(id, _)| arrows.remove_entry(id)));
+            let now = drawing.with_untracked(|before| {
+                before.as_ref().and_then(|(id, _)| arrows.remove_entry(id))
+            });
             match now {
-                Some(now) if drawing.with_untracked(|before| before.as_ref() != Some(&now)) => drawing.set(Some(now)),
+                Some(now) if drawing.with_untracked(|before| before.as_ref() != Some(&now)) => {
+                    drawing.set(Some(now))
+                }
                 Some(_) => {}
                 None => spare.push(drawing),
             }
@@ -79,7 +104,10 @@ pub fn Links(sizes: RwSignal<Sizes>, pool: Memo<Pool>, places: Memo<Arc<Places>>
                 None => more.push(owner.with(|| RwSignal::new(Some(arrow)))),
             }
         }
-        spare.into_iter().filter(|drawing| drawing.with_untracked(Option::is_some)).for_each(|drawing| drawing.set(None));
+        spare
+            .into_iter()
+            .filter(|drawing| drawing.with_untracked(Option::is_some))
+            .for_each(|drawing| drawing.set(None));
         if !more.is_empty() {
             drawings.update(|drawings| drawings.extend(more));
         }

@@ -1,4 +1,5 @@
-//! The rows as a reader meets them, by eye or by ear: each with its name, the cells of the table, and its bar, which lies elsewhere on the page.
+//! The rows as a reader meets them, by eye or by ear: each with its name, the cells of the table,
+//! and its bar, which lies elsewhere on the page.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
@@ -8,11 +9,11 @@ use super::focus::mark;
 use super::slots::{GroupName, NameLook, ProjectName, Slot, Stand};
 use super::{moved_down, px};
 use crate::state::{App, Editing, Selection};
-use crate::text as t;
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::inspector::show_mark;
-use crate::viewmodel::{Cell, Column, GroupKey, Step};
+use session::text as t;
+use session::viewmodel::{Cell, Column, GroupKey, Step};
 
 /// What a slot is, for as long as it keeps its elements.
 #[derive(Clone, PartialEq)]
@@ -107,13 +108,21 @@ pub fn NameSlot(shows: Slot) -> impl IntoView {
 
 /// Is this the cell that the Tab key reaches? As the value of `tabindex`.
 fn tabindex(name: RwSignal<NameLook>, cell: Cell) -> Memo<&'static str> {
-    Memo::new(move |_| if name.with(|name| with_stand(name, |it| it.stop == Some(cell))) == Some(true) { "0" } else { "-1" })
+    Memo::new(move |_| {
+        if name.with(|name| with_stand(name, |it| it.stop == Some(cell))) == Some(true) {
+            "0"
+        } else {
+            "-1"
+        }
+    })
 }
 
 /// What is typed in a cell, as it opened; none while nobody types there.
 fn editing(name: RwSignal<NameLook>, cell: Cell) -> Memo<Option<String>> {
     Memo::new(move |_| {
-        let text = |it: &Stand| it.editing.as_ref().filter(|(own, _)| *own == cell).map(|(_, text)| text.clone());
+        let text = |it: &Stand| {
+            it.editing.as_ref().filter(|(own, _)| *own == cell).map(|(_, text)| text.clone())
+        };
         name.with(|name| with_stand(name, text)).flatten()
     })
 }
@@ -149,11 +158,20 @@ fn ProjectCell(name: RwSignal<NameLook>, number: usize) -> impl IntoView {
 
 /// A cell of the table.
 #[component]
-fn DataCell(name: RwSignal<NameLook>, number: usize, column: Column, said: Memo<String>) -> impl IntoView {
+fn DataCell(
+    name: RwSignal<NameLook>,
+    number: usize,
+    column: Column,
+    said: Memo<String>,
+) -> impl IntoView {
     let app = App::get();
     let cell = Cell::Column(column);
     let (stop, typed) = (tabindex(name, cell), editing(name, cell));
-    let width = move || app.table.with(|table| table.shown.iter().find(|(own, _)| *own == column).map(|(_, width)| px(*width)));
+    let width = move || {
+        app.table.with(|table| {
+            table.shown.iter().find(|(own, _)| *own == column).map(|(_, width)| px(*width))
+        })
+    };
     let project = move || {
         name.with(|name| match name {
             NameLook::Project(project) => Some(project.id.to_string()),
@@ -180,7 +198,8 @@ fn DataCell(name: RwSignal<NameLook>, number: usize, column: Column, said: Memo<
     }
 }
 
-/// What is typed in a cell: Enter takes it and goes on below, Tab goes on beside, Escape gives it up.
+/// What is typed in a cell: Enter takes it and goes on below, Tab goes on beside, Escape gives it
+/// up.
 #[component]
 fn Editor(cell: Cell, text: String) -> impl IntoView {
     let app = App::get();
@@ -189,7 +208,10 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
         if let Some(input) = input.get() {
             let _ = input.focus();
             // What stood there is selected, to be typed over; what was typed to open it goes on.
-            if app.editing.with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.typed)) {
+            if app
+                .editing
+                .with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.typed))
+            {
                 let end = input.value().encode_utf16().count() as u32;
                 let _ = input.set_selection_range(end, end);
             } else {
@@ -197,12 +219,16 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             }
         }
     });
-    let (now, row) =
-        (StoredValue::new(text.clone()), app.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())));
+    let (now, row) = (
+        StoredValue::new(text.clone()),
+        app.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())),
+    );
     let row = StoredValue::new(row);
     // Also when it is left by a press elsewhere; it is gone before that when Escape was pressed.
     let take = move || {
-        let is_own = |editing: &Editing| editing.cell == cell && row.with_value(|row| row.as_ref() == Some(&editing.row));
+        let is_own = |editing: &Editing| {
+            editing.cell == cell && row.with_value(|row| row.as_ref() == Some(&editing.row))
+        };
         let Some(editing) = app.editing.get_untracked().filter(is_own) else { return true };
         let Some(id) = editing.row.project() else { return true };
         app.editing.set(None);
@@ -210,7 +236,9 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
     };
     // A row that scrolls away takes along what was typed in it.
     on_cleanup(move || {
-        let typed = app.editing.get_untracked().filter(|editing| editing.cell == cell && row.get_value().as_ref() == Some(&editing.row));
+        let typed = app.editing.get_untracked().filter(|editing| {
+            editing.cell == cell && row.get_value().as_ref() == Some(&editing.row)
+        });
         let Some(editing) = typed else { return };
         let text = now.get_value();
         request_animation_frame(move || {
@@ -238,9 +266,15 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
         app.step_cursor(if take() { by } else { Step::Rows(0) });
     };
     let label = move || {
-        let (lang, name) =
-            (app.lang.get(), app.editing.with_untracked(|editing| editing.as_ref().and_then(|it| it.row.project().cloned())));
-        let name = name.and_then(|id| app.plan().get(&id).map(|project| project.name.clone())).unwrap_or_default();
+        let (lang, name) = (
+            app.lang.get(),
+            app.editing.with_untracked(|editing| {
+                editing.as_ref().and_then(|it| it.row.project().cloned())
+            }),
+        );
+        let name = name
+            .and_then(|id| app.plan().get(&id).map(|project| project.name.clone()))
+            .unwrap_or_default();
         match cell {
             Cell::Column(column) => t::edit_cell(lang, &t::column_name(lang, column), &name),
             _ => t::edit_cell(lang, &t::name(lang), &name),
@@ -266,7 +300,9 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
 #[component]
 fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl IntoView {
     let app = App::get();
-    let folded = Memo::new(move |_| name.with(|name| matches!(name, NameLook::Group(group) if group.folded)));
+    let folded = Memo::new(move |_| {
+        name.with(|name| matches!(name, NameLook::Group(group) if group.folded))
+    });
     let of = move |read: fn(&GroupName) -> String| {
         move || {
             name.with(|name| match name {

@@ -1,7 +1,8 @@
-//! What is written on the rows that a drag moves along, the numbers on their bars and the cells of their table: a few are told anew at each move,
-//! in turn, and all of them when the pointer rests.
+//! What is written on the rows that a drag moves along, the numbers on their bars and the cells of
+//! their table: a few are told anew at each move, in turn, and all of them when the pointer rests.
 //!
-//! What changes faster cannot be read, and each costs the browser a layout of its text: so a move costs the same however many bars move.
+//! What changes faster cannot be read, and each costs the browser a layout of its text: so a move
+//! costs the same however many bars move.
 
 use std::time::Duration;
 
@@ -60,7 +61,8 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Tells these, in the order of the slots: at once what is asked to be, comes or goes, the others in turn.
+    /// Tells these, in the order of the slots: at once what is asked to be, comes or goes, the
+    /// others in turn.
     pub fn tell(&self, wanted: impl IntoIterator<Item = (Late, bool)>) {
         let mut late = Vec::new();
         for (what, at_once) in wanted {
@@ -95,7 +97,11 @@ impl Numbers {
                 Some(now) if now != moves => self.rest(),
                 Some(_) => {
                     self.waits.set_value(false);
-                    self.late.try_update_value(std::mem::take).unwrap_or_default().into_iter().for_each(Late::tell);
+                    self.late
+                        .try_update_value(std::mem::take)
+                        .unwrap_or_default()
+                        .into_iter()
+                        .for_each(Late::tell);
                 }
             },
             REST,

@@ -1,5 +1,6 @@
-//! What floats over the timeline at places of it: threads to the launches that a project feeds, its neighbours that are out of sight, the answers to
-//! a conflict. It is laid out in CSS pixels from the top left of the timeline, and follows what scrolls.
+//! What floats over the timeline at places of it: threads to the launches that a project feeds, its
+//! neighbours that are out of sight, the answers to a conflict. It is laid out in CSS pixels from
+//! the top left of the timeline, and follows what scrolls.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,15 +8,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Sizes;
-use crate::model::{Day, ProductId, ProjectId};
-use crate::readiness::{Readiness, Verdict};
 use crate::state::{App, Grip};
-use crate::text as t;
 use crate::view::conflict::Conflict;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::view::verdict::mark;
-use crate::viewmodel::{Places, Side, fed, lanes, neighbours, places, thread};
+use domain::readiness::{Readiness, Verdict};
+use engine::model::{Day, ProductId, ProjectId};
+use session::text as t;
+use session::viewmodel::{Places, Side, fed, lanes, neighbours, places, thread};
 
 /// Neighbours that are hinted at on one side, at most.
 const HINTS: usize = 3;
@@ -31,7 +32,8 @@ pub struct Spots {
     lanes: Memo<BTreeMap<ProductId, usize>>,
     /// The projects that are dragged, or else selected.
     pub in_hand: Memo<Vec<ProjectId>>,
-    /// The products that these feed, by links as well, also one that is being drawn; none when nothing is in hand.
+    /// The products that these feed, by links as well, also one that is being drawn; none when
+    /// nothing is in hand.
     pub fed: Memo<Option<BTreeSet<ProductId>>>,
 }
 
@@ -55,17 +57,24 @@ impl Spots {
             let picked = || app.picked.with(|picked| picked.iter().cloned().collect::<Vec<_>>());
             let dragged = dragged.filter(|dragged| !dragged.is_empty());
             let selected = || app.selected_project().into_iter().collect();
-            dragged.unwrap_or_else(|| if app.picked.read().is_empty() { selected() } else { picked() })
+            dragged
+                .unwrap_or_else(|| if app.picked.read().is_empty() { selected() } else { picked() })
         });
         // Known when something is taken in hand: moving it does not change what waits for what.
         let fed = Memo::new(move |_| {
             app.history.track();
-            let fed = in_hand.with(|ids| (!ids.is_empty()).then(|| app.with_schedule_untracked(|plan, schedule| fed(plan, schedule, ids))));
+            let fed = in_hand.with(|ids| {
+                (!ids.is_empty())
+                    .then(|| app.with_schedule_untracked(|plan, schedule| fed(plan, schedule, ids)))
+            });
             // And those that it reaches by what is drawn.
-            let reached = app.grasp.with(|grasp| grasp.iter().flat_map(|grasp| grasp.standing.keys().cloned()).collect::<Vec<_>>());
+            let reached = app.grasp.with(|grasp| {
+                grasp.iter().flat_map(|grasp| grasp.standing.keys().cloned()).collect::<Vec<_>>()
+            });
             fed.map(|fed| fed.into_iter().chain(reached).collect())
         });
-        let lanes = Memo::new(move |_| app.in_view.with(|plan| lanes(plan).into_iter().zip(0..).collect()));
+        let lanes =
+            Memo::new(move |_| app.in_view.with(|plan| lanes(plan).into_iter().zip(0..).collect()));
         Spots { app, sizes, places, lanes, in_hand, fed }
     }
 
@@ -82,7 +91,8 @@ impl Spots {
 
     fn x(&self, day: Day) -> f64 {
         let names = self.sizes.get().names;
-        names + self.app.axis.scale.with(|scale| scale.x(day)) - self.app.axis.viewport.with(|viewport| viewport.left)
+        names + self.app.axis.scale.with(|scale| scale.x(day))
+            - self.app.axis.viewport.with(|viewport| viewport.left)
     }
 
     /// A bar, be it in sight or not; none where it has no row.
@@ -90,7 +100,8 @@ impl Spots {
         let place = self.places.with(|places| places.get(id).copied())?;
         let dates = self.app.shown.with(|plan| plan.get(id)?.dates)?;
         let row = self.sizes.get().row;
-        let middle = self.covered() + (place as f64 + 0.5) * row - self.app.axis.viewport.with(|viewport| viewport.top);
+        let middle = self.covered() + (place as f64 + 0.5) * row
+            - self.app.axis.viewport.with(|viewport| viewport.top);
         Some(Spot { left: self.x(dates.start()), right: self.x(dates.finish().plus(1)), middle })
     }
 
@@ -119,16 +130,28 @@ pub fn Threads(spots: Spots) -> impl IntoView {
     });
     let all = Memo::new(move |_| {
         let spot = spots.bar(spots.in_hand.read().first()?)?;
-        let (covered, height) = (spots.covered(), app.axis.viewport.with(|viewport| viewport.height));
+        let (covered, height) =
+            (spots.covered(), app.axis.viewport.with(|viewport| viewport.height));
         let start = (spot.right, spot.middle.clamp(covered, height.max(covered)));
-        let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| (id.clone(), thread(start, *foot), mark(*verdict));
-        Some(flags.with(|flags| verdicts.with(|verdicts| flags.iter().zip(verdicts).map(path).collect::<Vec<_>>())))
+        let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| {
+            (id.clone(), thread(start, *foot), mark(*verdict))
+        };
+        Some(flags.with(|flags| {
+            verdicts.with(|verdicts| flags.iter().zip(verdicts).map(path).collect::<Vec<_>>())
+        }))
     });
-    let ids = Memo::new(move |_| all.with(|all| all.iter().flatten().map(|(id, ..)| id.clone()).collect::<Vec<_>>()));
+    let ids = Memo::new(move |_| {
+        all.with(|all| all.iter().flatten().map(|(id, ..)| id.clone()).collect::<Vec<_>>())
+    });
     let has_threads = Memo::new(move |_| !ids.read().is_empty());
     let own = move |id: ProductId| {
         Memo::new(move |_| {
-            all.with(|all| all.iter().flatten().find(|(own, ..)| *own == id).map(|(_, path, verdict)| (path.clone(), *verdict)))
+            all.with(|all| {
+                all.iter()
+                    .flatten()
+                    .find(|(own, ..)| *own == id)
+                    .map(|(_, path, verdict)| (path.clone(), *verdict))
+            })
         })
     };
     view! {
@@ -164,7 +187,7 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
     let path = move || {
         let (id, edge) = from.get()?;
         let spot = spots.bar(&id)?;
-        let x = if edge == crate::edit::Edge::Start { spot.left } else { spot.right };
+        let x = if edge == domain::edit::Edge::Start { spot.left } else { spot.right };
         let (left, top) = pointer.origin();
         let (px, py) = pointer.at().page;
         Some(format!("M{x:.1} {:.1}L{:.1} {:.1}", spot.middle, px - left, py - top))
@@ -176,7 +199,8 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
     }
 }
 
-/// What the selected project waits for, and what waits for it, where that is out of sight: a press goes there.
+/// What the selected project waits for, and what waits for it, where that is out of sight: a press
+/// goes there.
 #[component]
 pub fn Neighbours(spots: Spots) -> impl IntoView {
     let app = App::get();
@@ -199,10 +223,17 @@ pub fn Neighbours(spots: Spots) -> impl IntoView {
             }
         };
         app.shown.with(|plan| {
-            neighbours(plan, &id).into_iter().filter_map(|(other, name)| Some((side(&other)?, other, name))).collect::<Vec<_>>()
+            neighbours(plan, &id)
+                .into_iter()
+                .filter_map(|(other, name)| Some((side(&other)?, other, name)))
+                .collect::<Vec<_>>()
         })
     });
-    let on = move |side: Side| Memo::new(move |_| all.with(|all| all.iter().filter(|(own, ..)| *own == side).cloned().collect::<Vec<_>>()));
+    let on = move |side: Side| {
+        Memo::new(move |_| {
+            all.with(|all| all.iter().filter(|(own, ..)| *own == side).cloned().collect::<Vec<_>>())
+        })
+    };
     let middle = move || {
         let id = app.selected_project()?;
         let (spot, height) = (spots.bar(&id)?, app.axis.viewport.with(|viewport| viewport.height));
@@ -248,7 +279,8 @@ pub fn Disputes(spots: Spots) -> impl IntoView {
     let app = App::get();
     let links = Memo::new(move |_| {
         let id = app.disputed.get()?;
-        let links = app.with_schedule(|_, schedule| schedule.conflicts_into(&id).cloned().collect::<Vec<_>>());
+        let links = app
+            .with_schedule(|_, schedule| schedule.conflicts_into(&id).cloned().collect::<Vec<_>>());
         (!links.is_empty()).then_some(links)
     });
     // Where the last answer was given, it goes.
@@ -266,7 +298,8 @@ pub fn Disputes(spots: Spots) -> impl IntoView {
         let names = spots.sizes.get().names;
         let x = spot.left.clamp(names + 8.0, (names + width - 340.0).max(names + 8.0));
         let above = spot.middle > height * 0.6;
-        let y = spot.middle.clamp(spots.covered(), height.max(spots.covered())) + if above { -20.0 } else { 20.0 };
+        let y = spot.middle.clamp(spots.covered(), height.max(spots.covered()))
+            + if above { -20.0 } else { 20.0 };
         Some(format!("translate({x}px, {y}px) translateY({})", if above { "-100%" } else { "0" }))
     };
     view! {

@@ -1,5 +1,6 @@
-//! The pointer on the timeline: a press that becomes a drag, the drag while it lasts, and the wheel. For whoever prefers it (WCAG 2.2, 2.5.7) a click picks
-//! up what a press would drag, and the next click puts it down.
+//! The pointer on the timeline: a press that becomes a drag, the drag while it lasts, and the
+//! wheel. For whoever prefers it (WCAG 2.2, 2.5.7) a click picks up what a press would drag, and
+//! the next click puts it down.
 //!
 //! Everything measured on the page is measured at pointer-down; a move is arithmetic.
 
@@ -12,12 +13,13 @@ use web_sys::Element;
 
 use super::Sizes;
 use super::grips::{Gripped, gripped};
-use crate::edit::Edge;
-use crate::model::{Day, End, ProductId, ProjectId};
 use crate::state::{App, Grip, Place, Selection};
-use crate::viewmodel::{Arrangement, GroupKey, Row, edge_scroll};
+use domain::edit::Edge;
+use engine::model::{Day, End, ProductId, ProjectId};
+use session::viewmodel::{Arrangement, GroupKey, Row, edge_scroll};
 
-/// CSS pixels that a mouse travels before a press becomes a drag, and a finger before it is known to scroll.
+/// CSS pixels that a mouse travels before a press becomes a drag, and a finger before it is known
+/// to scroll.
 const THRESHOLD: f64 = 4.0;
 const FINGER_THRESHOLD: f64 = 10.0;
 /// So long a finger rests on a thing before it lifts it.
@@ -53,9 +55,11 @@ struct Press {
     at: (f64, f64),
     /// How far the timeline was scrolled when it was pressed.
     scrolled: (f64, f64),
-    /// Where the axis can be seen, the names left out and what lies over the rows included: its left, top, right and bottom on the page.
+    /// Where the axis can be seen, the names left out and what lies over the rows included: its
+    /// left, top, right and bottom on the page.
     seen: (f64, f64, f64, f64),
-    /// The top of the first row on the page, as it is unscrolled, and the height down to which the rows are covered.
+    /// The top of the first row on the page, as it is unscrolled, and the height down to which the
+    /// rows are covered.
     rows_top: f64,
     covered: f64,
     /// Days from what is gripped to the day under the pointer.
@@ -115,7 +119,9 @@ impl Pointer {
     /// The top left of the timeline on the page, while it drags.
     pub fn origin(&self) -> (f64, f64) {
         let names = self.sizes.get_untracked().names;
-        self.press.with_value(|press| press.as_ref().map_or((0.0, 0.0), |press| (press.seen.0 - names, press.seen.1)))
+        self.press.with_value(|press| {
+            press.as_ref().map_or((0.0, 0.0), |press| (press.seen.0 - names, press.seen.1))
+        })
     }
 
     /// The height of a row, in CSS pixels.
@@ -130,13 +136,17 @@ impl Pointer {
 
     /// Does a drag go on?
     pub fn drags(&self) -> bool {
-        self.press.with_value(|press| press.as_ref().is_some_and(|press| press.stage == Stage::Dragging))
+        self.press
+            .with_value(|press| press.as_ref().is_some_and(|press| press.stage == Stage::Dragging))
     }
 
     /// Is something carried from click to click?
     pub fn carries(&self) -> bool {
-        let carried =
-            self.press.with_value(|press| press.as_ref().is_some_and(|press| matches!(press.stage, Stage::Carried | Stage::Landing)));
+        let carried = self.press.with_value(|press| {
+            press
+                .as_ref()
+                .is_some_and(|press| matches!(press.stage, Stage::Carried | Stage::Landing))
+        });
         // Escape lets go of it without asking the pointer.
         if carried && self.app.gesture.with_untracked(Option::is_none) {
             self.press.set_value(None);
@@ -147,8 +157,14 @@ impl Pointer {
 
     /// A press: what is gripped is told by the marks of the element under the pointer.
     pub fn down(&self, event: PointerEvent) {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        let control = target.closest("button:not([data-grip]), input, select, textarea, label, .popover").ok().flatten();
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        let control = target
+            .closest("button:not([data-grip]), input, select, textarea, label, .popover")
+            .ok()
+            .flatten();
         if event.button() != 0 || !event.is_primary() || control.is_some() {
             return;
         }
@@ -158,10 +174,15 @@ impl Pointer {
         let Some(mut press) = self.measured(&event) else { return };
         let under = self.day_under(&press, press.at.0);
         let row = self.row_under(&press, press.at.1);
-        let Some(Gripped { grip, held, handle }) = gripped(&self.app, &target, under, row, event.shift_key()) else { return };
+        let Some(Gripped { grip, held, handle }) =
+            gripped(&self.app, &target, under, row, event.shift_key())
+        else {
+            return;
+        };
         press.grip = grip;
         press.grab = under.since(held);
-        // A finger scrolls; what it rests on is lifted after a while, and a handle is there to be pulled.
+        // A finger scrolls; what it rests on is lifted after a while, and a handle is there to be
+        // pulled.
         if event.pointer_type() == "touch" && !handle {
             self.presses.update_value(|n| *n += 1);
             let number = self.presses.get_value();
@@ -185,7 +206,9 @@ impl Pointer {
     /// What is carried is held where it is pressed, to be put down there.
     fn land(&self, event: &PointerEvent) {
         self.press.update_value(|press| {
-            press.iter_mut().for_each(|press| (press.pointer, press.stage) = (event.pointer_id(), Stage::Landing));
+            press.iter_mut().for_each(|press| {
+                (press.pointer, press.stage) = (event.pointer_id(), Stage::Landing)
+            });
         });
         self.hold((f64::from(event.client_x()), f64::from(event.client_y())));
     }
@@ -197,7 +220,8 @@ impl Pointer {
         let rows = scroller.query_selector("[data-rows]").ok().flatten()?;
         let (frame, rows) = (scroller.get_bounding_client_rect(), rows.get_bounding_client_rect());
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let scrolled = self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
+        let scrolled =
+            self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
         Some(Press {
             grip: Grip::Lane(Day::MIN, None),
             pointer: event.pointer_id(),
@@ -216,20 +240,27 @@ impl Pointer {
     fn lift(&self, number: u32) {
         // The timeline may have gone from the screen since.
         let press = self.press.try_get_value().flatten();
-        let Some(press) = press.filter(|press| press.stage == Stage::Waiting(number)) else { return };
+        let Some(press) = press.filter(|press| press.stage == Stage::Waiting(number)) else {
+            return;
+        };
         if let Some(root) = self.app.axis.root.get_untracked() {
             let _ = root.set_pointer_capture(press.pointer);
         }
         self.begin(press.at, Stage::Dragging);
     }
 
-    /// A move: after a few pixels the press is a drag, from then on each new day shows what a drop would do.
+    /// A move: after a few pixels the press is a drag, from then on each new day shows what a drop
+    /// would do.
     pub fn moved(&self, event: PointerEvent) {
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         if self.carries() {
             return self.hold(at);
         }
-        let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
+        let Some(press) =
+            self.press.get_value().filter(|press| press.pointer == event.pointer_id())
+        else {
+            return;
+        };
         if event.buttons() == 0 {
             // It was let go where nobody told us.
             return self.lost();
@@ -238,7 +269,9 @@ impl Pointer {
             Stage::Pressed if press.travelled(at) < THRESHOLD => {}
             Stage::Pressed => self.begin(at, Stage::Dragging),
             // It scrolls.
-            Stage::Waiting(_) if press.travelled(at) >= FINGER_THRESHOLD => self.press.set_value(None),
+            Stage::Waiting(_) if press.travelled(at) >= FINGER_THRESHOLD => {
+                self.press.set_value(None)
+            }
             Stage::Waiting(_) | Stage::Carried | Stage::Landing => {}
             Stage::Dragging => self.hold(at),
         }
@@ -258,10 +291,13 @@ impl Pointer {
         self.hold(at);
     }
 
-    /// A chance is pulled up or down; sideways, or from click to click, it is its launch that goes along.
+    /// A chance is pulled up or down; sideways, or from click to click, it is its launch that goes
+    /// along.
     fn turn_sideways(&self, press: &mut Press, at: (f64, f64), stage: Stage) {
         let Grip::Chance(id) = &press.grip else { return };
-        let Some(launch) = self.app.plan().get(id).and_then(|product| product.launch) else { return };
+        let Some(launch) = self.app.plan().get(id).and_then(|product| product.launch) else {
+            return;
+        };
         let sideways = (at.0 - press.from.0).abs() >= (at.1 - press.from.1).abs();
         if stage == Stage::Carried || sideways {
             press.grab = self.day_under(press, press.from.0).since(launch);
@@ -269,11 +305,13 @@ impl Pointer {
         }
     }
 
-    /// What is gripped is held at this place on the page, and the timeline scrolls when that is at its edge.
+    /// What is gripped is held at this place on the page, and the timeline scrolls when that is at
+    /// its edge.
     fn hold(&self, at: (f64, f64)) {
         self.press.update_value(|press| press.iter_mut().for_each(|press| press.at = at));
         let Some(press) = self.press.get_value() else { return };
-        let (left, top) = self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
+        let (left, top) =
+            self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
         let canvas = (at.0 - press.seen.0 + left, at.1 - press.rows_top + top);
         let carried = press.stage != Stage::Dragging;
         self.at.set(At { page: at, canvas, row: self.row_pressed(&press), carried });
@@ -289,7 +327,11 @@ impl Pointer {
     fn scroll_on(&self) {
         let pointer = *self;
         request_animation_frame(move || {
-            let press = pointer.press.try_get_value().flatten().filter(|press| press.stage == Stage::Dragging);
+            let press = pointer
+                .press
+                .try_get_value()
+                .flatten()
+                .filter(|press| press.stage == Stage::Dragging);
             let speed = press.as_ref().map_or((0.0, 0.0), |press| pointer.edge_speed(press));
             match press {
                 Some(press) if speed != (0.0, 0.0) => {
@@ -302,13 +344,21 @@ impl Pointer {
         });
     }
 
-    /// How fast to scroll, in CSS pixels a frame: sideways where a day is held, up and down where a row is.
+    /// How fast to scroll, in CSS pixels a frame: sideways where a day is held, up and down where a
+    /// row is.
     fn edge_speed(&self, press: &Press) -> (f64, f64) {
         let (left, _, right, bottom) = press.seen;
-        let by_day = !matches!(press.grip, Grip::Row(_) | Grip::Heading(_) | Grip::Progress(_) | Grip::Chance(_));
-        let by_row = matches!(press.grip, Grip::Row(_) | Grip::Heading(_) | Grip::Handle(..) | Grip::Band(..));
+        let by_day = !matches!(
+            press.grip,
+            Grip::Row(_) | Grip::Heading(_) | Grip::Progress(_) | Grip::Chance(_)
+        );
+        let by_row = matches!(
+            press.grip,
+            Grip::Row(_) | Grip::Heading(_) | Grip::Handle(..) | Grip::Band(..)
+        );
         let x = if by_day { edge_scroll(press.from.0, press.at.0, left, right) } else { 0.0 };
-        let y = if by_row { edge_scroll(press.from.1, press.at.1, press.covered, bottom) } else { 0.0 };
+        let y =
+            if by_row { edge_scroll(press.from.1, press.at.1, press.covered, bottom) } else { 0.0 };
         (x, y)
     }
 
@@ -318,12 +368,16 @@ impl Pointer {
         let (left, top, right, bottom) = press.seen;
         let day = self.day_under(press, x).plus(-press.grab);
         match &press.grip {
-            Grip::Row(id) => self.beside(press, id).or_else(|| self.group_under(press, y).map(Place::Group)),
+            Grip::Row(id) => {
+                self.beside(press, id).or_else(|| self.group_under(press, y).map(Place::Group))
+            }
             Grip::Heading(_) => self.group_under(press, y).map(Place::Group),
             Grip::Card(_) if x < left || x > right || y < top || y > bottom => None,
             Grip::Progress(id) => self.percent_under(press, id).map(Place::Percent),
             Grip::Chance(id) => self.chance_under(press, id).map(Place::Percent),
-            Grip::Handle(from, _) => self.end_under(press, from).map(|(end, edge)| Place::End(end, edge)),
+            Grip::Handle(from, _) => {
+                self.end_under(press, from).map(|(end, edge)| Place::End(end, edge))
+            }
             Grip::Band(..) => Some(Place::Corner(day, self.row_under(press, y))),
             _ => Some(Place::Day(day)),
         }
@@ -333,7 +387,8 @@ impl Pointer {
     fn percent_under(&self, press: &Press, id: &ProjectId) -> Option<u8> {
         let dates = self.app.plan().get(id)?.dates?;
         let scale = self.app.axis.scale.get_untracked();
-        let along = (self.x_under(press) - scale.x(dates.start())) / (f64::from(dates.days()) * scale.day_width);
+        let along = (self.x_under(press) - scale.x(dates.start()))
+            / (f64::from(dates.days()) * scale.day_width);
         Some((along * 20.0).round().clamp(0.0, 20.0) as u8 * 5)
     }
 
@@ -350,9 +405,12 @@ impl Pointer {
         if id == *from || press.at.1 < press.covered {
             return None;
         }
-        let (plan, scale, x) = (self.app.plan(), self.app.axis.scale.get_untracked(), self.x_under(press));
+        let (plan, scale, x) =
+            (self.app.plan(), self.app.axis.scale.get_untracked(), self.x_under(press));
         let near = |day: Day| (x - scale.x(day) - scale.day_width / 2.0).abs() < REACH;
-        if let Some((milestone, _)) = plan.milestones_of(&id).find(|(_, milestone)| near(milestone.day)) {
+        if let Some((milestone, _)) =
+            plan.milestones_of(&id).find(|(_, milestone)| near(milestone.day))
+        {
             return Some((End::Milestone(milestone.clone()), Edge::Start));
         }
         let dates = plan.get(&id)?.dates?;
@@ -360,7 +418,10 @@ impl Pointer {
         if x < start - REACH || x > finish + REACH {
             return None;
         }
-        Some((End::Project(id), if x < (start + finish) / 2.0 { Edge::Start } else { Edge::Finish }))
+        Some((
+            End::Project(id),
+            if x < (start + finish) / 2.0 { Edge::Start } else { Edge::Finish },
+        ))
     }
 
     /// The group of the row at this height; below the last row it is that of projects in no other.
@@ -375,15 +436,21 @@ impl Pointer {
         })
     }
 
-    /// The sibling that a row is held before or behind; none where rows do not stand in their own order, or over another group.
+    /// The sibling that a row is held before or behind; none where rows do not stand in their own
+    /// order, or over another group.
     fn beside(&self, press: &Press, id: &ProjectId) -> Option<Place> {
-        if self.app.arrangement.get_untracked() != Arrangement::default() || press.at.1 < press.covered {
+        if self.app.arrangement.get_untracked() != Arrangement::default()
+            || press.at.1 < press.covered
+        {
             return None;
         }
         let (other, place) = (self.project_under(press)?, self.row_under(press, press.at.1));
         let plan = self.app.plan();
         let is_sibling = other != *id && plan.get(&other)?.programme == plan.get(id)?.programme;
-        let (top, row) = (self.app.axis.viewport.with_untracked(|viewport| viewport.top), self.sizes.with_untracked(|sizes| sizes.row));
+        let (top, row) = (
+            self.app.axis.viewport.with_untracked(|viewport| viewport.top),
+            self.sizes.with_untracked(|sizes| sizes.row),
+        );
         let within = (press.at.1 - press.rows_top + top) / row - place as f64;
         is_sibling.then_some(Place::Beside(other, within > 0.5))
     }
@@ -397,7 +464,8 @@ impl Pointer {
     /// The place of the row at this height, be there a row or not.
     fn row_under(&self, press: &Press, y: f64) -> usize {
         let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
-        ((y - press.rows_top + top) / self.sizes.with_untracked(|sizes| sizes.row)).floor().max(0.0) as usize
+        ((y - press.rows_top + top) / self.sizes.with_untracked(|sizes| sizes.row)).floor().max(0.0)
+            as usize
     }
 
     /// CSS pixels from the beginning of the axis to the pointer.
@@ -405,7 +473,8 @@ impl Pointer {
         press.at.0 - press.seen.0 + self.app.axis.viewport.with_untracked(|viewport| viewport.left)
     }
 
-    /// The place of the row in which it was pressed, however far the timeline has been scrolled since.
+    /// The place of the row in which it was pressed, however far the timeline has been scrolled
+    /// since.
     fn row_pressed(&self, press: &Press) -> usize {
         let top = self.app.axis.viewport.with_untracked(|viewport| viewport.top);
         self.row_under(press, press.from.1 + press.scrolled.1 - top)
@@ -416,9 +485,14 @@ impl Pointer {
         self.app.axis.scale.with_untracked(|scale| scale.day_at(x - press.seen.0 + left))
     }
 
-    /// A release: a drag drops, and so does what was carried, unless it never left its place; a press that never moved is a click.
+    /// A release: a drag drops, and so does what was carried, unless it never left its place; a
+    /// press that never moved is a click.
     pub fn up(&self, event: PointerEvent) {
-        let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
+        let Some(press) =
+            self.press.get_value().filter(|press| press.pointer == event.pointer_id())
+        else {
+            return;
+        };
         match press.stage {
             Stage::Carried => {}
             Stage::Dragging => {
@@ -427,7 +501,8 @@ impl Pointer {
             }
             Stage::Landing => {
                 self.press.set_value(None);
-                let scrolled = self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
+                let scrolled =
+                    self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
                 if press.scrolled == scrolled && press.travelled(press.at) < FINGER_THRESHOLD {
                     self.app.let_go();
                     self.select(&press.grip);
@@ -439,11 +514,14 @@ impl Pointer {
         }
     }
 
-    /// A click selects: with Ctrl one more or less, with Shift all up to there. For whoever drags by clicking it picks up.
+    /// A click selects: with Ctrl one more or less, with Shift all up to there. For whoever drags
+    /// by clicking it picks up.
     fn click(&self, press: &Press, event: &PointerEvent) {
         let picks_up = self.app.prefs.with_untracked(|prefs| prefs.clicks);
         match selection_of(&self.app, &press.grip) {
-            Some(Selection::Project(id)) if event.ctrl_key() || event.meta_key() => self.app.pick_one(id),
+            Some(Selection::Project(id)) if event.ctrl_key() || event.meta_key() => {
+                self.app.pick_one(id)
+            }
             Some(Selection::Project(id)) if event.shift_key() => self.app.pick_range(&id),
             _ if picks_up => return self.begin(press.at, Stage::Carried),
             _ => self.select(&press.grip),
@@ -456,7 +534,8 @@ impl Pointer {
         self.app.selection.set(selection_of(&self.app, grip));
     }
 
-    /// The capture is gone. That alone does not end a drag: while the button is down, it is taken again.
+    /// The capture is gone. That alone does not end a drag: while the button is down, it is taken
+    /// again.
     pub fn uncaptured(&self, event: PointerEvent) {
         if self.carries() {
             return;
@@ -469,10 +548,13 @@ impl Pointer {
         }
     }
 
-    /// The system took the pointer away, as it does with a finger that turns out to scroll: what is carried is carried on, all else is as it was.
+    /// The system took the pointer away, as it does with a finger that turns out to scroll: what is
+    /// carried is carried on, all else is as it was.
     pub fn cancelled(&self) {
         if self.carries() {
-            return self.press.update_value(|press| press.iter_mut().for_each(|press| press.stage = Stage::Carried));
+            return self.press.update_value(|press| {
+                press.iter_mut().for_each(|press| press.stage = Stage::Carried)
+            });
         }
         self.lost();
     }
@@ -485,7 +567,8 @@ impl Pointer {
         }
     }
 
-    /// The wheel with Ctrl, or a pinch on a touchpad, zooms around the pointer, also while it drags.
+    /// The wheel with Ctrl, or a pinch on a touchpad, zooms around the pointer, also while it
+    /// drags.
     pub fn wheel(&self, event: WheelEvent) {
         if event.ctrl_key() {
             event.prevent_default();
@@ -503,7 +586,8 @@ impl Pointer {
     /// Makes days wider by this factor around this place on the page, in CSS pixels from its left.
     pub fn zoom(&self, factor: f64, x: f64) {
         let Some(scroller) = self.app.axis.scroller.get_untracked() else { return };
-        let anchor = x - scroller.get_bounding_client_rect().left() - self.sizes.get_untracked().names;
+        let anchor =
+            x - scroller.get_bounding_client_rect().left() - self.sizes.get_untracked().names;
         let day_width = self.app.axis.scale.with_untracked(|scale| scale.day_width);
         self.app.axis.zoom(day_width * factor, anchor.max(0.0));
         if self.drags() || self.carries() {
@@ -514,10 +598,15 @@ impl Pointer {
 
 fn selection_of(app: &App, grip: &Grip) -> Option<Selection> {
     match grip {
-        Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Card(id) | Grip::Progress(id) | Grip::Handle(id, _) | Grip::Row(id) => {
-            Some(Selection::Project(id.clone()))
+        Grip::Bar(id)
+        | Grip::BarEdge(id, _)
+        | Grip::Card(id)
+        | Grip::Progress(id)
+        | Grip::Handle(id, _)
+        | Grip::Row(id) => Some(Selection::Project(id.clone())),
+        Grip::Milestone(id) => {
+            app.plan().get(id).map(|milestone| Selection::Project(milestone.project.clone()))
         }
-        Grip::Milestone(id) => app.plan().get(id).map(|milestone| Selection::Project(milestone.project.clone())),
         Grip::Heading(id) => Some(Selection::Programme(id.clone())),
         Grip::Flag(id) | Grip::Chance(id) => Some(Selection::Product(id.clone())),
         Grip::Lane(..) | Grip::Band(..) => None,

@@ -1,4 +1,5 @@
-//! The projects: a column of names and beside it their tracks, both shown by a pool of slots, since only what is on screen exists.
+//! The projects: a column of names and beside it their tracks, both shown by a pool of slots, since
+//! only what is on screen exists.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,11 +13,11 @@ use super::pointer::Pointer;
 use super::slots::{Critical, GroupTrack, Slot, Slots, TrackLook};
 use super::{focus, keys};
 use super::{left_at, moved_down, px};
-use crate::model::Span;
 use crate::state::{App, Grip, Place};
-use crate::text as t;
 use crate::view::tr;
-use crate::viewmodel::{Cell, Column, Cursor, Pool};
+use engine::model::Span;
+use session::text as t;
+use session::viewmodel::{Cell, Column, Cursor, Pool};
 
 /// Rows kept ready above and below what is seen.
 const SPARE: usize = 2;
@@ -41,14 +42,22 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
     let slots = Slots::new(app, sizes, pool, critical);
     let columns = Memo::new(move |_| app.table.with(|table| table.columns()));
     let copy = move |event: web_sys::ClipboardEvent| {
-        let is_typed_in = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).is_some();
-        if let (false, Some(data), Some(text)) = (is_typed_in, event.clipboard_data(), app.rows_as_text()) {
+        let is_typed_in = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .is_some();
+        if let (false, Some(data), Some(text)) =
+            (is_typed_in, event.clipboard_data(), app.rows_as_text())
+        {
             let _ = data.set_data("text/plain", &text);
             event.prevent_default();
         }
     };
     let paste = move |event: web_sys::ClipboardEvent| {
-        let is_typed_in = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).is_some();
+        let is_typed_in = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .is_some();
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         if let (false, Some(text)) = (is_typed_in, text)
             && app.paste_cells(&text)
@@ -68,8 +77,13 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         let Some(id) = app.sought.get() else { return };
         if let Some(place) = all.with(|all| all.iter().position(|row| row.project() == Some(&id))) {
             let sizes = sizes.get_untracked();
-            app.axis.bring_row(place as f64 * sizes.row, sizes.row, app.in_view.with_untracked(|plan| sizes.covered(plan)));
-            let dates = app.shown.with_untracked(|plan| plan.get(&id).and_then(|project| project.dates));
+            app.axis.bring_row(
+                place as f64 * sizes.row,
+                sizes.row,
+                app.in_view.with_untracked(|plan| sizes.covered(plan)),
+            );
+            let dates =
+                app.shown.with_untracked(|plan| plan.get(&id).and_then(|project| project.dates));
             dates.into_iter().for_each(|dates| app.axis.bring(dates));
         }
         app.sought.set(None);
@@ -185,12 +199,20 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
             _ => None,
         })
     });
-    let of = move |read: fn(&GroupTrack) -> Option<String>| move || group.with(|group| group.as_ref().and_then(read));
-    let is = move |read: fn(&GroupTrack) -> bool| Memo::new(move |_| group.with(|group| group.as_ref().is_some_and(read)));
+    let of = move |read: fn(&GroupTrack) -> Option<String>| {
+        move || group.with(|group| group.as_ref().and_then(read))
+    };
+    let is = move |read: fn(&GroupTrack) -> bool| {
+        Memo::new(move |_| group.with(|group| group.as_ref().is_some_and(read)))
+    };
     let (has_span, is_empty) = (is(|it| it.span.is_some()), is(|it| it.empty));
     let said = move || {
         let (_, span) = group.with(|group| group.as_ref().and_then(|group| group.span))?;
-        Some(format!("{} – {}", t::date(app.lang.get(), span.start()), t::date(app.lang.get(), span.finish())))
+        Some(format!(
+            "{} – {}",
+            t::date(app.lang.get(), span.start()),
+            t::date(app.lang.get(), span.finish())
+        ))
     };
     view! {
         <Show when=move || has_span.get()>
@@ -217,12 +239,18 @@ fn DropLine(spots: Spots) -> impl IntoView {
     let app = App::get();
     let place = Memo::new(move |_| {
         app.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
-            Place::Beside(id, behind) => Some(spots.places.with(|places| places.get(id).copied())? + usize::from(*behind)),
+            Place::Beside(id, behind) => {
+                Some(spots.places.with(|places| places.get(id).copied())? + usize::from(*behind))
+            }
             _ => None,
         })
     });
     let top = move |place: usize| moved_down(place as f64 * spots.row_height());
-    move || place.get().map(|place| view! { <div class="drop-line" style:transform=move || top(place)></div> })
+    move || {
+        place
+            .get()
+            .map(|place| view! { <div class="drop-line" style:transform=move || top(place)></div> })
+    }
 }
 
 /// The band that is drawn around bars to select them.
@@ -230,12 +258,14 @@ fn DropLine(spots: Spots) -> impl IntoView {
 fn Band(spots: Spots) -> impl IntoView {
     let app = App::get();
     let corners = Memo::new(move |_| {
-        app.gesture.with(|gesture| match (&gesture.as_ref()?.grip, gesture.as_ref()?.at.as_ref()?) {
-            (Grip::Band(day, row), Place::Corner(to, to_row)) => {
-                let rows = (*row.min(to_row), row.abs_diff(*to_row) + 1);
-                Some((Span::new(*day.min(to), *day.max(to))?, rows))
+        app.gesture.with(|gesture| {
+            match (&gesture.as_ref()?.grip, gesture.as_ref()?.at.as_ref()?) {
+                (Grip::Band(day, row), Place::Corner(to, to_row)) => {
+                    let rows = (*row.min(to_row), row.abs_diff(*to_row) + 1);
+                    Some((Span::new(*day.min(to), *day.max(to))?, rows))
+                }
+                _ => None,
             }
-            _ => None,
         })
     });
     move || {

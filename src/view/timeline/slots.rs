@@ -1,7 +1,8 @@
-//! What each slot of the timeline shows, worked out in one pass whenever something changed, and handed to the slots that it changes for.
+//! What each slot of the timeline shows, worked out in one pass whenever something changed, and
+//! handed to the slots that it changes for.
 //!
-//! So nothing on a bar listens to the plan: a plan that changes with every pointer move would have hundreds of listeners, and what they cost grows with
-//! the square of their number.
+//! So nothing on a bar listens to the plan: a plan that changes with every pointer move would have
+//! hundreds of listeners, and what they cost grows with the square of their number.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -12,12 +13,12 @@ use leptos::prelude::*;
 use super::Sizes;
 use super::focus;
 use super::numbers::{Late, Number, Numbers};
-use crate::edit::Edge;
-use crate::model::*;
-use crate::schedule::Schedule;
 use crate::state::{App, Grip, Place, Selection, Table};
-use crate::text as t;
-use crate::viewmodel::{Cell, Column, GroupKey, Pool, Row, RowKey, Strip, bar, days_moved};
+use domain::edit::Edge;
+use engine::model::*;
+use engine::schedule::Schedule;
+use session::text as t;
+use session::viewmodel::{Cell, Column, GroupKey, Pool, Row, RowKey, Strip, bar, days_moved};
 
 /// CSS pixels that a letter of a label takes, nearly always less.
 const LETTER: f64 = 6.7;
@@ -98,7 +99,8 @@ impl PartialEq for Shown {
     }
 }
 
-/// A bar in its row: what of it stays as it is while it moves. Where it lies, and what lies along it, have signals of their own.
+/// A bar in its row: what of it stays as it is while it moves. Where it lies, and what lies along
+/// it, have signals of their own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectTrack {
     /// CSS pixels from the top of the first row, as of every row.
@@ -113,7 +115,8 @@ pub struct ProjectTrack {
     pub said: Arc<str>,
     /// The label stands beside the bar, since it does not fit in it.
     pub beside: bool,
-    /// CSS pixels of the bar that are out of sight on the left: its label begins behind them. A label that sticks would cost a layer.
+    /// CSS pixels of the bar that are out of sight on the left: its label begins behind them. A
+    /// label that sticks would cost a layer.
     pub hidden: i32,
     pub selected: bool,
     /// Its handles are shown.
@@ -130,7 +133,8 @@ pub struct ProjectTrack {
     pub linking: bool,
 }
 
-/// What lies along a bar: where a baseline has it, when it is expected, where it lay before the drag, how far it may slip, and its milestones.
+/// What lies along a bar: where a baseline has it, when it is expected, where it lay before the
+/// drag, how far it may slip, and its milestones.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Along {
     pub baseline: Option<Strip>,
@@ -218,7 +222,12 @@ pub struct Critical {
 
 impl Slots {
     /// The slots of this pool, kept up to date from now on.
-    pub fn new(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>, critical: Memo<Critical>) -> Slots {
+    pub fn new(
+        app: App,
+        sizes: RwSignal<Sizes>,
+        pool: Memo<Pool>,
+        critical: Memo<Critical>,
+    ) -> Slots {
         let all = RwSignal::new(Vec::<Slot>::new());
         let owner = Owner::current().expect("slots belong to the timeline");
         Effect::new(move || {
@@ -231,9 +240,12 @@ impl Slots {
         let (left, told) = (super::left_day(app), Told::default());
         let row = Memo::new(move |_| sizes.with(|sizes| sizes.row));
         let stop = focus::stop(app, pool);
-        let frame = Memo::new(move |_| Frame { pool: pool.get(), height: row.get(), stop: stop.get() });
+        let frame =
+            Memo::new(move |_| Frame { pool: pool.get(), height: row.get(), stop: stop.get() });
         Effect::new(move || names(app, frame.get(), &all.get()));
-        Effect::new(move || tracks(app, frame.get(), left.get(), &critical.read(), &all.get(), told));
+        Effect::new(move || {
+            tracks(app, frame.get(), left.get(), &critical.read(), &all.get(), told)
+        });
         focus::follow(app, sizes, pool);
         Slots { all }
     }
@@ -267,15 +279,21 @@ fn row_of<'a>(rows: &'a [Row], pool: Pool, slot: &Slot) -> Option<(usize, &'a Ro
 fn names(app: App, frame: Frame, slots: &[Slot]) {
     let Frame { pool, height, stop } = frame;
     app.history.track();
-    let (plan, lang, picked, selection) = (app.plan(), app.lang.get(), app.picked.get(), app.selection.get());
-    let target = match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
-        Some(true) => app.gesture.with(|gesture| match gesture.as_ref().and_then(|gesture| gesture.at.clone()) {
-            Some(Place::Group(key)) => Some(key),
+    let (plan, lang, picked, selection) =
+        (app.plan(), app.lang.get(), app.picked.get(), app.selection.get());
+    let target =
+        match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
+            Some(true) => app.gesture.with(|gesture| {
+                match gesture.as_ref().and_then(|gesture| gesture.at.clone()) {
+                    Some(Place::Group(key)) => Some(key),
+                    _ => None,
+                }
+            }),
             _ => None,
-        }),
-        _ => None,
+        };
+    let is_selected = |id: &ProjectId| {
+        picked.contains(id) || matches!(&selection, Some(Selection::Project(own)) if own == id)
     };
-    let is_selected = |id: &ProjectId| picked.contains(id) || matches!(&selection, Some(Selection::Project(own)) if own == id);
     let (editing, positions) = (app.editing.read(), app.positions.get());
     let stand = |place: usize, row: &Row| Stand {
         top: place as f64 * height,
@@ -283,14 +301,22 @@ fn names(app: App, frame: Frame, slots: &[Slot]) {
         level: row.depth() + 1,
         position: positions.get(place).copied().unwrap_or_default(),
         stop: stop.filter(|(own, _)| *own == place).map(|(_, cell)| cell),
-        editing: editing.as_ref().filter(|editing| row.is(&editing.row)).map(|editing| (editing.cell, editing.text.clone())),
+        editing: editing
+            .as_ref()
+            .filter(|editing| row.is(&editing.row))
+            .map(|editing| (editing.cell, editing.text.clone())),
     };
     let name = |(place, row): (usize, &Row)| match row {
         Row::Project { id, depth, .. } => {
             let (id, depth) = (id.clone(), *depth);
             let Some(project) = plan.get(&id) else { return NameLook::Nothing };
-            let hue = project.programme.as_ref().and_then(|programme| plan.get(programme)).map_or(0, |programme| programme.hue);
-            let title = t::led(lang, &plan, project).map_or_else(|| project.name.clone(), |led| format!("{}, {led}", project.name));
+            let hue = project
+                .programme
+                .as_ref()
+                .and_then(|programme| plan.get(programme))
+                .map_or(0, |programme| programme.hue);
+            let title = t::led(lang, &plan, project)
+                .map_or_else(|| project.name.clone(), |led| format!("{}, {led}", project.name));
             NameLook::Project(ProjectName {
                 stand: stand(place, row),
                 depth,
@@ -305,8 +331,10 @@ fn names(app: App, frame: Frame, slots: &[Slot]) {
             let (key, depth, folded) = (key.clone(), *depth, *folded);
             let name = t::group_name(lang, &plan, &key);
             let (hue, led) = of_programme(&plan, &key);
-            let title = led.map_or_else(|| name.clone(), |led| format!("{name}, {}", t::led_by(lang, &led)));
-            let selected = key.subject().is_some_and(|subject| selection.as_ref() == Some(&subject));
+            let title = led
+                .map_or_else(|| name.clone(), |led| format!("{name}, {}", t::led_by(lang, &led)));
+            let selected =
+                key.subject().is_some_and(|subject| selection.as_ref() == Some(&subject));
             let count = app.group_projects(&key);
             NameLook::Group(GroupName {
                 stand: stand(place, row),
@@ -322,14 +350,20 @@ fn names(app: App, frame: Frame, slots: &[Slot]) {
             })
         }
     };
-    app.rows.with(|rows| slots.iter().for_each(|slot| set(slot.name, row_of(rows, pool, slot).map_or(NameLook::Nothing, name))));
+    app.rows.with(|rows| {
+        slots.iter().for_each(|slot| {
+            set(slot.name, row_of(rows, pool, slot).map_or(NameLook::Nothing, name))
+        })
+    });
 }
 
 /// The colour of a group that is a programme, and who leads it.
 fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
     let GroupKey::Programme(Some(id)) = key else { return (None, None) };
     let programme = plan.get(id);
-    let manager = programme.and_then(|programme| plan.get(programme.manager.as_ref()?)).map(|person| person.name.clone());
+    let manager = programme
+        .and_then(|programme| plan.get(programme.manager.as_ref()?))
+        .map(|person| person.name.clone());
     (programme.map(|programme| programme.hue), manager)
 }
 
@@ -337,19 +371,26 @@ fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
 fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot], told: Told) {
     let Frame { pool, height, stop } = frame;
     let grasp = app.grasp.get();
-    let (before, held) = (grasp.as_ref().map(|grasp| &grasp.before), grasp.as_ref().and_then(|grasp| grasp.project().cloned()));
+    let (before, held) = (
+        grasp.as_ref().map(|grasp| &grasp.before),
+        grasp.as_ref().and_then(|grasp| grasp.project().cloned()),
+    );
     let late = RefCell::new(Vec::new());
     let (lang, picked, selected) = (app.lang.get(), app.picked.read(), app.selected_project());
-    let (hovered, baseline, slack) = (app.hovered.get(), app.scheduling.baseline.get(), app.scheduling.slack_shown.get());
+    let (hovered, baseline, slack) =
+        (app.hovered.get(), app.scheduling.baseline.get(), app.scheduling.slack_shown.get());
     let scale = app.axis.scale.get();
     // Only a link that is drawn looks for its other end.
     let target = match grasp.as_ref().map(|grasp| matches!(grasp.grip, Grip::Handle(..))) {
-        Some(true) => app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone())),
+        Some(true) => {
+            app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone()))
+        }
         _ => None,
     };
     let pinned = |span: Span| span.start() < left && left <= span.finish();
     // Only where there is such a bar does the pass depend on each pixel that is scrolled sideways.
-    let hidden = |bar: Strip| app.axis.viewport.with(|viewport| viewport.left).round() as i32 - bar.x;
+    let hidden =
+        |bar: Strip| app.axis.viewport.with(|viewport| viewport.left).round() as i32 - bar.x;
     let columns = app.table.with(Table::columns);
     let linking = app.linking.get();
     let project = |plan: &Plan, schedule: &Schedule, slot: &Slot, place: usize, id: &ProjectId| {
@@ -357,12 +398,22 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
         let look = bar(plan, schedule, id, before, baseline.as_ref(), slack || is_selected)?;
         let strip = scale.strip(look.dates);
         let said = slot.track.with_untracked(|track| match track {
-            TrackLook::Project(track) if before.is_some() && track.id == *id => Some(track.said.clone()),
+            TrackLook::Project(track) if before.is_some() && track.id == *id => {
+                Some(track.said.clone())
+            }
             _ => None,
         });
         let said = said.unwrap_or_else(|| {
-            let (start, finish) = (t::date(lang, look.dates.start()), t::date(lang, look.dates.finish()));
-            t::bar_name(lang, &look.project.name, &start, &finish, &t::state_name(lang, look.project.state)).into()
+            let (start, finish) =
+                (t::date(lang, look.dates.start()), t::date(lang, look.dates.finish()));
+            t::bar_name(
+                lang,
+                &look.project.name,
+                &start,
+                &finish,
+                &t::state_name(lang, look.project.state),
+            )
+            .into()
         });
         let stone = |(id, milestone): (&MilestoneId, &Milestone)| Stone {
             target: matches!(&target, Some(Place::End(End::Milestone(own), _)) if own == id),
@@ -370,11 +421,13 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
             id: id.clone(),
             milestone: milestone.clone(),
         };
-        let beside = f64::from(strip.width) <= look.project.name.chars().count() as f64 * LETTER + 18.0;
+        let beside =
+            f64::from(strip.width) <= look.project.name.chars().count() as f64 * LETTER + 18.0;
         set(slot.bar, strip);
         let is_in_hand = is_selected || held.as_ref() == Some(id);
         let number = Late::Number(slot.moved, days_moved(look.was, look.dates));
-        let cells = columns.iter().map(|column| t::cell(lang, plan, schedule, id, *column)).collect();
+        let cells =
+            columns.iter().map(|column| t::cell(lang, plan, schedule, id, *column)).collect();
         // Without a drag everything is told at once.
         let at_once = is_in_hand || before.is_none();
         late.borrow_mut().extend([(number, at_once), (Late::Cells(slot.cells, cells), at_once)]);
@@ -384,7 +437,12 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
                 baseline: look.baseline.map(|span| scale.strip(span)),
                 expected: look.expected.map(|span| (scale.strip(span), span)),
                 ghost: look.was.map(|span| scale.strip(span)),
-                tail: look.tail.and_then(|tail| Some((scale.strip(Span::new(tail.from, tail.from.plus(tail.length - 1))?), tail.slack))),
+                tail: look.tail.and_then(|tail| {
+                    Some((
+                        scale.strip(Span::new(tail.from, tail.from.plus(tail.length - 1))?),
+                        tail.slack,
+                    ))
+                }),
                 milestones: plan.milestones_of(id).map(stone).collect(),
             },
         );
@@ -418,10 +476,13 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
         let pinned = span.is_some_and(pinned);
         let cell = |column: &Column| match column {
             Column::Start => span.map(|span| t::date_short(lang, span.start())).unwrap_or_default(),
-            Column::Finish => span.map(|span| t::date_short(lang, span.finish())).unwrap_or_default(),
+            Column::Finish => {
+                span.map(|span| t::date_short(lang, span.finish())).unwrap_or_default()
+            }
             _ => String::new(),
         };
-        late.borrow_mut().push((Late::Cells(slot.cells, columns.iter().map(cell).collect()), before.is_none()));
+        late.borrow_mut()
+            .push((Late::Cells(slot.cells, columns.iter().map(cell).collect()), before.is_none()));
         let top = place as f64 * height;
         GroupTrack {
             top,
@@ -441,14 +502,21 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
                 shown.push(row.map(|(_, row)| row.key()));
                 let track = match row {
                     None => None,
-                    Some((place, Row::Project { id, .. })) => project(plan, schedule, slot, place, id).map(TrackLook::Project),
-                    Some((place, Row::Group { key, .. })) => Some(TrackLook::Group(group(plan, slot, place, key))),
+                    Some((place, Row::Project { id, .. })) => {
+                        project(plan, schedule, slot, place, id).map(TrackLook::Project)
+                    }
+                    Some((place, Row::Group { key, .. })) => {
+                        Some(TrackLook::Group(group(plan, slot, place, key)))
+                    }
                 };
                 set(slot.track, track.unwrap_or_default());
             }
         });
     });
     told.numbers.tell(late.into_inner());
-    let before = told.rows.try_update_value(|before| std::mem::replace(before, shown.clone())).unwrap_or_default();
+    let before = told
+        .rows
+        .try_update_value(|before| std::mem::replace(before, shown.clone()))
+        .unwrap_or_default();
     focus::keep(app, pool, &before, &shown);
 }

@@ -17,9 +17,17 @@ struct Pinch {
 impl Pinch {
     fn of(event: &TouchEvent) -> Option<Pinch> {
         let touches = event.touches();
-        let at = |place: u32| touches.item(place).map(|touch| (f64::from(touch.client_x()), f64::from(touch.client_y())));
-        let ((x, y), (other_x, other_y)) = (touches.length() == 2).then(|| at(0).zip(at(1))).flatten()?;
-        Some(Pinch { apart: (x - other_x).hypot(y - other_y).max(1.0), middle: (x + other_x) / 2.0 })
+        let at = |place: u32| {
+            touches
+                .item(place)
+                .map(|touch| (f64::from(touch.client_x()), f64::from(touch.client_y())))
+        };
+        let ((x, y), (other_x, other_y)) =
+            (touches.length() == 2).then(|| at(0).zip(at(1))).flatten()?;
+        Some(Pinch {
+            apart: (x - other_x).hypot(y - other_y).max(1.0),
+            middle: (x + other_x) / 2.0,
+        })
     }
 }
 
@@ -36,7 +44,8 @@ impl Touch {
         Touch { pointer, pinch: StoredValue::new(None) }
     }
 
-    /// A finger more: with two of them whatever one of them pressed is let go, unless it is being dragged or carried.
+    /// A finger more: with two of them whatever one of them pressed is let go, unless it is being
+    /// dragged or carried.
     pub fn started(&self, event: TouchEvent) {
         let pinch = Pinch::of(&event).filter(|_| !self.pointer.drags());
         if pinch.is_some() {
@@ -45,7 +54,8 @@ impl Touch {
         self.pinch.set_value(pinch);
     }
 
-    /// Two fingers zoom around their middle and take the axis along. The browser scrolls for one finger, but not with what it has lifted.
+    /// Two fingers zoom around their middle and take the axis along. The browser scrolls for one
+    /// finger, but not with what it has lifted.
     pub fn moved(&self, event: TouchEvent) {
         let pinch = self.pinch.get_value().zip(Pinch::of(&event));
         if (pinch.is_some() || self.pointer.drags()) && event.cancelable() {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Project, ProjectId};
 use crate::state::{App, Selection};
-use crate::text::{self as t, Lang};
 use crate::view::tr;
-use crate::viewmodel::{tray, window};
+use engine::model::{Project, ProjectId};
+use session::text::{self as t, Lang};
+use session::viewmodel::{tray, window};
 
 /// The width of a card and the gap beside it, in CSS pixels; the style sheet has the same.
 const CARD: f64 = 216.0;
@@ -16,7 +16,10 @@ fn known(lang: Lang, project: &Project) -> String {
     let known = &project.known;
     let start = known.start.map(|day| t::from_day(lang, &t::date(lang, day)));
     let finish = known.finish.map(|day| t::until_day(lang, &t::date(lang, day)));
-    let texts = [&known.start_text, &known.finish_text].into_iter().filter(|text| !text.is_empty()).cloned();
+    let texts = [&known.start_text, &known.finish_text]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .cloned();
     let said: Vec<_> = start.into_iter().chain(finish).chain(texts).collect();
     if said.is_empty() { t::nothing_known(lang) } else { said.join(" · ") }
 }
@@ -28,7 +31,8 @@ pub fn Tray() -> impl IntoView {
     let all = Memo::new(move |_| app.in_view.with(tray));
     let left = RwSignal::new(0.0);
     let visible = Memo::new(move |_| {
-        let range = window(left.get(), app.axis.viewport.get().width + 400.0, CARD, all.read().len());
+        let range =
+            window(left.get(), app.axis.viewport.get().width + 400.0, CARD, all.read().len());
         all.with(|all| range.map(|place| (place, all[place].clone())).collect::<Vec<_>>())
     });
     let scrolled = move |event: leptos::ev::Event| {

@@ -3,7 +3,7 @@
 use super::super::states::{open, plan};
 use super::super::support::{Stage, until};
 use super::{go_to, project, undo_by_key, wait_focus};
-use overzicht::model::*;
+use engine::model::*;
 
 #[tokio::test]
 async fn l_links_and_unlinks() {
@@ -30,7 +30,10 @@ async fn l_links_and_unlinks() {
     page.key("Escape").await;
     go_to(&page, "design").await;
     page.key("l").await;
-    until("it to begin there", async || super::announced(&page).await.contains("Design").then_some(())).await;
+    until("it to begin there", async || {
+        super::announced(&page).await.contains("Design").then_some(())
+    })
+    .await;
     page.key("Escape").await;
     undo_by_key(&page, &before, 2).await;
     page.close().await;
@@ -48,9 +51,13 @@ async fn letters_follow_what_is_linked() {
     page.key("d").await;
     wait_focus(&page, "design bar").await;
     page.key("d").await;
-    until("it to be said", async || super::announced(&page).await.contains("decides").then_some(())).await;
+    until("it to be said", async || {
+        super::announced(&page).await.contains("decides").then_some(())
+    })
+    .await;
     go_to(&page, "trial").await;
     page.key("p").await;
-    until("the product", async || page.text().await.contains("A ship that sails").then_some(())).await;
+    until("the product", async || page.text().await.contains("A ship that sails").then_some(()))
+        .await;
     page.close().await;
 }

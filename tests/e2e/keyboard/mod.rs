@@ -1,4 +1,5 @@
-//! The journeys of the timeline by keyboard alone: from the first Tab to the undo, nothing is pointed at.
+//! The journeys of the timeline by keyboard alone: from the first Tab to the undo, nothing is
+//! pointed at.
 
 mod links;
 mod moves;
@@ -7,7 +8,7 @@ mod tree;
 mod twins;
 mod walks;
 
-use overzicht::model::*;
+use engine::model::*;
 
 use super::support::{Page, until};
 
@@ -24,7 +25,10 @@ async fn focused(page: &Page) -> String {
 }
 
 async fn wait_focus(page: &Page, expected: &str) {
-    until(&format!("the focus on {expected}"), async || (focused(page).await == expected).then_some(())).await;
+    until(&format!("the focus on {expected}"), async || {
+        (focused(page).await == expected).then_some(())
+    })
+    .await;
 }
 
 /// Goes to a bar by Tab and arrows.
@@ -64,7 +68,10 @@ async fn wait_dates(page: &Page, id: &str, expected: &str) {
          const said = document.querySelector('[data-project-id={id:?}]')?.title.match(/, (.*) to ([^,]*),/);
          return said ? iso(said[1]) + '..' + iso(said[2]) : ''"
     );
-    until(&format!("{id} at {expected}"), async || (page.eval::<String>(&script).await == expected).then_some(())).await;
+    until(&format!("{id} at {expected}"), async || {
+        (page.eval::<String>(&script).await == expected).then_some(())
+    })
+    .await;
 }
 
 /// Control+Z until the bytes are those from before.

@@ -1,4 +1,5 @@
-//! A bar moved and resized by keys, by day, week and month, under any push rule, alone and with others.
+//! A bar moved and resized by keys, by day, week and month, under any push rule, alone and with
+//! others.
 
 use super::super::states::open;
 use super::super::support::Stage;
@@ -29,9 +30,10 @@ async fn a_bar_moves_and_resizes_by_day_week_and_month() {
     undo_by_key(&page, &before, steps.len()).await;
 
     // By rule 4 nothing else moves, by rule 2 the chain keeps its distance.
-    for (rule, design, build) in
-        [("4", "2026-07-06..2026-08-28", "2026-07-06..2026-08-28"), ("2", "2026-07-06..2026-08-28", "2026-09-07..2026-10-30")]
-    {
+    for (rule, design, build) in [
+        ("4", "2026-07-06..2026-08-28", "2026-07-06..2026-08-28"),
+        ("2", "2026-07-06..2026-08-28", "2026-09-07..2026-10-30"),
+    ] {
         go_to(&page, "design").await;
         page.key(rule).await;
         for _ in 0..9 {

@@ -1,4 +1,5 @@
-//! The table beside the bars: columns chosen, cells typed in with dates as people type them, and what cannot be read.
+//! The table beside the bars: columns chosen, cells typed in with dates as people type them, and
+//! what cannot be read.
 
 use super::super::states::{dates, open, plan};
 use super::super::support::{Stage, until};
@@ -18,7 +19,10 @@ async fn cells_are_typed_in() {
     page.key("Home").await;
     let said = "return [...document.querySelector('[data-row-id=design]').closest('[role=row]').querySelectorAll('.cell.data')].map(e => e.textContent)";
     let cells = page.eval::<Vec<String>>(said).await;
-    assert_eq!(cells, ["Head of the yard", "4 May 2026", "26 Jun 2026", "40 d", "0 %", "+11 d", ""]);
+    assert_eq!(
+        cells,
+        ["Head of the yard", "4 May 2026", "26 Jun 2026", "40 d", "0 %", "+11 d", ""]
+    );
 
     // Each row: how often to the right, what is typed, and what comes of it.
     let type_in = async |right: usize, text: &str| {
@@ -32,16 +36,24 @@ async fn cells_are_typed_in() {
         }
         page.key("Enter").await;
     };
-    for (right, text, expected) in
-        [(2, "11-5", "2026-05-11..2026-06-26"), (3, "w27", "2026-05-11..2026-07-03"), (4, "30", "2026-05-11..2026-06-19")]
-    {
+    for (right, text, expected) in [
+        (2, "11-5", "2026-05-11..2026-06-26"),
+        (3, "w27", "2026-05-11..2026-07-03"),
+        (4, "30", "2026-05-11..2026-06-19"),
+    ] {
         type_in(right, text).await;
         wait_dates(&page, "design", expected).await;
     }
     type_in(5, "35").await;
-    until("the progress", async || (plan(&page).await.projects[&project("design")].progress == 35).then_some(())).await;
+    until("the progress", async || {
+        (plan(&page).await.projects[&project("design")].progress == 35).then_some(())
+    })
+    .await;
     type_in(1, "Ann").await;
-    until("a person", async || plan(&page).await.people.values().any(|person| person.name == "Ann").then_some(())).await;
+    until("a person", async || {
+        plan(&page).await.people.values().any(|person| person.name == "Ann").then_some(())
+    })
+    .await;
     undo_by_key(&page, &before, 5).await;
 
     // What cannot be read is said, and changes nothing.
@@ -61,7 +73,8 @@ async fn cells_are_typed_in() {
 
     // The columns stay when the page is opened again.
     page.reload().await;
-    until("the columns", async || (page.eval::<Vec<String>>(said).await.len() == 7).then_some(())).await;
+    until("the columns", async || (page.eval::<Vec<String>>(said).await.len() == 7).then_some(()))
+        .await;
     page.close().await;
 }
 
@@ -112,7 +125,9 @@ async fn a_range_of_cells_is_pasted_as_one_step() {
     undo_by_key(&page, &before, 1).await;
 
     // What cannot be read, does not fit or is computed changes nothing, and says so.
-    for (text, said) in [("12 mei\tsoon", "soon"), ("1\n2\n3\n4\n5", "5 rows"), ("\t\t\t3", "computed")] {
+    for (text, said) in
+        [("12 mei\tsoon", "soon"), ("1\n2\n3\n4\n5", "5 rows"), ("\t\t\t3", "computed")]
+    {
         paste(text).await;
         until(said, async || page.alert_text().await.contains(said).then_some(())).await;
         page.dismiss().await;
@@ -131,9 +146,17 @@ async fn what_is_typed_in_a_row_that_scrolls_away_is_kept() {
     let first = page.eval::<String>("return document.querySelector('[role=row][aria-rowindex=\"3\"] [data-row-id]').dataset.rowId").await;
     go_to(&page, &first).await;
     page.key("F2").await;
-    until("the field", async || page.eval::<bool>("return document.activeElement.matches('.cell-input')").await.then_some(())).await;
+    until("the field", async || {
+        page.eval::<bool>("return document.activeElement.matches('.cell-input')")
+            .await
+            .then_some(())
+    })
+    .await;
     page.key("Z").await;
     page.eval::<()>("document.querySelector('.scroller').scrollTop = 3000").await;
-    until("the name", async || plan(&page).await.projects.values().any(|project| project.name == "Z").then_some(())).await;
+    until("the name", async || {
+        plan(&page).await.projects.values().any(|project| project.name == "Z").then_some(())
+    })
+    .await;
     page.close().await;
 }

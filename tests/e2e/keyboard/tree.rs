@@ -1,8 +1,10 @@
-//! The timeline as a screen reader meets it: Chromium's own accessibility tree of the example, beside a text that was read and found right.
+//! The timeline as a screen reader meets it: Chromium's own accessibility tree of the example,
+//! beside a text that was read and found right.
 
 use super::super::support::{Stage, until};
 
-/// To look at what changed: the tree as it is now is in the message of a failure, to be read before it takes the place of this one.
+/// To look at what changed: the tree as it is now is in the message of a failure, to be read before
+/// it takes the place of this one.
 const REVIEWED: &str = include_str!("tree.txt");
 
 #[tokio::test]
@@ -32,6 +34,9 @@ async fn rows_out_of_sight_are_counted() {
         const grid = document.querySelector('[role=treegrid]');
         return [Number(grid.getAttribute('aria-rowcount')), rows.length, Math.max(...rows.map(row => Number(row.getAttribute('aria-setsize'))))]";
     let [all, drawn, largest]: [usize; 3] = page.eval(script).await;
-    assert!(drawn < 60 && all > 200 && largest > 5, "{drawn} rows are drawn of {all}, in sets of up to {largest}");
+    assert!(
+        drawn < 60 && all > 200 && largest > 5,
+        "{drawn} rows are drawn of {all}, in sets of up to {largest}"
+    );
     page.close().await;
 }

@@ -1,4 +1,5 @@
-//! The focus among rows and cells: one stop of the Tab key, arrows within, folding, making, naming, placing.
+//! The focus among rows and cells: one stop of the Tab key, arrows within, folding, making, naming,
+//! placing.
 
 use super::super::states::{open, plan};
 use super::super::support::{Stage, until};
@@ -19,7 +20,9 @@ async fn one_stop_of_tab_and_arrows_within() {
     let first = focused(&page).await;
     assert!(first.ends_with(" name"), "{first}");
     // A heading folds to the left and unfolds to the right.
-    let rows = page.eval::<usize>("return document.querySelectorAll('[role=row]:not([hidden])').length").await;
+    let rows = page
+        .eval::<usize>("return document.querySelectorAll('[role=row]:not([hidden])').length")
+        .await;
     page.key("ArrowLeft").await;
     let now = "return document.querySelectorAll('[role=row]:not([hidden])').length";
     until("fewer rows", async || (page.eval::<usize>(now).await < rows).then_some(())).await;
@@ -40,14 +43,25 @@ async fn a_row_is_made_named_placed_opened_and_deleted() {
     let (page, before) = open(&stage).await;
     go_to(&page, "paint").await;
     page.key("Alt+ArrowUp").await;
-    until("another order", async || (plan(&page).await.projects[&project("paint")].rank == 2).then_some(())).await;
+    until("another order", async || {
+        (plan(&page).await.projects[&project("paint")].rank == 2).then_some(())
+    })
+    .await;
     go_to(&page, "paint").await;
     page.key("F2").await;
-    until("the field", async || page.eval::<bool>("return document.activeElement.matches('.cell-input')").await.then_some(())).await;
+    until("the field", async || {
+        page.eval::<bool>("return document.activeElement.matches('.cell-input')")
+            .await
+            .then_some(())
+    })
+    .await;
     for letter in ["C", "o", "a", "t", "Enter"] {
         page.key(letter).await;
     }
-    until("the name", async || (plan(&page).await.projects[&project("paint")].name == "Coat").then_some(())).await;
+    until("the name", async || {
+        (plan(&page).await.projects[&project("paint")].name == "Coat").then_some(())
+    })
+    .await;
     go_to(&page, "paint").await;
     page.key("Insert").await;
     until("one more", async || (page.project_count().await == 5).then_some(())).await;
@@ -60,7 +74,8 @@ async fn a_row_is_made_named_placed_opened_and_deleted() {
     wait_focus(&page, "build bar").await;
     page.key("Enter").await;
     let is_in = "return document.activeElement.matches('.inspector')";
-    until("the focus in the inspector", async || page.eval::<bool>(is_in).await.then_some(())).await;
+    until("the focus in the inspector", async || page.eval::<bool>(is_in).await.then_some(()))
+        .await;
     page.key("Escape").await;
     wait_focus(&page, "build bar").await;
     page.key("Delete").await;

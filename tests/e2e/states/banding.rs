@@ -1,4 +1,5 @@
-//! With Shift, a drag over empty room draws a band, and selects what it touches; it changes nothing.
+//! With Shift, a drag over empty room draws a band, and selects what it touches; it changes
+//! nothing.
 
 use super::super::support::{Point, Stage};
 use super::{open, wait_for};

@@ -10,10 +10,12 @@ async fn a_window_that_loses_the_focus_lets_go() {
     let design = page.bar("design").await;
     let held = page.hold(design.middle()).await.to(design.middle().by(120.0, 0.0)).await;
     wait_for(&page, "[data-drag-card]", 1).await;
-    // The browser says so itself when another window comes to the front, which one without a screen never does.
+    // The browser says so itself when another window comes to the front, which one without a screen
+    // never does.
     page.eval::<()>("window.dispatchEvent(new Event('blur'))").await;
     wait_for(&page, "[data-drag-card]", 0).await;
-    until("the bar back in its place", async || (page.bar("design").await == design).then_some(())).await;
+    until("the bar back in its place", async || (page.bar("design").await == design).then_some(()))
+        .await;
     held.release().await;
     assert!(page.export_bytes().await == before);
     page.close().await;

@@ -1,7 +1,8 @@
-//! For whoever does not drag (WCAG 2.2, 2.5.7): a click picks up, the next one puts down, and what comes of it is what a drag makes.
+//! For whoever does not drag (WCAG 2.2, 2.5.7): a click picks up, the next one puts down, and what
+//! comes of it is what a drag makes.
 
-use overzicht::format::json;
-use overzicht::model::{Id, Plan, Programme, Project};
+use domain::format::json;
+use engine::model::{Id, Plan, Programme, Project};
 
 use super::super::support::{Page, Point, Stage, until};
 use super::{plan, seen, undone, wait_for, yard};
@@ -13,23 +14,40 @@ enum To {
     By(f64, f64),
 }
 
-/// What it is, the project over which its handles show if it has any, what is pulled (nothing: an empty place in a lane), and where to.
+/// What it is, the project over which its handles show if it has any, what is pulled (nothing: an
+/// empty place in a lane), and where to.
 const PULLS: [(&str, &str, &str, To); 12] = [
     ("a bar", "", "[data-project-id=design]", To::By(90.0, 0.0)),
     ("its start", "design", "[data-project-id=design] [data-grip=start]", To::By(60.0, 0.0)),
     ("its finish", "design", "[data-project-id=design] [data-grip=finish]", To::By(120.0, 0.0)),
     ("how far it is", "paint", "[data-project-id=paint] [data-grip=progress]", To::By(60.0, 0.0)),
-    ("a link to a bar", "paint", "[data-project-id=paint] [data-grip=link-finish]", To::Element("[data-project-id=trial]")),
-    ("a link to a milestone", "paint", "[data-project-id=paint] [data-grip=link-finish]", To::Element("[data-milestone-id=keel]")),
+    (
+        "a link to a bar",
+        "paint",
+        "[data-project-id=paint] [data-grip=link-finish]",
+        To::Element("[data-project-id=trial]"),
+    ),
+    (
+        "a link to a milestone",
+        "paint",
+        "[data-project-id=paint] [data-grip=link-finish]",
+        To::Element("[data-milestone-id=keel]"),
+    ),
     ("a milestone", "", "[data-milestone-id=keel]", To::By(20.0, 0.0)),
     ("a launch", "", "[data-product-id=ship] [data-grip=flag] .pill", To::By(-60.0, 0.0)),
     ("a row", "", "[data-row-id=design]", To::Element("[data-group-id=outer] [data-grip=name]")),
-    ("a heading", "", "[data-group-id=inner] [data-grip=name]", To::Element("[data-group-id=outer] [data-grip=name]")),
+    (
+        "a heading",
+        "",
+        "[data-group-id=inner] [data-grip=name]",
+        To::Element("[data-group-id=outer] [data-grip=name]"),
+    ),
     ("a card", "", "[data-tray-id]", To::Element("[data-project-id=trial]")),
     ("a new bar", "", "", To::By(120.0, 0.0)),
 ];
 
-/// The yard with a project without dates and two programmes, open in a page, with the bytes of its export.
+/// The yard with a project without dates and two programmes, open in a page, with the bytes of its
+/// export.
 async fn open(stage: &Stage) -> (Page, Vec<u8>) {
     let mut plan = yard();
     plan.insert(Id::new("idea"), Project { name: "Idea".into(), rank: 9, ..Project::default() });
@@ -46,12 +64,19 @@ async fn open(stage: &Stage) -> (Page, Vec<u8>) {
 
 /// All that a pull can change, without the ids that are made anew each time.
 fn told(plan: &Plan) -> Vec<String> {
-    let projects = plan.projects.values().map(|it| format!("{} {:?} {} {:?}", it.name, it.dates, it.progress, it.programme));
+    let projects = plan
+        .projects
+        .values()
+        .map(|it| format!("{} {:?} {} {:?}", it.name, it.dates, it.progress, it.programme));
     let milestones = plan.milestones.values().map(|it| format!("{} {}", it.name, it.day));
     let products = plan.products.values().map(|it| format!("{} {:?}", it.name, it.launch));
     let programmes = plan.programmes.values().map(|it| format!("{} {:?}", it.name, it.parent));
-    let links = plan.links.values().map(|it| format!("{:?} {:?} {:?}", it.predecessor, it.kind, it.successor));
-    let mut told: Vec<_> = projects.chain(milestones).chain(products).chain(programmes).chain(links).collect();
+    let links = plan
+        .links
+        .values()
+        .map(|it| format!("{:?} {:?} {:?}", it.predecessor, it.kind, it.successor));
+    let mut told: Vec<_> =
+        projects.chain(milestones).chain(products).chain(programmes).chain(links).collect();
     told.sort();
     told
 }
@@ -96,7 +121,10 @@ async fn two_clicks_do_what_a_drag_does() {
         let what = pull.0;
         let (start, end) = ends(&page, pull).await;
         page.drag(start, start).await;
-        until(&format!("{what} in hand"), async || (seen(&page, ".is-dragging").await == 1).then_some(())).await;
+        until(&format!("{what} in hand"), async || {
+            (seen(&page, ".is-dragging").await == 1).then_some(())
+        })
+        .await;
         page.point(end).await;
         page.drag(end, end).await;
         wait_for(&page, ".is-dragging", 0).await;
@@ -146,12 +174,21 @@ async fn two_taps_do_it_with_a_finger() {
     page.touch(trial.middle()).await.lift().await;
     wait_for(&page, "[data-drag-card]", 1).await;
     // A swipe between the two scrolls, and loses nothing.
-    page.touch(trial.middle().by(0.0, 60.0)).await.to(trial.middle().by(-80.0, 60.0)).await.lift().await;
+    page.touch(trial.middle().by(0.0, 60.0))
+        .await
+        .to(trial.middle().by(-80.0, 60.0))
+        .await
+        .lift()
+        .await;
     wait_for(&page, "[data-drag-card]", 1).await;
     let held = page.bar("trial").await;
     page.touch(held.middle().by(60.0, 0.0)).await.lift().await;
     wait_for(&page, "[data-command=undo-told]", 1).await;
-    assert!(plan(&page).await.projects[&Id::new("trial")].dates > yard().projects[&Id::new("trial")].dates, "it lies later");
+    assert!(
+        plan(&page).await.projects[&Id::new("trial")].dates
+            > yard().projects[&Id::new("trial")].dates,
+        "it lies later"
+    );
     undone(&page, &before).await;
     page.close().await;
 }

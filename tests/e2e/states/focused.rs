@@ -1,7 +1,8 @@
-//! The focus stays with its project when rows change places, and leaves one that scrolls away: a key never reaches another project.
+//! The focus stays with its project when rows change places, and leaves one that scrolls away: a
+//! key never reaches another project.
 
-use overzicht::format::json;
-use overzicht::model::*;
+use domain::format::json;
+use engine::model::*;
 
 use super::super::support::{Page, Stage, until};
 use super::{day, open, undone};
@@ -22,7 +23,10 @@ async fn the_focus_goes_along_with_a_row_that_changes_places() {
     let above = "const top = e => e.getBoundingClientRect().top, all = [...document.querySelectorAll('[data-row-id]')];
         return all.filter(e => top(e) < top(document.querySelector('[data-row-id=design]'))).length";
     until("Design to be second", async || (page.eval::<i64>(above).await == 1).then_some(())).await;
-    until("the focus on Design", async || (page.eval::<String>(FOCUSED).await == "design").then_some(())).await;
+    until("the focus on Design", async || {
+        (page.eval::<String>(FOCUSED).await == "design").then_some(())
+    })
+    .await;
     undone(&page, &before).await;
     page.close().await;
 }
@@ -32,7 +36,13 @@ async fn a_key_reaches_nothing_when_what_was_focused_is_out_of_sight() {
     let mut plan = Plan::new("long", "Long");
     for rank in 0..200 {
         let dates = Span::new(day("2026-05-04"), day("2026-06-26"));
-        let project = Project { name: format!("Project {rank}"), dates, state: State::Planned, rank, ..Project::default() };
+        let project = Project {
+            name: format!("Project {rank}"),
+            dates,
+            state: State::Planned,
+            rank,
+            ..Project::default()
+        };
         plan.insert(ProjectId::new(format!("p{rank:03}")), project);
     }
     let stage = Stage::new();
@@ -44,7 +54,10 @@ async fn a_key_reaches_nothing_when_what_was_focused_is_out_of_sight() {
 
     focus(&page, "p003").await;
     page.eval::<()>("document.querySelector('.scroller').scrollTop = 2000").await;
-    until("other rows", async || page.bars().await.iter().all(|bar| bar.id != "p003").then_some(())).await;
+    until("other rows", async || {
+        page.bars().await.iter().all(|bar| bar.id != "p003").then_some(())
+    })
+    .await;
     page.key("Delete").await;
     assert!(page.export_bytes().await == before, "a key reached another project");
     page.close().await;

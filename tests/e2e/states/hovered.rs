@@ -1,4 +1,5 @@
-//! The bar under the pointer shows what there is to pull; no other does, and none while something is dragged.
+//! The bar under the pointer shows what there is to pull; no other does, and none while something
+//! is dragged.
 
 use super::super::support::Stage;
 use super::{open, wait_for};
@@ -18,7 +19,8 @@ async fn the_bar_under_the_pointer_shows_its_handles() {
     wait_for(&page, "[data-project-id=paint] [data-grip=progress]", 1).await;
 
     let held = page.hold(design.middle()).await.to(design.middle().by(40.0, 0.0)).await;
-    let shown = "return [...document.querySelectorAll('[data-grip^=link]')].some(e => e.checkVisibility())";
+    let shown =
+        "return [...document.querySelectorAll('[data-grip^=link]')].some(e => e.checkVisibility())";
     assert!(!page.eval::<bool>(shown).await, "handles in a drag");
     page.key("Escape").await;
     held.release().await;

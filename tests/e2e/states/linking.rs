@@ -1,6 +1,7 @@
-//! A link is drawn from the handle of a bar to another one; the end it is dropped on says what waits for what.
+//! A link is drawn from the handle of a bar to another one; the end it is dropped on says what
+//! waits for what.
 
-use overzicht::model::{End, Id, LinkKind};
+use engine::model::{End, Id, LinkKind};
 
 use super::super::support::{Page, Point, Stage};
 use super::{open, plan, seen, undone, wait_for};
@@ -30,7 +31,11 @@ async fn the_ends_say_which_link_it_is() {
         held.release().await;
         wait_for(&page, "[data-command=undo-told]", 1).await;
         let after = plan(&page).await;
-        let link = after.links.values().find(|link| link.successor == End::Project(Id::new("paint"))).expect("a new link");
+        let link = after
+            .links
+            .values()
+            .find(|link| link.successor == End::Project(Id::new("paint")))
+            .expect("a new link");
         assert_eq!((&link.predecessor, link.kind), (&End::Project(Id::new("design")), kind));
         undone(&page, &before).await;
         page.close().await;
@@ -45,7 +50,11 @@ async fn a_milestone_can_be_waited_for_and_nothing_happens_beside_a_bar() {
     let keel = page.middle("[data-milestone-id=keel]").await;
     page.drag(start, keel).await;
     wait_for(&page, "[data-command=undo-told]", 1).await;
-    let waits = plan(&page).await.links.values().any(|link| link.successor == End::Milestone(Id::new("keel")));
+    let waits = plan(&page)
+        .await
+        .links
+        .values()
+        .any(|link| link.successor == End::Milestone(Id::new("keel")));
     assert!(waits, "the keel waits for the paint");
     undone(&page, &before).await;
 

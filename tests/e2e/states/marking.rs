@@ -1,6 +1,6 @@
 //! A milestone is dragged along its project, and no further than its ends.
 
-use overzicht::model::Id;
+use engine::model::Id;
 
 use super::super::support::Stage;
 use super::{day, open, plan, undone, wait_for};

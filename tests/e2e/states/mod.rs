@@ -1,4 +1,5 @@
-//! Each state that the timeline can be in under a hand, one a file: how it begins, what it shows, how it ends, and that one undo gives the same bytes back.
+//! Each state that the timeline can be in under a hand, one a file: how it begins, what it shows,
+//! how it ends, and that one undo gives the same bytes back.
 
 mod banding;
 mod blurred;
@@ -21,8 +22,8 @@ mod touched;
 mod touching;
 mod zooming;
 
-use overzicht::format::json;
-use overzicht::model::*;
+use domain::format::json;
+use engine::model::*;
 
 use super::support::{Page, Stage, until};
 
@@ -30,7 +31,8 @@ fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-/// Design and Build run after one another in the yard, Trial follows and delivers the ship; Paint stands alone and runs; a keel is laid in Build.
+/// Design and Build run after one another in the yard, Trial follows and delivers the ship; Paint
+/// stands alone and runs; a keel is laid in Build.
 pub fn yard() -> Plan {
     let mut plan = Plan::new("yard", "Yard");
     plan.about = About { status_date: Some(day("2026-05-04")), ..About::clone(&plan.about) }.into();
@@ -44,16 +46,42 @@ pub fn yard() -> Plan {
     for (rank, (id, name, start, finish, state)) in (0..).zip(bars) {
         let dates = Span::new(day(start), day(finish));
         let manager = Some(Id::new("boss"));
-        plan.insert(Id::new(id), Project { name: name.into(), dates, state, manager, rank, progress: 0, ..Project::default() });
+        plan.insert(
+            Id::new(id),
+            Project {
+                name: name.into(),
+                dates,
+                state,
+                manager,
+                rank,
+                progress: 0,
+                ..Project::default()
+            },
+        );
     }
     for (from, to) in [("design", "build"), ("build", "trial")] {
         let end = |id: &str| End::Project(Id::new(id));
-        let link = Link { predecessor: end(from), successor: end(to), kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
+        let link = Link {
+            predecessor: end(from),
+            successor: end(to),
+            kind: LinkKind::FinishStart,
+            lag: Lag::default(),
+            accepted: None,
+        };
         plan.insert(Id::new(format!("{from}-{to}")), link);
     }
-    let keel = Milestone { name: "Keel laid".into(), project: Id::new("build"), day: day("2026-07-31"), done: false, agreed: false };
+    let keel = Milestone {
+        name: "Keel laid".into(),
+        project: Id::new("build"),
+        day: day("2026-07-31"),
+        done: false,
+        agreed: false,
+    };
     plan.insert(Id::new("keel"), keel);
-    plan.insert(Id::new("ship"), Product { name: "Ship".into(), launch: Some(day("2026-10-05")), ..Product::default() });
+    plan.insert(
+        Id::new("ship"),
+        Product { name: "Ship".into(), launch: Some(day("2026-10-05")), ..Product::default() },
+    );
     let sails = Deliverable {
         name: "A ship that sails".into(),
         project: Id::new("trial"),
@@ -93,7 +121,8 @@ pub async fn seen(page: &Page, css: &str) -> usize {
 
 /// Waits until so many elements fit.
 pub async fn wait_for(page: &Page, css: &str, count: usize) {
-    until(&format!("{count} of {css}"), async || (seen(page, css).await == count).then_some(())).await;
+    until(&format!("{count} of {css}"), async || (seen(page, css).await == count).then_some(()))
+        .await;
 }
 
 /// One undo gives the same bytes as before.

@@ -1,4 +1,5 @@
-//! Several projects selected with Ctrl and Shift: they move together, by hand, by key and in the form, and go together; each one step.
+//! Several projects selected with Ctrl and Shift: they move together, by hand, by key and in the
+//! form, and go together; each one step.
 
 use super::super::support::{Page, Stage, until};
 use super::{dates, open, plan, undone, wait_for};
@@ -42,13 +43,19 @@ async fn several_move_and_go_without_dragging() {
     page.command("move-several").await;
     wait_for(&page, "[data-command=undo-told]", 1).await;
     let after = plan(&page).await;
-    assert_eq!((dates(&after, "design").as_str(), dates(&after, "paint").as_str()), ("2026-05-11..2026-07-03", "2026-05-11..2026-08-07"));
+    assert_eq!(
+        (dates(&after, "design").as_str(), dates(&after, "paint").as_str()),
+        ("2026-05-11..2026-07-03", "2026-05-11..2026-08-07")
+    );
     undone(&page, &before).await;
 
     page.eval::<()>("document.querySelector('[data-project-id=design]').focus()").await;
     page.key("ArrowRight").await;
     let after = plan(&page).await;
-    assert_eq!((dates(&after, "design").as_str(), dates(&after, "paint").as_str()), ("2026-05-05..2026-06-29", "2026-05-05..2026-08-03"));
+    assert_eq!(
+        (dates(&after, "design").as_str(), dates(&after, "paint").as_str()),
+        ("2026-05-05..2026-06-29", "2026-05-05..2026-08-03")
+    );
     undone(&page, &before).await;
 
     page.command("delete-several").await;

@@ -1,6 +1,6 @@
 //! How far a running project is, is said by the knob on its bar, in steps of five per cent.
 
-use overzicht::model::Id;
+use engine::model::Id;
 
 use super::super::support::{Point, Stage};
 use super::{open, plan, undone, wait_for};

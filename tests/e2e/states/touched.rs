@@ -17,7 +17,10 @@ async fn a_tap_selects_and_a_swipe_scrolls() {
     let from: f64 = page.eval(left).await;
     let design = page.bar("design").await;
     page.touch(design.middle()).await.to(design.middle().by(-120.0, 0.0)).await.lift().await;
-    until("the axis to be scrolled", async || (page.eval::<f64>(left).await > from + 40.0).then_some(())).await;
+    until("the axis to be scrolled", async || {
+        (page.eval::<f64>(left).await > from + 40.0).then_some(())
+    })
+    .await;
     assert!(page.export_bytes().await == before);
     page.close().await;
 }

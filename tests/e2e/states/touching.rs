@@ -1,4 +1,5 @@
-//! A finger that rests on a bar lifts it; from then on it drags. When the system takes the finger away, everything is as it was.
+//! A finger that rests on a bar lifts it; from then on it drags. When the system takes the finger
+//! away, everything is as it was.
 
 use super::super::support::{Finger, Page, Stage, until};
 use super::{dates, open, plan, undone, wait_for};
@@ -31,7 +32,10 @@ async fn a_finger_that_is_taken_away_changes_nothing() {
     let stage = Stage::new();
     let (page, before) = open(&stage).await;
     lifted(&page).await.cancel().await;
-    until("nothing to be dragged", async || page.all("data-drag-card").await.is_empty().then_some(())).await;
+    until("nothing to be dragged", async || {
+        page.all("data-drag-card").await.is_empty().then_some(())
+    })
+    .await;
     assert!(page.export_bytes().await == before);
     page.close().await;
 }

@@ -1,4 +1,5 @@
-//! The wheel with Ctrl zooms around the pointer in the middle of a drag: the bar stays in the hand, on the day it was on.
+//! The wheel with Ctrl zooms around the pointer in the middle of a drag: the bar stays in the hand,
+//! on the day it was on.
 
 use super::super::support::{Stage, until};
 use super::{open, undone, wait_for};
@@ -16,7 +17,10 @@ async fn a_bar_stays_in_the_hand() {
     page.hold_key("Control").await;
     page.wheel(there, (0, -200)).await;
     page.release_key("Control").await;
-    until("a wider bar", async || (page.bar("design").await.width > design.width * 1.5).then_some(())).await;
+    until("a wider bar", async || {
+        (page.bar("design").await.width > design.width * 1.5).then_some(())
+    })
+    .await;
     assert!((page.eval::<i64>(days).await - moved).abs() <= 1, "it stays on its day");
     let bar = page.bar("design").await;
     assert!(bar.left < there.x && there.x < bar.left + bar.width, "{bar:?} is not under {there:?}");

@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::page::Page;
 
-/// A reader's browser as it lies on the disk: closed and opened again, it still has what the page stored.
+/// A reader's browser as it lies on the disk: closed and opened again, it still has what the page
+/// stored.
 pub struct Profile(pub PathBuf);
 
 impl Profile {
@@ -57,7 +58,8 @@ impl Browser {
             .connect(&self.driver)
             .await
             .unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
-        // A tab of our own: the first one may be on its way to a start page, which would overtake ours.
+        // A tab of our own: the first one may be on its way to a start page, which would overtake
+        // ours.
         let tab = client.new_window(true).await.expect("a tab of our own").handle;
         client.close_window().await.expect("the first tab closes");
         client.switch_to_window(tab).await.expect("our tab is open");
@@ -87,14 +89,13 @@ impl Browser {
             },
         });
         if self.phone {
-            options["mobileEmulation"] =
-                json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true, "mobile": true } });
+            options["mobileEmulation"] = json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true, "mobile": true } });
         }
         Map::from_iter([
             ("goog:chromeOptions".into(), options),
             ("goog:loggingPrefs".into(), json!({ "browser": "ALL" })),
-            // Journeys wait for what they need to see. The driver would also wait for a start page of the browser's own, which
-            // never comes without a network.
+            // Journeys wait for what they need to see. The driver would also wait for a start page
+            // of the browser's own, which never comes without a network.
             ("pageLoadStrategy".into(), "none".into()),
         ])
     }

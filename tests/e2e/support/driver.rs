@@ -22,7 +22,9 @@ impl Driver {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start ({error}): run script/setup first"));
+            .unwrap_or_else(|error| {
+                panic!("{program} does not start ({error}): run script/setup first")
+            });
         let mut output = BufReader::new(process.stdout.take().expect("a piped output"));
         let port = port_in(&mut output).expect("chromedriver says its port");
         Driver { process, port, _output: output }
@@ -33,11 +35,13 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Asks it to end all its browsers and then itself, and waits until it has: killed alone, it would leave them behind.
+    /// Asks it to end all its browsers and then itself, and waits until it has: killed alone, it
+    /// would leave them behind.
     fn shut_down(&self) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+        stream
+            .write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
         std::io::copy(&mut stream, &mut std::io::sink()).map(drop)
     }
 }
@@ -52,5 +56,7 @@ impl Drop for Driver {
 
 /// The port in its line "ChromeDriver was started successfully on port 12345.".
 fn port_in(output: &mut impl BufRead) -> Option<u16> {
-    output.lines().map_while(Result::ok).find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
+    output.lines().map_while(Result::ok).find_map(|line| {
+        line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
+    })
 }

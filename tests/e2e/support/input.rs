@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use fantoccini::Client;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    WheelAction, WheelActions,
+};
 use fantoccini::key::Key;
 
 use super::console::touch;
@@ -24,7 +27,8 @@ impl Point {
     }
 }
 
-/// Into how many movements a leg of a drag falls apart: a hand does not jump, and a page may ask for a few pixels before it calls it a drag.
+/// Into how many movements a leg of a drag falls apart: a hand does not jump, and a page may ask
+/// for a few pixels before it calls it a drag.
 const MOVES: u32 = 8;
 
 /// The pointer, pressed down and not yet let go.
@@ -113,14 +117,20 @@ fn steps(from: Point, there: Point) -> impl Iterator<Item = Point> {
 pub async fn wheel(client: &Client, at: Point, delta: (i64, i64)) {
     let (x, y) = (at.x as i64, at.y as i64);
     let scroll = WheelAction::Scroll { duration: None, x, y, delta_x: delta.0, delta_y: delta.1 };
-    client.perform_actions(WheelActions::new("wheel".into()).then(scroll)).await.expect("the wheel turns");
+    client
+        .perform_actions(WheelActions::new("wheel".into()).then(scroll))
+        .await
+        .expect("the wheel turns");
 }
 
 /// Holds a key down, or lets it go.
 pub async fn hold_key(client: &Client, name: &str, down: bool) {
     let value = key(name);
     let action = if down { KeyAction::Down { value } } else { KeyAction::Up { value } };
-    client.perform_actions(KeyActions::new("held".into()).then(action)).await.expect("the key is held");
+    client
+        .perform_actions(KeyActions::new("held".into()).then(action))
+        .await
+        .expect("the key is held");
 }
 
 fn to(Point { x, y }: Point) -> PointerAction {

@@ -66,10 +66,14 @@ impl Page {
         self.eval::<()>("window.isOld = true").await;
         self.client.refresh().await.expect("a reload");
         let stands = format!("return !window.isOld && !!document.querySelector('{FILE_INPUT}')");
-        until("the page to stand again", async || (self.maybe_eval(&stands).await? == true).then_some(())).await;
+        until("the page to stand again", async || {
+            (self.maybe_eval(&stands).await? == true).then_some(())
+        })
+        .await;
     }
 
-    /// Goes to the page with this behind its address, as one who follows a link does, and waits until it stands.
+    /// Goes to the page with this behind its address, as one who follows a link does, and waits
+    /// until it stands.
     pub async fn visit_at(&self, hash: &str) {
         // A new document also when only what stands behind the `#` differs.
         self.client.goto("about:blank").await.expect("an empty page");
@@ -84,8 +88,12 @@ impl Page {
 
     /// Gives the page this much room, whatever the browser's own frame takes.
     pub async fn resize(&self, (width, height): (u32, u32)) {
-        let [frame_x, frame_y]: [u32; 2] = self.eval("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
-        self.client.set_window_size(width + frame_x, height + frame_y).await.expect("a window of that size");
+        let [frame_x, frame_y]: [u32; 2] =
+            self.eval("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
+        self.client
+            .set_window_size(width + frame_x, height + frame_y)
+            .await
+            .expect("a window of that size");
     }
 
     /// Opens the page in a second tab and looks at that one from now on; gives the way back.
@@ -107,12 +115,14 @@ impl Page {
         self.client.switch_to_window(tab).await.expect("the tab is open");
     }
 
-    /// Closes the browser, after a look at its console: an error there fails the journey. Gives the profile, to come back with.
+    /// Closes the browser, after a look at its console: an error there fails the journey. Gives the
+    /// profile, to come back with.
     pub async fn close(self) -> Profile {
         self.close_despite(&[]).await
     }
 
-    /// Like [`Page::close`], where errors with one of these words in them are what the journey is about.
+    /// Like [`Page::close`], where errors with one of these words in them are what the journey is
+    /// about.
     pub async fn close_despite(self, words: &[&str]) -> Profile {
         let mut errors = console::errors(&self.client).await;
         errors.retain(|error| !words.iter().any(|word| error.contains(word)));
@@ -132,7 +142,10 @@ impl Page {
 
     /// The bars that are drawn, from top to bottom.
     pub async fn bars(&self) -> Vec<Bar> {
-        self.eval(&format!("return [...document.querySelectorAll('[data-project-id]')].map({AS_BAR})")).await
+        self.eval(&format!(
+            "return [...document.querySelectorAll('[data-project-id]')].map({AS_BAR})"
+        ))
+        .await
     }
 
     /// The bars whose middle a hand can take hold of: nothing lies over it.
@@ -140,7 +153,9 @@ impl Page {
         let mut bars = Vec::new();
         for bar in self.bars().await {
             let Point { x, y } = bar.middle();
-            let over = format!("return document.elementFromPoint({x}, {y})?.closest('[data-project-id]')?.dataset.projectId ?? null");
+            let over = format!(
+                "return document.elementFromPoint({x}, {y})?.closest('[data-project-id]')?.dataset.projectId ?? null"
+            );
             if self.eval::<Option<String>>(&over).await.as_ref() == Some(&bar.id) {
                 bars.push(bar);
             }
@@ -150,7 +165,10 @@ impl Page {
 
     /// The bar of this project, as soon as it is drawn.
     pub async fn bar(&self, id: &str) -> Bar {
-        until(&format!("the bar of {id}"), async || self.bars().await.into_iter().find(|bar| bar.id == id)).await
+        until(&format!("the bar of {id}"), async || {
+            self.bars().await.into_iter().find(|bar| bar.id == id)
+        })
+        .await
     }
 
     /// The first bar with room around it for a hand and for a drag of 200 pixels to the right.
@@ -162,7 +180,10 @@ impl Page {
 
     /// What every mark of this name says, such as all `data-tray-id`.
     pub async fn all(&self, mark: &str) -> Vec<String> {
-        self.eval(&format!("return [...document.querySelectorAll('[{mark}]')].map(e => e.getAttribute('{mark}'))")).await
+        self.eval(&format!(
+            "return [...document.querySelectorAll('[{mark}]')].map(e => e.getAttribute('{mark}'))"
+        ))
+        .await
     }
 
     /// The middle of the first element that fits.
@@ -174,7 +195,10 @@ impl Page {
 
     /// A place on the timeline's lanes with no bar near it, and 150 pixels of room to its right.
     pub async fn empty_spot(&self) -> Point {
-        until("an empty place in a lane", async || self.eval::<Option<[f64; 2]>>(EMPTY_SPOT).await.map(|[x, y]| Point { x, y })).await
+        until("an empty place in a lane", async || {
+            self.eval::<Option<[f64; 2]>>(EMPTY_SPOT).await.map(|[x, y]| Point { x, y })
+        })
+        .await
     }
 
     /// Will this product be there, as its lane says: green, amber, red or none.
@@ -194,13 +218,19 @@ impl Page {
 
     /// Waits until everything is saved.
     pub async fn wait_saved(&self) {
-        until("everything to be saved", async || (self.save_state().await == "saved").then_some(())).await;
+        until("everything to be saved", async || {
+            (self.save_state().await == "saved").then_some(())
+        })
+        .await;
     }
 
     /// What went wrong, as soon as the page says it.
     pub async fn alert_text(&self) -> String {
         let said = "return [...document.querySelectorAll('[role=alert]')].map(e => e.innerText.trim()).join('\\n')";
-        until("a message of what went wrong", async || Some(self.eval::<String>(said).await).filter(|text| !text.is_empty())).await
+        until("a message of what went wrong", async || {
+            Some(self.eval::<String>(said).await).filter(|text| !text.is_empty())
+        })
+        .await
     }
 
     /// All the text that can be read.
@@ -211,8 +241,15 @@ impl Page {
     /// Is this command there, in plain sight and not greyed?
     pub async fn offers(&self, command: &str) -> bool {
         let Some(element) = self.find(&mark_of(command)).await else { return false };
-        let greyed = element.attr("aria-disabled").await.ok().flatten().is_some_and(|greyed| greyed == "true");
-        !greyed && element.is_displayed().await.unwrap_or(false) && element.is_enabled().await.unwrap_or(false)
+        let greyed = element
+            .attr("aria-disabled")
+            .await
+            .ok()
+            .flatten()
+            .is_some_and(|greyed| greyed == "true");
+        !greyed
+            && element.is_displayed().await.unwrap_or(false)
+            && element.is_enabled().await.unwrap_or(false)
     }
 
     /// Writes a picture of the window.
@@ -223,7 +260,11 @@ impl Page {
 
     /// The answer of a script, for what no mark says.
     pub async fn eval<T: DeserializeOwned>(&self, script: &str) -> T {
-        let answer = self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"));
+        let answer = self
+            .client
+            .execute(script, Vec::new())
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"));
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
@@ -237,16 +278,19 @@ impl Page {
         console::not_installable(&self.client).await
     }
 
-    /// The first part of the page with this role as Chromium tells it to a screen reader: a line for each element, indented, with its name and states.
+    /// The first part of the page with this role as Chromium tells it to a screen reader: a line
+    /// for each element, indented, with its name and states.
     pub async fn outline(&self, role: &str) -> String {
         console::outline(&self.client, role).await
     }
 
     /// What axe-core finds wrong with the page as it stands: rule, element and why, a line each.
     pub async fn violations(&self) -> Vec<String> {
-        let axe = std::env::var("OVERZICHT_AXE").expect("OVERZICHT_AXE, which script/env.sh sets, says where axe-core is");
+        let axe = std::env::var("OVERZICHT_AXE")
+            .expect("OVERZICHT_AXE, which script/env.sh sets, says where axe-core is");
         if !self.eval::<bool>("return !!window.axe").await {
-            let source = std::fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{axe}: {error}: run script/setup"));
+            let source = std::fs::read_to_string(&axe)
+                .unwrap_or_else(|error| panic!("{axe}: {error}: run script/setup"));
             self.client.execute(&source, Vec::new()).await.expect("axe-core runs");
         }
         let answer = self.client.execute_async(AUDIT, Vec::new()).await.expect("axe-core answers");
@@ -258,7 +302,10 @@ impl Page {
     }
 
     async fn wait_attribute(&self, css: &str, name: &str) -> String {
-        until(&format!("{css} with {name}"), async || self.find(css).await?.attr(name).await.ok()?).await
+        until(&format!("{css} with {name}"), async || {
+            self.find(css).await?.attr(name).await.ok()?
+        })
+        .await
     }
 }
 
@@ -267,7 +314,10 @@ impl Page {
     /// Clicks what runs this command, as soon as a click reaches it.
     pub async fn command(&self, name: &str) {
         let css = mark_of(name);
-        until(&format!("the command {name} to be clicked"), async || self.find(&css).await?.click().await.ok()).await;
+        until(&format!("the command {name} to be clicked"), async || {
+            self.find(&css).await?.click().await.ok()
+        })
+        .await;
     }
 
     /// Opens the worked example and waits until it is drawn.
@@ -289,14 +339,20 @@ impl Page {
         let field = until(css, async || self.find(css).await).await;
         // Control+a, then the text or else Delete, then Tab.
         let text = if text.is_empty() { "\u{E017}" } else { text };
-        field.send_keys(&format!("\u{E009}a\u{E000}{text}\t")).await.expect("a field that can be typed in");
+        field
+            .send_keys(&format!("\u{E009}a\u{E000}{text}\t"))
+            .await
+            .expect("a field that can be typed in");
     }
 
     /// Types part of a name into a box that finds records, and takes the first that it finds.
     pub async fn pick(&self, command: &str, text: &str) {
-        let field = until(command, async || self.find(&format!("input[data-command={command}]")).await).await;
+        let field =
+            until(command, async || self.find(&format!("input[data-command={command}]")).await)
+                .await;
         field.send_keys(text).await.expect("a box that can be typed in");
-        until("a match", async || self.find(&format!("#picker-{command} [role=option]")).await).await;
+        until("a match", async || self.find(&format!("#picker-{command} [role=option]")).await)
+            .await;
         self.key("Enter").await;
     }
 
@@ -314,13 +370,17 @@ impl Page {
 
     /// Clicks the first element that fits, as soon as a click reaches it.
     pub async fn click(&self, css: &str) {
-        until(&format!("{css} to be clicked"), async || self.find(css).await?.click().await.ok()).await;
+        until(&format!("{css} to be clicked"), async || self.find(css).await?.click().await.ok())
+            .await;
     }
 
     /// Hands the page a file, as the file dialog would.
     pub async fn open_file(&self, path: &Path) {
         let input = until("the file input", async || self.find(FILE_INPUT).await).await;
-        input.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        input
+            .send_keys(&path.to_string_lossy())
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 
     /// Takes hold of what is there, and does not let go yet.
@@ -371,7 +431,10 @@ impl Page {
     /// Puts the message away and waits until it is gone.
     pub async fn dismiss(&self) {
         self.command("dismiss").await;
-        until("the message to go", async || self.find("[role=alert] [data-command=dismiss]").await.is_none().then_some(())).await;
+        until("the message to go", async || {
+            self.find("[role=alert] [data-command=dismiss]").await.is_none().then_some(())
+        })
+        .await;
     }
 
     /// Exports the plan and reads the file that arrives.
@@ -435,7 +498,10 @@ fn mark_of(command: &str) -> String {
 
 /// The one file in the folder, once it is whole: until then Chromium calls it otherwise.
 fn downloaded(folder: &Path, extension: &str) -> Option<Vec<u8>> {
-    let paths = std::fs::read_dir(folder).ok()?.map(|entry| Some(entry.ok()?.path())).collect::<Option<Vec<_>>>()?;
+    let paths = std::fs::read_dir(folder)
+        .ok()?
+        .map(|entry| Some(entry.ok()?.path()))
+        .collect::<Option<Vec<_>>>()?;
     let [path] = paths.as_slice() else { return None };
     if path.extension()? != extension {
         return None;

@@ -1,6 +1,7 @@
 //! A plain static host for the built page, on a port of its own and under any folder.
 //!
-//! A thread a connection and a connection a request: a browser asks for many files at once, and none may wait for another.
+//! A thread a connection and a connection a request: a browser asks for many files at once, and
+//! none may wait for another.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -41,7 +42,11 @@ impl Site {
 
     /// Serves the files of another folder from now on.
     pub fn release(&self, root: PathBuf) {
-        assert!(root.join("index.html").is_file(), "no page in {}: run `trunk build --release` first", root.display());
+        assert!(
+            root.join("index.html").is_file(),
+            "no page in {}: run `trunk build --release` first",
+            root.display()
+        );
         *self.root.lock().expect("nothing panics with it") = root;
     }
 
@@ -59,9 +64,12 @@ impl Site {
         let thread = std::thread::spawn({
             let (stopped, root, folder) = (stopped.clone(), self.root.clone(), self.folder);
             move || {
-                for stream in listener.incoming().take_while(|_| !stopped.load(Ordering::SeqCst)).flatten() {
+                for stream in
+                    listener.incoming().take_while(|_| !stopped.load(Ordering::SeqCst)).flatten()
+                {
                     let root = root.clone();
-                    // A browser may hang up in the middle of an answer: that is its right, so a failed answer is no fault.
+                    // A browser may hang up in the middle of an answer: that is its right, so a
+                    // failed answer is no fault.
                     std::thread::spawn(move || drop(answer(stream, &root, folder)));
                 }
             }
@@ -89,17 +97,25 @@ fn answer(mut stream: TcpStream, root: &Mutex<PathBuf>, folder: &str) -> std::io
     let root = root.lock().expect("nothing panics with it").clone();
     let asked = first.split(' ').nth(1).and_then(|path| path.split('?').next());
     let file = asked.and_then(|path| path.strip_prefix(folder)).map(|path| root.join(named(path)));
-    let (status, mime, body) = match file.and_then(|file| Some((std::fs::read(&file).ok()?, mime(&file)))) {
-        Some((body, mime)) => ("200 OK", mime, body),
-        None => ("404 Not Found", "text/plain", b"not here".to_vec()),
-    };
-    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len())?;
+    let (status, mime, body) =
+        match file.and_then(|file| Some((std::fs::read(&file).ok()?, mime(&file)))) {
+            Some((body, mime)) => ("200 OK", mime, body),
+            None => ("404 Not Found", "text/plain", b"not here".to_vec()),
+        };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
     stream.write_all(&body)
 }
 
 /// The file that a path names; steps upwards are left out.
 fn named(path: &str) -> PathBuf {
-    let plain = Path::new(path).components().filter(|part| matches!(part, Component::Normal(_))).collect::<PathBuf>();
+    let plain = Path::new(path)
+        .components()
+        .filter(|part| matches!(part, Component::Normal(_)))
+        .collect::<PathBuf>();
     if path.is_empty() || path.ends_with('/') { plain.join("index.html") } else { plain }
 }
 

@@ -1,4 +1,5 @@
-//! Where a journey takes place: the built page on a host of its own, a driver of its own, and folders that vanish afterwards.
+//! Where a journey takes place: the built page on a host of its own, a driver of its own, and
+//! folders that vanish afterwards.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +11,8 @@ use super::driver::Driver;
 use super::page::Page;
 use super::site::Site;
 
-/// Everything a journey needs; dropped, it leaves nothing behind. The order of the fields is the order in which they end.
+/// Everything a journey needs; dropped, it leaves nothing behind. The order of the fields is the
+/// order in which they end.
 pub struct Stage {
     driver: Driver,
     site: Site,
@@ -55,17 +57,20 @@ impl Stage {
         self.site.stop();
     }
 
-    /// The host serves a new release: the page with these changes made in it, each to a file whose name begins so, and packed; then with
-    /// the changes that nobody packs, as when the host breaks a file. A change to `start.js` is made before it gets its digest.
+    /// The host serves a new release: the page with these changes made in it, each to a file whose
+    /// name begins so, and packed; then with the changes that nobody packs, as when the host breaks
+    /// a file. A change to `start.js` is made before it gets its digest.
     pub fn release(&self, packed: &[(&str, Edit)], broken: &[(&str, Edit)]) {
         let root = tempfile::tempdir_in(&self.folder).expect("a folder for a release").keep();
         for entry in std::fs::read_dir(built_page()).expect("the built page").flatten() {
             std::fs::copy(entry.path(), root.join(entry.file_name())).expect("a file of the page");
         }
-        let (starts, packed): (Vec<_>, Vec<_>) = packed.iter().copied().partition(|(name, _)| *name == "start.js");
+        let (starts, packed): (Vec<_>, Vec<_>) =
+            packed.iter().copied().partition(|(name, _)| *name == "start.js");
         change(&root, &packed);
         let kit = self.kit(&starts);
-        let done = Command::new("bash").arg(kit.join("script/pack")).arg(&root).status().expect("bash");
+        let done =
+            Command::new("bash").arg(kit.join("script/pack")).arg(&root).status().expect("bash");
         assert!(done.success(), "script/pack fails");
         change(&root, broken);
         self.site.release(root);
@@ -73,11 +78,15 @@ impl Stage {
 
     /// What packs a release, with these changes made in its parts.
     fn kit(&self, edits: &[(&str, Edit)]) -> PathBuf {
-        let (from, kit) = (Path::new(env!("CARGO_MANIFEST_DIR")), tempfile::tempdir_in(&self.folder).expect("a folder for a kit").keep());
+        let (from, kit) =
+            (root(), tempfile::tempdir_in(&self.folder).expect("a folder for a kit").keep());
         for folder in ["script", "assets/page"] {
             std::fs::create_dir_all(kit.join(folder)).expect("a folder of the kit");
-            for entry in std::fs::read_dir(from.join(folder)).expect("a folder of the project").flatten() {
-                std::fs::copy(entry.path(), kit.join(folder).join(entry.file_name())).expect("a part of the kit");
+            for entry in
+                std::fs::read_dir(from.join(folder)).expect("a folder of the project").flatten()
+            {
+                std::fs::copy(entry.path(), kit.join(folder).join(entry.file_name()))
+                    .expect("a part of the kit");
             }
         }
         change(&kit.join("assets/page"), edits);
@@ -93,7 +102,7 @@ impl Stage {
 
     /// A file of tests/data.
     pub fn data(name: &str) -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+        root().join("tests/data").join(name)
     }
 }
 
@@ -102,7 +111,9 @@ pub type Edit = fn(String) -> String;
 
 fn change(root: &Path, edits: &[(&str, Edit)]) {
     for (name, edit) in edits {
-        let fits = |path: &PathBuf| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name));
+        let fits = |path: &PathBuf| {
+            path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name))
+        };
         let files = std::fs::read_dir(root).expect("a release").flatten().map(|entry| entry.path());
         let path = files.filter(fits).min().unwrap_or_else(|| panic!("the page has no {name}"));
         let text = std::fs::read_to_string(&path).expect("a file of text");
@@ -114,5 +125,10 @@ fn change(root: &Path, edits: &[(&str, Edit)]) {
 
 /// The release page, or the one that the variable OVERZICHT_DIST names.
 fn built_page() -> PathBuf {
-    std::env::var_os("OVERZICHT_DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
+    std::env::var_os("OVERZICHT_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
+}
+
+/// The folder of the project.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

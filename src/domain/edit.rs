@@ -1,0 +1,16 @@
+//! The one way to change a plan: commands make changes, a document takes them in steps, and every
+//! step can be taken back.
+
+mod agreement;
+mod amend;
+mod change;
+pub mod commands;
+mod compare;
+mod document;
+
+pub use agreement::broken_agreements;
+pub use amend::{Named, amend};
+pub use change::{Change, Field, Label, Refusal, What};
+pub use compare::{Compared, Comparison, How, compare};
+pub use document::{Document, History, Step};
+pub use engine::model::Edge;

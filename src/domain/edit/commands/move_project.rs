@@ -1,0 +1,66 @@
+//! Moving projects: their milestones come along, their working days stay as many, and links push.
+
+use super::chain::Chain;
+use crate::edit::{Change, Label, Refusal, What};
+use engine::model::{Day, Patch, Plan, Project, ProjectId, Span};
+use engine::schedule::Held;
+
+/// Moves a project so that it starts on `start`, or on the next working day when that is a day off.
+///
+/// Moving it to the day it starts on, or onto days off before it, changes nothing: there and back
+/// is where it was.
+pub fn move_project(
+    plan: &Plan,
+    chain: Chain,
+    id: &ProjectId,
+    start: Day,
+) -> Result<Change, Refusal> {
+    move_together(plan, chain, id, &[], start)
+}
+
+/// Moves a project like [`move_project`], and with it others, each by as many of its own working
+/// days.
+pub fn move_together(
+    plan: &Plan,
+    chain: Chain,
+    id: &ProjectId,
+    others: &[ProjectId],
+    start: Day,
+) -> Result<Change, Refusal> {
+    let (project, before) = dated(plan, id)?;
+    let calendar = plan.calendar_of(project);
+    let stays = start == before.start() || calendar.on_or_after(start) == before.start();
+    let after = if stays { before } else { calendar.moved(before, start) };
+    let steps = calendar.between(calendar.on_or_after(before.start()), after.start());
+
+    let mut patch = Patch::default();
+    let mut held = Held::default();
+    if !stays {
+        chain.hold(plan, id, after, &mut held);
+        for other in others.iter().filter(|other| *other != id) {
+            let (project, before) = dated(plan, other)?;
+            let calendar = plan.calendar_of(project);
+            chain.hold(
+                plan,
+                other,
+                calendar.moved(before, calendar.plus(before.start(), steps)),
+                &mut held,
+            );
+        }
+    }
+    let along = chain.push(plan, &held, &mut patch) + held.projects.len().saturating_sub(1);
+    Ok(Change {
+        label: Label::Moved {
+            name: project.name.clone(),
+            days: after.start().since(before.start()),
+            along,
+        },
+        patch,
+    })
+}
+
+/// A project and its dates, which it needs to be moved.
+pub(super) fn dated<'a>(plan: &'a Plan, id: &ProjectId) -> Result<(&'a Project, Span), Refusal> {
+    let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
+    Ok((project, project.dates.ok_or(Refusal::NeedsDates)?))
+}

@@ -1,0 +1,37 @@
+//! Resizing a project: one end moves, milestones keep their place if they still fit, and links
+//! push.
+
+use super::chain::Chain;
+use super::move_project::dated;
+use crate::edit::{Change, Edge, Label, Refusal};
+use engine::model::{Day, Patch, Plan, ProjectId, Span};
+use engine::schedule::Held;
+
+/// Moves one end of a project to `day`, or to the nearest working day inwards of it; the bar keeps
+/// at least one day.
+pub fn resize_project(
+    plan: &Plan,
+    chain: Chain,
+    id: &ProjectId,
+    edge: Edge,
+    day: Day,
+) -> Result<Change, Refusal> {
+    let (project, before) = dated(plan, id)?;
+    let calendar = plan.calendar_of(project);
+    let (start, finish) = match edge {
+        Edge::Start if day == before.start() => (day, before.finish()),
+        Edge::Start => (calendar.on_or_after(day).min(before.finish()), before.finish()),
+        Edge::Finish if day == before.finish() => (before.start(), day),
+        Edge::Finish => (before.start(), calendar.on_or_before(day).max(before.start())),
+    };
+    let after = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
+
+    let mut patch = Patch::default();
+    let mut held = Held::default();
+    if after != before {
+        chain.hold_resized(plan, id, after, &mut held);
+    }
+    let along = chain.push(plan, &held, &mut patch);
+    let days = after.at(edge).since(before.at(edge));
+    Ok(Change { label: Label::Resized { name: project.name.clone(), edge, days, along }, patch })
+}

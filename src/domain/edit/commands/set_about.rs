@@ -1,0 +1,28 @@
+//! Changing what holds for the plan as a whole.
+
+use crate::edit::{Change, Field, Label, Refusal, What};
+use engine::model::{About, Patch, Plan};
+
+/// Changes the plan's name, status date or settings; refused when it would lose its name.
+pub fn set_about(
+    plan: &Plan,
+    field: Field,
+    edit: impl FnOnce(&mut About),
+) -> Result<Change, Refusal> {
+    let mut after = (*plan.about).clone();
+    edit(&mut after);
+    if after.name.trim().is_empty() {
+        return Err(Refusal::NoName(What::Plan));
+    }
+    let label = match field {
+        Field::Name => Label::Renamed {
+            what: What::Plan,
+            from: plan.about.name.clone(),
+            to: after.name.clone(),
+        },
+        field => Label::Changed { what: What::Plan, name: plan.about.name.clone(), field },
+    };
+    let mut patch = Patch::default();
+    patch.set_about(plan, after);
+    Ok(Change { label, patch })
+}

@@ -1,0 +1,29 @@
+//! Giving a project the dates that somebody typed, or that a card was dropped on.
+
+use super::chain::Chain;
+use crate::edit::{Change, Field, Label, Refusal, What};
+use engine::model::{Day, Patch, Plan, ProjectId, Span};
+use engine::schedule::Held;
+
+/// Sets both dates exactly as given, weekends included, and lets links push; refused when the
+/// finish comes before the start.
+pub fn set_dates(
+    plan: &Plan,
+    chain: Chain,
+    id: &ProjectId,
+    start: Day,
+    finish: Day,
+) -> Result<Change, Refusal> {
+    let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
+    let dates = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
+    let mut patch = Patch::default();
+    let mut held = Held::default();
+    chain.hold_resized(plan, id, dates, &mut held);
+    chain.push(plan, &held, &mut patch);
+    let name = project.name.clone();
+    let label = match project.dates {
+        None => Label::Placed { name },
+        Some(_) => Label::Changed { what: What::Project, name, field: Field::Dates },
+    };
+    Ok(Change { label, patch })
+}

@@ -1,0 +1,34 @@
+//! Moving a milestone within its project; what waits for it is pushed.
+
+use super::chain::Chain;
+use crate::edit::{Change, Field, Label, Refusal, What};
+use engine::model::{Day, MilestoneId, Patch, Plan};
+use engine::schedule::Held;
+
+/// Sets the day of a milestone; refused outside its project's dates.
+pub fn set_milestone_day(
+    plan: &Plan,
+    chain: Chain,
+    id: &MilestoneId,
+    day: Day,
+) -> Result<Change, Refusal> {
+    let milestone = plan.get(id).ok_or(Refusal::Gone(What::Milestone))?;
+    let dates = plan
+        .get(&milestone.project)
+        .and_then(|project| project.dates)
+        .ok_or(Refusal::NeedsDates)?;
+    if dates.clamp(day) != day {
+        return Err(Refusal::OutsideProject);
+    }
+    let mut patch = Patch::default();
+    let held = Held { milestones: [(id.clone(), day)].into(), ..Held::default() };
+    chain.push(plan, &held, &mut patch);
+    Ok(Change {
+        label: Label::Changed {
+            what: What::Milestone,
+            name: milestone.name.clone(),
+            field: Field::Day,
+        },
+        patch,
+    })
+}

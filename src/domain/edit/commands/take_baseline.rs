@@ -1,0 +1,36 @@
+//! Freezing the dates of the plan, to compare with later.
+
+use crate::edit::{Change, Refusal};
+use engine::model::{Baseline, BaselineId, Plan};
+
+/// Takes a baseline of all projects and milestones that have dates and all products that have a
+/// launch, behind the others.
+pub fn take_baseline(plan: &Plan, id: &BaselineId, name: &str) -> Result<Change, Refusal> {
+    let rank = plan
+        .baselines
+        .values()
+        .map(|baseline| baseline.rank)
+        .max()
+        .map_or(0, |last| last.saturating_add(1));
+    let baseline = Baseline {
+        name: name.into(),
+        as_at: plan.about.status_date,
+        projects: plan
+            .projects
+            .iter()
+            .filter_map(|(id, project)| Some((id.clone(), project.dates?)))
+            .collect(),
+        milestones: plan
+            .milestones
+            .iter()
+            .map(|(id, milestone)| (id.clone(), milestone.day))
+            .collect(),
+        launches: plan
+            .products
+            .iter()
+            .filter_map(|(id, product)| Some((id.clone(), product.launch?)))
+            .collect(),
+        rank,
+    };
+    super::create(plan, id, baseline)
+}

@@ -1,0 +1,201 @@
+//! What differs between two states of a plan, record by record, for a reader who has to choose
+//! between them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde::Serialize;
+
+use super::What;
+use engine::model::*;
+
+/// What differs between two states of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Each record that is not the same in both, by type and then by id; the plan as a whole comes
+    /// first.
+    pub records: Vec<Compared>,
+    /// How many records the plan has before and after.
+    pub count: (usize, usize),
+}
+
+/// A record that is not the same in both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// Its type.
+    pub what: What,
+    /// What it is called: afterwards, or before when it goes. A link is called after its ends, a
+    /// request after its project, a decision after its product.
+    pub name: String,
+    /// What becomes of it.
+    pub how: How,
+}
+
+/// What becomes of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It comes.
+    New,
+    /// It goes.
+    Gone,
+    /// These fields get another value, by their names in a file (docs/FORMAT.md); none of what is
+    /// kept whole from a newer version.
+    Changed(Vec<String>),
+}
+
+impl Comparison {
+    /// Are both the same?
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Does the plan lose more than a fifth of its records?
+    pub fn shrinks(&self) -> bool {
+        let (before, after) = self.count;
+        after.saturating_mul(5) < before.saturating_mul(4)
+    }
+}
+
+/// What changes in a plan when `after` takes the place of `before`.
+pub fn compare(before: &Plan, after: &Plan) -> Comparison {
+    let patch = Patch::between(before, after);
+    let end = |end: &End| match end {
+        End::Project(id) => after
+            .get(id)
+            .or_else(|| before.get(id))
+            .map_or_else(|| id.to_string(), |project| project.name.clone()),
+        End::Milestone(id) => after
+            .get(id)
+            .or_else(|| before.get(id))
+            .map_or_else(|| id.to_string(), |milestone| milestone.name.clone()),
+    };
+    let product = |id: &ProductId| {
+        after
+            .get(id)
+            .or_else(|| before.get(id))
+            .map_or_else(|| id.to_string(), |product| product.name.clone())
+    };
+    let mut records = Vec::new();
+    let about = changed(patch.about.as_ref(), unknown_fields(&patch, &Unknown::about()), || {
+        after.about.clone()
+    });
+    records.extend(about.map(|(about, how)| Compared {
+        what: What::Plan,
+        name: about.name.clone(),
+        how,
+    }));
+    let mut lister = Lister { patch: &patch, after, records };
+    lister.list(What::Programme, |it: &Programme| it.name.clone());
+    lister.list(What::Project, |it: &Project| it.name.clone());
+    lister.list(What::Milestone, |it: &Milestone| it.name.clone());
+    lister
+        .list(What::Link, |it: &Link| format!("{} → {}", end(&it.predecessor), end(&it.successor)));
+    lister.list(What::Product, |it: &Product| it.name.clone());
+    lister.list(What::Deliverable, |it: &Deliverable| it.name.clone());
+    lister.list(What::Criterion, |it: &Criterion| it.text.clone());
+    lister.list(What::Person, |it: &Person| it.name.clone());
+    lister.list(What::Party, |it: &Party| it.name.clone());
+    lister.list(What::Baseline, |it: &Baseline| it.name.clone());
+    lister.list(What::Request, |it: &Request| end(&End::Project(it.project.clone())));
+    lister.list(What::Decision, |it: &Decision| product(&it.product));
+    lister.list(What::Activity, |it: &Activity| it.name.clone());
+    lister.list_newer();
+    Comparison { records: lister.records, count: (before.len(), after.len()) }
+}
+
+struct Lister<'a> {
+    patch: &'a Patch,
+    after: &'a Plan,
+    records: Vec<Compared>,
+}
+
+impl Lister<'_> {
+    /// Lists the records of one type that differ, in what this version knows of them or in what it
+    /// does not.
+    fn list<T: Record>(&mut self, what: What, name: impl Fn(&T) -> String) {
+        let of_table = |id: &UnknownId| {
+            Some(Id::new(Unknown::of(id).filter(|(table, _)| *table == T::TABLE)?.1))
+        };
+        let diffs = T::changes(self.patch);
+        let ids: BTreeSet<Id<T>> =
+            diffs.keys().cloned().chain(self.patch.unknown.keys().filter_map(of_table)).collect();
+        for id in ids {
+            let fields = unknown_fields(self.patch, &Unknown::id(T::TABLE, id.as_str()));
+            // A record that this version cannot read at all is listed with what is of a newer
+            // version.
+            let Some(record) = diffs
+                .get(&id)
+                .and_then(|diff| diff.after.as_ref().or(diff.before.as_ref()))
+                .or_else(|| self.after.get(&id))
+            else {
+                continue;
+            };
+            let how = changed(diffs.get(&id), fields, || record.clone()).map(|(_, how)| how);
+            self.records.extend(how.map(|how| Compared { what, name: name(record), how }));
+        }
+    }
+
+    /// Lists the records and entries of a newer version that differ.
+    fn list_newer(&mut self) {
+        let whole = |unknown: &Option<Arc<Unknown>>| {
+            unknown.as_ref().and_then(|unknown| unknown.0.get("").cloned())
+        };
+        for (id, diff) in &self.patch.unknown {
+            let how = match (whole(&diff.before), whole(&diff.after)) {
+                (None, None) => continue,
+                (None, Some(_)) => How::New,
+                (Some(_), None) => How::Gone,
+                (Some(_), Some(_)) => How::Changed(Vec::new()),
+            };
+            let name = id.as_str().trim_end_matches('/').replacen('/', " ", 1);
+            self.records.push(Compared { what: What::Newer, name, how });
+        }
+    }
+}
+
+/// What becomes of a record, and the record itself; none when nothing does.
+fn changed<T: Serialize>(
+    diff: Option<&Diff<T>>,
+    mut unknown: Vec<String>,
+    stands: impl FnOnce() -> Arc<T>,
+) -> Option<(Arc<T>, How)> {
+    match diff.map(|diff| (&diff.before, &diff.after)) {
+        Some((None, Some(after))) => Some((after.clone(), How::New)),
+        Some((Some(before), None)) => Some((before.clone(), How::Gone)),
+        Some((Some(before), Some(after))) => {
+            unknown.extend(changed_fields(&**before, &**after));
+            unknown.sort();
+            unknown.dedup();
+            Some((after.clone(), How::Changed(unknown)))
+        }
+        _ => (!unknown.is_empty()).then(|| (stands(), How::Changed(unknown))),
+    }
+}
+
+/// The fields of a record that differ in what this version does not know of them.
+fn unknown_fields(patch: &Patch, id: &UnknownId) -> Vec<String> {
+    let Some(diff) = patch.unknown.get(id) else { return Vec::new() };
+    let of = |unknown: &Option<Arc<Unknown>>| {
+        unknown.as_ref().map_or_else(BTreeMap::new, |unknown| unknown.0.clone())
+    };
+    let (before, after) = (of(&diff.before), of(&diff.after));
+    let differ =
+        before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path));
+    let fields: BTreeSet<String> = differ.filter_map(|path| names(path).next()).collect();
+    fields.into_iter().collect()
+}
+
+/// The fields that a file would write otherwise: so a new field needs nothing here.
+fn changed_fields(before: &impl Serialize, after: &impl Serialize) -> Vec<String> {
+    let (before, after) = (fields(before), fields(after));
+    let mut names: Vec<String> = before
+        .iter()
+        .filter(|(name, value)| after.get(*name) != Some(value))
+        .map(|(name, _)| name.clone())
+        .collect();
+    names.extend(after.keys().filter(|name| !before.contains_key(*name)).cloned());
+    names.sort();
+    names
+}

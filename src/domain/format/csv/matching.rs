@@ -1,0 +1,183 @@
+//! Which row of a list stands for which record of a plan: found by id or by exact name, and never
+//! by a name that is only nearly the same.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::import::{Onto, canonical};
+use super::listed::{Listed, plain};
+use super::{Mapping, Role, Table};
+use engine::model::*;
+
+/// A row and a record that nothing else stands for, with names that are nearly the same: a person
+/// says whether they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The row, as a spreadsheet numbers it.
+    pub row: u32,
+    /// The name in the list.
+    pub name: String,
+    /// The id of the record.
+    pub id: String,
+    /// The name in the plan.
+    pub like: String,
+    /// Has a person said that they are the same?
+    pub same: bool,
+}
+
+/// Which row stands for which record.
+pub struct Matching<T> {
+    /// For each row its record, if it has one.
+    pub rows: Vec<Option<Id<T>>>,
+    /// The names of the records that no row stands for.
+    pub gone: Vec<String>,
+    /// What may be the same under another name.
+    pub near: Vec<Near>,
+}
+
+/// Finds the record of each row: by its id, by what a person said, by name and programme, by name
+/// alone; each record once.
+pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Matching<T> {
+    let cell =
+        |row: usize, role| mapping.column(role).map_or("", |column| table.rows[row].cell(column));
+    let mut free: BTreeMap<&Id<T>, &T> =
+        T::of(onto.plan).iter().map(|(id, record)| (id, &**record)).collect();
+    let mut rows: Vec<Option<Id<T>>> = vec![None; table.rows.len()];
+    let mut near = Vec::new();
+
+    for (row, found) in rows.iter_mut().enumerate() {
+        let said = onto.same.get(&table.rows[row].number).map(|id| Id::new(id.as_str()));
+        let id = Id::new(cell(row, Role::Id));
+        if free.remove(&id).is_some() {
+            *found = Some(id);
+        } else if let Some((id, record)) = said.and_then(|id| Some((id.clone(), free.remove(&id)?)))
+        {
+            let (name, like) = (cell(row, Role::Name).to_owned(), record.name().to_owned());
+            near.push(Near {
+                row: table.rows[row].number,
+                name,
+                id: id.to_string(),
+                like,
+                same: true,
+            });
+            *found = Some(id);
+        }
+    }
+
+    let home = |record: &T| plain(&record.text(onto.plan, Role::Programme, &canonical));
+    for with_programme in [true, false] {
+        let key = |name: &str, programme: &str| {
+            (name.to_owned(), with_programme.then(|| programme.to_owned()))
+        };
+        let mut known: BTreeMap<_, VecDeque<&Id<T>>> = BTreeMap::new();
+        for (id, record) in &free {
+            known.entry(key(&plain(record.name()), &home(record))).or_default().push_back(id);
+        }
+        for (row, found) in rows.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
+            let key = key(cell(row, Role::Name), cell(row, Role::Programme));
+            if let Some(id) =
+                known.get_mut(&key).filter(|_| !key.0.is_empty()).and_then(VecDeque::pop_front)
+            {
+                free.remove(id);
+                *found = Some(id.clone());
+            }
+        }
+    }
+
+    let left: Vec<(usize, &str)> = (0..rows.len())
+        .filter(|row| rows[*row].is_none())
+        .map(|row| (row, cell(row, Role::Name)))
+        .collect();
+    let records: Vec<(&Id<T>, &str)> =
+        free.iter().map(|(id, record)| (*id, record.name())).collect();
+    for (row, record) in alike(
+        &left.iter().map(|(_, name)| *name).collect::<Vec<_>>(),
+        &records.iter().map(|(_, name)| *name).collect::<Vec<_>>(),
+    ) {
+        let ((row, name), (id, like)) = (left[row], records[record]);
+        near.push(Near {
+            row: table.rows[row].number,
+            name: name.into(),
+            id: id.to_string(),
+            like: like.into(),
+            same: false,
+        });
+    }
+    near.sort_by_key(|near| near.row);
+    Matching { rows, gone: records.iter().map(|(_, name)| (*name).to_owned()).collect(), near }
+}
+
+/// How alike two names are, from 0 to 1, and whether that is enough to offer them as the same: they
+/// share most of their pairs of letters, or few slips of the pen lie between them.
+fn likeness(a: &str, b: &str) -> Option<f64> {
+    let pairs = strsim::sorensen_dice(a, b);
+    let slips = strsim::normalized_damerau_levenshtein(a, b);
+    (pairs >= 0.75 || slips >= 0.8).then_some(pairs.max(slips))
+}
+
+/// The pairs of places in two lists whose names are nearly the same, the most alike first, and each
+/// place once.
+fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
+    /// A word that so many names share says nothing about any of them.
+    const COMMON: usize = 64;
+    /// So many names are compared letter by letter: those that share the most words.
+    const CLOSEST: usize = 5;
+    let right: Vec<String> = right.iter().map(|name| essence(name)).collect();
+    let mut holding: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, name) in right.iter().enumerate() {
+        keys(name).into_iter().for_each(|key| holding.entry(key).or_default().push(place));
+    }
+    let mut pairs = Vec::new();
+    for (place, name) in left.iter().enumerate() {
+        let name = essence(name);
+        let shared = keys(&name)
+            .into_iter()
+            .filter_map(|key| holding.get(&key))
+            .filter(|places| places.len() <= COMMON);
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        shared.flatten().for_each(|other| *counts.entry(*other).or_default() += 1);
+        let mut closest: Vec<_> =
+            counts.into_iter().map(|(other, count)| (std::cmp::Reverse(count), other)).collect();
+        closest.sort_unstable();
+        for (_, other) in closest.iter().take(CLOSEST) {
+            pairs.extend(likeness(&name, &right[*other]).map(|likeness| (likeness, place, *other)));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut lefts, mut rights) = (BTreeSet::new(), BTreeSet::new());
+    pairs.retain(|(_, a, b)| {
+        !lefts.contains(a) && !rights.contains(b) && lefts.insert(*a) && rights.insert(*b)
+    });
+    pairs.into_iter().map(|(_, a, b)| (a, b)).collect()
+}
+
+/// What tells a name from others: its words in lower case, without signs and without words that any
+/// project may have in its name.
+fn essence(name: &str) -> String {
+    const COMMON: [&str; 14] = [
+        "programme",
+        "program",
+        "project",
+        "programma",
+        "the",
+        "of",
+        "and",
+        "for",
+        "de",
+        "het",
+        "van",
+        "en",
+        "voor",
+        "een",
+    ];
+    let lower = name.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let telling: Vec<&str> = words.iter().copied().filter(|word| !COMMON.contains(word)).collect();
+    if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
+}
+
+/// What two names that are nearly the same have in common: a whole word, or the beginning of one.
+fn keys(essence: &str) -> BTreeSet<String> {
+    let words = essence.split(' ').filter(|word| !word.is_empty());
+    words.flat_map(|word| [word.to_owned(), word.chars().take(3).chain(['…']).collect()]).collect()
+}

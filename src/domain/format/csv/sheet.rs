@@ -1,0 +1,177 @@
+//! What the rows of a table can stand for, and what its columns can mean.
+
+use serde::{Deserialize, Serialize};
+
+use engine::model::State;
+
+/// What a column can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// What people call it.
+    Name,
+    /// The programme it belongs to; of a programme, the one above it.
+    Programme,
+    /// What sort it is.
+    Kind,
+    /// Its manager.
+    Manager,
+    /// The party that does the work; of a person, whom they work for.
+    Party,
+    /// Is a party another than the own organisation?
+    External,
+    /// Where a project stands.
+    State,
+    /// Its first day.
+    Start,
+    /// Its last day.
+    Finish,
+    /// The promised day of a product's launch.
+    Launch,
+    /// Per cent complete.
+    Progress,
+    /// What somebody reported of it.
+    Rating,
+    /// Free text.
+    Note,
+    /// The id it has in the plan.
+    Id,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Role; 14] = [
+        Role::Name,
+        Role::Programme,
+        Role::Kind,
+        Role::Manager,
+        Role::Party,
+        Role::External,
+        Role::State,
+        Role::Start,
+        Role::Finish,
+        Role::Launch,
+        Role::Progress,
+        Role::Rating,
+        Role::Note,
+        Role::Id,
+    ];
+
+    /// Does it hold days?
+    pub fn is_date(self) -> bool {
+        matches!(self, Role::Start | Role::Finish | Role::Launch)
+    }
+}
+
+/// What the rows of a table stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sheet {
+    /// Projects.
+    #[default]
+    Projects,
+    /// Programmes.
+    Programmes,
+    /// Products.
+    Products,
+    /// People.
+    People,
+    /// Parties.
+    Parties,
+}
+
+impl Sheet {
+    /// All of them.
+    pub const ALL: [Sheet; 5] =
+        [Sheet::Projects, Sheet::Programmes, Sheet::Products, Sheet::People, Sheet::Parties];
+
+    /// What its columns can mean, in the order in which they are written.
+    pub fn roles(self) -> &'static [Role] {
+        use Role::*;
+        match self {
+            Sheet::Projects => &[
+                Name, Programme, Kind, Manager, Party, State, Start, Finish, Progress, Rating,
+                Note, Id,
+            ],
+            Sheet::Programmes => &[Name, Programme, Manager, Id],
+            Sheet::Products => &[Name, Kind, Manager, Launch, Note, Id],
+            Sheet::People => &[Name, Party, Id],
+            Sheet::Parties => &[Name, External, Id],
+        }
+    }
+
+    /// The words that name its column of names, beside those that name any.
+    pub(super) fn words(self) -> &'static [&'static str] {
+        match self {
+            Sheet::Projects => &["project", "projects", "projecten"],
+            Sheet::Programmes => {
+                &["programme", "program", "programma", "programmes", "programs", "programma’s"]
+            }
+            Sheet::Products => &["product", "products", "producten"],
+            Sheet::People => {
+                &["person", "persoon", "people", "personen", "mensen", "employee", "medewerker"]
+            }
+            Sheet::Parties => &[
+                "party",
+                "partij",
+                "parties",
+                "partijen",
+                "organisation",
+                "organisatie",
+                "company",
+                "bedrijf",
+            ],
+        }
+    }
+
+    /// What such a word weighs: of projects it may also stand in the name of another column.
+    pub(super) fn weight(self) -> i32 {
+        if self == Sheet::Projects { 8 } else { 12 }
+    }
+
+    /// What a header makes likely: projects, unless it has ids and its first column is named after
+    /// another sheet, as in a table of our own.
+    pub(super) fn guess(header: &[Vec<String>]) -> Sheet {
+        let is = |cell: &[String], list: &[&str]| matches!(cell, [word] if list.contains(&word.as_str()));
+        let has_ids = header.iter().any(|cell| is(cell, &["id"]));
+        let named = header
+            .first()
+            .and_then(|first| Sheet::ALL.into_iter().find(|sheet| is(first, sheet.words())));
+        named.filter(|_| has_ids).unwrap_or_default()
+    }
+}
+
+/// A word of a table that is said in the reader's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// The head of a column.
+    Head(Sheet, Role),
+    /// Where a project stands.
+    State(State),
+    /// Whether a party is another than the own organisation.
+    External(bool),
+}
+
+impl Term {
+    /// All terms that stand in cells, with the words for them in English and Dutch, in lower case.
+    const WORDS: [(Term, &[&str]); 6] = [
+        (Term::State(State::Proposed), &["proposed", "voorgesteld"]),
+        (Term::State(State::Planned), &["planned", "gepland"]),
+        (Term::State(State::Running), &["running", "loopt", "lopend"]),
+        (Term::State(State::Finished), &["finished", "done", "gereed", "klaar"]),
+        (Term::External(true), &["external", "extern", "yes", "ja"]),
+        (
+            Term::External(false),
+            &["internal", "own organisation", "eigen organisatie", "intern", "no", "nee"],
+        ),
+    ];
+
+    /// What a cell says.
+    pub(super) fn read(cell: &str) -> impl Iterator<Item = Term> {
+        let cell = cell.to_lowercase();
+        Term::WORDS
+            .into_iter()
+            .filter(move |(_, words)| words.contains(&cell.as_str()))
+            .map(|(term, _)| term)
+    }
+}

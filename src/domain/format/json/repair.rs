@@ -1,0 +1,381 @@
+//! What was mended or marked while a file was read: what can be read is read, and nothing is
+//! changed silently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+
+use super::{MAX_CALENDARS, MAX_UNKNOWN};
+use crate::edit::{Named, What};
+use engine::model::*;
+
+/// Something in a file that was mended, or that was kept although it is not right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The type of the record.
+    pub what: What,
+    /// Its id; for the plan as a whole, the plan's.
+    pub id: String,
+    /// What was found and what was done.
+    pub how: How,
+}
+
+/// What was found, and what was done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Mended: the name was empty, and is now the id.
+    NamedById,
+    /// Mended: a project that lacks dates became proposed.
+    MadeProposed,
+    /// Mended: a number was beyond its range, and is now the nearest within it.
+    Clamped {
+        /// The field, as the file calls it.
+        field: &'static str,
+    },
+    /// Mended: a verdict that was put in the place of the one that is found, without a reason, was
+    /// taken away.
+    NoReason,
+    /// Kept: a field, table or value of a newer version, which this one does not show. The id is
+    /// that of the first record that had it.
+    Newer {
+        /// The field, as the file calls it.
+        field: String,
+        /// How many records had it.
+        records: usize,
+    },
+    /// Kept: it refers to something that is not in the plan.
+    Absent {
+        /// The type of what it refers to.
+        what: What,
+        /// The id of what it refers to.
+        id: String,
+    },
+    /// Kept: the day of the milestone lies outside the dates of its project.
+    OutsideProject,
+    /// Kept: the programme lies, through the programmes above it, under itself. Named once for each
+    /// such circle, by its smallest id.
+    UnderItself,
+}
+
+/// The repairs to one record, or to one plan as a whole.
+pub(super) struct Mender<'a> {
+    what: What,
+    id: &'a str,
+    repairs: &'a mut Vec<Repair>,
+}
+
+impl<'a> Mender<'a> {
+    pub(super) fn new(what: What, id: &'a str, repairs: &'a mut Vec<Repair>) -> Self {
+        Self { what, id, repairs }
+    }
+
+    fn found(&mut self, how: How) {
+        self.repairs.push(Repair { what: self.what, id: self.id.into(), how });
+    }
+
+    fn name(&mut self, name: &mut String) {
+        if name.trim().is_empty() {
+            *name = self.id.into();
+            self.found(How::NamedById);
+        }
+    }
+
+    fn at_most<N: Ord>(&mut self, field: &'static str, number: &mut N, most: N) {
+        if *number > most {
+            *number = most;
+            self.found(How::Clamped { field });
+        }
+    }
+
+    /// Counting days takes a table for each calendar, and a walk over each period once.
+    fn calendar(&mut self, calendar: &mut Calendar) {
+        if calendar.rules().closed.len() > MAX_CALENDARS {
+            let mut rules = calendar.rules().clone();
+            rules.closed.truncate(MAX_CALENDARS);
+            *calendar = rules.into();
+            self.found(How::Clamped { field: "closed" });
+        }
+    }
+
+    fn refers<'r, T: Filed + 'r>(&mut self, plan: &Plan, to: impl IntoIterator<Item = &'r Id<T>>) {
+        for id in to {
+            if plan.get(id).is_none() {
+                self.found(How::Absent { what: T::WHAT, id: id.to_string() });
+            }
+        }
+    }
+
+    fn end(&mut self, plan: &Plan, end: &End) {
+        match end {
+            End::Project(id) => self.refers(plan, [id]),
+            End::Milestone(id) => self.refers(plan, [id]),
+        }
+    }
+}
+
+/// A record type as a file holds it: how one record is brought within its ranges, and what is
+/// looked at once all are there.
+pub(super) trait Filed: Record + Indexed + DeserializeOwned {
+    const WHAT: What;
+    fn mend(&mut self, mender: &mut Mender<'_>);
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>);
+}
+
+impl Filed for Programme {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+        mender.at_most("hue", &mut self.hue, 359);
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, &self.parent);
+        mender.refers(plan, &self.manager);
+    }
+}
+
+impl Filed for Project {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+        mender.at_most("progress", &mut self.progress, 100);
+        if let Some(Spread::Points(points)) = &mut self.spread
+            && *points != points.mended()
+        {
+            *points = points.mended();
+            mender.found(How::Clamped { field: "spread" });
+        }
+        if self.dates.is_none() && self.state != State::Proposed {
+            self.state = State::Proposed;
+            mender.found(How::MadeProposed);
+        }
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, &self.programme);
+        mender.refers(plan, &self.manager);
+        mender.refers(plan, &self.party);
+    }
+}
+
+impl Filed for Milestone {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.project]);
+        let dates = plan.get(&self.project).and_then(|project| project.dates);
+        if dates.is_some_and(|dates| dates.clamp(self.day) != self.day) {
+            mender.found(How::OutsideProject);
+        }
+    }
+}
+
+impl Filed for Link {
+    const WHAT: What = What::Link;
+    fn mend(&mut self, _: &mut Mender<'_>) {}
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.end(plan, &self.predecessor);
+        mender.end(plan, &self.successor);
+    }
+}
+
+impl Filed for Product {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+        if self.override_.as_ref().is_some_and(|said| said.reason.trim().is_empty()) {
+            self.override_ = None;
+            mender.found(How::NoReason);
+        }
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, &self.manager);
+    }
+}
+
+impl Filed for Deliverable {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.project]);
+        mender.refers(plan, &self.milestone);
+        mender.refers(plan, [&self.product]);
+    }
+}
+
+impl Filed for Criterion {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.text);
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.deliverable]);
+        mender.refers(plan, &self.owner);
+    }
+}
+
+impl Filed for Person {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, &self.party);
+    }
+}
+
+impl Filed for Party {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+        if let Some(calendar) = &mut self.calendar {
+            mender.calendar(calendar);
+        }
+    }
+    fn check(&self, _: &Plan, _: &mut Mender<'_>) {}
+}
+
+impl Filed for Baseline {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+    }
+    // It may remember what the plan has lost since.
+    fn check(&self, _: &Plan, _: &mut Mender<'_>) {}
+}
+
+impl Filed for Request {
+    const WHAT: What = What::Request;
+    fn mend(&mut self, _: &mut Mender<'_>) {}
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.project]);
+        mender.refers(plan, &self.owner);
+        mender.refers(plan, &self.link);
+    }
+}
+
+impl Filed for Decision {
+    const WHAT: What = What::Decision;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        for condition in &mut self.conditions {
+            mender.name(&mut condition.text);
+        }
+        if let Some(chance) = &mut self.foreseen.chance {
+            mender.at_most("foreseen.chance.hits", &mut chance.hits, chance.samples);
+        }
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.product]);
+        mender.refers(plan, &self.milestone);
+        mender
+            .refers(plan, self.conditions.iter().filter_map(|condition| condition.owner.as_ref()));
+    }
+}
+
+impl Filed for Activity {
+    const WHAT: What = <Self as Named>::WHAT;
+    fn mend(&mut self, mender: &mut Mender<'_>) {
+        mender.name(&mut self.name);
+        if let When::Launch(offset) = &mut self.when
+            && *offset != offset.mended()
+        {
+            *offset = offset.mended();
+            mender.found(How::Clamped { field: "when" });
+        }
+    }
+    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
+        mender.refers(plan, [&self.product]);
+        mender.refers(plan, &self.owner);
+    }
+}
+
+/// Brings what holds for the plan as a whole within its ranges.
+pub(super) fn mend_about(about: &mut About, mender: &mut Mender<'_>) {
+    mender.name(&mut about.name);
+    mender.calendar(&mut about.calendar);
+    mender.at_most("tolerance", &mut about.tolerance, Tolerance(1000));
+    let (mended, beyond) = about.uncertainty.mended();
+    about.uncertainty = mended;
+    beyond.into_iter().for_each(|field| mender.found(How::Clamped { field }));
+}
+
+/// Brings the number of calendars within its range: beyond it, parties work the days of the plan.
+pub(super) fn mend_calendars(plan: &mut Plan, repairs: &mut Vec<Repair>) {
+    let own = plan.parties.iter().filter(|(_, party)| party.calendar.is_some());
+    let beyond: Vec<_> =
+        own.skip(MAX_CALENDARS).map(|(id, party)| (id.clone(), Party::clone(party))).collect();
+    for (id, party) in beyond {
+        Mender::new(What::Party, id.as_str(), repairs).found(How::Clamped { field: "calendar" });
+        plan.insert(id, Party { calendar: None, ..party });
+    }
+}
+
+/// Looks at what only shows once all records are there. It changes nothing.
+pub(super) fn check(plan: &Plan, repairs: &mut Vec<Repair>) {
+    check_all::<Programme>(plan, repairs);
+    check_all::<Project>(plan, repairs);
+    check_all::<Milestone>(plan, repairs);
+    check_all::<Link>(plan, repairs);
+    check_all::<Product>(plan, repairs);
+    check_all::<Deliverable>(plan, repairs);
+    check_all::<Criterion>(plan, repairs);
+    check_all::<Person>(plan, repairs);
+    check_all::<Request>(plan, repairs);
+    check_all::<Decision>(plan, repairs);
+    check_all::<Activity>(plan, repairs);
+    check_circles(plan, repairs);
+}
+
+fn check_all<T: Filed>(plan: &Plan, repairs: &mut Vec<Repair>) {
+    for (id, record) in T::of(plan).iter() {
+        record.check(plan, &mut Mender::new(T::WHAT, id.as_str(), repairs));
+    }
+}
+
+fn check_circles(plan: &Plan, repairs: &mut Vec<Repair>) {
+    let above = |id: &ProgrammeId| plan.get(id).and_then(|programme| programme.parent.as_ref());
+    let mut seen = BTreeSet::new();
+    for first in plan.programmes.keys() {
+        let mut path = Vec::new();
+        let mut at = Some(first);
+        while let Some(id) = at.filter(|id| seen.insert(*id)) {
+            path.push(id);
+            at = above(id);
+        }
+        // Every programme is walked once, so a walk that comes back to its own path has found a new
+        // circle.
+        if let Some(start) = at.and_then(|id| path.iter().position(|other| *other == id)) {
+            let smallest =
+                path[start..].iter().min().expect("a circle holds the programme it begins at");
+            Mender::new(What::Programme, smallest.as_str(), repairs).found(How::UnderItself);
+        }
+    }
+}
+
+/// The fields that a file has and a plan has not, each with the first record that had it and how
+/// many had it.
+#[derive(Default)]
+pub(super) struct UnknownFields(BTreeMap<(What, String), (String, usize)>);
+
+impl UnknownFields {
+    pub(super) fn add(&mut self, what: What, id: &str, field: String) {
+        // Enough to know that there are too many: a hostile file gets no more memory than that.
+        if !self.is_too_much() {
+            self.0.entry((what, field)).or_insert_with(|| (id.into(), 0)).1 += 1;
+        }
+    }
+
+    pub(super) fn is_too_much(&self) -> bool {
+        self.0.len() > MAX_UNKNOWN
+    }
+
+    /// What was kept, by type and field; `plan` is the id of the plan itself.
+    pub(super) fn into_repairs(self, plan: &str) -> impl Iterator<Item = Repair> {
+        self.0.into_iter().map(move |((what, field), (id, records))| {
+            let id = if what == What::Plan { plan.into() } else { id };
+            Repair { what, id, how: How::Newer { field, records } }
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! What may be done with a plan: how ready it is, the commands that change it, its files, and how
+//! it is kept.
+//!
+//! Pure, as the engine below it. A module uses those above it.
+
+#![forbid(unsafe_code)]
+
+pub mod readiness;
+
+pub mod edit;
+
+pub mod format;
+
+pub mod persist;

@@ -1,0 +1,160 @@
+//! Values as text: a step, a snapshot, and the packing of long ones.
+
+use std::{iter, sync::Arc};
+
+use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD as BASE64};
+use miniz_oxide::{deflate, inflate};
+use serde::{Deserialize, Serialize};
+
+use crate::edit::{Change, Document, History, Label, Step};
+use engine::model::{About, Patch, Plan};
+
+/// Bytes of JSON after which a block is packed, and the most records in a part: both keep a block
+/// to some milliseconds of work.
+const BLOCK: usize = 64 * 1024;
+const PART: usize = 200;
+/// Longer steps are packed: the import of a large plan would not fit as it is.
+const LONG_STEP: usize = 4096;
+/// Deflate's middle ground; its highest levels take twice the time for 2 % less.
+const LEVEL: u8 = 6;
+/// More bytes than this are not unpacked from one block: none is that large, and a page has no room
+/// for it.
+const MOST: usize = 128 * 1024 * 1024;
+
+/// The 16 digits before every value: the hash of what came before it.
+const DIGITS: usize = 16;
+
+/// A value that follows on `before`.
+pub fn value(before: u64, body: &str) -> String {
+    format!("{before:016x}{body}")
+}
+
+/// The hash of what came before a value, and its body.
+pub fn split(value: &str) -> Option<(u64, &str)> {
+    let (digits, body) = value.split_at_checked(DIGITS)?;
+    Some((u64::from_str_radix(digits, 16).ok()?, body))
+}
+
+/// The body of a step: JSON, packed when that is long.
+pub fn write_step(step: &Step) -> String {
+    let json = json(step);
+    if json.len() > LONG_STEP { pack(json.as_bytes()) } else { json }
+}
+
+/// Reads what [`write_step`] wrote.
+pub fn read_step(body: &str) -> Option<Step> {
+    // JSON begins with a brace or a quote, and packed text has neither.
+    if body.starts_with(['{', '"']) {
+        serde_json::from_str(body).ok()
+    } else {
+        serde_json::from_slice(&unpack(body)?).ok()
+    }
+}
+
+/// A piece of a document, small enough to be written and read in a moment.
+///
+/// Records are written as the patch that makes them, so that a new type of record needs nothing
+/// here.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Part {
+    /// Comes first.
+    Plan { id: String, about: Arc<About> },
+    /// Some of the plan's records.
+    Records(Patch),
+    /// A change that can be taken back, the oldest first; its patch follows.
+    Done(Label),
+    /// A change that can be made again, in the order of [`History::undone`]; its patch follows.
+    Undone(Label),
+    /// Some of the patch of the last change.
+    Patch(Patch),
+}
+
+fn parts(document: &Document) -> impl Iterator<Item = Part> {
+    let Document { plan, history } = document;
+    let records = Patch::between(&blank(&plan.id, &plan.about), plan).split(PART);
+    let patch = |change: &Change| change.patch.clone().split(PART).into_iter().map(Part::Patch);
+    let done = history
+        .done()
+        .flat_map(move |change| iter::once(Part::Done(change.label.clone())).chain(patch(change)));
+    let undone = history.undone().flat_map(move |change| {
+        iter::once(Part::Undone(change.label.clone())).chain(patch(change))
+    });
+    let plan = Part::Plan { id: plan.id.clone(), about: plan.about.clone() };
+    iter::once(plan).chain(records.into_iter().map(Part::Records)).chain(done).chain(undone)
+}
+
+/// A document as packed blocks, each made when it is asked for, and proven to read back the same;
+/// none where one does not.
+///
+/// The body of a snapshot is these blocks with a full stop between them.
+pub fn write_document(document: &Document) -> impl Iterator<Item = Option<String>> {
+    let mut parts = parts(document).peekable();
+    iter::from_fn(move || {
+        parts.peek()?;
+        let (mut block, mut text) = (Vec::new(), String::new());
+        while text.len() < BLOCK
+            && let Some(part) = parts.next()
+        {
+            text.push_str(&json(&part));
+            block.push(part);
+        }
+        let packed = pack(text.as_bytes());
+        let same = read_block(&packed).is_some_and(|read| read == block);
+        Some(same.then_some(packed))
+    })
+}
+
+/// Reads the joined blocks of [`write_document`].
+pub fn read_document(body: &str) -> Option<Document> {
+    let mut plan = None;
+    // Whether it stands, and the change.
+    let mut changes: Vec<(bool, Change)> = Vec::new();
+    for block in body.split('.') {
+        for part in read_block(block)? {
+            match part {
+                Part::Plan { id, about } => plan = Some(blank(&id, &about)),
+                Part::Records(patch) => plan = Some(plan?.apply(&patch).ok()?),
+                Part::Done(label) => {
+                    changes.push((true, Change { label, patch: Patch::default() }))
+                }
+                Part::Undone(label) => {
+                    changes.push((false, Change { label, patch: Patch::default() }))
+                }
+                Part::Patch(patch) => changes.last_mut()?.1.patch.append(patch),
+            }
+        }
+    }
+    let (done, undone): (Vec<_>, Vec<_>) = changes.into_iter().partition(|(stands, _)| *stands);
+    let shared =
+        |changes: Vec<(bool, Change)>| changes.into_iter().map(|(_, change)| Arc::new(change));
+    Some(Document { plan: plan?, history: History::of(shared(done), shared(undone)) })
+}
+
+fn read_block(packed: &str) -> Option<Vec<Part>> {
+    serde_json::Deserializer::from_slice(&unpack(packed)?)
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .ok()
+}
+
+fn blank(id: &str, about: &Arc<About>) -> Plan {
+    let mut plan = Plan::new(id, "");
+    plan.about = about.clone();
+    plan
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value)
+        .expect("records, steps and labels have text keys and no fallible parts")
+}
+
+/// Packs bytes as ASCII: deflate in base64.
+fn pack(bytes: &[u8]) -> String {
+    BASE64.encode(deflate::compress_to_vec(bytes, LEVEL))
+}
+
+/// The bytes that were packed; none if the text was not made by [`pack`].
+fn unpack(text: &str) -> Option<Vec<u8>> {
+    inflate::decompress_to_vec_with_limit(&BASE64.decode(text).ok()?, MOST).ok()
+}

@@ -1,0 +1,80 @@
+//! What a launch waits for, sample by sample: how often each project is on the critical path, and
+//! why the plain date is too good.
+
+use super::chance::Chance;
+use super::sampling::Sampling;
+use crate::model::{Day, ProductId, ProjectId};
+use crate::schedule::{Block, LANES, Network, launch_day};
+
+/// What decides a launch in the samples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    /// The projects that are on the critical path to it in any sample, the most often first, then
+    /// by id.
+    pub critical: Vec<(ProjectId, Chance)>,
+    /// The first day on which it could be launched if all went as it is set: the plain forecast.
+    pub plain: Day,
+    /// Why the plain forecast lies before the day by which half of the samples are there; none when
+    /// it does not.
+    pub below: Option<Below>,
+}
+
+/// Why a plain forecast is too good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// So many paths, two at least, begin the critical one in a [`OFTEN`]th of the samples or more:
+    /// the last of several is later than each.
+    Merging(usize),
+    /// One path, which slips more often than not.
+    Tail,
+}
+
+/// A path that is the critical one in at least one in so many samples often is.
+pub const OFTEN: u32 = 10;
+
+impl Sampling {
+    /// What decides a launch; none when it is not judged, or without samples.
+    pub fn paths(&self, network: &Network, product: &ProductId) -> Option<Paths> {
+        let launch = self.launches.get(product)?;
+        let median = self.outlook(network, product)?.ready.p50;
+        let samples = self.samples() as u32;
+        let (critical, begins) = self.critical(network, product)?;
+        let often = begins.iter().filter(|hits| **hits * OFTEN >= samples).count();
+        // As the schedule has it: a sample without slips.
+        let mut ready = self.ready.clone();
+        let mut even = Block::new(vec![[0; LANES]; critical.len()]);
+        even.run(&mut ready, network, None);
+        let plain = launch_day(&launch.calendar, launch.earliest(&even, &ready, network)[0]);
+        let hits = critical.iter().enumerate().filter(|(_, hits)| **hits > 0);
+        let mut critical: Vec<_> = hits
+            .map(|(place, hits)| {
+                (self.ready.project(network, place).clone(), Chance { hits: *hits, samples })
+            })
+            .collect();
+        critical.sort_by(|(a, often), (b, other)| other.hits.cmp(&often.hits).then(a.cmp(b)));
+        let below =
+            (plain < median).then_some(if often > 1 { Below::Merging(often) } else { Below::Tail });
+        Some(Paths { critical, plain, below })
+    }
+
+    /// In how many samples each project, by its place, is on the critical path to a launch, and in
+    /// how many the path begins there.
+    pub(super) fn critical(
+        &self,
+        network: &Network,
+        product: &ProductId,
+    ) -> Option<(Vec<u32>, Vec<u32>)> {
+        let launch = self.launches.get(product)?;
+        let places = self.ready.uncertain().len();
+        let (mut critical, mut begins) = (vec![0; places], vec![0; places]);
+        for (block, count) in self.counted().filter(|(_, count)| *count > 0) {
+            let counted = u128::MAX >> (LANES - count);
+            let ends = launch.ends(block, &self.ready, network);
+            let (on, from) = block.critical(&self.ready, network, &ends);
+            for (hits, lanes) in critical.iter_mut().zip(on).chain(begins.iter_mut().zip(from)) {
+                *hits += (lanes & counted).count_ones();
+            }
+        }
+        Some((critical, begins))
+    }
+}

@@ -1,0 +1,149 @@
+//! What people decide on a product: another verdict for a while, and a go or no-go at a gate (SPEC
+//! R7 to R9).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Day, Id, MilestoneId, PersonId, ProductId};
+
+/// Names a decision.
+pub type DecisionId = Id<Decision>;
+
+/// A verdict as somebody gives it: whoever judges says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Judged {
+    /// All is well.
+    Green,
+    /// It is at risk.
+    Amber,
+    /// It will not be so.
+    Red,
+}
+
+/// A verdict that stands in the place of the one that was found, for a while.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Override {
+    /// The verdict that stands.
+    pub verdict: Judged,
+    /// Why; never empty.
+    pub reason: String,
+    /// Who says so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// The last day on which it stands.
+    pub until: Day,
+}
+
+impl Override {
+    /// Does it stand on this status date? Without one, nothing is judged against a day that has
+    /// passed.
+    pub fn stands(&self, status_date: Option<Day>) -> bool {
+        status_date.is_none_or(|status| status <= self.until)
+    }
+}
+
+/// What was decided on a product at a gate, with what was foreseen that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The product that was decided on.
+    pub product: ProductId,
+    /// The milestone that is the gate; none: it was decided between gates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<MilestoneId>,
+    /// What was decided.
+    pub outcome: Outcome,
+    /// The day it was decided.
+    pub day: Day,
+    /// Who decided.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// Free text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What has to be met; a conditional go has one at least.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
+    /// What was foreseen when it was decided, to be laid beside what came of it.
+    #[serde(default, skip_serializing_if = "Foreseen::is_empty")]
+    pub foreseen: Foreseen,
+}
+
+impl Decision {
+    /// Is it a conditional go that says nothing of its conditions?
+    pub fn needs_condition(&self) -> bool {
+        self.outcome == Outcome::Conditional && self.conditions.is_empty()
+    }
+}
+
+/// What is decided at a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It goes on.
+    Go,
+    /// It goes on, if its conditions are met.
+    Conditional,
+    /// It waits.
+    Hold,
+    /// It goes back, to come to this gate again.
+    Recycle,
+    /// It ends.
+    Stop,
+}
+
+/// Something that has to be met after a decision.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Condition {
+    /// What has to be met; never empty.
+    pub text: String,
+    /// Who sees to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// The day it is to be met by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// It is met.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub met: bool,
+}
+
+/// How a launch looked on the day of a decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Foreseen {
+    /// The launch that was promised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub launch: Option<Day>,
+    /// The verdict as it was found, whatever was said in its place; none: it was not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Judged>,
+    /// The chance that all it must have is there in time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chance: Option<Odds>,
+    /// The first day by which half of the samples could be launched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p50: Option<Day>,
+    /// The first day by which four fifths of the samples could be launched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p80: Option<Day>,
+    /// The status date of that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_at: Option<Day>,
+}
+
+impl Foreseen {
+    /// Was nothing foreseen?
+    pub fn is_empty(&self) -> bool {
+        *self == Foreseen::default()
+    }
+}
+
+/// A chance as it was counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Odds {
+    /// The samples in which it holds, at most `samples`.
+    pub hits: u32,
+    /// All samples.
+    pub samples: u32,
+}

@@ -1,0 +1,527 @@
+//! The plan: every record of it, as one immutable value that is cheap to copy and to change.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
+use serde::{Deserialize, Serialize};
+
+use super::records::*;
+use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown};
+
+/// The records of one type by id, in the order of their ids; a copy shares everything with its
+/// original.
+pub type Records<T> = RedBlackTreeMapSync<Id<T>, Arc<T>>;
+
+/// What one record was and is; none is absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diff<T> {
+    /// The record before the change.
+    #[serde(default = "absent", skip_serializing_if = "Option::is_none")]
+    pub before: Option<Arc<T>>,
+    /// The record after it.
+    #[serde(default = "absent", skip_serializing_if = "Option::is_none")]
+    pub after: Option<Arc<T>>,
+}
+
+fn absent<T>() -> Option<Arc<T>> {
+    None
+}
+
+impl<T> Diff<T> {
+    fn invert(&mut self) {
+        std::mem::swap(&mut self.before, &mut self.after);
+    }
+}
+
+/// A patch was made for another state of the plan: the record it changes is not what it expects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The id of the record.
+    pub id: String,
+}
+
+/// A type of which a plan holds records.
+pub trait Record: Sized + Clone + PartialEq + Serialize {
+    /// The name of their table in a file.
+    const TABLE: &'static str;
+    /// The records of this type.
+    fn of(plan: &Plan) -> &Records<Self>;
+    /// The records of this type, to be changed.
+    fn of_mut(plan: &mut Plan) -> &mut Records<Self>;
+    /// The changes to records of this type.
+    fn changes(patch: &Patch) -> &BTreeMap<Id<Self>, Diff<Self>>;
+    /// The changes to records of this type, to be added to.
+    fn changes_mut(patch: &mut Patch) -> &mut BTreeMap<Id<Self>, Diff<Self>>;
+}
+
+/// One line a record type: everything that has to be done for each of them is written here once.
+macro_rules! record_types {
+    ($($(#[$doc:meta])* $field:ident: $record:ident,)*) => {
+        /// A whole plan. Equal plans hold equal records; the lookup tables follow from them.
+        #[derive(Clone, Debug, Default)]
+        pub struct Plan {
+            /// The plan's own id, which stays when it is copied as a file.
+            pub id: String,
+            /// What holds for the plan as a whole.
+            pub about: Arc<About>,
+            $($(#[$doc])* pub $field: Records<$record>,)*
+            index: Index,
+        }
+
+        impl PartialEq for Plan {
+            fn eq(&self, other: &Self) -> bool {
+                self.id == other.id && self.about == other.about $(&& self.$field == other.$field)*
+            }
+        }
+        impl Eq for Plan {}
+
+        /// A change to a plan: apply, undo, notify and journal all speak it.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Patch {
+            /// What held and holds for the plan as a whole.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub about: Option<Diff<About>>,
+            $($(#[$doc])*
+            #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+            pub $field: BTreeMap<Id<$record>, Diff<$record>>,)*
+        }
+
+        impl Patch {
+            /// Does it change nothing?
+            pub fn is_empty(&self) -> bool {
+                self.about.is_none() $(&& self.$field.is_empty())*
+            }
+
+            /// How many records it touches.
+            pub fn len(&self) -> usize {
+                usize::from(self.about.is_some()) $(+ self.$field.len())*
+            }
+
+            /// The patch that takes this one back.
+            pub fn inverse(&self) -> Patch {
+                let mut inverse = self.clone();
+                inverse.about.iter_mut().for_each(Diff::invert);
+                $(inverse.$field.values_mut().for_each(Diff::invert);)*
+                inverse
+            }
+
+            /// The same change as patches of at most `size` records each (at least 1), in the order
+            /// of the types.
+            pub fn split(self, size: usize) -> Vec<Patch> {
+                let mut parts: Vec<Patch> = Vec::new();
+                let mut free = 0;
+                if self.about.is_some() {
+                    parts.push(Patch { about: self.about, ..Patch::default() });
+                }
+                $(for (id, diff) in self.$field {
+                    if free == 0 {
+                        parts.push(Patch::default());
+                        free = size.max(1);
+                    }
+                    free -= 1;
+                    if let Some(part) = parts.last_mut() {
+                        part.$field.insert(id, diff);
+                    }
+                })*
+                parts
+            }
+
+            /// Adds the changes of a patch of other records: the way back from [`Patch::split`].
+            pub fn append(&mut self, other: Patch) {
+                self.about = other.about.or(self.about.take());
+                $(self.$field.extend(other.$field);)*
+            }
+
+            /// The patch that makes `after` out of `before`.
+            pub fn between(before: &Plan, after: &Plan) -> Patch {
+                let mut patch = Patch::default();
+                patch.set_about(before, (*after.about).clone());
+                $(
+                    for id in before.$field.keys().filter(|id| !after.$field.contains_key(id)) {
+                        patch.remove(before, id);
+                    }
+                    for (id, record) in after.$field.iter() {
+                        patch.put(before, id, (**record).clone());
+                    }
+                )*
+                patch
+            }
+        }
+
+        impl Plan {
+            /// The plan with this change made, or untouched when the patch was made for another
+            /// state of it.
+            pub fn apply(&self, patch: &Patch) -> Result<Plan, Mismatch> {
+                let mut plan = self.clone();
+                if let Some(diff) = &patch.about {
+                    match &diff.after {
+                        Some(after) if diff.before.as_ref() == Some(&plan.about) => plan.about = after.clone(),
+                        _ => return Err(Mismatch { id: plan.id }),
+                    }
+                }
+                $(plan.apply_records(&patch.$field)?;)*
+                Ok(plan)
+            }
+
+            /// How many records it holds.
+            pub fn len(&self) -> usize {
+                0 $(+ self.$field.size())*
+            }
+        }
+
+        $(impl Record for $record {
+            const TABLE: &'static str = stringify!($field);
+            fn of(plan: &Plan) -> &Records<Self> {
+                &plan.$field
+            }
+            fn of_mut(plan: &mut Plan) -> &mut Records<Self> {
+                &mut plan.$field
+            }
+            fn changes(patch: &Patch) -> &BTreeMap<Id<Self>, Diff<Self>> {
+                &patch.$field
+            }
+            fn changes_mut(patch: &mut Patch) -> &mut BTreeMap<Id<Self>, Diff<Self>> {
+                &mut patch.$field
+            }
+        })*
+    };
+}
+
+record_types! {
+    /// Programmes.
+    programmes: Programme,
+    /// Projects.
+    projects: Project,
+    /// Milestones.
+    milestones: Milestone,
+    /// Links.
+    links: Link,
+    /// Products.
+    products: Product,
+    /// Deliverables.
+    deliverables: Deliverable,
+    /// Criteria.
+    criteria: Criterion,
+    /// People.
+    people: Person,
+    /// Parties.
+    parties: Party,
+    /// Baselines.
+    baselines: Baseline,
+    /// Requests.
+    requests: Request,
+    /// Decisions.
+    decisions: Decision,
+    /// Activities.
+    activities: Activity,
+    /// What a newer version wrote and this one cannot read; last, since it follows the other
+    /// records.
+    unknown: Unknown,
+}
+
+impl Plan {
+    /// An empty plan.
+    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Plan {
+        Plan {
+            id: id.into(),
+            about: Arc::new(About { name: name.into(), ..About::default() }),
+            ..Plan::default()
+        }
+    }
+
+    /// The same records as another plan, with the same chances (SPEC C3).
+    pub fn copy_as(&self, id: impl Into<String>, name: impl Into<String>) -> Plan {
+        let mut copy = self.clone();
+        copy.about = Arc::new(About {
+            name: name.into(),
+            seed: Some(self.seed().into()),
+            ..(*self.about).clone()
+        });
+        copy.id = id.into();
+        copy
+    }
+
+    /// What the draws of the forecast follow from (SPEC C3).
+    pub fn seed(&self) -> &str {
+        self.about.seed.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Does it hold no record at all?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The record of this id, if there is one.
+    pub fn get<T: Record>(&self, id: &Id<T>) -> Option<&Arc<T>> {
+        T::of(self).get(id)
+    }
+
+    /// Puts a record in place without a patch: for building a plan from nothing (files, samples,
+    /// tests).
+    pub fn insert<T: Record + Indexed>(&mut self, id: Id<T>, record: T) {
+        let record = Arc::new(record);
+        let before = T::of(self).get(&id).cloned();
+        T::reindex(&mut self.index, &id, before.as_deref(), Some(&record));
+        T::of_mut(self).insert_mut(id, record);
+    }
+
+    fn apply_records<T: Record + Indexed>(
+        &mut self,
+        diffs: &BTreeMap<Id<T>, Diff<T>>,
+    ) -> Result<(), Mismatch> {
+        for (id, diff) in diffs {
+            if T::of(self).get(id) != diff.before.as_ref() {
+                return Err(Mismatch { id: id.to_string() });
+            }
+            T::reindex(&mut self.index, id, diff.before.as_deref(), diff.after.as_deref());
+            match &diff.after {
+                Some(record) => T::of_mut(self).insert_mut(id.clone(), record.clone()),
+                None => drop(T::of_mut(self).remove_mut(id)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The days that a project is worked on: those of the party that does it, or else the plan's.
+    pub fn calendar_of(&self, project: &Project) -> &Calendar {
+        let party = project.party.as_ref().and_then(|party| self.get(party));
+        party.and_then(|party| party.calendar.as_ref()).unwrap_or(&self.about.calendar)
+    }
+
+    /// The project that an end of a link is, or lies in, if the plan holds both.
+    pub fn project_of<'a>(&'a self, end: &'a End) -> Option<(&'a ProjectId, &'a Project)> {
+        let id = match end {
+            End::Project(id) => id,
+            End::Milestone(id) => &self.get(id)?.project,
+        };
+        self.projects.get_key_value(id).map(|(id, project)| (id, &**project))
+    }
+
+    /// The milestones of a project, by id.
+    pub fn milestones_of(
+        &self,
+        project: &ProjectId,
+    ) -> impl Iterator<Item = (&MilestoneId, &Milestone)> {
+        self.children(&self.index.milestones, project)
+    }
+
+    /// What a project hands over, by id.
+    pub fn deliverables_by(
+        &self,
+        project: &ProjectId,
+    ) -> impl Iterator<Item = (&DeliverableId, &Deliverable)> {
+        self.children(&self.index.deliverables_by_project, project)
+    }
+
+    /// What a product waits for, by id.
+    pub fn deliverables_of(
+        &self,
+        product: &ProductId,
+    ) -> impl Iterator<Item = (&DeliverableId, &Deliverable)> {
+        self.children(&self.index.deliverables_of_product, product)
+    }
+
+    /// The criteria of a deliverable, by id.
+    pub fn criteria_of(
+        &self,
+        deliverable: &DeliverableId,
+    ) -> impl Iterator<Item = (&CriterionId, &Criterion)> {
+        self.children(&self.index.criteria, deliverable)
+    }
+
+    /// What was decided on a product, by id.
+    pub fn decisions_of(
+        &self,
+        product: &ProductId,
+    ) -> impl Iterator<Item = (&DecisionId, &Decision)> {
+        self.children(&self.index.decisions, product)
+    }
+
+    /// What is done around the launch of a product, by id.
+    pub fn activities_of(
+        &self,
+        product: &ProductId,
+    ) -> impl Iterator<Item = (&ActivityId, &Activity)> {
+        self.children(&self.index.activities, product)
+    }
+
+    /// The links that begin or end at this project or milestone, by id.
+    pub fn links_at<'a>(
+        &'a self,
+        end: &End,
+    ) -> impl Iterator<Item = (&'a LinkId, &'a Link)> + use<'a> {
+        let ids = self.index.links.get(end).into_iter().flat_map(|set| set.iter());
+        ids.filter_map(|id| self.links.get_key_value(id).map(|(id, link)| (id, &**link)))
+    }
+
+    fn children<'a, P, C: Record + 'a>(
+        &'a self,
+        table: &'a Children<P, C>,
+        parent: &Id<P>,
+    ) -> impl Iterator<Item = (&'a Id<C>, &'a C)> {
+        let ids = table.get(parent).into_iter().flat_map(|set| set.iter());
+        ids.filter_map(|id| C::of(self).get_key_value(id).map(|(id, record)| (id, &**record)))
+    }
+}
+
+impl Patch {
+    /// Adds that this record becomes `after`; a record that stays as it is adds nothing.
+    pub fn put<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: T) {
+        let before = T::of(plan).get(id).cloned();
+        if let Some(before) = &before {
+            self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), &**before, Some(&after));
+        }
+        if before.as_deref() == Some(&after) {
+            T::changes_mut(self).remove(id);
+        } else {
+            T::changes_mut(self).insert(id.clone(), Diff { before, after: Some(Arc::new(after)) });
+        }
+    }
+
+    /// Has what is unknown of a record follow its change: fields that are set are known from then
+    /// on, and with the record all of it goes.
+    fn follow_unknown<T: Serialize>(
+        &mut self,
+        plan: &Plan,
+        id: &Id<Unknown>,
+        before: &T,
+        after: Option<&T>,
+    ) {
+        let Some(unknown) = plan.unknown.get(id) else { return };
+        let kept = after.and_then(|after| unknown.follow(before, after));
+        if kept.as_ref() == Some(&**unknown) {
+            self.unknown.remove(id);
+        } else {
+            self.unknown.insert(
+                id.clone(),
+                Diff { before: Some(unknown.clone()), after: kept.map(Arc::new) },
+            );
+        }
+    }
+
+    /// Adds that this record goes; one that the plan does not hold leaves nothing, also when it was
+    /// put before.
+    pub fn remove<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
+        match T::of(plan).get(id).cloned() {
+            Some(before) => {
+                self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), &*before, None);
+                T::changes_mut(self).insert(id.clone(), Diff { before: Some(before), after: None })
+            }
+            None => T::changes_mut(self).remove(id),
+        };
+    }
+
+    /// Adds that this holds for the plan as a whole.
+    pub fn set_about(&mut self, plan: &Plan, after: About) {
+        self.follow_unknown(plan, &Unknown::about(), &*plan.about, Some(&after));
+        self.about = (*plan.about != after)
+            .then(|| Diff { before: Some(plan.about.clone()), after: Some(Arc::new(after)) });
+    }
+}
+
+type Children<P, C> = RedBlackTreeMapSync<Id<P>, RedBlackTreeSetSync<Id<C>>>;
+
+/// Who belongs to whom, so that nobody has to walk the plan; follows from the records alone.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    milestones: Children<Project, Milestone>,
+    deliverables_by_project: Children<Project, Deliverable>,
+    deliverables_of_product: Children<Product, Deliverable>,
+    criteria: Children<Deliverable, Criterion>,
+    decisions: Children<Product, Decision>,
+    activities: Children<Product, Activity>,
+    links: RedBlackTreeMapSync<End, RedBlackTreeSetSync<LinkId>>,
+}
+
+/// A record type's part in the lookup tables; most have none.
+pub trait Indexed: Sized {
+    /// Moves a record from where it was listed to where it now belongs.
+    fn reindex(_index: &mut Index, _id: &Id<Self>, _before: Option<&Self>, _after: Option<&Self>) {}
+}
+
+impl Indexed for Programme {}
+impl Indexed for Project {}
+impl Indexed for Product {}
+impl Indexed for Person {}
+impl Indexed for Party {}
+impl Indexed for Baseline {}
+impl Indexed for Request {}
+impl Indexed for Unknown {}
+impl Indexed for Milestone {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(&mut index.milestones, id, before.map(|m| &m.project), after.map(|m| &m.project));
+    }
+}
+impl Indexed for Deliverable {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(
+            &mut index.deliverables_by_project,
+            id,
+            before.map(|d| &d.project),
+            after.map(|d| &d.project),
+        );
+        relist(
+            &mut index.deliverables_of_product,
+            id,
+            before.map(|d| &d.product),
+            after.map(|d| &d.product),
+        );
+    }
+}
+impl Indexed for Criterion {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(
+            &mut index.criteria,
+            id,
+            before.map(|c| &c.deliverable),
+            after.map(|c| &c.deliverable),
+        );
+    }
+}
+impl Indexed for Decision {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(&mut index.decisions, id, before.map(|d| &d.product), after.map(|d| &d.product));
+    }
+}
+impl Indexed for Activity {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(&mut index.activities, id, before.map(|a| &a.product), after.map(|a| &a.product));
+    }
+}
+impl Indexed for Link {
+    fn reindex(index: &mut Index, id: &Id<Self>, before: Option<&Self>, after: Option<&Self>) {
+        relist(&mut index.links, id, before.map(|l| &l.predecessor), None);
+        relist(&mut index.links, id, before.map(|l| &l.successor), None);
+        relist(&mut index.links, id, None, after.map(|l| &l.predecessor));
+        relist(&mut index.links, id, None, after.map(|l| &l.successor));
+    }
+}
+
+fn relist<P: Ord + Clone, C: Ord + Clone>(
+    table: &mut RedBlackTreeMapSync<P, RedBlackTreeSetSync<C>>,
+    child: &C,
+    before: Option<&P>,
+    after: Option<&P>,
+) {
+    if before == after {
+        return;
+    }
+    if let Some(parent) = before
+        && let Some(set) = table.get(parent)
+    {
+        let rest = set.remove(child);
+        if rest.is_empty() {
+            table.remove_mut(parent);
+        } else {
+            table.insert_mut(parent.clone(), rest);
+        }
+    }
+    if let Some(parent) = after {
+        let set = table.get(parent).map_or_else(
+            || RedBlackTreeSetSync::new_sync().insert(child.clone()),
+            |set| set.insert(child.clone()),
+        );
+        table.insert_mut(parent.clone(), set);
+    }
+}

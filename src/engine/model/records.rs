@@ -1,0 +1,551 @@
+//! The records of a plan, in the field's words.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use std::collections::BTreeMap;
+
+use super::{
+    Calendar, Closed, Day, Edge, Holidays, Id, Override, Rules, Span, Spread, Uncertainty,
+    WorkingWeek,
+};
+
+/// Names a programme.
+pub type ProgrammeId = Id<Programme>;
+/// Names a project.
+pub type ProjectId = Id<Project>;
+/// Names a milestone.
+pub type MilestoneId = Id<Milestone>;
+/// Names a link between two projects or milestones.
+pub type LinkId = Id<Link>;
+/// Names a product.
+pub type ProductId = Id<Product>;
+/// Names a deliverable.
+pub type DeliverableId = Id<Deliverable>;
+/// Names a criterion.
+pub type CriterionId = Id<Criterion>;
+/// Names a person.
+pub type PersonId = Id<Person>;
+/// Names a party.
+pub type PartyId = Id<Party>;
+/// Names a baseline.
+pub type BaselineId = Id<Baseline>;
+/// Names a request.
+pub type RequestId = Id<Request>;
+
+/// What holds for the plan as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "AboutFile", into = "AboutFile")]
+pub struct About {
+    /// What people call the plan.
+    pub name: String,
+    /// The day the facts of the plan are true as of. Plan data, never the clock; none: nothing is
+    /// judged against a day.
+    pub status_date: Option<Day>,
+    /// The days that are worked, where a party has no calendar of its own.
+    pub calendar: Calendar,
+    /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
+    pub tolerance: Tolerance,
+    /// How far work slips, and which chance is good enough.
+    pub uncertainty: Uncertainty,
+    /// The text that the draws of the forecast follow from, instead of the plan's id: so a copy has
+    /// the same chances (SPEC C3).
+    pub seed: Option<String>,
+}
+
+/// The same as a file has it: the rules of the calendar stand among the other fields.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct AboutFile {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_date: Option<Day>,
+    week: WorkingWeek,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holidays: Option<Holidays>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    closed: Vec<Closed>,
+    tolerance: Tolerance,
+    #[serde(skip_serializing_if = "Uncertainty::is_usual")]
+    uncertainty: Uncertainty,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<String>,
+}
+
+impl From<AboutFile> for About {
+    fn from(
+        AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty, seed }: AboutFile,
+    ) -> Self {
+        About {
+            name,
+            status_date,
+            calendar: Rules { week, holidays, closed }.into(),
+            tolerance,
+            uncertainty,
+            seed,
+        }
+    }
+}
+impl From<About> for AboutFile {
+    fn from(About { name, status_date, calendar, tolerance, uncertainty, seed }: About) -> Self {
+        let Rules { week, holidays, closed } = calendar.into();
+        AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty, seed }
+    }
+}
+
+/// Working days, 0 to 1000; 5 unless set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tolerance(pub u16);
+
+impl Default for Tolerance {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+/// A programme; it may sit under another one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Programme {
+    /// What people call it.
+    pub name: String,
+    /// The programme above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ProgrammeId>,
+    /// Its programme manager, who also leads its projects that have no manager of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
+    /// The place of its colour stripe on the wheel, 0 to 359 degrees.
+    pub hue: u16,
+    /// Its place among its siblings.
+    pub rank: u32,
+}
+
+/// Where a project stands.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// An idea: it may lack dates, and nothing is judged by it.
+    #[default]
+    Proposed,
+    /// Decided on, not begun.
+    Planned,
+    /// Begun.
+    Running,
+    /// Done: its finish is a fact.
+    Finished,
+}
+
+/// A project; it has a start and a finish unless it is proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Project {
+    /// What people call it.
+    pub name: String,
+    /// The programme it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeId>,
+    /// What sort of project it is, in the plan's own words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Its project manager; none: the programme's manager leads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
+    /// The party that does the work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
+    /// Start and finish as somebody set them; only a proposed project may lack them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Span>,
+    /// Where it stands.
+    pub state: State,
+    /// Which of its dates are agreed with a party, so that nothing pushes them.
+    #[serde(skip_serializing_if = "Agreed::is_none")]
+    pub agreed: Agreed,
+    /// The day it must be finished by, set by somebody outside the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Day>,
+    /// Per cent complete, 0 to 100.
+    #[serde(skip_serializing_if = "is_zero", deserialize_with = "saturating")]
+    pub progress: u8,
+    /// Working days of work that are left as of the status date, while it is running (SPEC L4).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remaining: Option<u16>,
+    /// How far the work that is left may come out otherwise; none: as is usual in the plan (SPEC
+    /// C2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spread: Option<Spread>,
+    /// What is known of the dates while it lacks them.
+    #[serde(skip_serializing_if = "Known::is_empty")]
+    pub known: Known,
+    /// What somebody else reported of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
+    /// Free text.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Its place among the projects of its programme.
+    pub rank: u32,
+}
+
+fn is_zero(n: &u8) -> bool {
+    *n == 0
+}
+
+/// Far too much is read as just too much, so that one rule mends both.
+fn saturating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    u64::deserialize(deserializer).map(|n| u8::try_from(n).unwrap_or(u8::MAX))
+}
+
+/// Which dates of a project are agreed with a party.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Agreed {
+    /// Neither.
+    #[default]
+    None,
+    /// The start.
+    Start,
+    /// The finish.
+    Finish,
+    /// Both.
+    Both,
+}
+
+impl Agreed {
+    /// Is neither agreed?
+    pub fn is_none(&self) -> bool {
+        *self == Agreed::None
+    }
+
+    /// Is the start agreed?
+    pub fn start(self) -> bool {
+        matches!(self, Agreed::Start | Agreed::Both)
+    }
+
+    /// Is the finish agreed?
+    pub fn finish(self) -> bool {
+        matches!(self, Agreed::Finish | Agreed::Both)
+    }
+}
+
+/// What is known of a proposed project's dates: the part that could be read, and the texts that
+/// stood there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    /// A start, when that much is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Day>,
+    /// A finish, when that much is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finish: Option<Day>,
+    /// The text that stood where the start belongs, when it was no usable day.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub start_text: String,
+    /// The text that stood where the finish belongs, when it was no usable day.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub finish_text: String,
+}
+
+impl Known {
+    /// Is nothing known?
+    pub fn is_empty(&self) -> bool {
+        *self == Known::default()
+    }
+}
+
+/// A rating that someone else gave, in their words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// As it was reported: "Amber/Red".
+    pub value: String,
+    /// Who or what reported it.
+    pub source: String,
+    /// The day it was true as of.
+    pub as_at: Day,
+}
+
+/// A day in a project that matters by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// What people call it.
+    pub name: String,
+    /// The project it lies in.
+    pub project: ProjectId,
+    /// Its day, within the project's dates.
+    pub day: Day,
+    /// It was reached: its day is a fact.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
+    /// Its day is agreed with a party, so that nothing pushes it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agreed: bool,
+}
+
+/// What a link begins or ends at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum End {
+    /// A project.
+    Project(ProjectId),
+    /// A milestone.
+    Milestone(MilestoneId),
+}
+
+/// Which ends of predecessor and successor a link ties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkKind {
+    /// Finish to start: the successor starts after the predecessor finishes.
+    #[default]
+    #[serde(rename = "FS")]
+    FinishStart,
+    /// Start to start.
+    #[serde(rename = "SS")]
+    StartStart,
+    /// Finish to finish.
+    #[serde(rename = "FF")]
+    FinishFinish,
+    /// Start to finish.
+    #[serde(rename = "SF")]
+    StartFinish,
+}
+
+impl LinkKind {
+    /// The link from this end of the predecessor to that end of the successor.
+    pub fn between(leaves: Edge, enters: Edge) -> LinkKind {
+        match (leaves, enters) {
+            (Edge::Finish, Edge::Start) => LinkKind::FinishStart,
+            (Edge::Start, Edge::Start) => LinkKind::StartStart,
+            (Edge::Finish, Edge::Finish) => LinkKind::FinishFinish,
+            (Edge::Start, Edge::Finish) => LinkKind::StartFinish,
+        }
+    }
+}
+
+/// Days between the two ends of a link; negative is a lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lag {
+    /// Working days.
+    Working(i16),
+    /// Calendar days.
+    Calendar(i16),
+}
+
+impl Default for Lag {
+    fn default() -> Self {
+        Lag::Working(0)
+    }
+}
+
+/// The successor depends on the predecessor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What comes first.
+    pub predecessor: End,
+    /// What depends on it.
+    pub successor: End,
+    /// Which ends are tied.
+    #[serde(default)]
+    pub kind: LinkKind,
+    /// Days between the two ends.
+    #[serde(default)]
+    pub lag: Lag,
+    /// A conflict on this link that is lived with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Acceptance>,
+}
+
+/// Who lives with a conflict, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// Who accepted it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What projects realise: a thing, a service, a building, a campaign.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Product {
+    /// What people call it.
+    pub name: String,
+    /// What sort of product it is, in the plan's own words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Its product manager.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
+    /// The promised day of its launch; without one, nothing is judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub launch: Option<Day>,
+    /// A verdict that stands in the place of the one that is found, for a while (SPEC R7).
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    pub override_: Option<Override>,
+    /// Free text.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Its place among the products.
+    pub rank: u32,
+}
+
+/// Can the launch do without it?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Need {
+    /// No: the launch waits for it.
+    #[default]
+    Must,
+    /// Yes: the product is the poorer for it.
+    Should,
+}
+
+/// What one project hands over to one product, at its finish or at a milestone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deliverable {
+    /// What is handed over.
+    pub name: String,
+    /// The project that hands it over.
+    pub project: ProjectId,
+    /// The milestone it is handed over at; none: the project's finish.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<MilestoneId>,
+    /// The product that receives it.
+    pub product: ProductId,
+    /// Can the launch do without it?
+    #[serde(default)]
+    pub need: Need,
+    /// Working days before the launch that it is needed by.
+    #[serde(default)]
+    pub lead: u16,
+    /// Its place among the deliverables of its product.
+    #[serde(default)]
+    pub rank: u32,
+}
+
+/// How far a criterion is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CriterionState {
+    /// Not judged yet.
+    #[default]
+    Open,
+    /// Met.
+    Accepted,
+    /// Accepted although it is not wholly met.
+    Concession,
+    /// Not met.
+    Rejected,
+    /// No longer asked; counts as accepted, for the reason that stands in the evidence.
+    Waived,
+}
+
+/// A measurable statement that a deliverable must meet to be in the right form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// The statement.
+    pub text: String,
+    /// The deliverable it judges.
+    pub deliverable: DeliverableId,
+    /// Can the deliverable do without it?
+    #[serde(default)]
+    pub need: Need,
+    /// Who sees to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// What shows that it is met, or why it was waived.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+    /// The day it is to be accepted by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// How far it is.
+    #[serde(default)]
+    pub state: CriterionState,
+    /// Its place among the criteria of its deliverable.
+    #[serde(default)]
+    pub rank: u32,
+}
+
+/// Somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// What people call them.
+    pub name: String,
+    /// Whom they work for; none: the own organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Party {
+    /// What people call it.
+    pub name: String,
+    /// Another organisation than the plan's own.
+    pub external: bool,
+    /// The days it works; none: those of the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
+}
+
+/// Frozen dates, to compare with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Baseline {
+    /// What people call it.
+    pub name: String,
+    /// The status date when it was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_at: Option<Day>,
+    /// Start and finish of each project that had them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub projects: BTreeMap<ProjectId, Span>,
+    /// The day of each milestone.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub milestones: BTreeMap<MilestoneId, Day>,
+    /// The launch of each product that had one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub launches: BTreeMap<ProductId, Day>,
+    /// Its place among the baselines.
+    pub rank: u32,
+}
+
+/// Something asked of who leads a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The project it is about.
+    pub project: ProjectId,
+    /// Who is asked; none: nobody leads the project yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// What is asked.
+    pub ask: Ask,
+    /// The link whose conflict it would end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkId>,
+    /// The status date when it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Day>,
+    /// What was answered; empty: it is open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub answer: String,
+}
+
+/// What a request asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// To start on this day or before it.
+    StartBy(Day),
+    /// To finish, or to reach a milestone, on this day or before it.
+    FinishBy(Day),
+    /// To decide on this.
+    Decide(String),
+}

@@ -1,0 +1,183 @@
+//! What a project hands over, in many samples: how much room there is to the day it is needed, and
+//! the first launch that it allows.
+
+use std::sync::Arc;
+
+use super::forecast::Expected;
+use super::lanes::{Block, LANES, Row};
+use super::network::{Network, NodeAt};
+use super::propagation::{How, Propagation, off_day};
+use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
+
+/// Bits of a launch's number for the days off after a working day.
+const OFF: u32 = 10;
+
+/// The day of a launch's number: that of a working day and the days off after it, so that numbers
+/// are in the order of the days.
+pub fn launch_day(calendar: &Calendar, number: i32) -> Day {
+    calendar.table().nth(number >> OFF).plus(number & ((1 << OFF) - 1))
+}
+
+/// A deliverable, found in a network.
+#[derive(Clone, Debug)]
+pub struct Handover {
+    at: NodeAt,
+    /// The milestone of the node that it is handed over at; none: the finish.
+    stone: Option<usize>,
+    needed: Day,
+    lead: i32,
+    calendar: Calendar,
+    /// The days that the project works.
+    table: Arc<Workdays>,
+    source: Source,
+}
+
+impl PartialEq for Handover {
+    fn eq(&self, other: &Handover) -> bool {
+        let what = |it: &Handover| (it.at, it.stone, it.needed, it.lead, it.source);
+        what(self) == what(other)
+            && Arc::ptr_eq(&self.table, &other.table)
+            && self.calendar == other.calendar
+    }
+}
+
+/// Where its day is found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Source {
+    /// The day is the same in every sample.
+    Fixed(Day),
+    /// In a row of numbers, of which `limit` is the last that is in time; of one number it is the
+    /// day off.
+    Row { row: u32, limit: i32, off: Option<(i32, Day)> },
+    /// In each sample by itself.
+    ByDay,
+}
+
+impl Handover {
+    /// What is handed over at a milestone of a project, or at its finish, for a launch so many
+    /// working days of a calendar after it is needed; none without dates.
+    pub fn of(
+        ready: &Propagation,
+        network: &Network,
+        (project, milestone): (&ProjectId, Option<&MilestoneId>),
+        (needed, lead): (Day, u16),
+        calendar: &Calendar,
+    ) -> Option<Handover> {
+        let at = network.find(project)?;
+        let node = network.node(at);
+        let stone = milestone.and_then(|id| node.stones.iter().position(|stone| stone.id == *id));
+        let step = &ready.steps[ready.step_of[at as usize] as usize];
+        let limit = node.table.count(needed);
+        let source = match stone {
+            Some(place) if node.state == State::Finished || node.stones[place].done => {
+                Source::Fixed(node.stones[place].day)
+            }
+            Some(place) => match ready.stones_of(step).iter().find(|stone| stone.place == place) {
+                Some(stone) => Source::Row { row: stone.row, limit, off: stone.off },
+                None => Source::ByDay,
+            },
+            None if node.state == State::Finished => Source::Fixed(node.dates.finish()),
+            None => match off_day(network, node, false) {
+                Some(_) if step.how == How::ByDay || step.shortens => Source::ByDay,
+                off => Source::Row { row: step.row, limit, off },
+            },
+        };
+        Some(Handover {
+            at,
+            stone,
+            needed,
+            lead: lead.into(),
+            calendar: calendar.clone(),
+            table: node.table.clone(),
+            source,
+        })
+    }
+
+    /// The place of its project.
+    pub fn place(&self, ready: &Propagation) -> usize {
+        ready.step_of[self.at as usize] as usize
+    }
+
+    /// Lowers each sample of a row to the working days of the project that there are to the day it
+    /// is needed; negative: it is late.
+    pub fn slack(&self, block: &Block, ready: &Propagation, network: &Network, slack: &mut Row) {
+        let of = |day: Day| {
+            let days = self.table.count(self.needed) - self.table.count(day);
+            if day > self.needed { days.min(-1) } else { days }
+        };
+        match self.source {
+            Source::Row { row, limit, off } if !block.is_exact() => {
+                let row = &block.rows[row as usize];
+                // A number that nothing has, where no day is off.
+                let (number, when_off) =
+                    off.map_or((i32::MIN, 0), |(number, day)| (number, of(day)));
+                for lane in 0..LANES {
+                    slack[lane] = slack[lane].min(if row[lane] == number {
+                        when_off
+                    } else {
+                        limit - row[lane]
+                    });
+                }
+            }
+            Source::Fixed(day) => slack.iter_mut().for_each(|slack| *slack = (*slack).min(of(day))),
+            _ => {
+                for (lane, slack) in slack.iter_mut().enumerate() {
+                    *slack = (*slack).min(of(self.day(block, ready, network, lane)));
+                }
+            }
+        }
+    }
+
+    /// Raises each sample of a row to the first launch that it allows, as a number of
+    /// [`launch_day`].
+    pub fn launches(
+        &self,
+        block: &Block,
+        ready: &Propagation,
+        network: &Network,
+        launches: &mut Row,
+    ) {
+        match self.source {
+            Source::Row { row, off, .. }
+                if !block.is_exact() && Arc::ptr_eq(&self.table, self.calendar.table()) =>
+            {
+                let row = &block.rows[row as usize];
+                let (number, when_off) =
+                    off.map_or((i32::MIN, 0), |(number, day)| (number, self.launch(day)));
+                for lane in 0..LANES {
+                    let launch =
+                        if row[lane] == number { when_off } else { (row[lane] + self.lead) << OFF };
+                    launches[lane] = launches[lane].max(launch);
+                }
+            }
+            Source::Fixed(day) => {
+                launches.iter_mut().for_each(|launch| *launch = (*launch).max(self.launch(day)))
+            }
+            _ => {
+                for (lane, launch) in launches.iter_mut().enumerate() {
+                    *launch = (*launch).max(self.launch(self.day(block, ready, network, lane)));
+                }
+            }
+        }
+    }
+
+    /// The number of the first launch that is allowed by what is there on a day.
+    fn launch(&self, day: Day) -> i32 {
+        let table = self.calendar.table();
+        if self.lead == 0 {
+            // A launch may be on a day off.
+            let before = table.count(day);
+            (before << OFF) + day.since(table.nth(before)).clamp(0, (1 << OFF) - 1)
+        } else {
+            (table.count(table.on_or_after(day)) + self.lead) << OFF
+        }
+    }
+
+    fn day(&self, block: &Block, ready: &Propagation, network: &Network, lane: usize) -> Day {
+        let lane = block.lane(ready, lane);
+        match self.stone {
+            Some(place) => network.stone_forecast(self.at, place, &lane),
+            None => lane.of(network, self.at).dates.finish(),
+        }
+    }
+}

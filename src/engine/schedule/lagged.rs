@@ -1,0 +1,99 @@
+//! Links between two calendars, with a lag in calendar days, at milestones or lived with, as a
+//! table from one number to another.
+
+use std::sync::Arc;
+
+use super::bound::{self, Target};
+use super::forecast::{Demand, day_alone};
+use crate::model::{Lag, LinkKind, Workdays};
+
+/// What a link asks, as far as it depends on where the predecessor's end lies: a working day of it
+/// by number, and nothing else.
+#[derive(Clone, Debug)]
+pub(super) struct Lagged {
+    pub from: Arc<Workdays>,
+    pub to: Arc<Workdays>,
+    pub kind: LinkKind,
+    pub lag: Lag,
+    pub target: Target,
+    /// Working days from the successor's start to the end that is bound; none: the end itself is
+    /// asked for.
+    pub offset: Option<i32>,
+    /// Working days of overlap that are lived with.
+    pub overlap: i32,
+    /// The number that `asked` begins at.
+    base: i32,
+    asked: Vec<i32>,
+}
+
+impl PartialEq for Lagged {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |it: &Lagged| (it.kind, it.lag, it.target, it.offset, it.overlap);
+        Arc::ptr_eq(&self.from, &other.from)
+            && Arc::ptr_eq(&self.to, &other.to)
+            && parts(self) == parts(other)
+    }
+}
+
+impl Lagged {
+    /// Numbers beyond those that are asked for, so that the table need not grow at each block.
+    const MARGIN: i32 = 256;
+
+    pub fn new(
+        from: &Arc<Workdays>,
+        to: &Arc<Workdays>,
+        (kind, lag): (LinkKind, Lag),
+        target: Target,
+        offset: Option<i32>,
+        overlap: i32,
+    ) -> Self {
+        Lagged {
+            from: from.clone(),
+            to: to.clone(),
+            kind,
+            lag,
+            target,
+            offset,
+            overlap,
+            base: 0,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Makes sure that the table holds all these numbers. What it holds, it keeps: blocks ask for
+    /// one range after another.
+    pub fn reach(&mut self, low: i32, high: i32) {
+        // No working day has a number beyond these, and all that lie beyond ask the same.
+        let (low, high) =
+            (low.clamp(0, self.from.total() + 1), high.clamp(0, self.from.total() + 1));
+        if self.asked.is_empty() {
+            self.base = low;
+        }
+        if low < self.base {
+            let low = (low - Lagged::MARGIN).max(0);
+            let before: Vec<i32> = (low..self.base).map(|number| self.ask(number)).collect();
+            self.asked.splice(0..0, before);
+            self.base = low;
+        }
+        let end = self.base + self.asked.len() as i32;
+        if high >= end {
+            let after: Vec<i32> =
+                (end..=high + Lagged::MARGIN).map(|number| self.ask(number)).collect();
+            self.asked.extend(after);
+        }
+    }
+
+    /// The number asked when the predecessor's end lies on the working day of this number, which
+    /// the table reaches.
+    pub fn asked(&self, number: i32) -> i32 {
+        let at = (number - self.base).clamp(0, self.asked.len() as i32 - 1);
+        self.asked[at as usize]
+    }
+
+    fn ask(&self, number: i32) -> i32 {
+        let lies = day_alone(self.from.nth(number));
+        let bound = bound::earliest(self.kind, self.lag, &self.from, lies, self.target);
+        let demand = Demand::of(&self.to, bound, self.overlap, self.offset.unwrap_or(0));
+        self.to.count(if self.offset.is_some() { demand.start } else { demand.day })
+    }
+}

@@ -1,0 +1,408 @@
+//! Many samples at once: a row a date, a lane a sample, so that what is the same in every sample is
+//! looked up once and the rest is arithmetic on plain arrays.
+
+use std::ops::Range;
+
+use super::bound::{Numbers, Target};
+use super::forecast::{Driver, Expected, Forecast, shared};
+use super::lagged::Lagged;
+use super::network::{EdgeAt, Network, NodeAt};
+use super::propagation::{Ask, How, Propagation, Step, Tie};
+use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
+
+/// How many samples a block holds.
+pub const LANES: usize = 128;
+/// A number in each sample of a block.
+pub type Row = [i32; LANES];
+/// Working days in each sample of a block.
+pub type Slips = [i16; LANES];
+
+/// A block of samples: by how much each project slips in it, and when all finish by that.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// By the places of the propagation. At least one day of what is left is left.
+    pub slips: Vec<Slips>,
+    /// The numbers of working days on which things happen, as the steps have laid them out.
+    pub(super) rows: Vec<Row>,
+    /// Every forecast, lane after lane, where a sample reaches beyond the last day that a calendar
+    /// knows; else empty.
+    exact: Vec<Forecast>,
+}
+
+/// A sample reaches beyond the last day that a calendar knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beyond;
+
+impl Block {
+    /// A block that is still to be reckoned.
+    pub fn new(slips: Vec<Slips>) -> Block {
+        Block { slips, ..Block::default() }
+    }
+
+    /// Reckons what changed, or all of it. Without any slip, each date is the forecast of the
+    /// schedule (SPEC C6).
+    pub fn run(&mut self, ready: &mut Propagation, network: &Network, changed: Option<&[bool]>) {
+        let changed = changed.filter(|_| !self.is_new_to(ready));
+        if self.run_part(ready, network, changed, 0..ready.steps.len()).is_err() {
+            self.run_exactly(ready, network);
+        }
+    }
+
+    /// Does it have to be reckoned whole, whatever changed?
+    pub fn is_new_to(&self, ready: &Propagation) -> bool {
+        self.is_exact() || self.rows.len() != ready.rows
+    }
+
+    /// The same as [`Block::run`] for these places alone: those before them have been reckoned.
+    ///
+    /// # Errors
+    /// A sample reaches beyond the last day of a calendar: the block has to be reckoned by
+    /// [`Block::run_exactly`].
+    pub fn run_part(
+        &mut self,
+        ready: &mut Propagation,
+        network: &Network,
+        changed: Option<&[bool]>,
+        places: Range<usize>,
+    ) -> Result<(), Beyond> {
+        self.exact.clear();
+        self.rows.resize(ready.rows, [0; LANES]);
+        for place in places {
+            if changed.is_none_or(|changed| changed[place]) && !self.step(ready, network, place) {
+                return Err(Beyond);
+            }
+        }
+        Ok(())
+    }
+
+    /// The same by [`Network::forecast`] alone, a sample after another; what [`Block::run`] is held
+    /// against.
+    pub fn run_exactly(&mut self, ready: &Propagation, network: &Network) {
+        self.rows.resize(ready.rows, [0; LANES]);
+        self.exact = vec![super::nothing(); LANES * network.places()];
+        for (lane, forecasts) in self.exact.chunks_exact_mut(network.places().max(1)).enumerate() {
+            for (step, slips) in ready.steps.iter().zip(&self.slips) {
+                forecasts[step.node as usize] =
+                    network.forecast(step.node, &*forecasts, slips[lane].into());
+            }
+        }
+    }
+
+    /// Reckons one step; false when a sample reaches beyond the last day of its calendar.
+    fn step(&mut self, ready: &mut Propagation, network: &Network, place: usize) -> bool {
+        let Propagation { steps, ties, stones, lagged, .. } = ready;
+        let step = &steps[place];
+        let ties = &ties[step.ties()];
+        // What it waits for stands before it, in rows as in the order.
+        let (before, rows) = self.rows.split_at_mut(step.row as usize);
+        let slips = &self.slips[place];
+        match step.how {
+            How::Fact => {
+                rows[0] = [step.length; LANES];
+                return true;
+            }
+            How::ByDay => return self.step_by_day(ready, network, place),
+            How::ToBegin => {
+                let mut first = [step.floor; LANES];
+                for tie in ties {
+                    ask(&mut first, &before[tie.row as usize], tie, 0, lagged);
+                }
+                if step.has_first {
+                    rows[1] = first;
+                }
+                let last = &mut rows[0];
+                for lane in 0..LANES {
+                    last[lane] = first[lane] + step.length + i32::from(slips[lane]);
+                }
+                if step.shortens {
+                    last.iter_mut().for_each(|last| *last = (*last).max(step.least));
+                    for tie in ties.iter().filter(|tie| tie.offset > 0) {
+                        ask(last, &before[tie.row as usize], tie, tie.offset, lagged);
+                    }
+                }
+                let stones = &stones[step.stones()];
+                // Most have none, and a copy of a row would be a good part of what a step costs.
+                if !stones.is_empty() {
+                    let last = rows[0];
+                    for stone in stones {
+                        rows[stone.row as usize - step.row as usize] = match stone.offset {
+                            None => last,
+                            Some(offset) => std::array::from_fn(|lane| {
+                                let slip = i32::from(slips[lane]);
+                                (first[lane] + offset + shared(slip, stone.parts))
+                                    .max(first[lane])
+                                    .min(last[lane])
+                            }),
+                        };
+                    }
+                }
+            }
+            How::Running => {
+                let last = &mut rows[0];
+                for lane in 0..LANES {
+                    last[lane] = (step.length + i32::from(slips[lane])).max(step.least);
+                }
+                for tie in ties {
+                    ask(last, &before[tie.row as usize], tie, 0, lagged);
+                }
+                for stone in &stones[step.stones()] {
+                    let number = stone.offset.unwrap_or(step.length);
+                    rows[stone.row as usize - step.row as usize] = std::array::from_fn(|lane| {
+                        number + shared(i32::from(slips[lane]), stone.parts)
+                    });
+                }
+            }
+        }
+        rows[0].iter().fold(0, |found, last| found | (step.total - 1 - last)) >= 0
+    }
+
+    fn step_by_day(&mut self, ready: &Propagation, network: &Network, place: usize) -> bool {
+        let step = &ready.steps[place];
+        let mut is_within = true;
+        for lane in 0..LANES {
+            let slip = self.slips[place][lane].into();
+            let Numbers { first, last, .. } =
+                network.forecast(step.node, &self.lane(ready, lane), slip).numbers;
+            self.rows[step.row as usize][lane] = last;
+            if step.has_first {
+                self.rows[step.row as usize + 1][lane] = first;
+            }
+            is_within &= last < step.total;
+        }
+        is_within
+    }
+
+    /// One sample of it.
+    pub(super) fn lane<'a>(&'a self, ready: &'a Propagation, lane: usize) -> Lane<'a> {
+        Lane { ready, block: self, lane }
+    }
+
+    /// When a project is expected in one sample; none without dates.
+    pub fn forecast(
+        &self,
+        ready: &Propagation,
+        network: &Network,
+        id: &ProjectId,
+        lane: usize,
+    ) -> Option<Span> {
+        Some(self.lane(ready, lane).of(network, network.find(id)?).dates)
+    }
+
+    /// When a milestone is expected in one sample; none without dates.
+    pub fn forecast_milestone(
+        &self,
+        ready: &Propagation,
+        network: &Network,
+        id: &MilestoneId,
+        lane: usize,
+    ) -> Option<Day> {
+        let (at, place) = network.find_stone(id)?;
+        Some(network.stone_forecast(at, place, &self.lane(ready, lane)))
+    }
+
+    /// Does the block know days beyond those of numbers?
+    pub(super) fn is_exact(&self) -> bool {
+        !self.exact.is_empty()
+    }
+
+    /// When a project finishes in each sample, in days since 1 January 1970.
+    pub fn finishes(&self, ready: &Propagation, network: &Network, place: usize) -> Row {
+        let at = ready.steps[place].node;
+        std::array::from_fn(|lane| self.lane(ready, lane).of(network, at).dates.finish().number())
+    }
+
+    /// In which samples each project, by its place, is on the critical path that ends at these
+    /// projects in these samples; and in which of them the path begins there.
+    pub fn critical(
+        &self,
+        ready: &Propagation,
+        network: &Network,
+        ends: &[(usize, u128)],
+    ) -> (Vec<u128>, Vec<u128>) {
+        let mut critical = vec![0_u128; ready.steps.len()];
+        let mut begins = vec![0_u128; ready.steps.len()];
+        for (place, lanes) in ends {
+            critical[*place] |= lanes;
+        }
+        for place in (0..ready.steps.len()).rev() {
+            let step = &ready.steps[place];
+            // A fact delays nothing any more.
+            if network.node(step.node).state == State::Finished {
+                critical[place] = 0;
+            }
+            let among = critical[place];
+            let mut followed = 0;
+            for (edge, lanes) in self.deciding(ready, network, step.node, among) {
+                let from = network.edge(edge).from;
+                if network.node(from).state != State::Finished {
+                    critical[ready.step_of[from as usize] as usize] |= lanes;
+                    followed |= lanes;
+                }
+            }
+            begins[place] = among & !followed;
+        }
+        (critical, begins)
+    }
+
+    /// In which samples each link decides when its successor starts or, while that is running,
+    /// finishes; as [`super::Schedule::critical_path`] has it. `among` are those that are asked
+    /// for.
+    fn deciding(
+        &self,
+        ready: &Propagation,
+        network: &Network,
+        at: NodeAt,
+        among: u128,
+    ) -> Vec<(EdgeAt, u128)> {
+        let node = network.node(at);
+        if among == 0 || node.state == State::Finished {
+            return Vec::new();
+        }
+        let is_running = node.state == State::Running;
+        let step = &ready.steps[ready.step_of[at as usize] as usize];
+        let bound = |edge: &EdgeAt| {
+            let edge = network.edge(*edge);
+            network.binds(edge) && !(is_running && edge.target() == Target::Start)
+        };
+        let edges: Vec<EdgeAt> = node.into.iter().copied().filter(bound).collect();
+        let plain = |edge: &EdgeAt| {
+            let edge = network.edge(*edge);
+            let source = &ready.steps[ready.step_of[edge.from as usize] as usize];
+            let row = edge.from_stone.is_none() && (!edge.leaves_start() || source.has_first);
+            let lag = network
+                .plain_lag(edge)
+                .filter(|_| row && !self.is_exact() && step.how == How::ToBegin)?;
+            (edge.kind != LinkKind::FinishFinish || lag != 0).then_some((source, lag))
+        };
+        let mut found = Vec::new();
+        for edge_at in edges {
+            let edge = network.edge(edge_at);
+            let mut lanes = 0_u128;
+            match plain(&edge_at) {
+                Some((source, lag)) => {
+                    let more = Numbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
+                    let more =
+                        if edge.target() == Target::Finish { more - step.length } else { more };
+                    let from = &self.rows[source.row as usize + usize::from(edge.leaves_start())];
+                    for lane in (0..LANES).filter(|lane| among >> lane & 1 == 1) {
+                        lanes |= u128::from(
+                            from[lane] + more == self.first(step, self.slip(ready, at, lane), lane),
+                        ) << lane;
+                    }
+                }
+                None => {
+                    for lane in (0..LANES).filter(|lane| among >> lane & 1 == 1) {
+                        let expected = self.lane(ready, lane);
+                        let dates = expected.of(network, at).dates;
+                        let demand = network.demand(edge, &expected);
+                        let decides = if is_running {
+                            demand.day == dates.finish()
+                        } else {
+                            demand.start == node.table.on_or_after(dates.start())
+                        };
+                        lanes |= u128::from(decides) << lane;
+                    }
+                }
+            }
+            if lanes != 0 {
+                found.push((edge_at, lanes));
+            }
+        }
+        found
+    }
+
+    fn slip(&self, ready: &Propagation, at: NodeAt, lane: usize) -> i32 {
+        self.slips[ready.step_of[at as usize] as usize][lane].into()
+    }
+
+    /// The number of the first day of what has not begun.
+    fn first(&self, step: &Step, slip: i32, lane: usize) -> i32 {
+        if step.has_first {
+            self.rows[step.row as usize + 1][lane]
+        } else {
+            self.rows[step.row as usize][lane] - step.length - slip
+        }
+    }
+}
+
+/// Raises a row to so many working days more than what a tie asks.
+#[inline]
+fn ask(row: &mut Row, from: &Row, tie: &Tie, more: i32, lagged: &mut [Lagged]) {
+    // A number that nothing has, where there is no exception.
+    let (number, asked) =
+        tie.except.map_or((i32::MIN, 0), |(number, asked)| (number, asked + more));
+    match tie.ask {
+        Ask::Plus(days) if tie.except.is_none() => {
+            let days = days + more;
+            for lane in 0..LANES {
+                row[lane] = row[lane].max(from[lane] + days);
+            }
+        }
+        Ask::Plus(days) => {
+            let days = days + more;
+            for lane in 0..LANES {
+                row[lane] =
+                    row[lane].max(if from[lane] == number { asked } else { from[lane] + days });
+            }
+        }
+        Ask::Table(table) => {
+            let table = &mut lagged[table as usize];
+            let (low, high) = from.iter().fold((i32::MAX, i32::MIN), |(low, high), number| {
+                (low.min(*number), high.max(*number))
+            });
+            table.reach(low, high);
+            for lane in 0..LANES {
+                row[lane] = row[lane].max(if from[lane] == number {
+                    asked
+                } else {
+                    table.asked(from[lane]) + more
+                });
+            }
+        }
+    }
+}
+
+/// Where things are expected in one sample.
+pub(super) struct Lane<'a> {
+    ready: &'a Propagation,
+    block: &'a Block,
+    lane: usize,
+}
+
+impl Expected for Lane<'_> {
+    fn of(&self, network: &Network, at: NodeAt) -> Forecast {
+        if self.block.is_exact() {
+            return self.block.exact[self.lane * network.places() + at as usize];
+        }
+        let node = network.node(at);
+        let step = &self.ready.steps[self.ready.step_of[at as usize] as usize];
+        let table = &node.table;
+        let last = self.block.rows[step.row as usize][self.lane];
+        let slip = self.block.slip(self.ready, at, self.lane);
+        let (start, finish) = match node.state {
+            State::Finished => (node.dates.start(), node.dates.finish()),
+            State::Running => {
+                let own = network.own_finish(node).0;
+                (
+                    node.dates.start(),
+                    if slip == 0 && table.count(own) == last { own } else { table.nth(last) },
+                )
+            }
+            State::Planned | State::Proposed => {
+                let first = self.block.first(step, slip, self.lane);
+                let is_set = first == node.numbers.first && !network.is_overdue_to_begin(node);
+                let start = if is_set { node.dates.start() } else { table.nth(first) };
+                (start, if is_set && slip == 0 { node.dates.finish() } else { table.nth(last) })
+            }
+        };
+        let dates = Span::new(start, finish.max(start)).expect("it finishes on its start or later");
+        let slip = if node.state == State::Finished { 0 } else { slip };
+        Forecast {
+            dates,
+            numbers: Numbers::of(table, dates),
+            slip,
+            start: Driver::Set,
+            finish: Driver::Set,
+        }
+    }
+}

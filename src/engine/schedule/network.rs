@@ -1,0 +1,665 @@
+//! The plan as a network: its projects with dates as nodes, its links as edges, in an order in
+//! which nothing stands before what it waits for.
+//!
+//! Ids become numbers and references become places in arrays here, once, so that what is computed
+//! on it is arithmetic.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use fnv::FnvHashMap;
+
+use super::bound::{Numbers, Target};
+use crate::model::*;
+
+/// The place of a node in a network.
+pub(super) type NodeAt = u32;
+/// The place of an edge in a network.
+pub(super) type EdgeAt = u32;
+
+/// A project with dates, as far as the schedule knows it.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub id: ProjectId,
+    pub dates: Span,
+    /// Working days, at least 1.
+    pub days: i32,
+    /// Where its dates lie among the working days.
+    pub numbers: Numbers,
+    pub state: State,
+    pub agreed: Agreed,
+    pub deadline: Option<Day>,
+    pub remaining: Option<u16>,
+    pub spread: Option<Spread>,
+    /// The numbers by which its slips, and those of its party, are drawn.
+    pub keys: (u64, Option<u64>),
+    /// The days that it is worked on.
+    pub table: Arc<Workdays>,
+    /// Its milestones, by id.
+    pub stones: Vec<Stone>,
+    /// What it must hand over, and when.
+    pub promises: Vec<Promise>,
+    /// The edges that end here, by the id of their link.
+    pub into: Vec<EdgeAt>,
+    /// The edges that begin here, by the id of their link.
+    pub out: Vec<EdgeAt>,
+    /// Its place in the order.
+    rank: u32,
+}
+
+/// A milestone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stone {
+    pub id: MilestoneId,
+    pub day: Day,
+    pub done: bool,
+    pub agreed: bool,
+}
+
+/// A deliverable that a product with a launch waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Promise {
+    pub id: DeliverableId,
+    pub product: ProductId,
+    pub need: Need,
+    /// The milestone of this node that it is handed over at; none: the finish.
+    pub stone: Option<usize>,
+    pub needed: Day,
+}
+
+/// A link between two projects with dates.
+#[derive(Clone, Debug)]
+pub(super) struct Edge {
+    pub id: LinkId,
+    pub from: NodeAt,
+    /// The milestone of the predecessor that it begins at; none: the project itself.
+    pub from_stone: Option<usize>,
+    pub to: NodeAt,
+    /// The milestone of the successor that it ends at; none: the project itself.
+    pub to_stone: Option<usize>,
+    pub kind: LinkKind,
+    pub lag: Lag,
+    pub accepted: bool,
+}
+
+impl Edge {
+    /// What of the successor it binds.
+    pub fn target(&self) -> Target {
+        match (self.to_stone, self.kind) {
+            (Some(_), _) => Target::Milestone,
+            (None, LinkKind::FinishStart | LinkKind::StartStart) => Target::Start,
+            (None, LinkKind::FinishFinish | LinkKind::StartFinish) => Target::Finish,
+        }
+    }
+
+    /// Does it begin at a start, rather than at a finish? A milestone is both.
+    pub fn leaves_start(&self) -> bool {
+        matches!(self.kind, LinkKind::StartStart | LinkKind::StartFinish)
+    }
+}
+
+/// The network of a plan, kept up to date change by change.
+#[derive(Clone, Debug, Default)]
+pub struct Network {
+    nodes: Vec<Option<Node>>,
+    edges: Vec<Option<Edge>>,
+    free_nodes: Vec<NodeAt>,
+    free_edges: Vec<EdgeAt>,
+    at: FnvHashMap<ProjectId, NodeAt>,
+    stone_at: FnvHashMap<MilestoneId, NodeAt>,
+    edge_at: FnvHashMap<LinkId, EdgeAt>,
+    /// The nodes, each behind all that it waits for; a place can be empty.
+    order: Vec<Option<NodeAt>>,
+    /// Links that would close a loop, which only a file can bring: they are left out.
+    left_out: BTreeSet<LinkId>,
+    /// The status date of the plan.
+    pub(super) status: Option<Day>,
+}
+
+/// What of a network a change touched.
+pub(super) enum Touched {
+    /// Everything: it was made anew.
+    All,
+    /// These nodes and edges, each as often as it was touched, and these links that are gone.
+    Some {
+        nodes: Vec<NodeAt>,
+        gone: Vec<LinkId>,
+        /// Does every node stand where it stood, with the same links?
+        in_place: bool,
+    },
+}
+
+/// Nodes that stand otherwise after a change, among the same links.
+#[derive(Clone, Debug, Default)]
+pub struct Nodes(pub(super) Option<Vec<NodeAt>>);
+
+impl Nodes {
+    /// All of them may, and the links too.
+    pub const ALL: Nodes = Nodes(None);
+
+    /// None.
+    pub fn none() -> Nodes {
+        Nodes(Some(Vec::new()))
+    }
+
+    /// These too.
+    pub fn and(self, others: Nodes) -> Nodes {
+        Nodes(self.0.zip(others.0).map(|(nodes, others)| [nodes, others].concat()))
+    }
+}
+
+impl Network {
+    /// The network of a plan. It depends on the records alone, not on the order in which they came.
+    pub fn of(plan: &Plan) -> Network {
+        let mut network = Network { status: plan.about.status_date, ..Network::default() };
+        network.nodes.reserve(plan.projects.size());
+        network.at.reserve(plan.projects.size());
+        network.stone_at.reserve(plan.milestones.size());
+        network.edges.reserve(plan.links.size());
+        network.edge_at.reserve(plan.links.size());
+        for (id, project) in plan.projects.iter() {
+            network.add_node(plan, id, project);
+        }
+        for (id, link) in plan.links.iter() {
+            network.add_edge(id, link, true);
+        }
+        network.sort();
+        network
+    }
+
+    /// Links that the plan holds and the schedule leaves out, since they would close a loop.
+    pub fn left_out(&self) -> &BTreeSet<LinkId> {
+        &self.left_out
+    }
+
+    pub(super) fn node(&self, at: NodeAt) -> &Node {
+        self.nodes[at as usize]
+            .as_ref()
+            .expect("an edge or the order leads to a node that is there")
+    }
+
+    pub(super) fn edge(&self, at: EdgeAt) -> &Edge {
+        self.edges[at as usize].as_ref().expect("a node lists edges that are there")
+    }
+
+    /// Does a node stand in this place?
+    pub(super) fn is_there(&self, at: NodeAt) -> bool {
+        self.nodes.get(at as usize).is_some_and(Option::is_some)
+    }
+
+    pub(super) fn find(&self, id: &ProjectId) -> Option<NodeAt> {
+        self.at.get(id).copied()
+    }
+
+    pub(super) fn find_edge(&self, id: &LinkId) -> Option<EdgeAt> {
+        self.edge_at.get(id).copied()
+    }
+
+    /// The node that a milestone lies in, and its place among the milestones of it.
+    pub(super) fn find_stone(&self, id: &MilestoneId) -> Option<(NodeAt, usize)> {
+        let at = *self.stone_at.get(id)?;
+        Some((at, self.node(at).stones.binary_search_by(|stone| stone.id.cmp(id)).ok()?))
+    }
+
+    /// Where a node stands in the order.
+    pub(super) fn rank(&self, at: NodeAt) -> u32 {
+        self.node(at).rank
+    }
+
+    /// How many places for nodes there are.
+    pub(super) fn places(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Every node, none before what it waits for.
+    pub(super) fn in_order(&self) -> impl DoubleEndedIterator<Item = NodeAt> {
+        self.order.iter().filter_map(|at| *at)
+    }
+
+    /// Is there a way along links from one project to another? Both may be the same.
+    ///
+    /// Answers the projects on it, both ends included.
+    pub fn path(&self, from: &ProjectId, to: &ProjectId) -> Option<Vec<ProjectId>> {
+        let (from, to) = (self.find(from)?, self.find(to)?);
+        let mut came = FnvHashMap::default();
+        let mut open = vec![from];
+        while let Some(at) = open.pop() {
+            if at == to {
+                let mut path = vec![at];
+                while path.last() != Some(&from) {
+                    path.push(came[path.last().expect("it holds the end")]);
+                }
+                return Some(path.into_iter().rev().map(|at| self.node(at).id.clone()).collect());
+            }
+            for edge in &self.node(at).out {
+                let next = self.edge(*edge).to;
+                if next != from && !came.contains_key(&next) {
+                    came.insert(next, at);
+                    open.push(next);
+                }
+            }
+        }
+        None
+    }
+
+    /// Does the link bind its successor? An idea moves for the plan, the plan does not move for an
+    /// idea (SPEC L9).
+    pub(super) fn binds(&self, edge: &Edge) -> bool {
+        self.node(edge.from).state != State::Proposed || self.node(edge.to).state == State::Proposed
+    }
+
+    /// The lag of a link that needs no days, only numbers: between two projects that work the same
+    /// days, in working days.
+    pub(super) fn plain_lag(&self, edge: &Edge) -> Option<i32> {
+        let Lag::Working(lag) = edge.lag else { return None };
+        let is_plain = edge.from_stone.is_none() && edge.to_stone.is_none() && !edge.accepted;
+        (is_plain && Arc::ptr_eq(&self.node(edge.from).table, &self.node(edge.to).table))
+            .then_some(i32::from(lag))
+    }
+
+    /// Where a milestone comes to lie when its project lies there: as far from the start in working
+    /// days, the last day on the last day.
+    pub(super) fn carried(&self, node: &Node, stone: &Stone, to: Span) -> Day {
+        node.table.carried(node.dates, to, stone.day)
+    }
+
+    /// Follows a change that made this plan, for one who analyses nothing; answers which nodes
+    /// stand otherwise after it.
+    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> Nodes {
+        match self.follow(patch, plan) {
+            Touched::Some { nodes, in_place: true, .. } => Nodes(Some(nodes)),
+            _ => Nodes::ALL,
+        }
+    }
+
+    /// Follows a change that made this plan.
+    pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> Touched {
+        let calendars_stay = |diff: &Diff<Party>| {
+            let calendar = |party: &Option<Arc<Party>>| {
+                party.as_ref().and_then(|party| party.calendar.clone())
+            };
+            calendar(&diff.before) == calendar(&diff.after)
+        };
+        let about_stays = patch.about.as_ref().is_none_or(|diff| {
+            let schedule = |about: &Option<Arc<About>>| {
+                about.as_ref().map(|about| (about.calendar.clone(), about.status_date))
+            };
+            schedule(&diff.before) == schedule(&diff.after)
+        });
+        let structural = !self.follow_in_place(patch);
+        // What changes much of a plan is not worth following step by step.
+        let much = structural && patch.len() > 100 && patch.len() * 4 > plan.len();
+        if much
+            || !about_stays
+            || !patch.parties.values().all(calendars_stay)
+            || (structural && !self.left_out.is_empty())
+        {
+            *self = Network::of(plan);
+            return Touched::All;
+        }
+        let mut nodes: Vec<NodeAt> = patch.projects.keys().filter_map(|id| self.find(id)).collect();
+        nodes.extend(patch.milestones.keys().filter_map(|id| self.stone_at.get(id).copied()));
+        let mut gone = Vec::new();
+        if structural {
+            let renewed = touched_projects(patch, plan);
+            for id in &renewed {
+                self.take_out(id, &mut nodes, &mut gone);
+            }
+            for id in &renewed {
+                if let Some(project) = plan.get(id) {
+                    nodes.extend(self.add_node(plan, id, project));
+                }
+            }
+            for id in &renewed {
+                for (link_id, link) in links_of(plan, id) {
+                    if self.edge_at.contains_key(link_id) {
+                        continue;
+                    }
+                    let Some(edge) = self.add_edge(link_id, link, false) else { continue };
+                    if !self.reorder(edge) {
+                        *self = Network::of(plan);
+                        return Touched::All;
+                    }
+                    nodes.extend([self.edge(edge).from, self.edge(edge).to]);
+                }
+            }
+            nodes.retain(|at| self.nodes[*at as usize].is_some());
+        }
+        Touched::Some { nodes, gone, in_place: !structural }
+    }
+
+    /// Follows a change of dates and of what else stands in one node alone; false when the change
+    /// asks for more than that.
+    fn follow_in_place(&mut self, patch: &Patch) -> bool {
+        let mut whole = patch.links.is_empty() && patch.deliverables.is_empty();
+        whole &= patch.products.values().all(|diff| match (&diff.before, &diff.after) {
+            (Some(before), Some(after)) => before.launch == after.launch,
+            _ => false,
+        });
+        for (id, diff) in &patch.projects {
+            let (Some(before), Some(after)) = (&diff.before, &diff.after) else {
+                whole = false;
+                continue;
+            };
+            if before.party != after.party
+                || before.state != after.state
+                    && [before.state, after.state].contains(&State::Proposed)
+            {
+                whole = false;
+            }
+            match (self.find(id), after.dates) {
+                (Some(at), Some(dates)) => {
+                    let node = self.nodes[at as usize].as_mut().expect("it was found");
+                    node.set(after, dates);
+                }
+                (None, None) => {}
+                _ => whole = false,
+            }
+        }
+        for (id, diff) in &patch.milestones {
+            match (&diff.before, &diff.after) {
+                (Some(before), Some(after)) if before.project == after.project => {
+                    if let Some((at, place)) = self.find_stone(id) {
+                        self.nodes[at as usize].as_mut().expect("it was found").stones[place] =
+                            Stone::of(id, after);
+                    }
+                }
+                _ => whole = false,
+            }
+        }
+        whole
+    }
+
+    fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeAt> {
+        let dates = project.dates?;
+        let at = self.free_nodes.pop().unwrap_or(self.nodes.len() as NodeAt);
+        let stones: Vec<Stone> =
+            plan.milestones_of(id).map(|(id, milestone)| Stone::of(id, milestone)).collect();
+        for stone in &stones {
+            self.stone_at.insert(stone.id.clone(), at);
+        }
+        let mut node = Node {
+            id: id.clone(),
+            dates,
+            days: 1,
+            numbers: Numbers { first: 0, last: 0, after: 0 },
+            state: project.state,
+            agreed: project.agreed,
+            deadline: project.deadline,
+            remaining: project.remaining,
+            spread: project.spread,
+            keys: (key(id.as_str()), project.party.as_ref().map(|party| key(party.as_str()))),
+            table: plan.calendar_of(project).table().clone(),
+            promises: plan
+                .deliverables_by(id)
+                .filter_map(|(id, it)| Promise::of(plan, id, it, &stones))
+                .collect(),
+            stones,
+            into: Vec::new(),
+            out: Vec::new(),
+            rank: self.order.len() as u32,
+        };
+        node.set(project, dates);
+        self.order.push(Some(at));
+        self.at.insert(id.clone(), at);
+        if at as usize == self.nodes.len() {
+            self.nodes.push(Some(node))
+        } else {
+            self.nodes[at as usize] = Some(node)
+        }
+        Some(at)
+    }
+
+    /// Adds a link between two different projects that have dates; at the end of their lists when
+    /// it is the last by id.
+    fn add_edge(&mut self, id: &LinkId, link: &Link, is_last: bool) -> Option<EdgeAt> {
+        let end = |end: &End| match end {
+            End::Project(id) => self.find(id).map(|at| (at, None)),
+            End::Milestone(id) => self.find_stone(id).map(|(at, place)| (at, Some(place))),
+        };
+        let ((from, from_stone), (to, to_stone)) = (end(&link.predecessor)?, end(&link.successor)?);
+        if from == to {
+            return None;
+        }
+        let at = self.free_edges.pop().unwrap_or(self.edges.len() as EdgeAt);
+        let accepted = link.accepted.is_some();
+        let edge = Edge {
+            id: id.clone(),
+            from,
+            from_stone,
+            to,
+            to_stone,
+            kind: link.kind,
+            lag: link.lag,
+            accepted,
+        };
+        if at as usize == self.edges.len() {
+            self.edges.push(Some(edge))
+        } else {
+            self.edges[at as usize] = Some(edge)
+        }
+        self.edge_at.insert(id.clone(), at);
+        let edges = &self.edges;
+        let by_id = |other: &EdgeAt| {
+            edges[*other as usize].as_ref().expect("a node lists edges that are there").id < *id
+        };
+        let from = self.nodes[from as usize].as_mut().expect("it was found");
+        from.out.insert(if is_last { from.out.len() } else { from.out.partition_point(by_id) }, at);
+        let to = self.nodes[to as usize].as_mut().expect("it was found");
+        to.into.insert(if is_last { to.into.len() } else { to.into.partition_point(by_id) }, at);
+        Some(at)
+    }
+
+    /// Takes out a node with its edges; names the nodes at the other ends and the links.
+    fn take_out(&mut self, id: &ProjectId, others: &mut Vec<NodeAt>, gone: &mut Vec<LinkId>) {
+        let Some(at) = self.at.remove(id) else { return };
+        let node = self.nodes[at as usize].take().expect("it was found");
+        for stone in &node.stones {
+            self.stone_at.remove(&stone.id);
+        }
+        for edge_at in node.into.iter().chain(&node.out) {
+            let edge =
+                self.edges[*edge_at as usize].take().expect("a node lists edges that are there");
+            let other = if edge.from == at { edge.to } else { edge.from };
+            if let Some(other) = self.nodes[other as usize].as_mut() {
+                other.into.retain(|at| at != edge_at);
+                other.out.retain(|at| at != edge_at);
+            }
+            others.push(other);
+            self.edge_at.remove(&edge.id);
+            self.free_edges.push(*edge_at);
+            gone.push(edge.id);
+        }
+        self.order[node.rank as usize] = None;
+        self.free_nodes.push(at);
+    }
+
+    /// Puts all nodes in order: depth first, by id, so that a loop is always cut at the same link.
+    fn sort(&mut self) {
+        #[derive(Clone, Copy, PartialEq)]
+        enum Seen {
+            No,
+            Open,
+            Done,
+        }
+        let mut seen = vec![Seen::No; self.nodes.len()];
+        let mut done: Vec<NodeAt> = Vec::with_capacity(self.nodes.len());
+        let mut back: Vec<EdgeAt> = Vec::new();
+        // Projects were added by id, so the order of the places is that of the ids. From the last
+        // to the first, so that projects that wait for earlier ones come to stand as they lie in
+        // memory.
+        for first in (0..self.nodes.len() as NodeAt).rev() {
+            if seen[first as usize] != Seen::No {
+                continue;
+            }
+            seen[first as usize] = Seen::Open;
+            let mut path = vec![(first, 0)];
+            while let Some((at, next)) = path.last_mut() {
+                let Some(edge_at) = self.node(*at).out.get(*next).copied() else {
+                    seen[*at as usize] = Seen::Done;
+                    done.push(*at);
+                    path.pop();
+                    continue;
+                };
+                *next += 1;
+                let to = self.edge(edge_at).to;
+                match seen[to as usize] {
+                    Seen::No => {
+                        seen[to as usize] = Seen::Open;
+                        path.push((to, 0));
+                    }
+                    Seen::Open => back.push(edge_at),
+                    Seen::Done => {}
+                }
+            }
+        }
+        for edge_at in back {
+            let edge = self.edges[edge_at as usize].take().expect("it was just seen");
+            for at in [edge.from, edge.to] {
+                let node = self.nodes[at as usize]
+                    .as_mut()
+                    .expect("an edge leads to nodes that are there");
+                node.into.retain(|at| *at != edge_at);
+                node.out.retain(|at| *at != edge_at);
+            }
+            self.edge_at.remove(&edge.id);
+            self.free_edges.push(edge_at);
+            self.left_out.insert(edge.id);
+        }
+        self.order = done.into_iter().rev().map(Some).collect();
+        for (rank, at) in self.order.iter().enumerate() {
+            let at = at.expect("it was just filled");
+            self.nodes[at as usize].as_mut().expect("it was just seen").rank = rank as u32;
+        }
+    }
+
+    /// Brings the order right for a new edge, touching only what lies between its ends (Pearce and
+    /// Kelly, 2006); false when it closes a loop.
+    fn reorder(&mut self, edge: EdgeAt) -> bool {
+        let Edge { from, to, .. } = *self.edge(edge);
+        let (low, high) = (self.rank(to), self.rank(from));
+        if low > high {
+            return true;
+        }
+        let Some(after) =
+            self.reach(to, |node| &node.out, |edge| edge.to, |rank| rank <= high, from)
+        else {
+            return false;
+        };
+        let Some(before) =
+            self.reach(from, |node| &node.into, |edge| edge.from, |rank| rank >= low, to)
+        else {
+            return false;
+        };
+        let mut ranks: Vec<u32> = before.iter().chain(&after).map(|at| self.rank(*at)).collect();
+        ranks.sort_unstable();
+        for (rank, at) in ranks.into_iter().zip(before.into_iter().chain(after)) {
+            self.order[rank as usize] = Some(at);
+            self.nodes[at as usize].as_mut().expect("it was reached").rank = rank;
+        }
+        true
+    }
+
+    /// The nodes that can be reached within these ranks, in order; none when `never` is among them.
+    fn reach(
+        &self,
+        first: NodeAt,
+        edges: fn(&Node) -> &Vec<EdgeAt>,
+        end: fn(&Edge) -> NodeAt,
+        within: impl Fn(u32) -> bool,
+        never: NodeAt,
+    ) -> Option<Vec<NodeAt>> {
+        let mut seen = BTreeSet::from([(self.rank(first), first)]);
+        let mut open = vec![first];
+        while let Some(at) = open.pop() {
+            for edge in edges(self.node(at)) {
+                let next = end(self.edge(*edge));
+                if next == never {
+                    return None;
+                }
+                if within(self.rank(next)) && seen.insert((self.rank(next), next)) {
+                    open.push(next);
+                }
+            }
+        }
+        Some(seen.into_iter().map(|(_, at)| at).collect())
+    }
+}
+
+impl Node {
+    /// Takes over what a project says of itself alone.
+    fn set(&mut self, project: &Project, dates: Span) {
+        self.dates = dates;
+        self.days = self.table.working_days(dates).max(1);
+        self.numbers = Numbers::of(&self.table, dates);
+        self.state = project.state;
+        self.agreed = project.agreed;
+        self.deadline = project.deadline;
+        self.remaining = project.remaining;
+        self.spread = project.spread;
+    }
+}
+
+impl Stone {
+    fn of(id: &MilestoneId, milestone: &Milestone) -> Stone {
+        Stone { id: id.clone(), day: milestone.day, done: milestone.done, agreed: milestone.agreed }
+    }
+}
+
+impl Promise {
+    /// None without a launch.
+    fn of(
+        plan: &Plan,
+        id: &DeliverableId,
+        deliverable: &Deliverable,
+        stones: &[Stone],
+    ) -> Option<Promise> {
+        let launch = plan.get(&deliverable.product)?.launch?;
+        let stone = deliverable
+            .milestone
+            .as_ref()
+            .and_then(|id| stones.iter().position(|stone| stone.id == *id));
+        let needed = super::needed_by(plan, launch, deliverable.lead);
+        Some(Promise {
+            id: id.clone(),
+            product: deliverable.product.clone(),
+            need: deliverable.need,
+            stone,
+            needed,
+        })
+    }
+}
+
+/// The links at a project and at its milestones.
+fn links_of<'a>(plan: &'a Plan, id: &ProjectId) -> Vec<(&'a LinkId, &'a Link)> {
+    let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
+    let ends: Vec<End> = std::iter::once(End::Project(id.clone())).chain(milestones).collect();
+    ends.iter().flat_map(|end| plan.links_at(end)).collect()
+}
+
+/// The projects of which more than the dates is another.
+fn touched_projects(patch: &Patch, plan: &Plan) -> BTreeSet<ProjectId> {
+    let mut touched: BTreeSet<ProjectId> = patch.projects.keys().cloned().collect();
+    for diff in patch.milestones.values() {
+        touched.extend(
+            diff.before.iter().chain(&diff.after).map(|milestone| milestone.project.clone()),
+        );
+    }
+    for diff in patch.links.values() {
+        for link in diff.before.iter().chain(&diff.after) {
+            let ends = [&link.predecessor, &link.successor];
+            touched.extend(
+                ends.into_iter().filter_map(|end| plan.project_of(end)).map(|(id, _)| id.clone()),
+            );
+        }
+    }
+    for diff in patch.deliverables.values() {
+        touched.extend(
+            diff.before.iter().chain(&diff.after).map(|deliverable| deliverable.project.clone()),
+        );
+    }
+    for id in patch.products.keys() {
+        touched
+            .extend(plan.deliverables_of(id).map(|(_, deliverable)| deliverable.project.clone()));
+    }
+    touched
+}

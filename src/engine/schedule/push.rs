@@ -1,0 +1,343 @@
+//! What moves along when something is moved: the four push rules as one pure function (SPEC L10 to
+//! L12, docs/DRAGGING.md).
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+};
+
+use fnv::FnvHashMap;
+
+use super::Stop;
+use super::bound::Target;
+use super::forecast::{day_alone, earliest};
+use super::network::{Edge, Network, Node, NodeAt};
+use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
+
+/// How links push.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rule {
+    /// A successor moves only when it would come to lie too early, and then just enough: gaps are
+    /// kept as long as they last. A conflict that was there before is not mended in silence, and
+    /// not made worse.
+    #[default]
+    OnOverlap,
+    /// The chain moves along: each successor stays as many working days away as it was.
+    KeepDistance,
+    /// Successors follow at once, and come back as well.
+    CloseGaps,
+    /// Nothing else moves.
+    OnlyThis,
+}
+
+impl Rule {
+    /// All rules, in the order of the keys 1 to 4.
+    pub const ALL: [Rule; 4] =
+        [Rule::OnOverlap, Rule::KeepDistance, Rule::CloseGaps, Rule::OnlyThis];
+}
+
+/// What is moved by hand: it stays where it was put, whatever the links say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Projects and their new dates.
+    pub projects: BTreeMap<ProjectId, Span>,
+    /// Milestones and their new days, those of the held projects that move among them.
+    pub milestones: BTreeMap<MilestoneId, Day>,
+}
+
+/// What moves along, and where to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pushed {
+    /// Projects and their new dates.
+    pub projects: BTreeMap<ProjectId, Span>,
+    /// Milestones and their new days.
+    pub milestones: BTreeMap<MilestoneId, Day>,
+}
+
+impl Network {
+    /// What moves along when these are moved by hand. It depends on the network as it was before
+    /// alone, so dragging back undoes it.
+    pub fn push(&self, held: &Held, rule: Rule) -> Pushed {
+        let mut push = Push::new(self, held, rule);
+        if rule != Rule::OnlyThis {
+            push.run();
+        }
+        push.pushed()
+    }
+
+    /// What keeps the successor of a link where it is, whatever pushes it.
+    pub(super) fn stop(&self, edge: &Edge) -> Option<Stop> {
+        let to = self.node(edge.to);
+        let is_done = edge.to_stone.is_some_and(|place| to.stones[place].done);
+        match to.state {
+            State::Finished => Some(Stop::Finished),
+            _ if is_done => Some(Stop::Finished),
+            State::Running if edge.target() == Target::Start => Some(Stop::Begun),
+            State::Running => {
+                // A milestone that is free to move still cannot take an agreed finish along.
+                let takes_along =
+                    || to.table.on_or_after(self.earliest_as_set(edge)) > to.dates.finish();
+                let agreed = match edge.to_stone {
+                    Some(place) => to.stones[place].agreed || (to.agreed.finish() && takes_along()),
+                    None => to.agreed.finish(),
+                };
+                agreed.then_some(Stop::Agreed)
+            }
+            State::Planned | State::Proposed => to.is_agreed().then_some(Stop::Agreed),
+        }
+    }
+
+    /// Has the end that a link begins at been reached?
+    pub(super) fn is_fact_from(&self, edge: &Edge) -> bool {
+        let from = self.node(edge.from);
+        let is_done = edge.from_stone.is_some_and(|place| from.stones[place].done);
+        from.state == State::Finished
+            || is_done
+            || (from.state == State::Running && edge.from_stone.is_none() && edge.leaves_start())
+    }
+
+    /// Has the end that a link ends at been reached?
+    pub(super) fn is_fact_to(&self, edge: &Edge) -> bool {
+        let to = self.node(edge.to);
+        let is_done = edge.to_stone.is_some_and(|place| to.stones[place].done);
+        to.state == State::Finished
+            || is_done
+            || (to.state == State::Running && edge.target() == Target::Start)
+    }
+}
+
+impl Node {
+    /// Is one of its dates agreed? Then nothing moves it as a whole.
+    fn is_agreed(&self) -> bool {
+        !self.agreed.is_none() || self.stones.iter().any(|stone| stone.agreed && !stone.done)
+    }
+}
+
+struct Push<'a> {
+    network: &'a Network,
+    rule: Rule,
+    held: FnvHashMap<NodeAt, ()>,
+    /// Where projects lie now, if not where they were.
+    spans: FnvHashMap<NodeAt, Span>,
+    /// Where milestones lie now, if not where their project carries them.
+    stones: FnvHashMap<(NodeAt, usize), Day>,
+    /// Those that moved along, in the order of the network.
+    moved: Vec<NodeAt>,
+    open: BinaryHeap<Reverse<(u32, NodeAt)>>,
+}
+
+impl<'a> Push<'a> {
+    fn new(network: &'a Network, held: &Held, rule: Rule) -> Self {
+        let mut push = Push {
+            network,
+            rule,
+            held: FnvHashMap::default(),
+            spans: FnvHashMap::default(),
+            stones: FnvHashMap::default(),
+            moved: Vec::new(),
+            open: BinaryHeap::new(),
+        };
+        for (id, day) in &held.milestones {
+            if let Some((at, place)) = network.find_stone(id) {
+                push.stones.insert((at, place), *day);
+                push.waits_for(at);
+            }
+        }
+        for (id, span) in &held.projects {
+            if let Some(at) = network.find(id) {
+                push.held.insert(at, ());
+                push.spans.insert(at, *span);
+                // Its milestones lie where the hand has them.
+                for (place, stone) in network.node(at).stones.iter().enumerate() {
+                    push.stones.entry((at, place)).or_insert(stone.day);
+                }
+                push.waits_for(at);
+            }
+        }
+        push
+    }
+
+    /// What waits for this node has to be looked at.
+    fn waits_for(&mut self, at: NodeAt) {
+        let network = self.network;
+        let next = network.node(at).out.iter().map(|edge| network.edge(*edge).to);
+        self.open.extend(next.map(|to| Reverse((network.rank(to), to))));
+    }
+
+    fn run(&mut self) {
+        let mut last = None;
+        while let Some(Reverse((_, at))) = self.open.pop() {
+            if last.replace(at) == Some(at) || self.held.contains_key(&at) {
+                continue;
+            }
+            let node = self.network.node(at);
+            let moves = match node.state {
+                State::Finished => false,
+                State::Running => self.stretch(at),
+                State::Planned | State::Proposed if node.is_agreed() => false,
+                State::Planned | State::Proposed => self.move_on(at),
+            };
+            if moves {
+                self.moved.push(at);
+                self.waits_for(at);
+            }
+        }
+    }
+
+    /// What has begun keeps its start; its finish, or a milestone of it, comes later when it has
+    /// to, under every rule.
+    fn stretch(&mut self, at: NodeAt) -> bool {
+        let node = self.network.node(at);
+        let mut finish = node.dates.finish();
+        let mut moves = false;
+        for edge in node.into.iter().map(|edge| self.network.edge(*edge)) {
+            if edge.target() == Target::Start || self.network.stop(edge).is_some() {
+                continue;
+            }
+            let Some((_, after)) = self.bounds(edge).filter(|(before, after)| after > before)
+            else {
+                continue;
+            };
+            let demand = self.network.demand_from(edge, after, true);
+            if let Some(place) = edge.to_stone {
+                let day = self.stones.get(&(at, place)).copied().unwrap_or(node.stones[place].day);
+                if day < demand.bound && !(node.agreed.finish() && demand.day > finish) {
+                    self.stones.insert((at, place), demand.day);
+                    finish = finish.max(demand.day);
+                    moves = true;
+                }
+            } else if finish < demand.bound {
+                finish = demand.day;
+                moves = true;
+            }
+        }
+        if let Some(span) = Span::new(node.dates.start(), finish).filter(|span| *span != node.dates)
+        {
+            self.spans.insert(at, span);
+            // Its milestones stay where they are.
+            for (place, stone) in node.stones.iter().enumerate() {
+                self.stones.entry((at, place)).or_insert(stone.day);
+            }
+        }
+        moves
+    }
+
+    /// What has not begun moves as a whole.
+    fn move_on(&mut self, at: NodeAt) -> bool {
+        let network = self.network;
+        let node = network.node(at);
+        let table = &node.table;
+        let set = table.on_or_after(node.dates.start());
+        let edges =
+            || node.into.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge));
+        let start = match self.rule {
+            Rule::OnlyThis => return false,
+            Rule::OnOverlap => {
+                let later = edges().filter_map(|edge| {
+                    self.bounds(edge)
+                        .filter(|(before, after)| after > before)
+                        .map(|(_, after)| (edge, after))
+                });
+                later
+                    .map(|(edge, after)| network.demand_from(edge, after, true).start)
+                    .fold(set, Day::max)
+            }
+            Rule::KeepDistance => {
+                let mut along = None::<Day>;
+                let mut floor = Day::MIN;
+                for edge in edges() {
+                    match self.bounds(edge) {
+                        Some((before, after)) => {
+                            let (before, after) = (
+                                network.demand_from(edge, before, edge.accepted).start,
+                                network.demand_from(edge, after, edge.accepted).start,
+                            );
+                            let moved = table
+                                .nth(table.count(after) + table.count(set) - table.count(before));
+                            along = Some(along.map_or(moved, |along| along.max(moved)));
+                        }
+                        None => {
+                            floor = floor.max(
+                                network
+                                    .demand_from(edge, network.earliest_as_set(edge), edge.accepted)
+                                    .start
+                                    .min(set),
+                            )
+                        }
+                    }
+                }
+                let Some(along) = along else { return false };
+                self.not_in_the_past(node, along.max(floor))
+            }
+            Rule::CloseGaps => {
+                let asked = edges().map(|edge| {
+                    let bound = self
+                        .bounds(edge)
+                        .map_or_else(|| network.earliest_as_set(edge), |(_, after)| after);
+                    network.demand_from(edge, bound, edge.accepted).start
+                });
+                let Some(start) = asked.max() else { return false };
+                self.not_in_the_past(node, start)
+            }
+        };
+        if start == set {
+            return false;
+        }
+        self.spans.insert(at, table.moved(node.dates, start));
+        true
+    }
+
+    /// What is still to begin is not pulled to before the status date, unless it lay there.
+    fn not_in_the_past(&self, node: &Node, start: Day) -> Day {
+        match self.network.status {
+            Some(status) => start.max(
+                node.table.on_or_after(status).min(node.table.on_or_after(node.dates.start())),
+            ),
+            None => start,
+        }
+    }
+
+    /// What a link asked before and asks now; none when the end that it begins at lies where it
+    /// lay.
+    fn bounds(&self, edge: &Edge) -> Option<(Day, Day)> {
+        let from = self.network.node(edge.from);
+        let (before, now) = match edge.from_stone {
+            Some(place) => {
+                (day_alone(from.stones[place].day), day_alone(self.stone(edge.from, place)))
+            }
+            None => (from.dates, *self.spans.get(&edge.from)?),
+        };
+        if !self.network.binds(edge) {
+            return None;
+        }
+        let is_start = matches!(edge.kind, LinkKind::StartStart | LinkKind::StartFinish);
+        let end = |span: Span| if is_start { span.start() } else { span.finish() };
+        (end(before) != end(now)).then(|| (earliest(edge, from, before), earliest(edge, from, now)))
+    }
+
+    fn stone(&self, at: NodeAt, place: usize) -> Day {
+        let node = self.network.node(at);
+        let stone = &node.stones[place];
+        self.stones.get(&(at, place)).copied().unwrap_or_else(|| {
+            let to = self.spans.get(&at).copied().unwrap_or(node.dates);
+            self.network.carried(node, stone, to)
+        })
+    }
+
+    fn pushed(&self) -> Pushed {
+        let mut pushed = Pushed::default();
+        for at in &self.moved {
+            let node = self.network.node(*at);
+            if let Some(span) = self.spans.get(at) {
+                pushed.projects.insert(node.id.clone(), *span);
+            }
+            for (place, stone) in node.stones.iter().enumerate() {
+                let day = self.stone(*at, place);
+                if day != stone.day {
+                    pushed.milestones.insert(stone.id.clone(), day);
+                }
+            }
+        }
+        pushed
+    }
+}

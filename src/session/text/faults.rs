@@ -1,0 +1,176 @@
+//! What was wrong with a file, a list or what was kept, as sentences that say what to do.
+
+use super::sentences::what;
+use super::{Lang, catalogue as t};
+use domain::format::csv::{self, MappingFault, Problem, Role, RowFault, Sheet, Term};
+use domain::format::json::{self, How, Repair};
+use domain::persist::{OpenError, SaveError};
+
+/// Why a file of our own was not opened.
+pub fn json_fault(lang: Lang, fault: &json::Fault) -> String {
+    use json::Fault;
+    match fault {
+        Fault::TooLarge { limit } => t::file_too_large(lang, limit >> 20),
+        Fault::NotText => t::file_not_text(lang),
+        Fault::Truncated => t::file_truncated(lang),
+        Fault::Malformed { line, column } => t::file_malformed(lang, *line, *column),
+        Fault::TooDeep { limit } => t::file_too_deep(lang, *limit),
+        Fault::TextTooLong { line, .. } => t::file_text_too_long(lang, *line),
+        Fault::NotAPlan => t::file_no_plan(lang),
+        Fault::NewerSchema { found, known } => t::file_newer(lang, *found, *known),
+        Fault::TooMany { limit } | Fault::TooManyUnknown { limit } => {
+            t::file_too_many(lang, *limit)
+        }
+        Fault::DuplicateId { what: kind, id } => t::file_duplicate(lang, &what(lang, *kind), id),
+        Fault::BadId { what: kind, id } => t::file_bad_id(lang, &what(lang, *kind), id),
+        Fault::BadRecord { what: kind, id, problem } => {
+            let field = if problem.field.is_empty() {
+                String::new()
+            } else {
+                t::in_field(lang, &problem.field)
+            };
+            t::file_bad_record(lang, &what(lang, *kind), id, problem.line, &field)
+                .replace(" .", ".")
+        }
+    }
+}
+
+/// Why a list was not opened.
+pub fn csv_fault(lang: Lang, fault: &csv::Fault) -> String {
+    use csv::Fault;
+    match fault {
+        Fault::TooLarge => t::file_too_large(lang, csv::MAX_BYTES >> 20),
+        Fault::Binary => t::file_not_text(lang),
+        Fault::Empty => t::list_empty(lang),
+        Fault::TooManyRows | Fault::TooManyColumns { .. } => t::list_too_long(lang),
+        Fault::CellTooLong { row } => t::list_cell_too_long(lang, *row),
+        Fault::OpenQuote { row } => t::list_open_quote(lang, *row),
+        Fault::NoUsableColumn => t::list_no_column(lang),
+    }
+}
+
+/// What was mended or marked in a file.
+pub fn repair(lang: Lang, repair: &Repair) -> String {
+    let (kind, id) = (what(lang, repair.what), repair.id.as_str());
+    match &repair.how {
+        How::NamedById => t::mended_name(lang, &kind, id),
+        How::MadeProposed => t::mended_proposed(lang, id),
+        How::Clamped { field } => t::mended_clamped(lang, &kind, id, field),
+        How::NoReason => t::mended_no_reason(lang, id),
+        How::Newer { field, records } => t::kept_newer(lang, field, *records),
+        How::Absent { what: other, id: other_id } => {
+            t::marked_absent(lang, &kind, id, &what(lang, *other), other_id)
+        }
+        How::OutsideProject => t::marked_outside(lang, id),
+        How::UnderItself => t::marked_circle(lang, id),
+    }
+}
+
+/// What a column can mean.
+pub fn role_name(lang: Lang, role: Role) -> String {
+    match role {
+        Role::Name => t::name(lang),
+        Role::Programme => t::programme(lang),
+        Role::Kind => t::kind(lang),
+        Role::Manager => t::manager(lang),
+        Role::Party => t::party(lang),
+        Role::External => t::own_or_external(lang),
+        Role::State => t::state(lang),
+        Role::Start => t::start(lang),
+        Role::Finish => t::finish(lang),
+        Role::Launch => t::launch(lang),
+        Role::Progress => t::progress_percent(lang),
+        Role::Rating => t::rating(lang),
+        Role::Note => t::note(lang),
+        Role::Id => t::id_in_plan(lang),
+    }
+}
+
+/// A word of a table that is written.
+pub fn term(lang: Lang, term: Term) -> String {
+    match term {
+        Term::Head(sheet, Role::Name) => sheet_row(lang, sheet),
+        Term::Head(Sheet::Programmes, Role::Programme) => t::part_of(lang),
+        Term::Head(Sheet::People, Role::Party) => t::employer(lang),
+        Term::Head(_, Role::Id) => "Id".into(),
+        Term::Head(_, role) => role_name(lang, role),
+        Term::State(state) => super::state_name(lang, state),
+        Term::External(true) => t::external(lang),
+        Term::External(false) => t::internal(lang),
+    }
+}
+
+/// What a row of a table stands for.
+fn sheet_row(lang: Lang, sheet: Sheet) -> String {
+    match sheet {
+        Sheet::Projects => t::head_project(lang),
+        Sheet::Programmes => t::programme(lang),
+        Sheet::Products => t::head_product(lang),
+        Sheet::People => t::head_person(lang),
+        Sheet::Parties => t::party(lang),
+    }
+}
+
+/// What the rows of a table stand for.
+pub fn sheet_name(lang: Lang, sheet: Sheet) -> String {
+    match sheet {
+        Sheet::Projects => t::projects(lang),
+        Sheet::Programmes => t::programmes(lang),
+        Sheet::Products => t::products(lang),
+        Sheet::People => t::people(lang),
+        Sheet::Parties => t::parties(lang),
+    }
+}
+
+/// What separates the cells of a table that is written: what spreadsheets of this language expect.
+pub fn separator(lang: Lang) -> u8 {
+    match lang {
+        Lang::En => b',',
+        Lang::Nl => b';',
+    }
+}
+
+/// Why a mapping cannot be used yet.
+pub fn mapping_fault(lang: Lang, fault: MappingFault) -> String {
+    match fault {
+        MappingFault::NoName | MappingFault::NoSuchColumn(_) => t::import_no_name(lang),
+        MappingFault::Shared(a, b) => {
+            t::import_shared(lang, &role_name(lang, a), &role_name(lang, b))
+        }
+    }
+}
+
+/// A cell that could not be read.
+pub fn row_fault(lang: Lang, fault: &RowFault) -> String {
+    let text = fault.text.as_str();
+    let problem = match fault.problem {
+        Problem::Missing => t::problem_missing(lang),
+        Problem::NotADate if text.is_empty() => t::problem_missing(lang),
+        Problem::NotADate => t::problem_no_date(lang, text),
+        Problem::NoSuchDay => t::problem_no_such_day(lang, text),
+        Problem::OutOfRange => t::problem_out_of_range(lang, text),
+        Problem::EitherOrder => t::problem_either(lang, text),
+        Problem::EndsBeforeStart => t::problem_ends_before_start(lang, text),
+        Problem::NotUnderstood => t::problem_not_understood(lang, text),
+        Problem::NeedsDates => t::problem_needs_dates(lang, text),
+        Problem::Loop => t::problem_loop(lang, text),
+    };
+    t::row_fault(lang, fault.row, &role_name(lang, fault.field), &problem)
+}
+
+/// Why a step does not count as saved.
+pub fn save_error(lang: Lang, error: &SaveError) -> String {
+    match error {
+        SaveError::Local(_) => t::not_saved_local(lang),
+        SaveError::Durable(_) | SaveError::Both { .. } => t::not_saved(lang),
+    }
+}
+
+/// Why a kept plan was not opened.
+pub fn open_error(lang: Lang, error: &OpenError) -> String {
+    match error {
+        OpenError::Absent | OpenError::Exists => t::plan_absent(lang),
+        OpenError::Unreadable { .. } => t::plan_unreadable(lang),
+        OpenError::Unavailable(_) => t::storage_closed(lang),
+    }
+}

@@ -1,0 +1,52 @@
+//! From plan to picture, pure: the time scale, its ticks, the rows, and which of them are on
+//! screen.
+
+mod address;
+mod affected;
+mod arrange;
+mod arrows;
+mod bar;
+mod board;
+mod columns;
+mod cursor;
+mod distribution;
+mod edge_scroll;
+mod filter;
+mod group;
+mod lane;
+mod links;
+mod neighbours;
+mod people;
+mod record;
+mod rollup;
+mod rows;
+mod scale;
+mod search;
+mod subject;
+mod ticks;
+mod window;
+
+pub use address::{Address, Spot, View};
+pub use affected::{Affected, LaunchShift, Shift, Standing, affected, fed, standing};
+pub use arrange::{Arrangement, Grouping, Sorting, restructures};
+pub use arrows::{Arrow, Look, MOST_ARROWS, Places, arrow, links_in, places};
+pub use bar::{BarLook, Tail, bar, days_moved};
+pub use board::{BoardLine, board_line};
+pub use columns::Column;
+pub use cursor::{Cell, Cursor, RowKey, Step, positions, step};
+pub use distribution::{Distribution, distribution};
+pub use edge_scroll::edge_scroll;
+pub use filter::Filter;
+pub use group::GroupKey;
+pub use lane::{Landing, Lane, lane, slack};
+pub use links::links;
+pub use neighbours::{Side, neighbours, thread};
+pub use people::{Duties, PeopleRow, duties, people_rows};
+pub use record::{Call, Drawing, DrawnRow, Entry, Kept, Tally, TrackRecord, record, tally};
+pub use rollup::{Rollups, layers};
+pub use rows::{Row, lanes, rows, rows_between, tray};
+pub use scale::{Scale, Strip, Zoom, extent};
+pub use search::{Fit, Found, Hit, Query, search};
+pub use subject::Subject;
+pub use ticks::{Tick, TickKind, Ticks, ticks};
+pub use window::{Pool, window};

@@ -1,0 +1,19 @@
+//! The domain: rows of data and laws, in milliseconds.
+
+#[path = "../support/notation.rs"]
+mod notation;
+#[path = "../support/plans.rs"]
+mod plans;
+
+mod activities;
+mod commands;
+mod csv;
+mod json;
+mod patch;
+mod persist;
+mod persist_plans;
+mod plan_notation;
+mod push;
+mod readiness;
+mod revisions;
+mod trace;

@@ -1,0 +1,12 @@
+//! The engine: rows of data and laws, in milliseconds.
+
+#[path = "../support/notation.rs"]
+mod notation;
+#[path = "../support/plans.rs"]
+mod plans;
+
+mod calibration;
+mod day;
+mod leader;
+mod networks;
+mod scope;

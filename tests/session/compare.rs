@@ -1,0 +1,174 @@
+//! What a file would change in a plan: every record that differs is listed, and nothing else.
+
+use domain::edit::{Compared, Comparison, How, What, compare};
+use engine::model::*;
+use proptest::prelude::*;
+use session::text::{self, Lang};
+
+fn id<T>(text: &str) -> Id<T> {
+    Id::new(text)
+}
+
+fn base() -> Plan {
+    let mut plan = Plan::new("harbour", "Harbour");
+    plan.insert(id("quay"), Project { name: "Quay".into(), rank: 1, ..Project::default() });
+    plan.insert(id("lock"), Project { name: "Lock".into(), rank: 2, ..Project::default() });
+    plan.insert(id("ann"), Person { name: "Ann".into(), ..Person::default() });
+    let link = Link {
+        predecessor: End::Project(id("quay")),
+        successor: End::Project(id("lock")),
+        kind: LinkKind::FinishStart,
+        lag: Lag::default(),
+        accepted: None,
+    };
+    plan.insert(id("l"), link);
+    plan
+}
+
+/// What an edit of the base plan lists, each record in a few words.
+fn check(edit: impl FnOnce(&mut Patch, &Plan), expected: &[&str]) {
+    let before = base();
+    let mut patch = Patch::default();
+    edit(&mut patch, &before);
+    let after = before.apply(&patch).expect("the patch was made for this plan");
+    let listed =
+        compare(&before, &after).records.into_iter().map(|Compared { what, name, how }| {
+            let how = match how {
+                How::New => "new".into(),
+                How::Gone => "gone".into(),
+                How::Changed(fields) => fields.join(" "),
+            };
+            format!("{what:?} {name}: {how}")
+        });
+    assert_eq!(listed.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn each_record_that_differs_is_listed_with_its_fields() {
+    let quay = |plan: &Plan| Project::clone(plan.get(&id("quay")).expect("it is in the base"));
+    check(|_, _| {}, &[]);
+    check(
+        |patch, plan| {
+            patch.put(plan, &id("gate"), Project { name: "Gate".into(), ..Project::default() })
+        },
+        &["Project Gate: new"],
+    );
+    check(|patch, plan| patch.remove(plan, &id::<Person>("ann")), &["Person Ann: gone"]);
+    check(
+        |patch, plan| {
+            patch.put(
+                plan,
+                &id("quay"),
+                Project { name: "Pier".into(), note: "longer".into(), ..quay(plan) },
+            )
+        },
+        &["Project Pier: name note"],
+    );
+    // A field that a file leaves out while it is empty counts in both directions.
+    check(
+        |patch, plan| {
+            patch.put(plan, &id("quay"), Project { manager: Some(id("ann")), ..quay(plan) })
+        },
+        &["Project Quay: manager"],
+    );
+    check(|patch, plan| patch.remove(plan, &id::<Link>("l")), &["Link Quay → Lock: gone"]);
+    check(
+        |patch, plan| {
+            patch.set_about(
+                plan,
+                About {
+                    name: "Port".into(),
+                    status_date: Day::from_ymd(2026, 5, 4),
+                    ..(*plan.about).clone()
+                },
+            );
+            patch.put(plan, &id("ann"), Person { name: "Anna".into(), ..Person::default() });
+        },
+        &["Plan Port: name status_date", "Person Anna: name"],
+    );
+}
+
+#[test]
+fn a_plan_that_loses_more_than_a_fifth_shrinks() {
+    for (before, after, shrinks) in
+        [(10, 8, false), (10, 7, true), (0, 0, false), (1, 0, true), (5, 4, false), (4, 9, false)]
+    {
+        assert_eq!(
+            Comparison { records: vec![], count: (before, after) }.shrinks(),
+            shrinks,
+            "{before} to {after}"
+        );
+    }
+}
+
+/// The fields of all records that a plan can hold, by their names in a file.
+fn known_fields(plan: &Plan) -> Vec<String> {
+    let mut fields = compare(&Plan::new(plan.id.clone(), ""), plan)
+        .records
+        .into_iter()
+        .filter_map(|record| match record.how {
+            How::Changed(fields) => Some(fields),
+            How::New | How::Gone => None,
+        })
+        .flatten()
+        .collect::<Vec<_>>();
+    let file = domain::format::json::write(plan);
+    let tables: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(&file).expect("a plan is written as an object");
+    let records = tables
+        .iter()
+        .filter(|(name, _)| *name != "about")
+        .filter_map(|(_, table)| table.as_object())
+        .flat_map(|table| table.values().filter_map(|record| record.as_object()));
+    fields.extend(records.flat_map(|record| record.keys().cloned()));
+    fields
+}
+
+proptest! {
+    #[test]
+    fn a_plan_does_not_differ_from_itself(plan in crate::plans::plan()) {
+        let comparison = compare(&plan, &plan.clone());
+        prop_assert!(comparison.is_empty());
+        prop_assert!(!comparison.shrinks());
+    }
+
+    /// As many are listed as records are not the same; each with a field, when it stays.
+    #[test]
+    fn every_record_that_differs_is_listed_once(plan in crate::plans::plan(), edit in crate::plans::edit()) {
+        let patch = edit.patch(&plan);
+        let after = plan.apply(&patch).expect("the patch was made for this plan");
+        let Comparison { records, count } = compare(&plan, &after);
+        prop_assert_eq!(records.len(), patch.len());
+        prop_assert_eq!(count, (plan.len(), after.len()));
+        prop_assert!(records.iter().all(|record| record.how != How::Changed(vec![])));
+        // The other way round, what comes goes.
+        let back = compare(&after, &plan).records;
+        let of = |records: &[Compared], how: &How| records.iter().filter(|record| record.how == *how).count();
+        prop_assert_eq!(of(&records, &How::New), of(&back, &How::Gone));
+        prop_assert_eq!(of(&records, &How::Gone), of(&back, &How::New));
+    }
+
+    /// A field without a word is shown as it is called in a file, in quotation marks.
+    #[test]
+    fn every_field_has_a_word_in_both_languages(plan in crate::plans::plan()) {
+        for field in known_fields(&plan) {
+            for lang in Lang::ALL {
+                let word = text::field_name(lang, &field);
+                prop_assert!(!word.contains('“'), "{field} is called {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_says_what_and_where() {
+    let changed = Compared {
+        what: What::Project,
+        name: "Quay".into(),
+        how: How::Changed(vec!["dates".into(), "hue".into(), "odd".into()]),
+    };
+    assert_eq!(text::differs_line(Lang::En, &changed), "project “Quay”: dates, colour, “odd”");
+    assert_eq!(text::differs_line(Lang::Nl, &changed), "project “Quay”: datums, kleur, “odd”");
+    let gone = Compared { what: What::Person, name: "Ann".into(), how: How::Gone };
+    assert_eq!(text::differs_line(Lang::Nl, &gone), "persoon “Ann”");
+}

@@ -1,0 +1,29 @@
+//! What the page shows, without a browser: rows of data and laws.
+
+#[path = "../support/golden.rs"]
+mod golden;
+#[path = "../support/notation.rs"]
+mod notation;
+#[path = "../support/plans.rs"]
+mod plans;
+
+mod arrange;
+mod board;
+mod compare;
+mod cursor;
+mod example;
+mod forecast;
+mod gates;
+mod layers;
+mod links;
+mod lists;
+mod people;
+mod plan_words;
+mod programmes;
+mod record;
+mod schedule;
+mod search;
+mod text;
+mod timeline;
+mod typed;
+mod viewmodel;
