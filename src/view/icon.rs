@@ -41,6 +41,8 @@ pub enum Icon {
     Search,
     /// Show only this.
     Filter,
+    /// A sheet of a calendar.
+    Today,
 }
 
 impl Icon {
@@ -64,6 +66,7 @@ impl Icon {
             Icon::Search => {
                 "M7 11.500a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9m3.200-1.300L14 14"
             }
+            Icon::Today => "M3 4h10v9.500H3zM3 7h10M5.500 2.500v3M10.500 2.500v3M8 9.500v1.500",
             Icon::Filter => "M2 4h12M4.500 8h7M7 12h2",
             Icon::Home => "m2 8 6-5.500L14 8M4 7v6.500h8V7",
         }

@@ -48,8 +48,8 @@ pub fn Toolbar() -> impl IntoView {
                     <div class="group is-segmented" role="group" aria-label=tr!(app, zoom)>
                         {Zoom::ALL.map(|zoom| view! { <CommandButton command=Command::Zoom(zoom) brief=true /> })}
                         <CommandButton command=Command::ZoomFit />
-                        <CommandButton command=Command::Today />
                     </div>
+                    <CommandButton command=Command::Today icon=Icon::Today quiet=true />
                 </Show>
                 <span class="spring"></span>
                 <Show when=move || app.view.get() == View::Timeline>

@@ -130,5 +130,6 @@ fn built_page() -> PathBuf {
 
 /// The folder of the project.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().expect("the folder of the project")
 }
