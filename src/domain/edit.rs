@@ -7,10 +7,12 @@ mod change;
 pub mod commands;
 mod compare;
 mod document;
+mod naming;
 
 pub use agreement::broken_agreements;
-pub use amend::{Named, amend};
+pub use amend::amend;
 pub use change::{Change, Field, Label, Refusal, What};
 pub use compare::{Compared, Comparison, How, compare};
 pub use document::{Document, History, Step};
 pub use engine::model::Edge;
+pub use naming::{Named, Titled, Typed};

@@ -1,38 +1,7 @@
 //! Changing fields of one record: the command behind every form field.
 
-use super::{Change, Field, Label, Refusal, What};
+use super::{Change, Field, Label, Named, Refusal};
 use engine::model::*;
-
-/// A record that labels and refusals can name.
-pub trait Named: Record {
-    /// Its type.
-    const WHAT: What;
-    /// What people call it.
-    fn name(&self) -> &str;
-}
-
-macro_rules! named {
-    ($($record:ident.$field:ident),*) => {$(
-        impl Named for $record {
-            const WHAT: What = What::$record;
-            fn name(&self) -> &str {
-                &self.$field
-            }
-        }
-    )*};
-}
-named!(
-    Programme.name,
-    Project.name,
-    Milestone.name,
-    Product.name,
-    Deliverable.name,
-    Criterion.text,
-    Person.name,
-    Party.name,
-    Baseline.name,
-    Activity.name
-);
 
 /// Adds a new record to a patch. Refused when the id names another one already, so that nothing is
 /// replaced in silence.

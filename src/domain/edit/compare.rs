@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::What;
+use super::{Titled, What};
 use engine::model::*;
 
 /// What differs between two states of a plan.
@@ -61,22 +61,6 @@ impl Comparison {
 /// What changes in a plan when `after` takes the place of `before`.
 pub fn compare(before: &Plan, after: &Plan) -> Comparison {
     let patch = Patch::between(before, after);
-    let end = |end: &End| match end {
-        End::Project(id) => after
-            .get(id)
-            .or_else(|| before.get(id))
-            .map_or_else(|| id.to_string(), |project| project.name.clone()),
-        End::Milestone(id) => after
-            .get(id)
-            .or_else(|| before.get(id))
-            .map_or_else(|| id.to_string(), |milestone| milestone.name.clone()),
-    };
-    let product = |id: &ProductId| {
-        after
-            .get(id)
-            .or_else(|| before.get(id))
-            .map_or_else(|| id.to_string(), |product| product.name.clone())
-    };
     let mut records = Vec::new();
     let about = changed(patch.about.as_ref(), unknown_fields(&patch, &Unknown::about()), || {
         after.about.clone()
@@ -86,35 +70,28 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
         name: about.name.clone(),
         how,
     }));
-    let mut lister = Lister { patch: &patch, after, records };
-    lister.list(What::Programme, |it: &Programme| it.name.clone());
-    lister.list(What::Project, |it: &Project| it.name.clone());
-    lister.list(What::Milestone, |it: &Milestone| it.name.clone());
-    lister
-        .list(What::Link, |it: &Link| format!("{} → {}", end(&it.predecessor), end(&it.successor)));
-    lister.list(What::Product, |it: &Product| it.name.clone());
-    lister.list(What::Deliverable, |it: &Deliverable| it.name.clone());
-    lister.list(What::Criterion, |it: &Criterion| it.text.clone());
-    lister.list(What::Person, |it: &Person| it.name.clone());
-    lister.list(What::Party, |it: &Party| it.name.clone());
-    lister.list(What::Baseline, |it: &Baseline| it.name.clone());
-    lister.list(What::Request, |it: &Request| end(&End::Project(it.project.clone())));
-    lister.list(What::Decision, |it: &Decision| product(&it.product));
-    lister.list(What::Activity, |it: &Activity| it.name.clone());
+    let mut lister = Lister { patch: &patch, plans: [after, before], records };
+    macro_rules! list_each {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            $(lister.list::<$record>();)*
+        };
+    }
+    engine::each_record!(list_each);
     lister.list_newer();
     Comparison { records: lister.records, count: (before.len(), after.len()) }
 }
 
 struct Lister<'a> {
     patch: &'a Patch,
-    after: &'a Plan,
+    /// After and before.
+    plans: [&'a Plan; 2],
     records: Vec<Compared>,
 }
 
 impl Lister<'_> {
     /// Lists the records of one type that differ, in what this version knows of them or in what it
     /// does not.
-    fn list<T: Record>(&mut self, what: What, name: impl Fn(&T) -> String) {
+    fn list<T: Titled>(&mut self) {
         let of_table = |id: &UnknownId| {
             Some(Id::new(Unknown::of(id).filter(|(table, _)| *table == T::TABLE)?.1))
         };
@@ -128,12 +105,16 @@ impl Lister<'_> {
             let Some(record) = diffs
                 .get(&id)
                 .and_then(|diff| diff.after.as_ref().or(diff.before.as_ref()))
-                .or_else(|| self.after.get(&id))
+                .or_else(|| self.plans[0].get(&id))
             else {
                 continue;
             };
             let how = changed(diffs.get(&id), fields, || record.clone()).map(|(_, how)| how);
-            self.records.extend(how.map(|how| Compared { what, name: name(record), how }));
+            self.records.extend(how.map(|how| Compared {
+                what: T::WHAT,
+                name: record.title(&self.plans),
+                how,
+            }));
         }
     }
 

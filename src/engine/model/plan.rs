@@ -54,7 +54,7 @@ pub trait Record: Sized + Clone + PartialEq + Serialize {
     fn changes_mut(patch: &mut Patch) -> &mut BTreeMap<Id<Self>, Diff<Self>>;
 }
 
-/// One line a record type: everything that has to be done for each of them is written here once.
+/// What has to be done for each record type, written once.
 macro_rules! record_types {
     ($($(#[$doc:meta])* $field:ident: $record:ident,)*) => {
         /// A whole plan. Equal plans hold equal records; the lookup tables follow from them.
@@ -188,37 +188,50 @@ macro_rules! record_types {
     };
 }
 
-record_types! {
-    /// Programmes.
-    programmes: Programme,
-    /// Projects.
-    projects: Project,
-    /// Milestones.
-    milestones: Milestone,
-    /// Links.
-    links: Link,
-    /// Products.
-    products: Product,
-    /// Deliverables.
-    deliverables: Deliverable,
-    /// Criteria.
-    criteria: Criterion,
-    /// People.
-    people: Person,
-    /// Parties.
-    parties: Party,
-    /// Baselines.
-    baselines: Baseline,
-    /// Requests.
-    requests: Request,
-    /// Decisions.
-    decisions: Decision,
-    /// Activities.
-    activities: Activity,
+/// Calls a macro with every record type of a file: its table and its type, one a line.
+///
+/// A new record type is declared here, and nowhere else: plan, patch, file, repair and comparison follow. What stands in braces behind
+/// the macro's name is added at the end.
+#[macro_export]
+macro_rules! each_record {
+    ($do:ident $({ $($more:tt)* })?) => {
+        $do! {
+            /// Programmes.
+            programmes: Programme,
+            /// Projects.
+            projects: Project,
+            /// Milestones.
+            milestones: Milestone,
+            /// Links.
+            links: Link,
+            /// Products.
+            products: Product,
+            /// Deliverables.
+            deliverables: Deliverable,
+            /// Criteria.
+            criteria: Criterion,
+            /// People.
+            people: Person,
+            /// Parties.
+            parties: Party,
+            /// Baselines.
+            baselines: Baseline,
+            /// Requests.
+            requests: Request,
+            /// Decisions.
+            decisions: Decision,
+            /// Activities.
+            activities: Activity,
+            $($($more)*)?
+        }
+    };
+}
+
+each_record! { record_types {
     /// What a newer version wrote and this one cannot read; last, since it follows the other
     /// records.
     unknown: Unknown,
-}
+} }
 
 impl Plan {
     /// An empty plan.

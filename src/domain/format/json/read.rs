@@ -278,19 +278,7 @@ impl<'de> Visitor<'de> for &mut Reader<'de> {
                         self.plan.about = about.into();
                     }
                 }
-                "programmes" => map.next_value_seed(Table::<Programme>::of(self))?,
-                "projects" => map.next_value_seed(Table::<Project>::of(self))?,
-                "milestones" => map.next_value_seed(Table::<Milestone>::of(self))?,
-                "links" => map.next_value_seed(Table::<Link>::of(self))?,
-                "products" => map.next_value_seed(Table::<Product>::of(self))?,
-                "deliverables" => map.next_value_seed(Table::<Deliverable>::of(self))?,
-                "criteria" => map.next_value_seed(Table::<Criterion>::of(self))?,
-                "people" => map.next_value_seed(Table::<Person>::of(self))?,
-                "parties" => map.next_value_seed(Table::<Party>::of(self))?,
-                "baselines" => map.next_value_seed(Table::<Baseline>::of(self))?,
-                "requests" => map.next_value_seed(Table::<Request>::of(self))?,
-                "decisions" => map.next_value_seed(Table::<Decision>::of(self))?,
-                "activities" => map.next_value_seed(Table::<Activity>::of(self))?,
+                table if read_table(self, table, &mut map)? => {}
                 _ => {
                     let raw: &RawValue = map.next_value()?;
                     self.keep_entry(&key, raw)?;
@@ -300,6 +288,24 @@ impl<'de> Visitor<'de> for &mut Reader<'de> {
         Ok(())
     }
 }
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+        /// Reads the table of this name. False, with nothing read, for one that this version does not know.
+        fn read_table<'de, A: MapAccess<'de>>(
+            reader: &mut Reader<'de>,
+            name: &str,
+            map: &mut A,
+        ) -> Result<bool, A::Error> {
+            match name {
+                $(stringify!($table) => map.next_value_seed(Table::<$record>::of(reader))?,)*
+                _ => return Ok(false),
+            }
+            Ok(true)
+        }
+    };
+}
+engine::each_record!(tables);
 
 /// One table: records by id.
 struct Table<'a, 't, T>(&'a mut Reader<'t>, PhantomData<T>);

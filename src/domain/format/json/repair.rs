@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 use super::{MAX_CALENDARS, MAX_UNKNOWN};
-use crate::edit::{Named, What};
+use crate::edit::{Typed, What};
 use engine::model::*;
 
 /// Something in a file that was mended, or that was kept although it is not right.
@@ -115,14 +115,12 @@ impl<'a> Mender<'a> {
 
 /// A record type as a file holds it: how one record is brought within its ranges, and what is
 /// looked at once all are there.
-pub(super) trait Filed: Record + Indexed + DeserializeOwned {
-    const WHAT: What;
+pub(super) trait Filed: Typed + Indexed + DeserializeOwned {
     fn mend(&mut self, mender: &mut Mender<'_>);
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>);
 }
 
 impl Filed for Programme {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
         mender.at_most("hue", &mut self.hue, 359);
@@ -134,7 +132,6 @@ impl Filed for Programme {
 }
 
 impl Filed for Project {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
         mender.at_most("progress", &mut self.progress, 100);
@@ -157,7 +154,6 @@ impl Filed for Project {
 }
 
 impl Filed for Milestone {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
     }
@@ -171,7 +167,6 @@ impl Filed for Milestone {
 }
 
 impl Filed for Link {
-    const WHAT: What = What::Link;
     fn mend(&mut self, _: &mut Mender<'_>) {}
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
         mender.end(plan, &self.predecessor);
@@ -180,7 +175,6 @@ impl Filed for Link {
 }
 
 impl Filed for Product {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
         if self.override_.as_ref().is_some_and(|said| said.reason.trim().is_empty()) {
@@ -194,7 +188,6 @@ impl Filed for Product {
 }
 
 impl Filed for Deliverable {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
     }
@@ -206,7 +199,6 @@ impl Filed for Deliverable {
 }
 
 impl Filed for Criterion {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.text);
     }
@@ -217,7 +209,6 @@ impl Filed for Criterion {
 }
 
 impl Filed for Person {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
     }
@@ -227,7 +218,6 @@ impl Filed for Person {
 }
 
 impl Filed for Party {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
         if let Some(calendar) = &mut self.calendar {
@@ -238,7 +228,6 @@ impl Filed for Party {
 }
 
 impl Filed for Baseline {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
     }
@@ -247,7 +236,6 @@ impl Filed for Baseline {
 }
 
 impl Filed for Request {
-    const WHAT: What = What::Request;
     fn mend(&mut self, _: &mut Mender<'_>) {}
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
         mender.refers(plan, [&self.project]);
@@ -257,7 +245,6 @@ impl Filed for Request {
 }
 
 impl Filed for Decision {
-    const WHAT: What = What::Decision;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         for condition in &mut self.conditions {
             mender.name(&mut condition.text);
@@ -275,7 +262,6 @@ impl Filed for Decision {
 }
 
 impl Filed for Activity {
-    const WHAT: What = <Self as Named>::WHAT;
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
         if let When::Launch(offset) = &mut self.when
@@ -314,17 +300,12 @@ pub(super) fn mend_calendars(plan: &mut Plan, repairs: &mut Vec<Repair>) {
 
 /// Looks at what only shows once all records are there. It changes nothing.
 pub(super) fn check(plan: &Plan, repairs: &mut Vec<Repair>) {
-    check_all::<Programme>(plan, repairs);
-    check_all::<Project>(plan, repairs);
-    check_all::<Milestone>(plan, repairs);
-    check_all::<Link>(plan, repairs);
-    check_all::<Product>(plan, repairs);
-    check_all::<Deliverable>(plan, repairs);
-    check_all::<Criterion>(plan, repairs);
-    check_all::<Person>(plan, repairs);
-    check_all::<Request>(plan, repairs);
-    check_all::<Decision>(plan, repairs);
-    check_all::<Activity>(plan, repairs);
+    macro_rules! check_each {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            $(check_all::<$record>(plan, repairs);)*
+        };
+    }
+    engine::each_record!(check_each);
     check_circles(plan, repairs);
 }
 

@@ -19,19 +19,12 @@ pub fn write(plan: &Plan) -> String {
         entry("about", &about),
     ];
     let mut whole = records_kept_whole(plan);
-    table(&mut entries, plan, &plan.programmes, &mut whole);
-    table(&mut entries, plan, &plan.projects, &mut whole);
-    table(&mut entries, plan, &plan.milestones, &mut whole);
-    table(&mut entries, plan, &plan.links, &mut whole);
-    table(&mut entries, plan, &plan.products, &mut whole);
-    table(&mut entries, plan, &plan.deliverables, &mut whole);
-    table(&mut entries, plan, &plan.criteria, &mut whole);
-    table(&mut entries, plan, &plan.people, &mut whole);
-    table(&mut entries, plan, &plan.parties, &mut whole);
-    table(&mut entries, plan, &plan.baselines, &mut whole);
-    table(&mut entries, plan, &plan.requests, &mut whole);
-    table(&mut entries, plan, &plan.decisions, &mut whole);
-    table(&mut entries, plan, &plan.activities, &mut whole);
+    macro_rules! tables {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            $(table(&mut entries, plan, &plan.$table, &mut whole);)*
+        };
+    }
+    engine::each_record!(tables);
     for (name, records) in whole {
         match records.get("") {
             Some(json) => entries.push(entry(name, json)),
