@@ -1,5 +1,6 @@
 //! What only a real browser can show.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing there fails")]
 
 #[path = "../support/golden.rs"]
 mod golden;

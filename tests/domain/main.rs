@@ -1,5 +1,7 @@
 //! The domain: rows of data and laws, in milliseconds.
 
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing there fails")]
+
 #[path = "../support/notation.rs"]
 mod notation;
 #[path = "../support/plans.rs"]

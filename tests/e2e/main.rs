@@ -2,6 +2,8 @@
 //! `cargo test --no-default-features --features e2e --test e2e`. They know the page by its public
 //! marks alone.
 
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing there fails")]
+
 mod support;
 
 mod accessible;

@@ -1,5 +1,7 @@
 //! What the page shows, without a browser: rows of data and laws.
 
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing there fails")]
+
 #[path = "../support/golden.rs"]
 mod golden;
 #[path = "../support/notation.rs"]
