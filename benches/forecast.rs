@@ -4,6 +4,8 @@
 //! `script/bench` runs it natively and in WebAssembly. It prints medians and measures nothing
 //! against a clock of another run.
 
+#![allow(unsafe_code, reason = "in WebAssembly its state is handed over as a pointer")]
+
 use engine::{
     forecast::{CAP, Sampling, Scope, mix},
     model::*,

@@ -1,5 +1,5 @@
 //! Journeys of a reader through the release page, in a real browser: `trunk build --release`, then
-//! `cargo test --no-default-features --features e2e --test e2e`. They know the page by its public
+//! `cargo test -p overzicht-journeys --features e2e --test e2e`. They know the page by its public
 //! marks alone.
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing there fails")]
