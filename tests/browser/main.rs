@@ -4,11 +4,12 @@
 
 #[path = "../support/golden.rs"]
 mod golden;
+mod reading;
 mod saving;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// As natively in `tests/forecast.rs` (SPEC C3).
+/// As natively in `tests/session/forecast.rs` (SPEC C3).
 #[wasm_bindgen_test::wasm_bindgen_test]
 fn the_example_has_the_same_forecast_everywhere() {
     golden::check();
