@@ -57,7 +57,7 @@ fn open(store: &Fake) -> Opened<Fake> {
 /// Takes a step, and says whether it is saved.
 fn take(document: &mut Document, vault: &Vault<Fake>, step: Step) -> Result<(), SaveError> {
     document.take(&step).expect("the step was made for this document");
-    now(vault.append(&step, &document))
+    now(vault.append(&step, document))
 }
 
 /// A store with a plan after so many steps, and the document after each number of steps.
@@ -755,7 +755,7 @@ async fn work(store: Fake, acts: Vec<Act>, seen: Rc<RefCell<Seen>>) {
         document.take(&step).unwrap();
         seen.borrow_mut().documents.push(document.clone());
         let number = seen.borrow().documents.len();
-        let saving = vault.append(&step, &document);
+        let saving = vault.append(&step, document);
         let report = &report;
         async move { report(number, saving.await) }
     };
