@@ -229,7 +229,7 @@ impl Schedule {
             // In what has begun, a milestone can move alone.
             let node = network.node(at);
             let alone = node.state == State::Running
-                && node.into.iter().any(|edge| network.edge(*edge).to_stone.is_some());
+                && node.into.iter().any(|edge| network.edge(*edge).to_milestone.is_some());
             if was.dates != now.dates || alone || touched.contains(&at) {
                 ahead.extend(
                     network
@@ -279,8 +279,8 @@ impl Schedule {
 
     /// When a milestone is expected; none while its project has no dates.
     pub fn forecast_milestone(&self, id: &MilestoneId) -> Option<Day> {
-        let (at, place) = self.network.find_stone(id)?;
-        Some(self.network.stone_forecast(at, place, self.forecasts.as_slice()))
+        let (at, place) = self.network.find_milestone(id)?;
+        Some(self.network.milestone_forecast(at, place, self.forecasts.as_slice()))
     }
 
     /// By how many working days a project may slip before a launch or a deadline cannot be kept;
@@ -457,7 +457,7 @@ impl Schedule {
         let edge = self
             .network
             .edge(self.network.find_edge(id).filter(|_| self.conflicts.days.contains_key(id))?);
-        edge.to_stone?;
+        edge.to_milestone?;
         Some(self.network.node(edge.to).table.on_or_after(self.network.earliest_as_set(edge)))
     }
 
@@ -466,17 +466,18 @@ impl Schedule {
     pub fn latest_by(&self, id: &LinkId) -> Option<Day> {
         let edge = self.network.edge(self.network.find_edge(id)?);
         let (from, to) = (self.network.node(edge.from), self.network.node(edge.to));
-        let limit = match (edge.target(), edge.to_stone) {
+        let limit = match (edge.target(), edge.to_milestone) {
             (bound::Target::Start, _) => to.table.on_or_after(to.dates.start()),
-            (bound::Target::Milestone, Some(place)) => to.stones[place].day,
+            (bound::Target::Milestone, Some(place)) => to.milestones[place].day,
             _ => to.dates.finish(),
         };
-        let day = match edge.from_stone {
-            Some(place) => from.stones[place].day,
+        let day = match edge.from_milestone {
+            Some(place) => from.milestones[place].day,
             None => from.dates.at(if edge.leaves_start() { Edge::Start } else { Edge::Finish }),
         };
-        let lies =
-            edge.from_stone.map_or(from.dates, |place| forecast::day_alone(from.stones[place].day));
+        let lies = edge
+            .from_milestone
+            .map_or(from.dates, |place| forecast::day_alone(from.milestones[place].day));
         let room = bound::room(edge.kind, edge.lag, &from.table, lies, edge.target(), limit);
         Some(from.table.nth(from.table.count(day) + room))
     }

@@ -215,8 +215,8 @@ impl Network {
     /// What a link asks when its predecessor lies where it is expected.
     pub(super) fn demand<E: Expected + ?Sized>(&self, edge: &Edge, expected: &E) -> Demand {
         let from = self.node(edge.from);
-        let lies = match edge.from_stone {
-            Some(place) => day_alone(self.stone_forecast(edge.from, place, expected)),
+        let lies = match edge.from_milestone {
+            Some(place) => day_alone(self.milestone_forecast(edge.from, place, expected)),
             None => expected.of(self, edge.from).dates,
         };
         self.demand_from(edge, earliest(edge, from, lies), edge.accepted)
@@ -225,10 +225,10 @@ impl Network {
     /// Working days from the start of what has not begun to where a link ends at it.
     pub(super) fn offset(&self, edge: &Edge) -> i32 {
         let to = self.node(edge.to);
-        match (edge.target(), edge.to_stone) {
+        match (edge.target(), edge.to_milestone) {
             (Target::Start, _) => 0,
             (Target::Milestone, Some(place)) => {
-                bound::offset(&to.table, to.dates, to.days, to.stones[place].day)
+                bound::offset(&to.table, to.dates, to.days, to.milestones[place].day)
             }
             (Target::Finish | Target::Milestone, _) => to.days - 1,
         }
@@ -244,7 +244,8 @@ impl Network {
     /// The day before which the successor of a link may not lie, by the dates as they are set.
     pub(super) fn earliest_as_set(&self, edge: &Edge) -> Day {
         let from = self.node(edge.from);
-        let lies = edge.from_stone.map_or(from.dates, |place| day_alone(from.stones[place].day));
+        let lies =
+            edge.from_milestone.map_or(from.dates, |place| day_alone(from.milestones[place].day));
         earliest(edge, from, lies)
     }
 
@@ -259,9 +260,9 @@ impl Network {
             return (self.node(edge.from).numbers.allows(edge.kind, lag) - lies).max(0);
         }
         let bound = self.earliest_as_set(edge);
-        let (lies, number) = match (edge.target(), edge.to_stone) {
+        let (lies, number) = match (edge.target(), edge.to_milestone) {
             (Target::Milestone, Some(place)) => {
-                (to.stones[place].day, to.table.count(to.stones[place].day))
+                (to.milestones[place].day, to.table.count(to.milestones[place].day))
             }
             (Target::Start, _) => {
                 (to.dates.start(), to.table.count(to.table.on_or_after(to.dates.start())))
@@ -275,25 +276,25 @@ impl Network {
     /// is a fact, nor before its own links allow.
     ///
     /// When the work that is left slips, it slips by its share of that (SPEC C7).
-    pub(super) fn stone_forecast<E: Expected + ?Sized>(
+    pub(super) fn milestone_forecast<E: Expected + ?Sized>(
         &self,
         at: NodeAt,
         place: usize,
         expected: &E,
     ) -> Day {
         let node = self.node(at);
-        let stone = &node.stones[place];
-        if stone.done || node.state == State::Finished {
-            return stone.day;
+        let milestone = &node.milestones[place];
+        if milestone.done || node.state == State::Finished {
+            return milestone.day;
         }
         let of = expected.of(self, at);
         let table = &node.table;
-        let mut day = stone.day;
+        let mut day = milestone.day;
         let links = || {
             node.into
                 .iter()
                 .map(|edge| self.edge(*edge))
-                .filter(|edge| edge.to_stone == Some(place) && self.binds(edge))
+                .filter(|edge| edge.to_milestone == Some(place) && self.binds(edge))
         };
         if node.state == State::Running {
             if of.slip != 0 {
@@ -320,8 +321,8 @@ impl Network {
                     Span::new(of.dates.start(), last).expect("it finishes on its start or later")
                 }
             };
-            day = self.carried(node, stone, even);
-            if of.slip != 0 && stone.day == node.dates.finish() {
+            day = self.carried(node, milestone, even);
+            if of.slip != 0 && milestone.day == node.dates.finish() {
                 day = of.dates.finish();
             } else if of.slip != 0 {
                 let share = share(of.slip, table.count(day) - first + 1, node.days);

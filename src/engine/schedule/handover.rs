@@ -23,7 +23,7 @@ pub fn launch_day(calendar: &Calendar, number: i32) -> Day {
 pub struct Handover {
     at: NodeAt,
     /// The milestone of the node that it is handed over at; none: the finish.
-    stone: Option<usize>,
+    milestone: Option<usize>,
     needed: Day,
     lead: i32,
     calendar: Calendar,
@@ -34,7 +34,7 @@ pub struct Handover {
 
 impl PartialEq for Handover {
     fn eq(&self, other: &Handover) -> bool {
-        let what = |it: &Handover| (it.at, it.stone, it.needed, it.lead, it.source);
+        let what = |it: &Handover| (it.at, it.milestone, it.needed, it.lead, it.source);
         what(self) == what(other)
             && Arc::ptr_eq(&self.table, &other.table)
             && self.calendar == other.calendar
@@ -65,17 +65,22 @@ impl Handover {
     ) -> Option<Handover> {
         let at = network.find(project)?;
         let node = network.node(at);
-        let stone = milestone.and_then(|id| node.stones.iter().position(|stone| stone.id == *id));
+        let milestone = milestone
+            .and_then(|id| node.milestones.iter().position(|milestone| milestone.id == *id));
         let step = &ready.steps[ready.step_of[at as usize] as usize];
         let limit = node.table.count(needed);
-        let source = match stone {
-            Some(place) if node.state == State::Finished || node.stones[place].done => {
-                Source::Fixed(node.stones[place].day)
+        let source = match milestone {
+            Some(place) if node.state == State::Finished || node.milestones[place].done => {
+                Source::Fixed(node.milestones[place].day)
             }
-            Some(place) => match ready.stones_of(step).iter().find(|stone| stone.place == place) {
-                Some(stone) => Source::Row { row: stone.row, limit, off: stone.off },
-                None => Source::ByDay,
-            },
+            Some(place) => {
+                match ready.milestones_of(step).iter().find(|milestone| milestone.place == place) {
+                    Some(milestone) => {
+                        Source::Row { row: milestone.row, limit, off: milestone.off }
+                    }
+                    None => Source::ByDay,
+                }
+            }
             None if node.state == State::Finished => Source::Fixed(node.dates.finish()),
             None => match off_day(network, node, false) {
                 Some(_) if step.how == How::ByDay || step.shortens => Source::ByDay,
@@ -84,7 +89,7 @@ impl Handover {
         };
         Some(Handover {
             at,
-            stone,
+            milestone,
             needed,
             lead: lead.into(),
             calendar: calendar.clone(),
@@ -175,8 +180,8 @@ impl Handover {
 
     fn day(&self, block: &Block, ready: &Propagation, network: &Network, lane: usize) -> Day {
         let lane = block.lane(ready, lane);
-        match self.stone {
-            Some(place) => network.stone_forecast(self.at, place, &lane),
+        match self.milestone {
+            Some(place) => network.milestone_forecast(self.at, place, &lane),
             None => lane.of(network, self.at).dates.finish(),
         }
     }

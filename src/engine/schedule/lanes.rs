@@ -90,7 +90,7 @@ impl Block {
 
     /// Reckons one step; false when a sample reaches beyond the last day of its calendar.
     fn step(&mut self, ready: &mut Propagation, network: &Network, place: usize) -> bool {
-        let Propagation { steps, ties, stones, lagged, .. } = ready;
+        let Propagation { steps, ties, milestones, lagged, .. } = ready;
         let step = &steps[place];
         let ties = &ties[step.ties()];
         // What it waits for stands before it, in rows as in the order.
@@ -120,16 +120,16 @@ impl Block {
                         ask(last, &before[tie.row as usize], tie, tie.offset, lagged);
                     }
                 }
-                let stones = &stones[step.stones()];
+                let milestones = &milestones[step.milestones()];
                 // Most have none, and a copy of a row would be a good part of what a step costs.
-                if !stones.is_empty() {
+                if !milestones.is_empty() {
                     let last = rows[0];
-                    for stone in stones {
-                        rows[stone.row as usize - step.row as usize] = match stone.offset {
+                    for milestone in milestones {
+                        rows[milestone.row as usize - step.row as usize] = match milestone.offset {
                             None => last,
                             Some(offset) => std::array::from_fn(|lane| {
                                 let slip = i32::from(slips[lane]);
-                                (first[lane] + offset + shared(slip, stone.parts))
+                                (first[lane] + offset + shared(slip, milestone.parts))
                                     .max(first[lane])
                                     .min(last[lane])
                             }),
@@ -145,11 +145,12 @@ impl Block {
                 for tie in ties {
                     ask(last, &before[tie.row as usize], tie, 0, lagged);
                 }
-                for stone in &stones[step.stones()] {
-                    let number = stone.offset.unwrap_or(step.length);
-                    rows[stone.row as usize - step.row as usize] = std::array::from_fn(|lane| {
-                        number + shared(i32::from(slips[lane]), stone.parts)
-                    });
+                for milestone in &milestones[step.milestones()] {
+                    let number = milestone.offset.unwrap_or(step.length);
+                    rows[milestone.row as usize - step.row as usize] =
+                        std::array::from_fn(|lane| {
+                            number + shared(i32::from(slips[lane]), milestone.parts)
+                        });
                 }
             }
         }
@@ -196,8 +197,8 @@ impl Block {
         id: &MilestoneId,
         lane: usize,
     ) -> Option<Day> {
-        let (at, place) = network.find_stone(id)?;
-        Some(network.stone_forecast(at, place, &self.lane(ready, lane)))
+        let (at, place) = network.find_milestone(id)?;
+        Some(network.milestone_forecast(at, place, &self.lane(ready, lane)))
     }
 
     /// Does the block know days beyond those of numbers?
@@ -268,7 +269,7 @@ impl Block {
         let plain = |edge: &EdgeAt| {
             let edge = network.edge(*edge);
             let source = &ready.steps[ready.step_of[edge.from as usize] as usize];
-            let row = edge.from_stone.is_none() && (!edge.leaves_start() || source.has_first);
+            let row = edge.from_milestone.is_none() && (!edge.leaves_start() || source.has_first);
             let lag = network
                 .plain_lag(edge)
                 .filter(|_| row && !self.is_exact() && step.how == How::ToBegin)?;

@@ -35,7 +35,7 @@ pub(super) struct Node {
     /// The days that it is worked on.
     pub table: Arc<Workdays>,
     /// Its milestones, by id.
-    pub stones: Vec<Stone>,
+    pub milestones: Vec<NodeMilestone>,
     /// What it must hand over, and when.
     pub promises: Vec<Promise>,
     /// The edges that end here, by the id of their link.
@@ -48,7 +48,7 @@ pub(super) struct Node {
 
 /// A milestone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stone {
+pub(super) struct NodeMilestone {
     pub id: MilestoneId,
     pub day: Day,
     pub done: bool,
@@ -62,7 +62,7 @@ pub(super) struct Promise {
     pub product: ProductId,
     pub need: Need,
     /// The milestone of this node that it is handed over at; none: the finish.
-    pub stone: Option<usize>,
+    pub milestone: Option<usize>,
     pub needed: Day,
 }
 
@@ -72,10 +72,10 @@ pub(super) struct Edge {
     pub id: LinkId,
     pub from: NodeAt,
     /// The milestone of the predecessor that it begins at; none: the project itself.
-    pub from_stone: Option<usize>,
+    pub from_milestone: Option<usize>,
     pub to: NodeAt,
     /// The milestone of the successor that it ends at; none: the project itself.
-    pub to_stone: Option<usize>,
+    pub to_milestone: Option<usize>,
     pub kind: LinkKind,
     pub lag: Lag,
     pub accepted: bool,
@@ -84,7 +84,7 @@ pub(super) struct Edge {
 impl Edge {
     /// What of the successor it binds.
     pub fn target(&self) -> Target {
-        match (self.to_stone, self.kind) {
+        match (self.to_milestone, self.kind) {
             (Some(_), _) => Target::Milestone,
             (None, LinkKind::FinishStart | LinkKind::StartStart) => Target::Start,
             (None, LinkKind::FinishFinish | LinkKind::StartFinish) => Target::Finish,
@@ -105,7 +105,7 @@ pub struct Network {
     free_nodes: Vec<NodeAt>,
     free_edges: Vec<EdgeAt>,
     at: FnvHashMap<ProjectId, NodeAt>,
-    stone_at: FnvHashMap<MilestoneId, NodeAt>,
+    milestone_at: FnvHashMap<MilestoneId, NodeAt>,
     edge_at: FnvHashMap<LinkId, EdgeAt>,
     /// The nodes, each behind all that it waits for; a place can be empty.
     order: Vec<Option<NodeAt>>,
@@ -153,7 +153,7 @@ impl Network {
         let mut network = Network { status: plan.about.status_date, ..Network::default() };
         network.nodes.reserve(plan.projects.size());
         network.at.reserve(plan.projects.size());
-        network.stone_at.reserve(plan.milestones.size());
+        network.milestone_at.reserve(plan.milestones.size());
         network.edges.reserve(plan.links.size());
         network.edge_at.reserve(plan.links.size());
         for (id, project) in plan.projects.iter() {
@@ -195,9 +195,12 @@ impl Network {
     }
 
     /// The node that a milestone lies in, and its place among the milestones of it.
-    pub(super) fn find_stone(&self, id: &MilestoneId) -> Option<(NodeAt, usize)> {
-        let at = *self.stone_at.get(id)?;
-        Some((at, self.node(at).stones.binary_search_by(|stone| stone.id.cmp(id)).ok()?))
+    pub(super) fn find_milestone(&self, id: &MilestoneId) -> Option<(NodeAt, usize)> {
+        let at = *self.milestone_at.get(id)?;
+        Some((
+            at,
+            self.node(at).milestones.binary_search_by(|milestone| milestone.id.cmp(id)).ok()?,
+        ))
     }
 
     /// Where a node stands in the order.
@@ -251,15 +254,16 @@ impl Network {
     /// days, in working days.
     pub(super) fn plain_lag(&self, edge: &Edge) -> Option<i32> {
         let Lag::Working(lag) = edge.lag else { return None };
-        let is_plain = edge.from_stone.is_none() && edge.to_stone.is_none() && !edge.accepted;
+        let is_plain =
+            edge.from_milestone.is_none() && edge.to_milestone.is_none() && !edge.accepted;
         (is_plain && Arc::ptr_eq(&self.node(edge.from).table, &self.node(edge.to).table))
             .then_some(i32::from(lag))
     }
 
     /// Where a milestone comes to lie when its project lies there: as far from the start in working
     /// days, the last day on the last day.
-    pub(super) fn carried(&self, node: &Node, stone: &Stone, to: Span) -> Day {
-        node.table.carried(node.dates, to, stone.day)
+    pub(super) fn carried(&self, node: &Node, milestone: &NodeMilestone, to: Span) -> Day {
+        node.table.carried(node.dates, to, milestone.day)
     }
 
     /// Follows a change that made this plan, for one who analyses nothing; answers which nodes
@@ -297,7 +301,7 @@ impl Network {
             return Touched::All;
         }
         let mut nodes: Vec<NodeAt> = patch.projects.keys().filter_map(|id| self.find(id)).collect();
-        nodes.extend(patch.milestones.keys().filter_map(|id| self.stone_at.get(id).copied()));
+        nodes.extend(patch.milestones.keys().filter_map(|id| self.milestone_at.get(id).copied()));
         let mut gone = Vec::new();
         if structural {
             let renewed = touched_projects(patch, plan);
@@ -358,9 +362,9 @@ impl Network {
         for (id, diff) in &patch.milestones {
             match (&diff.before, &diff.after) {
                 (Some(before), Some(after)) if before.project == after.project => {
-                    if let Some((at, place)) = self.find_stone(id) {
-                        self.nodes[at as usize].as_mut().expect("it was found").stones[place] =
-                            Stone::of(id, after);
+                    if let Some((at, place)) = self.find_milestone(id) {
+                        self.nodes[at as usize].as_mut().expect("it was found").milestones[place] =
+                            NodeMilestone::of(id, after);
                     }
                 }
                 _ => whole = false,
@@ -372,10 +376,12 @@ impl Network {
     fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeAt> {
         let dates = project.dates?;
         let at = self.free_nodes.pop().unwrap_or(self.nodes.len() as NodeAt);
-        let stones: Vec<Stone> =
-            plan.milestones_of(id).map(|(id, milestone)| Stone::of(id, milestone)).collect();
-        for stone in &stones {
-            self.stone_at.insert(stone.id.clone(), at);
+        let milestones: Vec<NodeMilestone> = plan
+            .milestones_of(id)
+            .map(|(id, milestone)| NodeMilestone::of(id, milestone))
+            .collect();
+        for milestone in &milestones {
+            self.milestone_at.insert(milestone.id.clone(), at);
         }
         let mut node = Node {
             id: id.clone(),
@@ -391,9 +397,9 @@ impl Network {
             table: plan.calendar_of(project).table().clone(),
             promises: plan
                 .deliverables_by(id)
-                .filter_map(|(id, it)| Promise::of(plan, id, it, &stones))
+                .filter_map(|(id, it)| Promise::of(plan, id, it, &milestones))
                 .collect(),
-            stones,
+            milestones,
             into: Vec::new(),
             out: Vec::new(),
             rank: self.order.len() as u32,
@@ -414,9 +420,10 @@ impl Network {
     fn add_edge(&mut self, id: &LinkId, link: &Link, is_last: bool) -> Option<EdgeAt> {
         let end = |end: &End| match end {
             End::Project(id) => self.find(id).map(|at| (at, None)),
-            End::Milestone(id) => self.find_stone(id).map(|(at, place)| (at, Some(place))),
+            End::Milestone(id) => self.find_milestone(id).map(|(at, place)| (at, Some(place))),
         };
-        let ((from, from_stone), (to, to_stone)) = (end(&link.predecessor)?, end(&link.successor)?);
+        let ((from, from_milestone), (to, to_milestone)) =
+            (end(&link.predecessor)?, end(&link.successor)?);
         if from == to {
             return None;
         }
@@ -425,9 +432,9 @@ impl Network {
         let edge = Edge {
             id: id.clone(),
             from,
-            from_stone,
+            from_milestone,
             to,
-            to_stone,
+            to_milestone,
             kind: link.kind,
             lag: link.lag,
             accepted,
@@ -453,8 +460,8 @@ impl Network {
     fn take_out(&mut self, id: &ProjectId, others: &mut Vec<NodeAt>, gone: &mut Vec<LinkId>) {
         let Some(at) = self.at.remove(id) else { return };
         let node = self.nodes[at as usize].take().expect("it was found");
-        for stone in &node.stones {
-            self.stone_at.remove(&stone.id);
+        for milestone in &node.milestones {
+            self.milestone_at.remove(&milestone.id);
         }
         for edge_at in node.into.iter().chain(&node.out) {
             let edge =
@@ -599,9 +606,14 @@ impl Node {
     }
 }
 
-impl Stone {
-    fn of(id: &MilestoneId, milestone: &Milestone) -> Stone {
-        Stone { id: id.clone(), day: milestone.day, done: milestone.done, agreed: milestone.agreed }
+impl NodeMilestone {
+    fn of(id: &MilestoneId, milestone: &Milestone) -> NodeMilestone {
+        NodeMilestone {
+            id: id.clone(),
+            day: milestone.day,
+            done: milestone.done,
+            agreed: milestone.agreed,
+        }
     }
 }
 
@@ -611,19 +623,19 @@ impl Promise {
         plan: &Plan,
         id: &DeliverableId,
         deliverable: &Deliverable,
-        stones: &[Stone],
+        milestones: &[NodeMilestone],
     ) -> Option<Promise> {
         let launch = plan.get(&deliverable.product)?.launch?;
-        let stone = deliverable
+        let milestone = deliverable
             .milestone
             .as_ref()
-            .and_then(|id| stones.iter().position(|stone| stone.id == *id));
+            .and_then(|id| milestones.iter().position(|milestone| milestone.id == *id));
         let needed = super::needed_by(plan, launch, deliverable.lead);
         Some(Promise {
             id: id.clone(),
             product: deliverable.product.clone(),
             need: deliverable.need,
-            stone,
+            milestone,
             needed,
         })
     }

@@ -22,7 +22,7 @@ pub struct Propagation {
     /// What the steps wait for.
     pub(super) ties: Vec<Tie>,
     /// The milestones that others wait for, or that are handed over at.
-    pub(super) stones: Vec<StoneStep>,
+    pub(super) milestones: Vec<MilestoneCalc>,
     pub(super) lagged: Vec<Lagged>,
     /// The step of a node, by its place.
     pub(super) step_of: Vec<u32>,
@@ -94,21 +94,21 @@ pub(super) struct Step {
     /// The last number of its calendar.
     pub total: i32,
     pub ties: (u32, u32),
-    pub stones: (u32, u32),
+    pub milestones: (u32, u32),
 }
 
 impl Step {
     /// How many rows it has.
     fn rows(&self) -> usize {
-        1 + usize::from(self.has_first) + self.stones().len()
+        1 + usize::from(self.has_first) + self.milestones().len()
     }
 
     pub fn ties(&self) -> Range<usize> {
         self.ties.0 as usize..self.ties.1 as usize
     }
 
-    pub fn stones(&self) -> Range<usize> {
-        self.stones.0 as usize..self.stones.1 as usize
+    pub fn milestones(&self) -> Range<usize> {
+        self.milestones.0 as usize..self.milestones.1 as usize
     }
 }
 
@@ -139,7 +139,7 @@ pub(super) enum Ask {
 
 /// A milestone as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct StoneStep {
+pub(super) struct MilestoneCalc {
     /// Its place among those of its node.
     pub place: usize,
     pub row: u32,
@@ -234,27 +234,27 @@ impl Propagation {
     /// milestones are more or fewer than before.
     fn renew(&mut self, network: &Network, place: usize) -> Option<bool> {
         let before = self.steps[place].clone();
-        let (rows, ties, stones) = (self.rows, self.ties.len(), self.stones.len());
+        let (rows, ties, milestones) = (self.rows, self.ties.len(), self.milestones.len());
         self.rows = before.row as usize;
         let mut step = self.step(network, before.node);
         let same_rows = self.rows - before.row as usize == before.rows();
         self.rows = rows;
-        (step.ties, step.stones) = (before.ties, before.stones);
+        (step.ties, step.milestones) = (before.ties, before.milestones);
         let same_place = same_rows
             && self.ties.len() - ties == before.ties().len()
-            && self.stones.len() - stones == before.stones().len()
+            && self.milestones.len() - milestones == before.milestones().len()
             && step.has_first == before.has_first;
         let same = same_place
             && step == before
             && self.ties[ties..] == self.ties[before.ties()]
-            && self.stones[stones..] == self.stones[before.stones()];
+            && self.milestones[milestones..] == self.milestones[before.milestones()];
         if same_place {
             self.ties.copy_within(ties.., before.ties().start);
-            self.stones.copy_within(stones.., before.stones().start);
+            self.milestones.copy_within(milestones.., before.milestones().start);
             self.steps[place] = step;
         }
         self.ties.truncate(ties);
-        self.stones.truncate(stones);
+        self.milestones.truncate(milestones);
         same_place.then_some(same)
     }
 
@@ -306,7 +306,7 @@ impl Propagation {
             }
             let same = now == was
                 && self.ties_of(now) == before.ties_of(was)
-                && self.stones_of(now) == before.stones_of(was);
+                && self.milestones_of(now) == before.milestones_of(was);
             let follows = self
                 .ties_of(now)
                 .iter()
@@ -341,8 +341,8 @@ impl Propagation {
         &self.ties[step.ties()]
     }
 
-    pub(super) fn stones_of(&self, step: &Step) -> &[StoneStep] {
-        &self.stones[step.stones()]
+    pub(super) fn milestones_of(&self, step: &Step) -> &[MilestoneCalc] {
+        &self.milestones[step.milestones()]
     }
 
     fn step(&mut self, network: &Network, at: NodeAt) -> Step {
@@ -368,7 +368,7 @@ impl Propagation {
             shortens,
             total: node.table.total(),
             ties: (ties, ties),
-            stones: (self.stones.len() as u32, 0),
+            milestones: (self.milestones.len() as u32, 0),
         };
         match how {
             How::Running => {
@@ -403,7 +403,7 @@ impl Propagation {
             }
         }
         step.ties.1 = self.ties.len() as u32;
-        let leaves_start = |edge: &Edge| edge.leaves_start() && edge.from_stone.is_none();
+        let leaves_start = |edge: &Edge| edge.leaves_start() && edge.from_milestone.is_none();
         let finish_is_kept = step.shortens
             && node.into.iter().any(|edge| network.edge(*edge).target() != Target::Start);
         let begins = node.state == State::Planned || node.state == State::Proposed;
@@ -413,74 +413,74 @@ impl Propagation {
                 || node.out.iter().any(|edge| leaves_start(network.edge(*edge))));
         self.rows += 1 + usize::from(step.has_first);
         if matches!(step.how, How::ToBegin | How::Running) {
-            for place in 0..node.stones.len() {
-                let stone = match step.how {
-                    How::Running => self.stone_running(network, node, &step, place),
-                    _ => self.stone(network, node, &step, place),
+            for place in 0..node.milestones.len() {
+                let milestone = match step.how {
+                    How::Running => self.running_milestone_calc(network, node, &step, place),
+                    _ => self.milestone_calc(network, node, &step, place),
                 };
-                if let Some(stone) = stone {
-                    self.stones.push(stone);
+                if let Some(milestone) = milestone {
+                    self.milestones.push(milestone);
                     self.rows += 1;
                 }
             }
         }
-        step.stones.1 = self.stones.len() as u32;
+        step.milestones.1 = self.milestones.len() as u32;
         step
     }
 
     /// A milestone of what has not begun as numbers; none when numbers are not enough, or nobody
     /// asks for it.
-    fn stone(
+    fn milestone_calc(
         &self,
         network: &Network,
         node: &Node,
         step: &Step,
         place: usize,
-    ) -> Option<StoneStep> {
-        let stone = &node.stones[place];
+    ) -> Option<MilestoneCalc> {
+        let milestone = &node.milestones[place];
         let is_bound = step.shortens
-            && node.into.iter().any(|edge| network.edge(*edge).to_stone == Some(place));
-        let within = node.dates.clamp(stone.day) == stone.day;
+            && node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
+        let within = node.dates.clamp(milestone.day) == milestone.day;
         let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
-        if !is_asked(network, node, place) || is_bound || !within || !plain || stone.done {
+        if !is_asked(network, node, place) || is_bound || !within || !plain || milestone.done {
             return None;
         }
-        let number = node.table.count(stone.day);
+        let number = node.table.count(milestone.day);
         let offset = number - node.numbers.first;
-        let is_off = !node.table.works(stone.day) && !network.is_overdue_to_begin(node);
+        let is_off = !node.table.works(milestone.day) && !network.is_overdue_to_begin(node);
         // One that can come sooner can lie on a working day of the same number.
         if is_off && step.shortens {
             return None;
         }
-        let offset = (stone.day != node.dates.finish()).then_some(offset);
+        let offset = (milestone.day != node.dates.finish()).then_some(offset);
         let parts = parts(offset.unwrap_or(0) + 1, node.days);
-        Some(StoneStep {
+        Some(MilestoneCalc {
             place,
             row: self.rows as u32,
             offset,
-            off: is_off.then_some((number, stone.day)),
+            off: is_off.then_some((number, milestone.day)),
             parts,
         })
     }
 
     /// The same in what is running.
-    fn stone_running(
+    fn running_milestone_calc(
         &self,
         network: &Network,
         node: &Node,
         step: &Step,
         place: usize,
-    ) -> Option<StoneStep> {
-        let stone = &node.stones[place];
-        let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_stone == Some(place));
-        if !is_asked(network, node, place) || is_bound || step.shortens || stone.done {
+    ) -> Option<MilestoneCalc> {
+        let milestone = &node.milestones[place];
+        let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
+        if !is_asked(network, node, place) || is_bound || step.shortens || milestone.done {
             return None;
         }
-        let day = network.status.map_or(stone.day, |status| stone.day.max(status));
+        let day = network.status.map_or(milestone.day, |status| milestone.day.max(status));
         let number = node.table.count(day);
         let (first, days) = network.left(node);
         let off = (!node.table.works(day)).then_some((number, day));
-        Some(StoneStep {
+        Some(MilestoneCalc {
             place,
             row: self.rows as u32,
             offset: Some(number),
@@ -498,8 +498,8 @@ impl Propagation {
             return true;
         }
         let offset = if is_running { 0 } else { network.offset(edge).min(to.days - 1) };
-        let is_fact = match edge.from_stone {
-            Some(place) => from.state == State::Finished || from.stones[place].done,
+        let is_fact = match edge.from_milestone {
+            Some(place) => from.state == State::Finished || from.milestones[place].done,
             None => {
                 from.state == State::Finished
                     || (from.state == State::Running && edge.leaves_start())
@@ -524,11 +524,13 @@ impl Propagation {
         let source = &self.steps[self.step_of[edge.from as usize] as usize];
         // Days off are neither here nor there among numbers, so where an end lies as it is set, and
         // that is a day off, what it asks is looked up.
-        let (row, off) = match edge.from_stone {
-            Some(place) => match self.stones_of(source).iter().find(|stone| stone.place == place) {
-                Some(stone) => (stone.row, stone.off),
-                None => return false,
-            },
+        let (row, off) = match edge.from_milestone {
+            Some(place) => {
+                match self.milestones_of(source).iter().find(|milestone| milestone.place == place) {
+                    Some(milestone) => (milestone.row, milestone.off),
+                    None => return false,
+                }
+            }
             None => {
                 let off = off_day(network, from, edge.leaves_start());
                 if off.is_some() && (source.how == How::ByDay || source.shortens) {
@@ -578,8 +580,8 @@ impl Propagation {
 
 /// Does another project wait for a milestone, or is anything handed over at it?
 fn is_asked(network: &Network, node: &Node, place: usize) -> bool {
-    node.out.iter().any(|edge| network.edge(*edge).from_stone == Some(place))
-        || node.promises.iter().any(|promise| promise.stone == Some(place))
+    node.out.iter().any(|edge| network.edge(*edge).from_milestone == Some(place))
+        || node.promises.iter().any(|promise| promise.milestone == Some(place))
 }
 
 /// The day off that an end of a node lies on in some samples, and the number of the working day

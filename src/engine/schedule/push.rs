@@ -68,7 +68,7 @@ impl Network {
     /// What keeps the successor of a link where it is, whatever pushes it.
     pub(super) fn stop(&self, edge: &Edge) -> Option<Stop> {
         let to = self.node(edge.to);
-        let is_done = edge.to_stone.is_some_and(|place| to.stones[place].done);
+        let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         match to.state {
             State::Finished => Some(Stop::Finished),
             _ if is_done => Some(Stop::Finished),
@@ -77,8 +77,10 @@ impl Network {
                 // A milestone that is free to move still cannot take an agreed finish along.
                 let takes_along =
                     || to.table.on_or_after(self.earliest_as_set(edge)) > to.dates.finish();
-                let agreed = match edge.to_stone {
-                    Some(place) => to.stones[place].agreed || (to.agreed.finish() && takes_along()),
+                let agreed = match edge.to_milestone {
+                    Some(place) => {
+                        to.milestones[place].agreed || (to.agreed.finish() && takes_along())
+                    }
                     None => to.agreed.finish(),
                 };
                 agreed.then_some(Stop::Agreed)
@@ -90,16 +92,18 @@ impl Network {
     /// Has the end that a link begins at been reached?
     pub(super) fn is_fact_from(&self, edge: &Edge) -> bool {
         let from = self.node(edge.from);
-        let is_done = edge.from_stone.is_some_and(|place| from.stones[place].done);
+        let is_done = edge.from_milestone.is_some_and(|place| from.milestones[place].done);
         from.state == State::Finished
             || is_done
-            || (from.state == State::Running && edge.from_stone.is_none() && edge.leaves_start())
+            || (from.state == State::Running
+                && edge.from_milestone.is_none()
+                && edge.leaves_start())
     }
 
     /// Has the end that a link ends at been reached?
     pub(super) fn is_fact_to(&self, edge: &Edge) -> bool {
         let to = self.node(edge.to);
-        let is_done = edge.to_stone.is_some_and(|place| to.stones[place].done);
+        let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         to.state == State::Finished
             || is_done
             || (to.state == State::Running && edge.target() == Target::Start)
@@ -109,7 +113,8 @@ impl Network {
 impl Node {
     /// Is one of its dates agreed? Then nothing moves it as a whole.
     fn is_agreed(&self) -> bool {
-        !self.agreed.is_none() || self.stones.iter().any(|stone| stone.agreed && !stone.done)
+        !self.agreed.is_none()
+            || self.milestones.iter().any(|milestone| milestone.agreed && !milestone.done)
     }
 }
 
@@ -120,7 +125,7 @@ struct Push<'a> {
     /// Where projects lie now, if not where they were.
     spans: FnvHashMap<NodeAt, Span>,
     /// Where milestones lie now, if not where their project carries them.
-    stones: FnvHashMap<(NodeAt, usize), Day>,
+    milestones: FnvHashMap<(NodeAt, usize), Day>,
     /// Those that moved along, in the order of the network.
     moved: Vec<NodeAt>,
     open: BinaryHeap<Reverse<(u32, NodeAt)>>,
@@ -133,13 +138,13 @@ impl<'a> Push<'a> {
             rule,
             held: FnvHashMap::default(),
             spans: FnvHashMap::default(),
-            stones: FnvHashMap::default(),
+            milestones: FnvHashMap::default(),
             moved: Vec::new(),
             open: BinaryHeap::new(),
         };
         for (id, day) in &held.milestones {
-            if let Some((at, place)) = network.find_stone(id) {
-                push.stones.insert((at, place), *day);
+            if let Some((at, place)) = network.find_milestone(id) {
+                push.milestones.insert((at, place), *day);
                 push.waits_for(at);
             }
         }
@@ -148,8 +153,8 @@ impl<'a> Push<'a> {
                 push.held.insert(at, ());
                 push.spans.insert(at, *span);
                 // Its milestones lie where the hand has them.
-                for (place, stone) in network.node(at).stones.iter().enumerate() {
-                    push.stones.entry((at, place)).or_insert(stone.day);
+                for (place, milestone) in network.node(at).milestones.iter().enumerate() {
+                    push.milestones.entry((at, place)).or_insert(milestone.day);
                 }
                 push.waits_for(at);
             }
@@ -199,10 +204,14 @@ impl<'a> Push<'a> {
                 continue;
             };
             let demand = self.network.demand_from(edge, after, true);
-            if let Some(place) = edge.to_stone {
-                let day = self.stones.get(&(at, place)).copied().unwrap_or(node.stones[place].day);
+            if let Some(place) = edge.to_milestone {
+                let day = self
+                    .milestones
+                    .get(&(at, place))
+                    .copied()
+                    .unwrap_or(node.milestones[place].day);
                 if day < demand.bound && !(node.agreed.finish() && demand.day > finish) {
-                    self.stones.insert((at, place), demand.day);
+                    self.milestones.insert((at, place), demand.day);
                     finish = finish.max(demand.day);
                     moves = true;
                 }
@@ -215,8 +224,8 @@ impl<'a> Push<'a> {
         {
             self.spans.insert(at, span);
             // Its milestones stay where they are.
-            for (place, stone) in node.stones.iter().enumerate() {
-                self.stones.entry((at, place)).or_insert(stone.day);
+            for (place, milestone) in node.milestones.iter().enumerate() {
+                self.milestones.entry((at, place)).or_insert(milestone.day);
             }
         }
         moves
@@ -301,9 +310,9 @@ impl<'a> Push<'a> {
     /// lay.
     fn bounds(&self, edge: &Edge) -> Option<(Day, Day)> {
         let from = self.network.node(edge.from);
-        let (before, now) = match edge.from_stone {
+        let (before, now) = match edge.from_milestone {
             Some(place) => {
-                (day_alone(from.stones[place].day), day_alone(self.stone(edge.from, place)))
+                (day_alone(from.milestones[place].day), day_alone(self.milestone(edge.from, place)))
             }
             None => (from.dates, *self.spans.get(&edge.from)?),
         };
@@ -315,12 +324,12 @@ impl<'a> Push<'a> {
         (end(before) != end(now)).then(|| (earliest(edge, from, before), earliest(edge, from, now)))
     }
 
-    fn stone(&self, at: NodeAt, place: usize) -> Day {
+    fn milestone(&self, at: NodeAt, place: usize) -> Day {
         let node = self.network.node(at);
-        let stone = &node.stones[place];
-        self.stones.get(&(at, place)).copied().unwrap_or_else(|| {
+        let milestone = &node.milestones[place];
+        self.milestones.get(&(at, place)).copied().unwrap_or_else(|| {
             let to = self.spans.get(&at).copied().unwrap_or(node.dates);
-            self.network.carried(node, stone, to)
+            self.network.carried(node, milestone, to)
         })
     }
 
@@ -331,10 +340,10 @@ impl<'a> Push<'a> {
             if let Some(span) = self.spans.get(at) {
                 pushed.projects.insert(node.id.clone(), *span);
             }
-            for (place, stone) in node.stones.iter().enumerate() {
-                let day = self.stone(*at, place);
-                if day != stone.day {
-                    pushed.milestones.insert(stone.id.clone(), day);
+            for (place, milestone) in node.milestones.iter().enumerate() {
+                let day = self.milestone(*at, place);
+                if day != milestone.day {
+                    pushed.milestones.insert(milestone.id.clone(), day);
                 }
             }
         }

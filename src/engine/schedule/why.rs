@@ -137,13 +137,13 @@ impl Schedule {
         let network = &self.network;
         let link = network.edge(link);
         let from_edge = if link.leaves_start() { Edge::Start } else { Edge::Finish };
-        let (from, before) = match link.from_stone {
+        let (from, before) = match link.from_milestone {
             // A milestone lies where its project, or somebody, has put it.
             Some(place) => {
                 let begins = network.node(link.from).state != State::Running
                     && network.node(link.from).state != State::Finished;
                 (
-                    network.stone_forecast(link.from, place, self.forecasts.as_slice()),
+                    network.milestone_forecast(link.from, place, self.forecasts.as_slice()),
                     begins.then_some((link.from, Edge::Start)),
                 )
             }
