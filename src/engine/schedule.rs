@@ -3,11 +3,11 @@
 //!
 //! The rules are L1 to L14 of docs/SPEC.md.
 
+mod block;
 mod bound;
 mod forecast;
 mod handover;
 mod lagged;
-mod lanes;
 mod network;
 mod propagation;
 mod push;
@@ -22,8 +22,8 @@ use std::{
 
 use fnv::FnvHashSet;
 
+pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, SampleSet, Slips};
 pub use handover::{Handover, launch_day};
-pub use lanes::{Beyond, Block, LANES, Row, Slips};
 pub use network::{Network, Nodes};
 pub use propagation::{Anew, Propagation, Uncertain};
 pub use push::{Held, Pushed, Rule};

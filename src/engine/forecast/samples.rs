@@ -9,7 +9,7 @@ use fnv::FnvBuildHasher;
 
 use super::draws::{Common, Draws};
 use super::launch::Launch;
-use crate::schedule::{Beyond, Block, LANES, Network, Propagation, Uncertain};
+use crate::schedule::{Block, Network, PastCalendarEnd, Propagation, SAMPLES_PER_BLOCK, Uncertain};
 
 /// How many places, or launches, a part is: a few tenths of a millisecond where it is slow.
 const PART: usize = 128;
@@ -111,7 +111,7 @@ impl Samples {
         self.draw(number, draws, ready, self.at..until);
         let done = match self.block.run_part(ready, network, changed, self.at..until) {
             Ok(()) => until == last,
-            Err(Beyond) => {
+            Err(PastCalendarEnd) => {
                 self.draw(number, draws, ready, until..last);
                 self.block.run_exactly(ready, network);
                 true
@@ -128,7 +128,7 @@ impl Samples {
     /// others are kept.
     fn draw(&mut self, number: usize, draws: Draws, ready: &Propagation, places: Range<usize>) {
         let last = ready.uncertain().len();
-        self.block.slips.resize(last, [0; LANES]);
+        self.block.slips.resize(last, [0; SAMPLES_PER_BLOCK]);
         self.drawn.truncate(last);
         if !self.redraws && self.drawn.len() == last {
             return;

@@ -10,7 +10,7 @@ use super::launch::Launch;
 use super::outlook::Outlook;
 use super::samples::{Behind, Samples};
 use crate::model::{Day, Plan, Product, ProductId, ProjectId, key};
-use crate::schedule::{Anew, Block, LANES, Network, Nodes, Propagation, Uncertain};
+use crate::schedule::{Anew, Block, Network, Nodes, Propagation, SAMPLES_PER_BLOCK, Uncertain};
 
 /// The samples of a plan: by how much each project slips in each, and what follows from it.
 ///
@@ -153,7 +153,7 @@ impl Sampling {
         self.wanted = self.wanted.max(wanted);
         let behind = self.samples.iter().position(|samples| !samples.is_up_to_date());
         let number = behind.unwrap_or(self.samples.len());
-        if number * LANES >= self.wanted {
+        if number * SAMPLES_PER_BLOCK >= self.wanted {
             return false;
         }
         if number == self.samples.len() {
@@ -173,7 +173,7 @@ impl Sampling {
         let up_to_date =
             self.samples.iter().enumerate().filter(|(_, samples)| samples.is_up_to_date());
         up_to_date.map(|(number, samples)| {
-            (samples, LANES.min(self.wanted.saturating_sub(number * LANES)))
+            (samples, SAMPLES_PER_BLOCK.min(self.wanted.saturating_sub(number * SAMPLES_PER_BLOCK)))
         })
     }
 
@@ -225,7 +225,8 @@ impl Sampling {
         let count = |(samples, count): (&Samples, usize)| match count {
             0 => Chance::default(),
             count => Chance {
-                hits: (samples.in_time[place] & (u128::MAX >> (LANES - count))).count_ones(),
+                hits: (samples.in_time[place] & (u128::MAX >> (SAMPLES_PER_BLOCK - count)))
+                    .count_ones(),
                 samples: count as u32,
             },
         };

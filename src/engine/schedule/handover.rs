@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use super::block::{Block, SAMPLES_PER_BLOCK, SampleIx, SampleRow};
 use super::forecast::Expected;
-use super::lanes::{Block, LANES, Row};
 use super::network::{Network, NodeAt};
 use super::propagation::{How, Propagation, off_day};
 use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
@@ -48,7 +48,7 @@ enum Source {
     Fixed(Day),
     /// In a row of numbers, of which `limit` is the last that is in time; of one number it is the
     /// day off.
-    Row { row: u32, limit: i32, off: Option<(i32, Day)> },
+    InRow { row: u32, limit: i32, off: Option<(i32, Day)> },
     /// In each sample by itself.
     ByDay,
 }
@@ -76,7 +76,7 @@ impl Handover {
             Some(place) => {
                 match ready.milestones_of(step).iter().find(|milestone| milestone.place == place) {
                     Some(milestone) => {
-                        Source::Row { row: milestone.row, limit, off: milestone.off }
+                        Source::InRow { row: milestone.row, limit, off: milestone.off }
                     }
                     None => Source::ByDay,
                 }
@@ -84,7 +84,7 @@ impl Handover {
             None if node.state == State::Finished => Source::Fixed(node.dates.finish()),
             None => match off_day(network, node, false) {
                 Some(_) if step.how == How::ByDay || step.shortens => Source::ByDay,
-                off => Source::Row { row: step.row, limit, off },
+                off => Source::InRow { row: step.row, limit, off },
             },
         };
         Some(Handover {
@@ -105,29 +105,35 @@ impl Handover {
 
     /// Lowers each sample of a row to the working days of the project that there are to the day it
     /// is needed; negative: it is late.
-    pub fn slack(&self, block: &Block, ready: &Propagation, network: &Network, slack: &mut Row) {
+    pub fn slack(
+        &self,
+        block: &Block,
+        ready: &Propagation,
+        network: &Network,
+        slack: &mut SampleRow,
+    ) {
         let of = |day: Day| {
             let days = self.table.count(self.needed) - self.table.count(day);
             if day > self.needed { days.min(-1) } else { days }
         };
         match self.source {
-            Source::Row { row, limit, off } if !block.is_exact() => {
+            Source::InRow { row, limit, off } if !block.is_exact() => {
                 let row = &block.rows[row as usize];
                 // A number that nothing has, where no day is off.
                 let (number, when_off) =
                     off.map_or((i32::MIN, 0), |(number, day)| (number, of(day)));
-                for lane in 0..LANES {
-                    slack[lane] = slack[lane].min(if row[lane] == number {
+                for sample in 0..SAMPLES_PER_BLOCK {
+                    slack[sample] = slack[sample].min(if row[sample] == number {
                         when_off
                     } else {
-                        limit - row[lane]
+                        limit - row[sample]
                     });
                 }
             }
             Source::Fixed(day) => slack.iter_mut().for_each(|slack| *slack = (*slack).min(of(day))),
             _ => {
-                for (lane, slack) in slack.iter_mut().enumerate() {
-                    *slack = (*slack).min(of(self.day(block, ready, network, lane)));
+                for (sample, slack) in slack.iter_mut().enumerate() {
+                    *slack = (*slack).min(of(self.day(block, ready, network, sample)));
                 }
             }
         }
@@ -140,27 +146,30 @@ impl Handover {
         block: &Block,
         ready: &Propagation,
         network: &Network,
-        launches: &mut Row,
+        launches: &mut SampleRow,
     ) {
         match self.source {
-            Source::Row { row, off, .. }
+            Source::InRow { row, off, .. }
                 if !block.is_exact() && Arc::ptr_eq(&self.table, self.calendar.table()) =>
             {
                 let row = &block.rows[row as usize];
                 let (number, when_off) =
                     off.map_or((i32::MIN, 0), |(number, day)| (number, self.launch(day)));
-                for lane in 0..LANES {
-                    let launch =
-                        if row[lane] == number { when_off } else { (row[lane] + self.lead) << OFF };
-                    launches[lane] = launches[lane].max(launch);
+                for sample in 0..SAMPLES_PER_BLOCK {
+                    let launch = if row[sample] == number {
+                        when_off
+                    } else {
+                        (row[sample] + self.lead) << OFF
+                    };
+                    launches[sample] = launches[sample].max(launch);
                 }
             }
             Source::Fixed(day) => {
                 launches.iter_mut().for_each(|launch| *launch = (*launch).max(self.launch(day)))
             }
             _ => {
-                for (lane, launch) in launches.iter_mut().enumerate() {
-                    *launch = (*launch).max(self.launch(self.day(block, ready, network, lane)));
+                for (sample, launch) in launches.iter_mut().enumerate() {
+                    *launch = (*launch).max(self.launch(self.day(block, ready, network, sample)));
                 }
             }
         }
@@ -178,11 +187,11 @@ impl Handover {
         }
     }
 
-    fn day(&self, block: &Block, ready: &Propagation, network: &Network, lane: usize) -> Day {
-        let lane = block.lane(ready, lane);
+    fn day(&self, block: &Block, ready: &Propagation, network: &Network, sample: SampleIx) -> Day {
+        let sample = block.sample(ready, sample);
         match self.milestone {
-            Some(place) => network.milestone_forecast(self.at, place, &lane),
-            None => lane.of(network, self.at).dates.finish(),
+            Some(place) => network.milestone_forecast(self.at, place, &sample),
+            None => sample.of(network, self.at).dates.finish(),
         }
     }
 }

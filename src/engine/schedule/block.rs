@@ -1,5 +1,5 @@
-//! Many samples at once: a row a date, a lane a sample, so that what is the same in every sample is
-//! looked up once and the rest is arithmetic on plain arrays.
+//! Blocks of samples. A date is a row with a number for each sample, so what is the same in every
+//! sample is looked up once and the rest is arithmetic on plain arrays.
 
 use std::ops::Range;
 
@@ -11,11 +11,15 @@ use super::propagation::{Ask, How, Propagation, Step, Tie};
 use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 
 /// How many samples a block holds.
-pub const LANES: usize = 128;
+pub const SAMPLES_PER_BLOCK: usize = 128;
+/// Index of a sample in its block.
+pub type SampleIx = usize;
+/// Some samples of a block, one bit each.
+pub type SampleSet = u128;
 /// A number in each sample of a block.
-pub type Row = [i32; LANES];
+pub type SampleRow = [i32; SAMPLES_PER_BLOCK];
 /// Working days in each sample of a block.
-pub type Slips = [i16; LANES];
+pub type Slips = [i16; SAMPLES_PER_BLOCK];
 
 /// A block of samples: by how much each project slips in it, and when all finish by that.
 #[derive(Clone, Debug, Default)]
@@ -23,15 +27,15 @@ pub struct Block {
     /// By the places of the propagation. At least one day of what is left is left.
     pub slips: Vec<Slips>,
     /// The numbers of working days on which things happen, as the steps have laid them out.
-    pub(super) rows: Vec<Row>,
-    /// Every forecast, lane after lane, where a sample reaches beyond the last day that a calendar
+    pub(super) rows: Vec<SampleRow>,
+    /// Every forecast, sample after sample, where a sample reaches beyond the last day that a calendar
     /// knows; else empty.
     exact: Vec<Forecast>,
 }
 
 /// A sample reaches beyond the last day that a calendar knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beyond;
+pub struct PastCalendarEnd;
 
 impl Block {
     /// A block that is still to be reckoned.
@@ -64,12 +68,12 @@ impl Block {
         network: &Network,
         changed: Option<&[bool]>,
         places: Range<usize>,
-    ) -> Result<(), Beyond> {
+    ) -> Result<(), PastCalendarEnd> {
         self.exact.clear();
-        self.rows.resize(ready.rows, [0; LANES]);
+        self.rows.resize(ready.rows, [0; SAMPLES_PER_BLOCK]);
         for place in places {
             if changed.is_none_or(|changed| changed[place]) && !self.step(ready, network, place) {
-                return Err(Beyond);
+                return Err(PastCalendarEnd);
             }
         }
         Ok(())
@@ -78,12 +82,13 @@ impl Block {
     /// The same by [`Network::forecast`] alone, a sample after another; what [`Block::run`] is held
     /// against.
     pub fn run_exactly(&mut self, ready: &Propagation, network: &Network) {
-        self.rows.resize(ready.rows, [0; LANES]);
-        self.exact = vec![super::nothing(); LANES * network.places()];
-        for (lane, forecasts) in self.exact.chunks_exact_mut(network.places().max(1)).enumerate() {
+        self.rows.resize(ready.rows, [0; SAMPLES_PER_BLOCK]);
+        self.exact = vec![super::nothing(); SAMPLES_PER_BLOCK * network.places()];
+        for (sample, forecasts) in self.exact.chunks_exact_mut(network.places().max(1)).enumerate()
+        {
             for (step, slips) in ready.steps.iter().zip(&self.slips) {
                 forecasts[step.node as usize] =
-                    network.forecast(step.node, &*forecasts, slips[lane].into());
+                    network.forecast(step.node, &*forecasts, slips[sample].into());
             }
         }
     }
@@ -98,12 +103,12 @@ impl Block {
         let slips = &self.slips[place];
         match step.how {
             How::Fact => {
-                rows[0] = [step.length; LANES];
+                rows[0] = [step.length; SAMPLES_PER_BLOCK];
                 return true;
             }
             How::ByDay => return self.step_by_day(ready, network, place),
             How::ToBegin => {
-                let mut first = [step.floor; LANES];
+                let mut first = [step.floor; SAMPLES_PER_BLOCK];
                 for tie in ties {
                     ask(&mut first, &before[tie.row as usize], tie, 0, lagged);
                 }
@@ -111,8 +116,8 @@ impl Block {
                     rows[1] = first;
                 }
                 let last = &mut rows[0];
-                for lane in 0..LANES {
-                    last[lane] = first[lane] + step.length + i32::from(slips[lane]);
+                for sample in 0..SAMPLES_PER_BLOCK {
+                    last[sample] = first[sample] + step.length + i32::from(slips[sample]);
                 }
                 if step.shortens {
                     last.iter_mut().for_each(|last| *last = (*last).max(step.least));
@@ -127,11 +132,11 @@ impl Block {
                     for milestone in milestones {
                         rows[milestone.row as usize - step.row as usize] = match milestone.offset {
                             None => last,
-                            Some(offset) => std::array::from_fn(|lane| {
-                                let slip = i32::from(slips[lane]);
-                                (first[lane] + offset + shared(slip, milestone.parts))
-                                    .max(first[lane])
-                                    .min(last[lane])
+                            Some(offset) => std::array::from_fn(|sample| {
+                                let slip = i32::from(slips[sample]);
+                                (first[sample] + offset + shared(slip, milestone.parts))
+                                    .max(first[sample])
+                                    .min(last[sample])
                             }),
                         };
                     }
@@ -139,8 +144,8 @@ impl Block {
             }
             How::Running => {
                 let last = &mut rows[0];
-                for lane in 0..LANES {
-                    last[lane] = (step.length + i32::from(slips[lane])).max(step.least);
+                for sample in 0..SAMPLES_PER_BLOCK {
+                    last[sample] = (step.length + i32::from(slips[sample])).max(step.least);
                 }
                 for tie in ties {
                     ask(last, &before[tie.row as usize], tie, 0, lagged);
@@ -148,8 +153,8 @@ impl Block {
                 for milestone in &milestones[step.milestones()] {
                     let number = milestone.offset.unwrap_or(step.length);
                     rows[milestone.row as usize - step.row as usize] =
-                        std::array::from_fn(|lane| {
-                            number + shared(i32::from(slips[lane]), milestone.parts)
+                        std::array::from_fn(|sample| {
+                            number + shared(i32::from(slips[sample]), milestone.parts)
                         });
                 }
             }
@@ -160,13 +165,13 @@ impl Block {
     fn step_by_day(&mut self, ready: &Propagation, network: &Network, place: usize) -> bool {
         let step = &ready.steps[place];
         let mut is_within = true;
-        for lane in 0..LANES {
-            let slip = self.slips[place][lane].into();
+        for sample in 0..SAMPLES_PER_BLOCK {
+            let slip = self.slips[place][sample].into();
             let Numbers { first, last, .. } =
-                network.forecast(step.node, &self.lane(ready, lane), slip).numbers;
-            self.rows[step.row as usize][lane] = last;
+                network.forecast(step.node, &self.sample(ready, sample), slip).numbers;
+            self.rows[step.row as usize][sample] = last;
             if step.has_first {
-                self.rows[step.row as usize + 1][lane] = first;
+                self.rows[step.row as usize + 1][sample] = first;
             }
             is_within &= last < step.total;
         }
@@ -174,8 +179,12 @@ impl Block {
     }
 
     /// One sample of it.
-    pub(super) fn lane<'a>(&'a self, ready: &'a Propagation, lane: usize) -> Lane<'a> {
-        Lane { ready, block: self, lane }
+    pub(super) fn sample<'a>(
+        &'a self,
+        ready: &'a Propagation,
+        sample: SampleIx,
+    ) -> SampleForecast<'a> {
+        SampleForecast { ready, block: self, sample }
     }
 
     /// When a project is expected in one sample; none without dates.
@@ -184,9 +193,9 @@ impl Block {
         ready: &Propagation,
         network: &Network,
         id: &ProjectId,
-        lane: usize,
+        sample: SampleIx,
     ) -> Option<Span> {
-        Some(self.lane(ready, lane).of(network, network.find(id)?).dates)
+        Some(self.sample(ready, sample).of(network, network.find(id)?).dates)
     }
 
     /// When a milestone is expected in one sample; none without dates.
@@ -195,10 +204,10 @@ impl Block {
         ready: &Propagation,
         network: &Network,
         id: &MilestoneId,
-        lane: usize,
+        sample: SampleIx,
     ) -> Option<Day> {
         let (at, place) = network.find_milestone(id)?;
-        Some(network.milestone_forecast(at, place, &self.lane(ready, lane)))
+        Some(network.milestone_forecast(at, place, &self.sample(ready, sample)))
     }
 
     /// Does the block know days beyond those of numbers?
@@ -207,9 +216,11 @@ impl Block {
     }
 
     /// When a project finishes in each sample, in days since 1 January 1970.
-    pub fn finishes(&self, ready: &Propagation, network: &Network, place: usize) -> Row {
+    pub fn finishes(&self, ready: &Propagation, network: &Network, place: usize) -> SampleRow {
         let at = ready.steps[place].node;
-        std::array::from_fn(|lane| self.lane(ready, lane).of(network, at).dates.finish().number())
+        std::array::from_fn(|sample| {
+            self.sample(ready, sample).of(network, at).dates.finish().number()
+        })
     }
 
     /// In which samples each project, by its place, is on the critical path that ends at these
@@ -218,12 +229,12 @@ impl Block {
         &self,
         ready: &Propagation,
         network: &Network,
-        ends: &[(usize, u128)],
-    ) -> (Vec<u128>, Vec<u128>) {
-        let mut critical = vec![0_u128; ready.steps.len()];
-        let mut begins = vec![0_u128; ready.steps.len()];
-        for (place, lanes) in ends {
-            critical[*place] |= lanes;
+        ends: &[(usize, SampleSet)],
+    ) -> (Vec<SampleSet>, Vec<SampleSet>) {
+        let mut critical = vec![0; ready.steps.len()];
+        let mut begins = vec![0; ready.steps.len()];
+        for (place, samples) in ends {
+            critical[*place] |= samples;
         }
         for place in (0..ready.steps.len()).rev() {
             let step = &ready.steps[place];
@@ -233,11 +244,11 @@ impl Block {
             }
             let among = critical[place];
             let mut followed = 0;
-            for (edge, lanes) in self.deciding(ready, network, step.node, among) {
+            for (edge, samples) in self.deciding(ready, network, step.node, among) {
                 let from = network.edge(edge).from;
                 if network.node(from).state != State::Finished {
-                    critical[ready.step_of[from as usize] as usize] |= lanes;
-                    followed |= lanes;
+                    critical[ready.step_of[from as usize] as usize] |= samples;
+                    followed |= samples;
                 }
             }
             begins[place] = among & !followed;
@@ -253,8 +264,8 @@ impl Block {
         ready: &Propagation,
         network: &Network,
         at: NodeAt,
-        among: u128,
-    ) -> Vec<(EdgeAt, u128)> {
+        among: SampleSet,
+    ) -> Vec<(EdgeAt, SampleSet)> {
         let node = network.node(at);
         if among == 0 || node.state == State::Finished {
             return Vec::new();
@@ -278,22 +289,23 @@ impl Block {
         let mut found = Vec::new();
         for edge_at in edges {
             let edge = network.edge(edge_at);
-            let mut lanes = 0_u128;
+            let mut samples: SampleSet = 0;
             match plain(&edge_at) {
                 Some((source, lag)) => {
                     let more = Numbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
                     let more =
                         if edge.target() == Target::Finish { more - step.length } else { more };
                     let from = &self.rows[source.row as usize + usize::from(edge.leaves_start())];
-                    for lane in (0..LANES).filter(|lane| among >> lane & 1 == 1) {
-                        lanes |= u128::from(
-                            from[lane] + more == self.first(step, self.slip(ready, at, lane), lane),
-                        ) << lane;
+                    for sample in (0..SAMPLES_PER_BLOCK).filter(|sample| among >> sample & 1 == 1) {
+                        samples |= SampleSet::from(
+                            from[sample] + more
+                                == self.first(step, self.slip(ready, at, sample), sample),
+                        ) << sample;
                     }
                 }
                 None => {
-                    for lane in (0..LANES).filter(|lane| among >> lane & 1 == 1) {
-                        let expected = self.lane(ready, lane);
+                    for sample in (0..SAMPLES_PER_BLOCK).filter(|sample| among >> sample & 1 == 1) {
+                        let expected = self.sample(ready, sample);
                         let dates = expected.of(network, at).dates;
                         let demand = network.demand(edge, &expected);
                         let decides = if is_running {
@@ -301,49 +313,52 @@ impl Block {
                         } else {
                             demand.start == node.table.on_or_after(dates.start())
                         };
-                        lanes |= u128::from(decides) << lane;
+                        samples |= SampleSet::from(decides) << sample;
                     }
                 }
             }
-            if lanes != 0 {
-                found.push((edge_at, lanes));
+            if samples != 0 {
+                found.push((edge_at, samples));
             }
         }
         found
     }
 
-    fn slip(&self, ready: &Propagation, at: NodeAt, lane: usize) -> i32 {
-        self.slips[ready.step_of[at as usize] as usize][lane].into()
+    fn slip(&self, ready: &Propagation, at: NodeAt, sample: SampleIx) -> i32 {
+        self.slips[ready.step_of[at as usize] as usize][sample].into()
     }
 
     /// The number of the first day of what has not begun.
-    fn first(&self, step: &Step, slip: i32, lane: usize) -> i32 {
+    fn first(&self, step: &Step, slip: i32, sample: SampleIx) -> i32 {
         if step.has_first {
-            self.rows[step.row as usize + 1][lane]
+            self.rows[step.row as usize + 1][sample]
         } else {
-            self.rows[step.row as usize][lane] - step.length - slip
+            self.rows[step.row as usize][sample] - step.length - slip
         }
     }
 }
 
 /// Raises a row to so many working days more than what a tie asks.
 #[inline]
-fn ask(row: &mut Row, from: &Row, tie: &Tie, more: i32, lagged: &mut [Lagged]) {
+fn ask(row: &mut SampleRow, from: &SampleRow, tie: &Tie, more: i32, lagged: &mut [Lagged]) {
     // A number that nothing has, where there is no exception.
     let (number, asked) =
         tie.except.map_or((i32::MIN, 0), |(number, asked)| (number, asked + more));
     match tie.ask {
         Ask::Plus(days) if tie.except.is_none() => {
             let days = days + more;
-            for lane in 0..LANES {
-                row[lane] = row[lane].max(from[lane] + days);
+            for sample in 0..SAMPLES_PER_BLOCK {
+                row[sample] = row[sample].max(from[sample] + days);
             }
         }
         Ask::Plus(days) => {
             let days = days + more;
-            for lane in 0..LANES {
-                row[lane] =
-                    row[lane].max(if from[lane] == number { asked } else { from[lane] + days });
+            for sample in 0..SAMPLES_PER_BLOCK {
+                row[sample] = row[sample].max(if from[sample] == number {
+                    asked
+                } else {
+                    from[sample] + days
+                });
             }
         }
         Ask::Table(table) => {
@@ -352,11 +367,11 @@ fn ask(row: &mut Row, from: &Row, tie: &Tie, more: i32, lagged: &mut [Lagged]) {
                 (low.min(*number), high.max(*number))
             });
             table.reach(low, high);
-            for lane in 0..LANES {
-                row[lane] = row[lane].max(if from[lane] == number {
+            for sample in 0..SAMPLES_PER_BLOCK {
+                row[sample] = row[sample].max(if from[sample] == number {
                     asked
                 } else {
-                    table.asked(from[lane]) + more
+                    table.asked(from[sample]) + more
                 });
             }
         }
@@ -364,22 +379,22 @@ fn ask(row: &mut Row, from: &Row, tie: &Tie, more: i32, lagged: &mut [Lagged]) {
 }
 
 /// Where things are expected in one sample.
-pub(super) struct Lane<'a> {
+pub(super) struct SampleForecast<'a> {
     ready: &'a Propagation,
     block: &'a Block,
-    lane: usize,
+    sample: SampleIx,
 }
 
-impl Expected for Lane<'_> {
+impl Expected for SampleForecast<'_> {
     fn of(&self, network: &Network, at: NodeAt) -> Forecast {
         if self.block.is_exact() {
-            return self.block.exact[self.lane * network.places() + at as usize];
+            return self.block.exact[self.sample * network.places() + at as usize];
         }
         let node = network.node(at);
         let step = &self.ready.steps[self.ready.step_of[at as usize] as usize];
         let table = &node.table;
-        let last = self.block.rows[step.row as usize][self.lane];
-        let slip = self.block.slip(self.ready, at, self.lane);
+        let last = self.block.rows[step.row as usize][self.sample];
+        let slip = self.block.slip(self.ready, at, self.sample);
         let (start, finish) = match node.state {
             State::Finished => (node.dates.start(), node.dates.finish()),
             State::Running => {
@@ -390,7 +405,7 @@ impl Expected for Lane<'_> {
                 )
             }
             State::Planned | State::Proposed => {
-                let first = self.block.first(step, slip, self.lane);
+                let first = self.block.first(step, slip, self.sample);
                 let is_set = first == node.numbers.first && !network.is_overdue_to_begin(node);
                 let start = if is_set { node.dates.start() } else { table.nth(first) };
                 (start, if is_set && slip == 0 { node.dates.finish() } else { table.nth(last) })
