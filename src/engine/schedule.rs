@@ -24,7 +24,7 @@ use fnv::FnvHashSet;
 
 pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, SampleSet, Slips};
 pub use handover::{Handover, launch_day};
-pub use network::{Network, Nodes};
+pub use network::{ChangedNodes, Network};
 pub use propagation::{Anew, Propagation, Uncertain};
 pub use push::{Held, Pushed, Rule};
 pub use slack::Goal;
@@ -33,7 +33,7 @@ pub use why::{Because, Pause, Why, why};
 
 use crate::model::*;
 use forecast::{Driver, Forecast};
-use network::{EdgeAt, NodeAt, Touched};
+use network::{LinkEdgeIx, NetworkChange, NodeIx};
 use slack::Slack;
 
 /// A link whose successor lies earlier than the link allows, by the dates as they are set.
@@ -86,7 +86,7 @@ pub struct Schedule {
     slacks: Vec<Slack>,
     conflicts: Conflicts,
     /// Nodes that the network knows otherwise than the analysis.
-    behind: Vec<NodeAt>,
+    behind: Vec<NodeIx>,
 }
 
 /// The links in conflict: working days of each, and how many nobody lives with.
@@ -155,8 +155,8 @@ impl Schedule {
     /// [`Schedule::catch_up`] does the rest, for all such changes at once.
     pub fn follow_later(&mut self, patch: &Patch, plan: &Plan) {
         match self.network.follow(patch, plan) {
-            Touched::All => self.analyse(),
-            Touched::Some { nodes, gone, .. } => {
+            NetworkChange::All => self.analyse(),
+            NetworkChange::Some { nodes, gone, .. } => {
                 for link in &gone {
                     self.conflicts.note(link, None);
                 }
@@ -207,11 +207,11 @@ impl Schedule {
     }
 
     /// Computes these nodes again, and what depends on them as far as it changes.
-    fn update(&mut self, touched: Vec<NodeAt>) {
+    fn update(&mut self, touched: Vec<NodeIx>) {
         let network = &self.network;
         let mut ahead = BinaryHeap::new();
         let mut behind = BTreeSet::new();
-        let touched: FnvHashSet<NodeAt> = touched.into_iter().collect();
+        let touched: FnvHashSet<NodeIx> = touched.into_iter().collect();
         for at in &touched {
             ahead.push(Reverse((network.rank(*at), *at)));
             for edge_at in network.node(*at).into.iter().chain(&network.node(*at).out) {
@@ -322,8 +322,8 @@ impl Schedule {
         let network = &self.network;
         let slacks = slacks(network, goal, &self.forecasts);
         let least = slacks.iter().filter_map(|slack| slack.least).min()?;
-        let mut path: BTreeSet<(u32, NodeAt)> = BTreeSet::new();
-        let mut open: Vec<NodeAt> =
+        let mut path: BTreeSet<(u32, NodeIx)> = BTreeSet::new();
+        let mut open: Vec<NodeIx> =
             network.in_order().filter(|at| slacks[*at as usize].least == Some(least)).collect();
         while let Some(at) = open.pop() {
             if path.insert((network.rank(at), at)) {
@@ -346,7 +346,7 @@ impl Schedule {
     }
 
     /// The links that leave a node no earlier dates than it has.
-    fn deciding(&self, at: NodeAt) -> impl Iterator<Item = EdgeAt> {
+    fn deciding(&self, at: NodeIx) -> impl Iterator<Item = LinkEdgeIx> {
         let network = &self.network;
         let node = network.node(at);
         let dates = self.forecasts[at as usize].dates;
@@ -359,7 +359,7 @@ impl Schedule {
             match node.state {
                 State::Finished => false,
                 State::Running => {
-                    edge.target() != bound::Target::Start && demand.day == dates.finish()
+                    edge.target() != bound::BoundEnd::Start && demand.day == dates.finish()
                 }
                 State::Planned | State::Proposed => {
                     demand.start == node.table.on_or_after(dates.start())
@@ -385,7 +385,7 @@ impl Schedule {
         ids: impl IntoIterator<Item = &'a ProjectId>,
     ) -> BTreeSet<ProjectId> {
         let mut found: BTreeSet<ProjectId> = ids.into_iter().cloned().collect();
-        let mut open: Vec<NodeAt> = found.iter().filter_map(|id| self.network.find(id)).collect();
+        let mut open: Vec<NodeIx> = found.iter().filter_map(|id| self.network.find(id)).collect();
         while let Some(at) = open.pop() {
             for edge in self
                 .network
@@ -427,9 +427,9 @@ impl Schedule {
         let to = self.network.node(edge.to);
         let allowed = to.table.on_or_after(self.network.earliest_as_set(edge));
         let end = match edge.target() {
-            bound::Target::Start => Some(Edge::Start),
-            bound::Target::Finish => Some(Edge::Finish),
-            bound::Target::Milestone => None,
+            bound::BoundEnd::Start => Some(Edge::Start),
+            bound::BoundEnd::Finish => Some(Edge::Finish),
+            bound::BoundEnd::Milestone => None,
         };
         Some(Conflict { days, allowed, edge: end, stop: self.network.stop(edge) })
     }
@@ -467,8 +467,8 @@ impl Schedule {
         let edge = self.network.edge(self.network.find_edge(id)?);
         let (from, to) = (self.network.node(edge.from), self.network.node(edge.to));
         let limit = match (edge.target(), edge.to_milestone) {
-            (bound::Target::Start, _) => to.table.on_or_after(to.dates.start()),
-            (bound::Target::Milestone, Some(place)) => to.milestones[place].day,
+            (bound::BoundEnd::Start, _) => to.table.on_or_after(to.dates.start()),
+            (bound::BoundEnd::Milestone, Some(place)) => to.milestones[place].day,
             _ => to.dates.finish(),
         };
         let day = match edge.from_milestone {
@@ -514,7 +514,7 @@ impl PartialEq for Schedule {
 fn nothing() -> Forecast {
     Forecast {
         dates: Span::new(Day::MIN, Day::MIN).expect("one day"),
-        numbers: bound::Numbers { first: 0, last: 0, after: 0 },
+        numbers: bound::WorkdayNumbers { first: 0, last: 0, after: 0 },
         slip: 0,
         start: Driver::Set,
         finish: Driver::Set,
@@ -532,7 +532,7 @@ fn slacks(network: &Network, goal: Goal, forecasts: &[Forecast]) -> Vec<Slack> {
 
 /// The working days of conflict on a link, and whether it is lived with; none without one, or when
 /// nothing of it can change any more.
-fn conflict_of(network: &Network, at: EdgeAt) -> Option<(i32, bool)> {
+fn conflict_of(network: &Network, at: LinkEdgeIx) -> Option<(i32, bool)> {
     let edge = network.edge(at);
     if !network.binds(edge) || (network.is_fact_from(edge) && network.is_fact_to(edge)) {
         return None;

@@ -10,7 +10,9 @@ use super::launch::Launch;
 use super::outlook::Outlook;
 use super::samples::{Behind, Samples};
 use crate::model::{Day, Plan, Product, ProductId, ProjectId, key};
-use crate::schedule::{Anew, Block, Network, Nodes, Propagation, SAMPLES_PER_BLOCK, Uncertain};
+use crate::schedule::{
+    Anew, Block, ChangedNodes, Network, Propagation, SAMPLES_PER_BLOCK, Uncertain,
+};
 
 /// The samples of a plan: by how much each project slips in each, and what follows from it.
 ///
@@ -109,15 +111,15 @@ impl Sampling {
 
     /// Follows a change that made this plan and this network, in as many samples as there were.
     pub fn follow(&mut self, plan: &Plan, network: &Network) {
-        self.follow_later(plan, network, &Nodes::ALL);
+        self.follow_later(plan, network, &ChangedNodes::ALL);
         while self.step(network, self.wanted) {}
     }
 
     /// Follows a change that made this plan and this network, in which these nodes stand otherwise.
     /// What depends on it is reckoned anew part by part, by [`Sampling::step`]. Without
-    /// [`Nodes::ALL`] no product or deliverable came or went, and its milestone, lead and days are
+    /// [`ChangedNodes::ALL`] no product or deliverable came or went, and its milestone, lead and days are
     /// what they were.
-    pub fn follow_later(&mut self, plan: &Plan, network: &Network, nodes: &Nodes) {
+    pub fn follow_later(&mut self, plan: &Plan, network: &Network, nodes: &ChangedNodes) {
         let draws = draws_of(plan);
         let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
         let anew = self.ready.follow(network, nodes);

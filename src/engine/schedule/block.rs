@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::bound::{Numbers, Target};
-use super::forecast::{Driver, Expected, Forecast, shared};
+use super::bound::{BoundEnd, WorkdayNumbers};
+use super::forecast::{Driver, Forecast, Forecasts, shared};
 use super::lagged::Lagged;
-use super::network::{EdgeAt, Network, NodeAt};
+use super::network::{LinkEdgeIx, Network, NodeIx};
 use super::propagation::{Ask, How, Propagation, Step, Tie};
 use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 
@@ -167,7 +167,7 @@ impl Block {
         let mut is_within = true;
         for sample in 0..SAMPLES_PER_BLOCK {
             let slip = self.slips[place][sample].into();
-            let Numbers { first, last, .. } =
+            let WorkdayNumbers { first, last, .. } =
                 network.forecast(step.node, &self.sample(ready, sample), slip).numbers;
             self.rows[step.row as usize][sample] = last;
             if step.has_first {
@@ -263,21 +263,21 @@ impl Block {
         &self,
         ready: &Propagation,
         network: &Network,
-        at: NodeAt,
+        at: NodeIx,
         among: SampleSet,
-    ) -> Vec<(EdgeAt, SampleSet)> {
+    ) -> Vec<(LinkEdgeIx, SampleSet)> {
         let node = network.node(at);
         if among == 0 || node.state == State::Finished {
             return Vec::new();
         }
         let is_running = node.state == State::Running;
         let step = &ready.steps[ready.step_of[at as usize] as usize];
-        let bound = |edge: &EdgeAt| {
+        let bound = |edge: &LinkEdgeIx| {
             let edge = network.edge(*edge);
-            network.binds(edge) && !(is_running && edge.target() == Target::Start)
+            network.binds(edge) && !(is_running && edge.target() == BoundEnd::Start)
         };
-        let edges: Vec<EdgeAt> = node.into.iter().copied().filter(bound).collect();
-        let plain = |edge: &EdgeAt| {
+        let edges: Vec<LinkEdgeIx> = node.into.iter().copied().filter(bound).collect();
+        let plain = |edge: &LinkEdgeIx| {
             let edge = network.edge(*edge);
             let source = &ready.steps[ready.step_of[edge.from as usize] as usize];
             let row = edge.from_milestone.is_none() && (!edge.leaves_start() || source.has_first);
@@ -292,9 +292,10 @@ impl Block {
             let mut samples: SampleSet = 0;
             match plain(&edge_at) {
                 Some((source, lag)) => {
-                    let more = Numbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
                     let more =
-                        if edge.target() == Target::Finish { more - step.length } else { more };
+                        WorkdayNumbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
+                    let more =
+                        if edge.target() == BoundEnd::Finish { more - step.length } else { more };
                     let from = &self.rows[source.row as usize + usize::from(edge.leaves_start())];
                     for sample in (0..SAMPLES_PER_BLOCK).filter(|sample| among >> sample & 1 == 1) {
                         samples |= SampleSet::from(
@@ -324,7 +325,7 @@ impl Block {
         found
     }
 
-    fn slip(&self, ready: &Propagation, at: NodeAt, sample: SampleIx) -> i32 {
+    fn slip(&self, ready: &Propagation, at: NodeIx, sample: SampleIx) -> i32 {
         self.slips[ready.step_of[at as usize] as usize][sample].into()
     }
 
@@ -385,8 +386,8 @@ pub(super) struct SampleForecast<'a> {
     sample: SampleIx,
 }
 
-impl Expected for SampleForecast<'_> {
-    fn of(&self, network: &Network, at: NodeAt) -> Forecast {
+impl Forecasts for SampleForecast<'_> {
+    fn of(&self, network: &Network, at: NodeIx) -> Forecast {
         if self.block.is_exact() {
             return self.block.exact[self.sample * network.places() + at as usize];
         }
@@ -415,7 +416,7 @@ impl Expected for SampleForecast<'_> {
         let slip = if node.state == State::Finished { 0 } else { slip };
         Forecast {
             dates,
-            numbers: Numbers::of(table, dates),
+            numbers: WorkdayNumbers::of(table, dates),
             slip,
             start: Driver::Set,
             finish: Driver::Set,

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::block::{Block, SAMPLES_PER_BLOCK, SampleIx, SampleRow};
-use super::forecast::Expected;
-use super::network::{Network, NodeAt};
+use super::forecast::Forecasts;
+use super::network::{Network, NodeIx};
 use super::propagation::{How, Propagation, off_day};
 use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
 
@@ -21,7 +21,7 @@ pub fn launch_day(calendar: &Calendar, number: i32) -> Day {
 /// A deliverable, found in a network.
 #[derive(Clone, Debug)]
 pub struct Handover {
-    at: NodeAt,
+    at: NodeIx,
     /// The milestone of the node that it is handed over at; none: the finish.
     milestone: Option<usize>,
     needed: Day,

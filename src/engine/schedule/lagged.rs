@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::bound::{self, Target};
+use super::bound::{self, BoundEnd};
 use super::forecast::{Demand, day_alone};
 use crate::model::{Lag, LinkKind, Workdays};
 
@@ -15,7 +15,7 @@ pub(super) struct Lagged {
     pub to: Arc<Workdays>,
     pub kind: LinkKind,
     pub lag: Lag,
-    pub target: Target,
+    pub target: BoundEnd,
     /// Working days from the successor's start to the end that is bound; none: the end itself is
     /// asked for.
     pub offset: Option<i32>,
@@ -43,7 +43,7 @@ impl Lagged {
         from: &Arc<Workdays>,
         to: &Arc<Workdays>,
         (kind, lag): (LinkKind, Lag),
-        target: Target,
+        target: BoundEnd,
         offset: Option<i32>,
         overlap: i32,
     ) -> Self {

@@ -8,13 +8,13 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use fnv::FnvHashMap;
 
-use super::bound::{Numbers, Target};
+use super::bound::{BoundEnd, WorkdayNumbers};
 use crate::model::*;
 
 /// The place of a node in a network.
-pub(super) type NodeAt = u32;
+pub(super) type NodeIx = u32;
 /// The place of an edge in a network.
-pub(super) type EdgeAt = u32;
+pub(super) type LinkEdgeIx = u32;
 
 /// A project with dates, as far as the schedule knows it.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Node {
     /// Working days, at least 1.
     pub days: i32,
     /// Where its dates lie among the working days.
-    pub numbers: Numbers,
+    pub numbers: WorkdayNumbers,
     pub state: State,
     pub agreed: Agreed,
     pub deadline: Option<Day>,
@@ -39,9 +39,9 @@ pub(super) struct Node {
     /// What it must hand over, and when.
     pub promises: Vec<Promise>,
     /// The edges that end here, by the id of their link.
-    pub into: Vec<EdgeAt>,
+    pub into: Vec<LinkEdgeIx>,
     /// The edges that begin here, by the id of their link.
-    pub out: Vec<EdgeAt>,
+    pub out: Vec<LinkEdgeIx>,
     /// Its place in the order.
     rank: u32,
 }
@@ -68,12 +68,12 @@ pub(super) struct Promise {
 
 /// A link between two projects with dates.
 #[derive(Clone, Debug)]
-pub(super) struct Edge {
+pub(super) struct LinkEdge {
     pub id: LinkId,
-    pub from: NodeAt,
+    pub from: NodeIx,
     /// The milestone of the predecessor that it begins at; none: the project itself.
     pub from_milestone: Option<usize>,
-    pub to: NodeAt,
+    pub to: NodeIx,
     /// The milestone of the successor that it ends at; none: the project itself.
     pub to_milestone: Option<usize>,
     pub kind: LinkKind,
@@ -81,13 +81,13 @@ pub(super) struct Edge {
     pub accepted: bool,
 }
 
-impl Edge {
+impl LinkEdge {
     /// What of the successor it binds.
-    pub fn target(&self) -> Target {
+    pub fn target(&self) -> BoundEnd {
         match (self.to_milestone, self.kind) {
-            (Some(_), _) => Target::Milestone,
-            (None, LinkKind::FinishStart | LinkKind::StartStart) => Target::Start,
-            (None, LinkKind::FinishFinish | LinkKind::StartFinish) => Target::Finish,
+            (Some(_), _) => BoundEnd::Milestone,
+            (None, LinkKind::FinishStart | LinkKind::StartStart) => BoundEnd::Start,
+            (None, LinkKind::FinishFinish | LinkKind::StartFinish) => BoundEnd::Finish,
         }
     }
 
@@ -101,14 +101,14 @@ impl Edge {
 #[derive(Clone, Debug, Default)]
 pub struct Network {
     nodes: Vec<Option<Node>>,
-    edges: Vec<Option<Edge>>,
-    free_nodes: Vec<NodeAt>,
-    free_edges: Vec<EdgeAt>,
-    at: FnvHashMap<ProjectId, NodeAt>,
-    milestone_at: FnvHashMap<MilestoneId, NodeAt>,
-    edge_at: FnvHashMap<LinkId, EdgeAt>,
+    edges: Vec<Option<LinkEdge>>,
+    free_nodes: Vec<NodeIx>,
+    free_edges: Vec<LinkEdgeIx>,
+    at: FnvHashMap<ProjectId, NodeIx>,
+    milestone_at: FnvHashMap<MilestoneId, NodeIx>,
+    edge_at: FnvHashMap<LinkId, LinkEdgeIx>,
     /// The nodes, each behind all that it waits for; a place can be empty.
-    order: Vec<Option<NodeAt>>,
+    order: Vec<Option<NodeIx>>,
     /// Links that would close a loop, which only a file can bring: they are left out.
     left_out: BTreeSet<LinkId>,
     /// The status date of the plan.
@@ -116,12 +116,12 @@ pub struct Network {
 }
 
 /// What of a network a change touched.
-pub(super) enum Touched {
+pub(super) enum NetworkChange {
     /// Everything: it was made anew.
     All,
     /// These nodes and edges, each as often as it was touched, and these links that are gone.
     Some {
-        nodes: Vec<NodeAt>,
+        nodes: Vec<NodeIx>,
         gone: Vec<LinkId>,
         /// Does every node stand where it stood, with the same links?
         in_place: bool,
@@ -130,20 +130,20 @@ pub(super) enum Touched {
 
 /// Nodes that stand otherwise after a change, among the same links.
 #[derive(Clone, Debug, Default)]
-pub struct Nodes(pub(super) Option<Vec<NodeAt>>);
+pub struct ChangedNodes(pub(super) Option<Vec<NodeIx>>);
 
-impl Nodes {
+impl ChangedNodes {
     /// All of them may, and the links too.
-    pub const ALL: Nodes = Nodes(None);
+    pub const ALL: ChangedNodes = ChangedNodes(None);
 
     /// None.
-    pub fn none() -> Nodes {
-        Nodes(Some(Vec::new()))
+    pub fn none() -> ChangedNodes {
+        ChangedNodes(Some(Vec::new()))
     }
 
     /// These too.
-    pub fn and(self, others: Nodes) -> Nodes {
-        Nodes(self.0.zip(others.0).map(|(nodes, others)| [nodes, others].concat()))
+    pub fn and(self, others: ChangedNodes) -> ChangedNodes {
+        ChangedNodes(self.0.zip(others.0).map(|(nodes, others)| [nodes, others].concat()))
     }
 }
 
@@ -171,31 +171,31 @@ impl Network {
         &self.left_out
     }
 
-    pub(super) fn node(&self, at: NodeAt) -> &Node {
+    pub(super) fn node(&self, at: NodeIx) -> &Node {
         self.nodes[at as usize]
             .as_ref()
             .expect("an edge or the order leads to a node that is there")
     }
 
-    pub(super) fn edge(&self, at: EdgeAt) -> &Edge {
+    pub(super) fn edge(&self, at: LinkEdgeIx) -> &LinkEdge {
         self.edges[at as usize].as_ref().expect("a node lists edges that are there")
     }
 
     /// Does a node stand in this place?
-    pub(super) fn is_there(&self, at: NodeAt) -> bool {
+    pub(super) fn is_there(&self, at: NodeIx) -> bool {
         self.nodes.get(at as usize).is_some_and(Option::is_some)
     }
 
-    pub(super) fn find(&self, id: &ProjectId) -> Option<NodeAt> {
+    pub(super) fn find(&self, id: &ProjectId) -> Option<NodeIx> {
         self.at.get(id).copied()
     }
 
-    pub(super) fn find_edge(&self, id: &LinkId) -> Option<EdgeAt> {
+    pub(super) fn find_edge(&self, id: &LinkId) -> Option<LinkEdgeIx> {
         self.edge_at.get(id).copied()
     }
 
     /// The node that a milestone lies in, and its place among the milestones of it.
-    pub(super) fn find_milestone(&self, id: &MilestoneId) -> Option<(NodeAt, usize)> {
+    pub(super) fn find_milestone(&self, id: &MilestoneId) -> Option<(NodeIx, usize)> {
         let at = *self.milestone_at.get(id)?;
         Some((
             at,
@@ -204,7 +204,7 @@ impl Network {
     }
 
     /// Where a node stands in the order.
-    pub(super) fn rank(&self, at: NodeAt) -> u32 {
+    pub(super) fn rank(&self, at: NodeIx) -> u32 {
         self.node(at).rank
     }
 
@@ -214,7 +214,7 @@ impl Network {
     }
 
     /// Every node, none before what it waits for.
-    pub(super) fn in_order(&self) -> impl DoubleEndedIterator<Item = NodeAt> {
+    pub(super) fn in_order(&self) -> impl DoubleEndedIterator<Item = NodeIx> {
         self.order.iter().filter_map(|at| *at)
     }
 
@@ -246,13 +246,13 @@ impl Network {
 
     /// Does the link bind its successor? An idea moves for the plan, the plan does not move for an
     /// idea (SPEC L9).
-    pub(super) fn binds(&self, edge: &Edge) -> bool {
+    pub(super) fn binds(&self, edge: &LinkEdge) -> bool {
         self.node(edge.from).state != State::Proposed || self.node(edge.to).state == State::Proposed
     }
 
     /// The lag of a link that needs no days, only numbers: between two projects that work the same
     /// days, in working days.
-    pub(super) fn plain_lag(&self, edge: &Edge) -> Option<i32> {
+    pub(super) fn plain_lag(&self, edge: &LinkEdge) -> Option<i32> {
         let Lag::Working(lag) = edge.lag else { return None };
         let is_plain =
             edge.from_milestone.is_none() && edge.to_milestone.is_none() && !edge.accepted;
@@ -268,15 +268,15 @@ impl Network {
 
     /// Follows a change that made this plan, for one who analyses nothing; answers which nodes
     /// stand otherwise after it.
-    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> Nodes {
+    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> ChangedNodes {
         match self.follow(patch, plan) {
-            Touched::Some { nodes, in_place: true, .. } => Nodes(Some(nodes)),
-            _ => Nodes::ALL,
+            NetworkChange::Some { nodes, in_place: true, .. } => ChangedNodes(Some(nodes)),
+            _ => ChangedNodes::ALL,
         }
     }
 
     /// Follows a change that made this plan.
-    pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> Touched {
+    pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> NetworkChange {
         let calendars_stay = |diff: &Diff<Party>| {
             let calendar = |party: &Option<Arc<Party>>| {
                 party.as_ref().and_then(|party| party.calendar.clone())
@@ -298,9 +298,9 @@ impl Network {
             || (structural && !self.left_out.is_empty())
         {
             *self = Network::of(plan);
-            return Touched::All;
+            return NetworkChange::All;
         }
-        let mut nodes: Vec<NodeAt> = patch.projects.keys().filter_map(|id| self.find(id)).collect();
+        let mut nodes: Vec<NodeIx> = patch.projects.keys().filter_map(|id| self.find(id)).collect();
         nodes.extend(patch.milestones.keys().filter_map(|id| self.milestone_at.get(id).copied()));
         let mut gone = Vec::new();
         if structural {
@@ -321,14 +321,14 @@ impl Network {
                     let Some(edge) = self.add_edge(link_id, link, false) else { continue };
                     if !self.reorder(edge) {
                         *self = Network::of(plan);
-                        return Touched::All;
+                        return NetworkChange::All;
                     }
                     nodes.extend([self.edge(edge).from, self.edge(edge).to]);
                 }
             }
             nodes.retain(|at| self.nodes[*at as usize].is_some());
         }
-        Touched::Some { nodes, gone, in_place: !structural }
+        NetworkChange::Some { nodes, gone, in_place: !structural }
     }
 
     /// Follows a change of dates and of what else stands in one node alone; false when the change
@@ -373,9 +373,9 @@ impl Network {
         whole
     }
 
-    fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeAt> {
+    fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeIx> {
         let dates = project.dates?;
-        let at = self.free_nodes.pop().unwrap_or(self.nodes.len() as NodeAt);
+        let at = self.free_nodes.pop().unwrap_or(self.nodes.len() as NodeIx);
         let milestones: Vec<NodeMilestone> = plan
             .milestones_of(id)
             .map(|(id, milestone)| NodeMilestone::of(id, milestone))
@@ -387,7 +387,7 @@ impl Network {
             id: id.clone(),
             dates,
             days: 1,
-            numbers: Numbers { first: 0, last: 0, after: 0 },
+            numbers: WorkdayNumbers { first: 0, last: 0, after: 0 },
             state: project.state,
             agreed: project.agreed,
             deadline: project.deadline,
@@ -417,7 +417,7 @@ impl Network {
 
     /// Adds a link between two different projects that have dates; at the end of their lists when
     /// it is the last by id.
-    fn add_edge(&mut self, id: &LinkId, link: &Link, is_last: bool) -> Option<EdgeAt> {
+    fn add_edge(&mut self, id: &LinkId, link: &Link, is_last: bool) -> Option<LinkEdgeIx> {
         let end = |end: &End| match end {
             End::Project(id) => self.find(id).map(|at| (at, None)),
             End::Milestone(id) => self.find_milestone(id).map(|(at, place)| (at, Some(place))),
@@ -427,9 +427,9 @@ impl Network {
         if from == to {
             return None;
         }
-        let at = self.free_edges.pop().unwrap_or(self.edges.len() as EdgeAt);
+        let at = self.free_edges.pop().unwrap_or(self.edges.len() as LinkEdgeIx);
         let accepted = link.accepted.is_some();
-        let edge = Edge {
+        let edge = LinkEdge {
             id: id.clone(),
             from,
             from_milestone,
@@ -446,7 +446,7 @@ impl Network {
         }
         self.edge_at.insert(id.clone(), at);
         let edges = &self.edges;
-        let by_id = |other: &EdgeAt| {
+        let by_id = |other: &LinkEdgeIx| {
             edges[*other as usize].as_ref().expect("a node lists edges that are there").id < *id
         };
         let from = self.nodes[from as usize].as_mut().expect("it was found");
@@ -457,7 +457,7 @@ impl Network {
     }
 
     /// Takes out a node with its edges; names the nodes at the other ends and the links.
-    fn take_out(&mut self, id: &ProjectId, others: &mut Vec<NodeAt>, gone: &mut Vec<LinkId>) {
+    fn take_out(&mut self, id: &ProjectId, others: &mut Vec<NodeIx>, gone: &mut Vec<LinkId>) {
         let Some(at) = self.at.remove(id) else { return };
         let node = self.nodes[at as usize].take().expect("it was found");
         for milestone in &node.milestones {
@@ -489,12 +489,12 @@ impl Network {
             Done,
         }
         let mut seen = vec![Seen::No; self.nodes.len()];
-        let mut done: Vec<NodeAt> = Vec::with_capacity(self.nodes.len());
-        let mut back: Vec<EdgeAt> = Vec::new();
+        let mut done: Vec<NodeIx> = Vec::with_capacity(self.nodes.len());
+        let mut back: Vec<LinkEdgeIx> = Vec::new();
         // Projects were added by id, so the order of the places is that of the ids. From the last
         // to the first, so that projects that wait for earlier ones come to stand as they lie in
         // memory.
-        for first in (0..self.nodes.len() as NodeAt).rev() {
+        for first in (0..self.nodes.len() as NodeIx).rev() {
             if seen[first as usize] != Seen::No {
                 continue;
             }
@@ -541,8 +541,8 @@ impl Network {
 
     /// Brings the order right for a new edge, touching only what lies between its ends (Pearce and
     /// Kelly, 2006); false when it closes a loop.
-    fn reorder(&mut self, edge: EdgeAt) -> bool {
-        let Edge { from, to, .. } = *self.edge(edge);
+    fn reorder(&mut self, edge: LinkEdgeIx) -> bool {
+        let LinkEdge { from, to, .. } = *self.edge(edge);
         let (low, high) = (self.rank(to), self.rank(from));
         if low > high {
             return true;
@@ -569,12 +569,12 @@ impl Network {
     /// The nodes that can be reached within these ranks, in order; none when `never` is among them.
     fn reach(
         &self,
-        first: NodeAt,
-        edges: fn(&Node) -> &Vec<EdgeAt>,
-        end: fn(&Edge) -> NodeAt,
+        first: NodeIx,
+        edges: fn(&Node) -> &Vec<LinkEdgeIx>,
+        end: fn(&LinkEdge) -> NodeIx,
         within: impl Fn(u32) -> bool,
-        never: NodeAt,
-    ) -> Option<Vec<NodeAt>> {
+        never: NodeIx,
+    ) -> Option<Vec<NodeIx>> {
         let mut seen = BTreeSet::from([(self.rank(first), first)]);
         let mut open = vec![first];
         while let Some(at) = open.pop() {
@@ -597,7 +597,7 @@ impl Node {
     fn set(&mut self, project: &Project, dates: Span) {
         self.dates = dates;
         self.days = self.table.working_days(dates).max(1);
-        self.numbers = Numbers::of(&self.table, dates);
+        self.numbers = WorkdayNumbers::of(&self.table, dates);
         self.state = project.state;
         self.agreed = project.agreed;
         self.deadline = project.deadline;

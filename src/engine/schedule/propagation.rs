@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::bound::{Numbers, Target};
-use super::forecast::{Expected, Forecast, day_alone, earliest, parts};
+use super::bound::{BoundEnd, WorkdayNumbers};
+use super::forecast::{Forecast, Forecasts, day_alone, earliest, parts};
 use super::lagged::Lagged;
-use super::network::{Edge, Network, Node, NodeAt, Nodes};
+use super::network::{ChangedNodes, LinkEdge, Network, Node, NodeIx};
 use crate::model::{Day, ProjectId, Spread, State};
 
 /// A network as it is propagated in samples; see [`super::Block`].
@@ -75,7 +75,7 @@ pub(super) enum How {
 /// One node to be reckoned.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Step {
-    pub node: NodeAt,
+    pub node: NodeIx,
     pub how: How,
     /// The row of its finish.
     pub row: u32,
@@ -125,7 +125,7 @@ pub(super) struct Tie {
     /// Working days from the start to what is asked for, which keeps the finish where it is.
     pub offset: i32,
     /// The place of the node that the row is of.
-    pub from: NodeAt,
+    pub from: NodeIx,
 }
 
 /// From the number of the predecessor's end to the number asked for.
@@ -155,8 +155,8 @@ pub(super) struct MilestoneCalc {
 /// Those that are in the same place in every sample: facts.
 struct Facts;
 
-impl Expected for Facts {
-    fn of(&self, network: &Network, at: NodeAt) -> Forecast {
+impl Forecasts for Facts {
+    fn of(&self, network: &Network, at: NodeIx) -> Forecast {
         let node = network.node(at);
         Forecast { dates: node.dates, numbers: node.numbers, ..super::nothing() }
     }
@@ -170,7 +170,7 @@ impl Propagation {
 
     /// Makes another state of the network ready, of which these nodes stand otherwise, and says
     /// what of it has to be reckoned anew.
-    pub fn follow(&mut self, network: &Network, nodes: &Nodes) -> Anew {
+    pub fn follow(&mut self, network: &Network, nodes: &ChangedNodes) -> Anew {
         // Tables that nobody asks for any more.
         let too_many = self.lagged.len() > 1_000 + 2 * self.ties.len();
         let followed =
@@ -186,10 +186,10 @@ impl Propagation {
 
     /// Makes these nodes ready again, and what waits for them; none, with only some of it done,
     /// when the rows come to lie otherwise.
-    fn follow_nodes(&mut self, network: &Network, nodes: &[NodeAt]) -> Option<Anew> {
+    fn follow_nodes(&mut self, network: &Network, nodes: &[NodeIx]) -> Option<Anew> {
         let mut open: BTreeSet<u32> = BTreeSet::new();
         let successors =
-            |node: NodeAt| network.node(node).out.iter().map(|edge| network.edge(*edge).to);
+            |node: NodeIx| network.node(node).out.iter().map(|edge| network.edge(*edge).to);
         for node in nodes {
             open.extend(
                 std::iter::once(*node).chain(successors(*node)).map(|at| self.step_of[at as usize]),
@@ -214,7 +214,7 @@ impl Propagation {
         for place in first..places.len() {
             let step = &self.steps[place];
             // By days it is reckoned from all that it waits for.
-            let follows = |at: NodeAt| places[self.step_of[at as usize] as usize];
+            let follows = |at: NodeIx| places[self.step_of[at as usize] as usize];
             places[place] |= match step.how {
                 How::ByDay => {
                     looked_at.contains(&(place as u32))
@@ -345,7 +345,7 @@ impl Propagation {
         &self.milestones[step.milestones()]
     }
 
-    fn step(&mut self, network: &Network, at: NodeAt) -> Step {
+    fn step(&mut self, network: &Network, at: NodeIx) -> Step {
         let node = network.node(at);
         let (_, left) = network.left(node);
         let (key, party) = node.keys;
@@ -375,7 +375,7 @@ impl Propagation {
                 let own = network.own_finish(node).0;
                 step.length = node.table.count(own);
                 if !node.table.works(own)
-                    && node.into.iter().any(|edge| network.edge(*edge).target() != Target::Start)
+                    && node.into.iter().any(|edge| network.edge(*edge).target() != BoundEnd::Start)
                 {
                     step.how = How::ByDay;
                 }
@@ -403,9 +403,9 @@ impl Propagation {
             }
         }
         step.ties.1 = self.ties.len() as u32;
-        let leaves_start = |edge: &Edge| edge.leaves_start() && edge.from_milestone.is_none();
+        let leaves_start = |edge: &LinkEdge| edge.leaves_start() && edge.from_milestone.is_none();
         let finish_is_kept = step.shortens
-            && node.into.iter().any(|edge| network.edge(*edge).target() != Target::Start);
+            && node.into.iter().any(|edge| network.edge(*edge).target() != BoundEnd::Start);
         let begins = node.state == State::Planned || node.state == State::Proposed;
         step.has_first = begins
             && (step.how == How::ByDay
@@ -491,10 +491,10 @@ impl Propagation {
 
     /// Adds a link to a step, as what it waits for or as a floor; false when numbers are not
     /// enough.
-    fn tie(&mut self, network: &Network, edge: &Edge, step: &mut Step) -> bool {
+    fn tie(&mut self, network: &Network, edge: &LinkEdge, step: &mut Step) -> bool {
         let (from, to) = (network.node(edge.from), network.node(edge.to));
         let is_running = step.how == How::Running;
-        if is_running && edge.target() == Target::Start {
+        if is_running && edge.target() == BoundEnd::Start {
             return true;
         }
         let offset = if is_running { 0 } else { network.offset(edge).min(to.days - 1) };
@@ -515,7 +515,7 @@ impl Propagation {
                 step.least = step.least.max(asked);
             } else {
                 step.floor = step.floor.max(asked);
-                if edge.target() != Target::Start {
+                if edge.target() != BoundEnd::Start {
                     step.least = step.least.max(asked.saturating_add(offset));
                 }
             }
@@ -546,8 +546,8 @@ impl Propagation {
         });
         let ask = match network.plain_lag(edge) {
             Some(lag) => {
-                let asked = Numbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
-                Ask::Plus(if edge.target() == Target::Finish && !is_running {
+                let asked = WorkdayNumbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
+                Ask::Plus(if edge.target() == BoundEnd::Finish && !is_running {
                     asked - (to.days - 1)
                 } else {
                     asked
@@ -571,7 +571,7 @@ impl Propagation {
             row,
             ask,
             except,
-            offset: if edge.target() == Target::Start { 0 } else { offset },
+            offset: if edge.target() == BoundEnd::Start { 0 } else { offset },
             from: edge.from,
         });
         true

@@ -9,9 +9,9 @@ use std::{
 use fnv::FnvHashMap;
 
 use super::Stop;
-use super::bound::Target;
+use super::bound::BoundEnd;
 use super::forecast::{day_alone, earliest};
-use super::network::{Edge, Network, Node, NodeAt};
+use super::network::{LinkEdge, Network, Node, NodeIx};
 use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 
 /// How links push.
@@ -66,13 +66,13 @@ impl Network {
     }
 
     /// What keeps the successor of a link where it is, whatever pushes it.
-    pub(super) fn stop(&self, edge: &Edge) -> Option<Stop> {
+    pub(super) fn stop(&self, edge: &LinkEdge) -> Option<Stop> {
         let to = self.node(edge.to);
         let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         match to.state {
             State::Finished => Some(Stop::Finished),
             _ if is_done => Some(Stop::Finished),
-            State::Running if edge.target() == Target::Start => Some(Stop::Begun),
+            State::Running if edge.target() == BoundEnd::Start => Some(Stop::Begun),
             State::Running => {
                 // A milestone that is free to move still cannot take an agreed finish along.
                 let takes_along =
@@ -90,7 +90,7 @@ impl Network {
     }
 
     /// Has the end that a link begins at been reached?
-    pub(super) fn is_fact_from(&self, edge: &Edge) -> bool {
+    pub(super) fn is_fact_from(&self, edge: &LinkEdge) -> bool {
         let from = self.node(edge.from);
         let is_done = edge.from_milestone.is_some_and(|place| from.milestones[place].done);
         from.state == State::Finished
@@ -101,12 +101,12 @@ impl Network {
     }
 
     /// Has the end that a link ends at been reached?
-    pub(super) fn is_fact_to(&self, edge: &Edge) -> bool {
+    pub(super) fn is_fact_to(&self, edge: &LinkEdge) -> bool {
         let to = self.node(edge.to);
         let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         to.state == State::Finished
             || is_done
-            || (to.state == State::Running && edge.target() == Target::Start)
+            || (to.state == State::Running && edge.target() == BoundEnd::Start)
     }
 }
 
@@ -121,14 +121,14 @@ impl Node {
 struct Push<'a> {
     network: &'a Network,
     rule: Rule,
-    held: FnvHashMap<NodeAt, ()>,
+    held: FnvHashMap<NodeIx, ()>,
     /// Where projects lie now, if not where they were.
-    spans: FnvHashMap<NodeAt, Span>,
+    spans: FnvHashMap<NodeIx, Span>,
     /// Where milestones lie now, if not where their project carries them.
-    milestones: FnvHashMap<(NodeAt, usize), Day>,
+    milestones: FnvHashMap<(NodeIx, usize), Day>,
     /// Those that moved along, in the order of the network.
-    moved: Vec<NodeAt>,
-    open: BinaryHeap<Reverse<(u32, NodeAt)>>,
+    moved: Vec<NodeIx>,
+    open: BinaryHeap<Reverse<(u32, NodeIx)>>,
 }
 
 impl<'a> Push<'a> {
@@ -163,7 +163,7 @@ impl<'a> Push<'a> {
     }
 
     /// What waits for this node has to be looked at.
-    fn waits_for(&mut self, at: NodeAt) {
+    fn waits_for(&mut self, at: NodeIx) {
         let network = self.network;
         let next = network.node(at).out.iter().map(|edge| network.edge(*edge).to);
         self.open.extend(next.map(|to| Reverse((network.rank(to), to))));
@@ -191,12 +191,12 @@ impl<'a> Push<'a> {
 
     /// What has begun keeps its start; its finish, or a milestone of it, comes later when it has
     /// to, under every rule.
-    fn stretch(&mut self, at: NodeAt) -> bool {
+    fn stretch(&mut self, at: NodeIx) -> bool {
         let node = self.network.node(at);
         let mut finish = node.dates.finish();
         let mut moves = false;
         for edge in node.into.iter().map(|edge| self.network.edge(*edge)) {
-            if edge.target() == Target::Start || self.network.stop(edge).is_some() {
+            if edge.target() == BoundEnd::Start || self.network.stop(edge).is_some() {
                 continue;
             }
             let Some((_, after)) = self.bounds(edge).filter(|(before, after)| after > before)
@@ -232,7 +232,7 @@ impl<'a> Push<'a> {
     }
 
     /// What has not begun moves as a whole.
-    fn move_on(&mut self, at: NodeAt) -> bool {
+    fn move_on(&mut self, at: NodeIx) -> bool {
         let network = self.network;
         let node = network.node(at);
         let table = &node.table;
@@ -308,7 +308,7 @@ impl<'a> Push<'a> {
 
     /// What a link asked before and asks now; none when the end that it begins at lies where it
     /// lay.
-    fn bounds(&self, edge: &Edge) -> Option<(Day, Day)> {
+    fn bounds(&self, edge: &LinkEdge) -> Option<(Day, Day)> {
         let from = self.network.node(edge.from);
         let (before, now) = match edge.from_milestone {
             Some(place) => {
@@ -324,7 +324,7 @@ impl<'a> Push<'a> {
         (end(before) != end(now)).then(|| (earliest(edge, from, before), earliest(edge, from, now)))
     }
 
-    fn milestone(&self, at: NodeAt, place: usize) -> Day {
+    fn milestone(&self, at: NodeIx, place: usize) -> Day {
         let node = self.network.node(at);
         let milestone = &node.milestones[place];
         self.milestones.get(&(at, place)).copied().unwrap_or_else(|| {

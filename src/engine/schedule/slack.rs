@@ -1,9 +1,9 @@
 //! The way back: by how many working days each project may still slip before a promise is broken
 //! (SPEC L7).
 
-use super::bound::{self, Target};
+use super::bound::{self, BoundEnd};
 use super::forecast::{Forecast, day_alone};
-use super::network::{Edge, Network, Node, NodeAt};
+use super::network::{LinkEdge, Network, Node, NodeIx};
 use std::collections::BTreeSet;
 
 use crate::model::{Day, Need, ProductId, ProjectId, State};
@@ -50,8 +50,8 @@ impl Network {
         let Goal::Launch(product) = goal else { return vec![true; self.places()] };
         let mut counts = vec![false; self.places()];
         let delivers =
-            |at: &NodeAt| self.node(*at).promises.iter().any(|it| it.product == *product);
-        let mut open: Vec<NodeAt> = self.in_order().filter(delivers).collect();
+            |at: &NodeIx| self.node(*at).promises.iter().any(|it| it.product == *product);
+        let mut open: Vec<NodeIx> = self.in_order().filter(delivers).collect();
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut counts[at as usize], true) {
                 open.extend(self.node(at).into.iter().map(|edge| self.edge(*edge).from));
@@ -64,8 +64,8 @@ impl Network {
     /// for.
     pub fn upstream_of(&self, products: &BTreeSet<ProductId>) -> BTreeSet<ProjectId> {
         let delivers =
-            |at: &NodeAt| self.node(*at).promises.iter().any(|it| products.contains(&it.product));
-        let mut open: Vec<NodeAt> = self.in_order().filter(delivers).collect();
+            |at: &NodeIx| self.node(*at).promises.iter().any(|it| products.contains(&it.product));
+        let mut open: Vec<NodeIx> = self.in_order().filter(delivers).collect();
         let mut found = BTreeSet::new();
         while let Some(at) = open.pop() {
             if found.insert(self.node(at).id.clone()) {
@@ -79,7 +79,7 @@ impl Network {
     /// nothing depends on it.
     pub(super) fn slack(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         goal: Goal,
         forecasts: &[Forecast],
         slacks: &[Slack],
@@ -113,7 +113,7 @@ impl Network {
     /// without any such project, its slack.
     pub(super) fn free_slack(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         forecasts: &[Forecast],
         slack: &Slack,
     ) -> Option<i32> {
@@ -126,7 +126,7 @@ impl Network {
     /// The slacks that a node has by what it promises itself, each with the milestone it is of.
     fn own_slacks(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         goal: Goal,
         forecasts: &[Forecast],
         found: &mut impl FnMut(Option<usize>, i32),
@@ -166,14 +166,14 @@ impl Network {
 
     /// By how many of its working days the predecessor of a link may slip before the successor has
     /// to slip by more than its slack; none when the link asks nothing of either.
-    fn room(&self, edge: &Edge, forecasts: &[Forecast], slack: &Slack) -> Option<i32> {
+    fn room(&self, edge: &LinkEdge, forecasts: &[Forecast], slack: &Slack) -> Option<i32> {
         let (from, to) = (self.node(edge.from), self.node(edge.to));
         let is_fact = match edge.from_milestone {
             Some(place) => from.milestones[place].done,
             None => edge.leaves_start() && from.state == State::Running,
         };
         let cannot_move = to.state == State::Finished
-            || (to.state == State::Running && edge.target() == Target::Start);
+            || (to.state == State::Running && edge.target() == BoundEnd::Start);
         if is_fact || cannot_move || from.state == State::Finished || !self.binds(edge) {
             return None;
         }
@@ -181,8 +181,8 @@ impl Network {
         let table = &to.table;
         let finish = numbers.last;
         let limit = match (edge.target(), edge.to_milestone) {
-            (Target::Start, _) => numbers.first.saturating_add(slack.least?),
-            (Target::Milestone, Some(place)) => {
+            (BoundEnd::Start, _) => numbers.first.saturating_add(slack.least?),
+            (BoundEnd::Milestone, Some(place)) => {
                 let milestone = table.count(self.milestone_forecast(edge.to, place, forecasts));
                 if to.state == State::Running {
                     // The milestone slips alone, until it would take the finish along.
