@@ -5,7 +5,7 @@
 //! 754, natively and in WebAssembly.
 
 use crate::model::{Class, Points, Uncertainty};
-use crate::schedule::{SAMPLES_PER_BLOCK, Slips, Uncertain};
+use crate::schedule::{SAMPLES_PER_BLOCK, Slips, UncertainWork};
 
 /// By how many times what is left work slips at most: what takes six times as long is no longer
 /// waited for, it is decided about.
@@ -47,7 +47,13 @@ impl Draws {
     }
 
     /// The slips of a project in a block, in working days.
-    pub fn slips(&self, of: &Uncertain, common: Option<&Common>, block: usize, slips: &mut Slips) {
+    pub fn slips(
+        &self,
+        of: &UncertainWork,
+        common: Option<&Common>,
+        block: usize,
+        slips: &mut Slips,
+    ) {
         if of.left == 0 {
             *slips = [0; SAMPLES_PER_BLOCK];
             return;
@@ -65,7 +71,7 @@ impl Draws {
 
     /// By the spread of the project, from a number that looks random in each sample.
     #[inline]
-    fn drawn(&self, of: &Uncertain, noise: impl Fn(usize) -> u64, slips: &mut Slips) {
+    fn drawn(&self, of: &UncertainWork, noise: impl Fn(usize) -> u64, slips: &mut Slips) {
         match self.uncertainty.class(of.spread) {
             Ok(class) => by_class(class, of.left, noise, slips),
             Err(points) => by_points(points, of.left, noise, slips),

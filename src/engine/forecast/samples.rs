@@ -9,7 +9,9 @@ use fnv::FnvBuildHasher;
 
 use super::draws::{Common, Draws};
 use super::launch::Launch;
-use crate::schedule::{Block, Network, PastCalendarEnd, Propagation, SAMPLES_PER_BLOCK, Uncertain};
+use crate::schedule::{
+    Block, Network, PastCalendarEnd, Propagation, SAMPLES_PER_BLOCK, UncertainWork,
+};
 
 /// How many places, or launches, a part is: a few tenths of a millisecond where it is slow.
 const PART: usize = 128;
@@ -19,7 +21,7 @@ const PART: usize = 128;
 pub(super) struct Samples {
     pub block: Block,
     /// What the slips were drawn for, by the places of the propagation, as far as they are drawn.
-    pub drawn: Vec<Uncertain>,
+    pub drawn: Vec<UncertainWork>,
     /// In which samples each launch is in time, a bit each.
     pub in_time: Vec<u128>,
     behind: Behind,

@@ -11,7 +11,7 @@ use super::outlook::Outlook;
 use super::samples::{Behind, Samples};
 use crate::model::{Day, Plan, Product, ProductId, ProjectId, key};
 use crate::schedule::{
-    Anew, Block, ChangedNodes, Network, Propagation, SAMPLES_PER_BLOCK, Uncertain,
+    Block, ChangedNodes, Dirty, Network, Propagation, SAMPLES_PER_BLOCK, UncertainWork,
 };
 
 /// The samples of a plan: by how much each project slips in each, and what follows from it.
@@ -51,13 +51,13 @@ impl Launches {
         plan: &Plan,
         ready: &Propagation,
         network: &Network,
-        looked_at: &BTreeSet<u32>,
+        inspected: &BTreeSet<u32>,
     ) -> bool {
         let mut before = std::mem::take(&mut self.0).into_iter().peekable();
         let mut changes = false;
         let stays = |launch: &Launch, product: &Product| {
             product.launch == Some(launch.day)
-                && !launch.places(ready).any(|place| looked_at.contains(&(place as u32)))
+                && !launch.places(ready).any(|place| inspected.contains(&(place as u32)))
         };
         for (id, product) in plan.products.iter() {
             let known = before.next_if(|launch| launch.product == *id);
@@ -124,8 +124,8 @@ impl Sampling {
         let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
         let anew = self.ready.follow(network, nodes);
         let launches_change = match &anew {
-            Anew::Some { looked_at: Some(looked_at), .. } => {
-                self.launches.follow(plan, &self.ready, network, looked_at)
+            Dirty::Some { inspected: Some(inspected), .. } => {
+                self.launches.follow(plan, &self.ready, network, inspected)
             }
             _ => {
                 let before =
@@ -134,11 +134,11 @@ impl Sampling {
             }
         };
         let (behind, redraws) = match anew {
-            Anew::Some { places, draws, .. } if same_draws && places.contains(&true) => {
+            Dirty::Some { places, draws, .. } if same_draws && places.contains(&true) => {
                 (Behind::Places(places), draws)
             }
-            Anew::Some { draws, .. } if same_draws && launches_change => (Behind::Launches, draws),
-            Anew::Some { draws, .. } if same_draws => (Behind::Nothing, draws),
+            Dirty::Some { draws, .. } if same_draws && launches_change => (Behind::Launches, draws),
+            Dirty::Some { draws, .. } if same_draws => (Behind::Nothing, draws),
             _ => (Behind::All, true),
         };
         for samples in &mut self.samples {
@@ -253,7 +253,7 @@ impl Sampling {
     pub fn checksum(&self, network: &Network) -> u64 {
         let add = |sum: u64, number: i64| mix(sum ^ number as u64);
         // The order in which the network has the projects is its own.
-        let of = |(place, uncertain): (usize, &Uncertain)| {
+        let of = |(place, uncertain): (usize, &UncertainWork)| {
             let slips = self.counted().flat_map(|(block, count)| &block.slips[place][..count]);
             slips.fold(uncertain.key, |sum, slip| add(sum, i64::from(*slip)))
         };

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::bound::{BoundEnd, WorkdayNumbers};
 use super::forecast::{Driver, Forecast, Forecasts, shared};
-use super::lagged::Lagged;
+use super::lag_table::LagTable;
 use super::network::{LinkEdgeIx, Network, NodeIx};
-use super::propagation::{Ask, How, Propagation, Step, Tie};
+use super::propagation::{CalcMethod, LinkCalc, NodeCalc, NumberShift, Propagation};
 use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 
 /// How many samples a block holds.
@@ -45,16 +45,21 @@ impl Block {
 
     /// Reckons what changed, or all of it. Without any slip, each date is the forecast of the
     /// schedule (SPEC C6).
-    pub fn run(&mut self, ready: &mut Propagation, network: &Network, changed: Option<&[bool]>) {
-        let changed = changed.filter(|_| !self.is_new_to(ready));
-        if self.run_part(ready, network, changed, 0..ready.steps.len()).is_err() {
-            self.run_exactly(ready, network);
+    pub fn run(
+        &mut self,
+        propagation: &mut Propagation,
+        network: &Network,
+        changed: Option<&[bool]>,
+    ) {
+        let changed = changed.filter(|_| !self.is_new_to(propagation));
+        if self.run_part(propagation, network, changed, 0..propagation.nodes.len()).is_err() {
+            self.run_exactly(propagation, network);
         }
     }
 
     /// Does it have to be reckoned whole, whatever changed?
-    pub fn is_new_to(&self, ready: &Propagation) -> bool {
-        self.is_exact() || self.rows.len() != ready.rows
+    pub fn is_new_to(&self, propagation: &Propagation) -> bool {
+        self.is_exact() || self.rows.len() != propagation.rows
     }
 
     /// The same as [`Block::run`] for these places alone: those before them have been reckoned.
@@ -64,15 +69,17 @@ impl Block {
     /// [`Block::run_exactly`].
     pub fn run_part(
         &mut self,
-        ready: &mut Propagation,
+        propagation: &mut Propagation,
         network: &Network,
         changed: Option<&[bool]>,
         places: Range<usize>,
     ) -> Result<(), PastCalendarEnd> {
         self.exact.clear();
-        self.rows.resize(ready.rows, [0; SAMPLES_PER_BLOCK]);
+        self.rows.resize(propagation.rows, [0; SAMPLES_PER_BLOCK]);
         for place in places {
-            if changed.is_none_or(|changed| changed[place]) && !self.step(ready, network, place) {
+            if changed.is_none_or(|changed| changed[place])
+                && !self.compute(propagation, network, place)
+            {
                 return Err(PastCalendarEnd);
             }
         }
@@ -81,56 +88,56 @@ impl Block {
 
     /// The same by [`Network::forecast`] alone, a sample after another; what [`Block::run`] is held
     /// against.
-    pub fn run_exactly(&mut self, ready: &Propagation, network: &Network) {
-        self.rows.resize(ready.rows, [0; SAMPLES_PER_BLOCK]);
+    pub fn run_exactly(&mut self, propagation: &Propagation, network: &Network) {
+        self.rows.resize(propagation.rows, [0; SAMPLES_PER_BLOCK]);
         self.exact = vec![super::nothing(); SAMPLES_PER_BLOCK * network.places()];
         for (sample, forecasts) in self.exact.chunks_exact_mut(network.places().max(1)).enumerate()
         {
-            for (step, slips) in ready.steps.iter().zip(&self.slips) {
-                forecasts[step.node as usize] =
-                    network.forecast(step.node, &*forecasts, slips[sample].into());
+            for (calc, slips) in propagation.nodes.iter().zip(&self.slips) {
+                forecasts[calc.node as usize] =
+                    network.forecast(calc.node, &*forecasts, slips[sample].into());
             }
         }
     }
 
     /// Reckons one step; false when a sample reaches beyond the last day of its calendar.
-    fn step(&mut self, ready: &mut Propagation, network: &Network, place: usize) -> bool {
-        let Propagation { steps, ties, milestones, lagged, .. } = ready;
-        let step = &steps[place];
-        let ties = &ties[step.ties()];
+    fn compute(&mut self, propagation: &mut Propagation, network: &Network, place: usize) -> bool {
+        let Propagation { nodes, links, milestones, lag_tables, .. } = propagation;
+        let calc = &nodes[place];
+        let links = &links[calc.links()];
         // What it waits for stands before it, in rows as in the order.
-        let (before, rows) = self.rows.split_at_mut(step.row as usize);
+        let (before, rows) = self.rows.split_at_mut(calc.row as usize);
         let slips = &self.slips[place];
-        match step.how {
-            How::Fact => {
-                rows[0] = [step.length; SAMPLES_PER_BLOCK];
+        match calc.method {
+            CalcMethod::Fact => {
+                rows[0] = [calc.length; SAMPLES_PER_BLOCK];
                 return true;
             }
-            How::ByDay => return self.step_by_day(ready, network, place),
-            How::ToBegin => {
-                let mut first = [step.floor; SAMPLES_PER_BLOCK];
-                for tie in ties {
-                    ask(&mut first, &before[tie.row as usize], tie, 0, lagged);
+            CalcMethod::ByDay => return self.compute_by_day(propagation, network, place),
+            CalcMethod::ToBegin => {
+                let mut first = [calc.floor; SAMPLES_PER_BLOCK];
+                for link in links {
+                    ask(&mut first, &before[link.row as usize], link, 0, lag_tables);
                 }
-                if step.has_first {
+                if calc.has_first {
                     rows[1] = first;
                 }
                 let last = &mut rows[0];
                 for sample in 0..SAMPLES_PER_BLOCK {
-                    last[sample] = first[sample] + step.length + i32::from(slips[sample]);
+                    last[sample] = first[sample] + calc.length + i32::from(slips[sample]);
                 }
-                if step.shortens {
-                    last.iter_mut().for_each(|last| *last = (*last).max(step.least));
-                    for tie in ties.iter().filter(|tie| tie.offset > 0) {
-                        ask(last, &before[tie.row as usize], tie, tie.offset, lagged);
+                if calc.shortens {
+                    last.iter_mut().for_each(|last| *last = (*last).max(calc.least));
+                    for link in links.iter().filter(|link| link.offset > 0) {
+                        ask(last, &before[link.row as usize], link, link.offset, lag_tables);
                     }
                 }
-                let milestones = &milestones[step.milestones()];
+                let milestones = &milestones[calc.milestones()];
                 // Most have none, and a copy of a row would be a good part of what a step costs.
                 if !milestones.is_empty() {
                     let last = rows[0];
                     for milestone in milestones {
-                        rows[milestone.row as usize - step.row as usize] = match milestone.offset {
+                        rows[milestone.row as usize - calc.row as usize] = match milestone.offset {
                             None => last,
                             Some(offset) => std::array::from_fn(|sample| {
                                 let slip = i32::from(slips[sample]);
@@ -142,38 +149,43 @@ impl Block {
                     }
                 }
             }
-            How::Running => {
+            CalcMethod::Running => {
                 let last = &mut rows[0];
                 for sample in 0..SAMPLES_PER_BLOCK {
-                    last[sample] = (step.length + i32::from(slips[sample])).max(step.least);
+                    last[sample] = (calc.length + i32::from(slips[sample])).max(calc.least);
                 }
-                for tie in ties {
-                    ask(last, &before[tie.row as usize], tie, 0, lagged);
+                for link in links {
+                    ask(last, &before[link.row as usize], link, 0, lag_tables);
                 }
-                for milestone in &milestones[step.milestones()] {
-                    let number = milestone.offset.unwrap_or(step.length);
-                    rows[milestone.row as usize - step.row as usize] =
+                for milestone in &milestones[calc.milestones()] {
+                    let number = milestone.offset.unwrap_or(calc.length);
+                    rows[milestone.row as usize - calc.row as usize] =
                         std::array::from_fn(|sample| {
                             number + shared(i32::from(slips[sample]), milestone.parts)
                         });
                 }
             }
         }
-        rows[0].iter().fold(0, |found, last| found | (step.total - 1 - last)) >= 0
+        rows[0].iter().fold(0, |found, last| found | (calc.total - 1 - last)) >= 0
     }
 
-    fn step_by_day(&mut self, ready: &Propagation, network: &Network, place: usize) -> bool {
-        let step = &ready.steps[place];
+    fn compute_by_day(
+        &mut self,
+        propagation: &Propagation,
+        network: &Network,
+        place: usize,
+    ) -> bool {
+        let calc = &propagation.nodes[place];
         let mut is_within = true;
         for sample in 0..SAMPLES_PER_BLOCK {
             let slip = self.slips[place][sample].into();
             let WorkdayNumbers { first, last, .. } =
-                network.forecast(step.node, &self.sample(ready, sample), slip).numbers;
-            self.rows[step.row as usize][sample] = last;
-            if step.has_first {
-                self.rows[step.row as usize + 1][sample] = first;
+                network.forecast(calc.node, &self.sample(propagation, sample), slip).numbers;
+            self.rows[calc.row as usize][sample] = last;
+            if calc.has_first {
+                self.rows[calc.row as usize + 1][sample] = first;
             }
-            is_within &= last < step.total;
+            is_within &= last < calc.total;
         }
         is_within
     }
@@ -181,33 +193,33 @@ impl Block {
     /// One sample of it.
     pub(super) fn sample<'a>(
         &'a self,
-        ready: &'a Propagation,
+        propagation: &'a Propagation,
         sample: SampleIx,
     ) -> SampleForecast<'a> {
-        SampleForecast { ready, block: self, sample }
+        SampleForecast { propagation, block: self, sample }
     }
 
     /// When a project is expected in one sample; none without dates.
     pub fn forecast(
         &self,
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         id: &ProjectId,
         sample: SampleIx,
     ) -> Option<Span> {
-        Some(self.sample(ready, sample).of(network, network.find(id)?).dates)
+        Some(self.sample(propagation, sample).of(network, network.find(id)?).dates)
     }
 
     /// When a milestone is expected in one sample; none without dates.
     pub fn forecast_milestone(
         &self,
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         id: &MilestoneId,
         sample: SampleIx,
     ) -> Option<Day> {
         let (at, place) = network.find_milestone(id)?;
-        Some(network.milestone_forecast(at, place, &self.sample(ready, sample)))
+        Some(network.milestone_forecast(at, place, &self.sample(propagation, sample)))
     }
 
     /// Does the block know days beyond those of numbers?
@@ -216,10 +228,15 @@ impl Block {
     }
 
     /// When a project finishes in each sample, in days since 1 January 1970.
-    pub fn finishes(&self, ready: &Propagation, network: &Network, place: usize) -> SampleRow {
-        let at = ready.steps[place].node;
+    pub fn finishes(
+        &self,
+        propagation: &Propagation,
+        network: &Network,
+        place: usize,
+    ) -> SampleRow {
+        let at = propagation.nodes[place].node;
         std::array::from_fn(|sample| {
-            self.sample(ready, sample).of(network, at).dates.finish().number()
+            self.sample(propagation, sample).of(network, at).dates.finish().number()
         })
     }
 
@@ -227,27 +244,27 @@ impl Block {
     /// projects in these samples; and in which of them the path begins there.
     pub fn critical(
         &self,
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         ends: &[(usize, SampleSet)],
     ) -> (Vec<SampleSet>, Vec<SampleSet>) {
-        let mut critical = vec![0; ready.steps.len()];
-        let mut begins = vec![0; ready.steps.len()];
+        let mut critical = vec![0; propagation.nodes.len()];
+        let mut begins = vec![0; propagation.nodes.len()];
         for (place, samples) in ends {
             critical[*place] |= samples;
         }
-        for place in (0..ready.steps.len()).rev() {
-            let step = &ready.steps[place];
+        for place in (0..propagation.nodes.len()).rev() {
+            let calc = &propagation.nodes[place];
             // A fact delays nothing any more.
-            if network.node(step.node).state == State::Finished {
+            if network.node(calc.node).state == State::Finished {
                 critical[place] = 0;
             }
             let among = critical[place];
             let mut followed = 0;
-            for (edge, samples) in self.deciding(ready, network, step.node, among) {
+            for (edge, samples) in self.deciding(propagation, network, calc.node, among) {
                 let from = network.edge(edge).from;
                 if network.node(from).state != State::Finished {
-                    critical[ready.step_of[from as usize] as usize] |= samples;
+                    critical[propagation.place_of[from as usize] as usize] |= samples;
                     followed |= samples;
                 }
             }
@@ -261,7 +278,7 @@ impl Block {
     /// for.
     fn deciding(
         &self,
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         at: NodeIx,
         among: SampleSet,
@@ -271,7 +288,7 @@ impl Block {
             return Vec::new();
         }
         let is_running = node.state == State::Running;
-        let step = &ready.steps[ready.step_of[at as usize] as usize];
+        let calc = &propagation.nodes[propagation.place_of[at as usize] as usize];
         let bound = |edge: &LinkEdgeIx| {
             let edge = network.edge(*edge);
             network.binds(edge) && !(is_running && edge.target() == BoundEnd::Start)
@@ -279,11 +296,11 @@ impl Block {
         let edges: Vec<LinkEdgeIx> = node.into.iter().copied().filter(bound).collect();
         let plain = |edge: &LinkEdgeIx| {
             let edge = network.edge(*edge);
-            let source = &ready.steps[ready.step_of[edge.from as usize] as usize];
+            let source = &propagation.nodes[propagation.place_of[edge.from as usize] as usize];
             let row = edge.from_milestone.is_none() && (!edge.leaves_start() || source.has_first);
             let lag = network
                 .plain_lag(edge)
-                .filter(|_| row && !self.is_exact() && step.how == How::ToBegin)?;
+                .filter(|_| row && !self.is_exact() && calc.method == CalcMethod::ToBegin)?;
             (edge.kind != LinkKind::FinishFinish || lag != 0).then_some((source, lag))
         };
         let mut found = Vec::new();
@@ -295,18 +312,18 @@ impl Block {
                     let more =
                         WorkdayNumbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
                     let more =
-                        if edge.target() == BoundEnd::Finish { more - step.length } else { more };
+                        if edge.target() == BoundEnd::Finish { more - calc.length } else { more };
                     let from = &self.rows[source.row as usize + usize::from(edge.leaves_start())];
                     for sample in (0..SAMPLES_PER_BLOCK).filter(|sample| among >> sample & 1 == 1) {
                         samples |= SampleSet::from(
                             from[sample] + more
-                                == self.first(step, self.slip(ready, at, sample), sample),
+                                == self.first(calc, self.slip(propagation, at, sample), sample),
                         ) << sample;
                     }
                 }
                 None => {
                     for sample in (0..SAMPLES_PER_BLOCK).filter(|sample| among >> sample & 1 == 1) {
-                        let expected = self.sample(ready, sample);
+                        let expected = self.sample(propagation, sample);
                         let dates = expected.of(network, at).dates;
                         let demand = network.demand(edge, &expected);
                         let decides = if is_running {
@@ -325,34 +342,40 @@ impl Block {
         found
     }
 
-    fn slip(&self, ready: &Propagation, at: NodeIx, sample: SampleIx) -> i32 {
-        self.slips[ready.step_of[at as usize] as usize][sample].into()
+    fn slip(&self, propagation: &Propagation, at: NodeIx, sample: SampleIx) -> i32 {
+        self.slips[propagation.place_of[at as usize] as usize][sample].into()
     }
 
     /// The number of the first day of what has not begun.
-    fn first(&self, step: &Step, slip: i32, sample: SampleIx) -> i32 {
-        if step.has_first {
-            self.rows[step.row as usize + 1][sample]
+    fn first(&self, calc: &NodeCalc, slip: i32, sample: SampleIx) -> i32 {
+        if calc.has_first {
+            self.rows[calc.row as usize + 1][sample]
         } else {
-            self.rows[step.row as usize][sample] - step.length - slip
+            self.rows[calc.row as usize][sample] - calc.length - slip
         }
     }
 }
 
 /// Raises a row to so many working days more than what a tie asks.
 #[inline]
-fn ask(row: &mut SampleRow, from: &SampleRow, tie: &Tie, more: i32, lagged: &mut [Lagged]) {
+fn ask(
+    row: &mut SampleRow,
+    from: &SampleRow,
+    link: &LinkCalc,
+    more: i32,
+    lag_tables: &mut [LagTable],
+) {
     // A number that nothing has, where there is no exception.
     let (number, asked) =
-        tie.except.map_or((i32::MIN, 0), |(number, asked)| (number, asked + more));
-    match tie.ask {
-        Ask::Plus(days) if tie.except.is_none() => {
+        link.except.map_or((i32::MIN, 0), |(number, asked)| (number, asked + more));
+    match link.shift {
+        NumberShift::Plus(days) if link.except.is_none() => {
             let days = days + more;
             for sample in 0..SAMPLES_PER_BLOCK {
                 row[sample] = row[sample].max(from[sample] + days);
             }
         }
-        Ask::Plus(days) => {
+        NumberShift::Plus(days) => {
             let days = days + more;
             for sample in 0..SAMPLES_PER_BLOCK {
                 row[sample] = row[sample].max(if from[sample] == number {
@@ -362,8 +385,8 @@ fn ask(row: &mut SampleRow, from: &SampleRow, tie: &Tie, more: i32, lagged: &mut
                 });
             }
         }
-        Ask::Table(table) => {
-            let table = &mut lagged[table as usize];
+        NumberShift::Lookup(table) => {
+            let table = &mut lag_tables[table as usize];
             let (low, high) = from.iter().fold((i32::MAX, i32::MIN), |(low, high), number| {
                 (low.min(*number), high.max(*number))
             });
@@ -381,7 +404,7 @@ fn ask(row: &mut SampleRow, from: &SampleRow, tie: &Tie, more: i32, lagged: &mut
 
 /// Where things are expected in one sample.
 pub(super) struct SampleForecast<'a> {
-    ready: &'a Propagation,
+    propagation: &'a Propagation,
     block: &'a Block,
     sample: SampleIx,
 }
@@ -392,10 +415,10 @@ impl Forecasts for SampleForecast<'_> {
             return self.block.exact[self.sample * network.places() + at as usize];
         }
         let node = network.node(at);
-        let step = &self.ready.steps[self.ready.step_of[at as usize] as usize];
+        let calc = &self.propagation.nodes[self.propagation.place_of[at as usize] as usize];
         let table = &node.table;
-        let last = self.block.rows[step.row as usize][self.sample];
-        let slip = self.block.slip(self.ready, at, self.sample);
+        let last = self.block.rows[calc.row as usize][self.sample];
+        let slip = self.block.slip(self.propagation, at, self.sample);
         let (start, finish) = match node.state {
             State::Finished => (node.dates.start(), node.dates.finish()),
             State::Running => {
@@ -406,7 +429,7 @@ impl Forecasts for SampleForecast<'_> {
                 )
             }
             State::Planned | State::Proposed => {
-                let first = self.block.first(step, slip, self.sample);
+                let first = self.block.first(calc, slip, self.sample);
                 let is_set = first == node.numbers.first && !network.is_overdue_to_begin(node);
                 let start = if is_set { node.dates.start() } else { table.nth(first) };
                 (start, if is_set && slip == 0 { node.dates.finish() } else { table.nth(last) })

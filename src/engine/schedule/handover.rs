@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::block::{Block, SAMPLES_PER_BLOCK, SampleIx, SampleRow};
 use super::forecast::Forecasts;
 use super::network::{Network, NodeIx};
-use super::propagation::{How, Propagation, off_day};
+use super::propagation::{CalcMethod, Propagation, off_day};
 use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
 
 /// Bits of a launch's number for the days off after a working day.
@@ -57,7 +57,7 @@ impl Handover {
     /// What is handed over at a milestone of a project, or at its finish, for a launch so many
     /// working days of a calendar after it is needed; none without dates.
     pub fn of(
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         (project, milestone): (&ProjectId, Option<&MilestoneId>),
         (needed, lead): (Day, u16),
@@ -67,14 +67,18 @@ impl Handover {
         let node = network.node(at);
         let milestone = milestone
             .and_then(|id| node.milestones.iter().position(|milestone| milestone.id == *id));
-        let step = &ready.steps[ready.step_of[at as usize] as usize];
+        let calc = &propagation.nodes[propagation.place_of[at as usize] as usize];
         let limit = node.table.count(needed);
         let source = match milestone {
             Some(place) if node.state == State::Finished || node.milestones[place].done => {
                 Source::Fixed(node.milestones[place].day)
             }
             Some(place) => {
-                match ready.milestones_of(step).iter().find(|milestone| milestone.place == place) {
+                match propagation
+                    .milestones_of(calc)
+                    .iter()
+                    .find(|milestone| milestone.place == place)
+                {
                     Some(milestone) => {
                         Source::InRow { row: milestone.row, limit, off: milestone.off }
                     }
@@ -83,8 +87,8 @@ impl Handover {
             }
             None if node.state == State::Finished => Source::Fixed(node.dates.finish()),
             None => match off_day(network, node, false) {
-                Some(_) if step.how == How::ByDay || step.shortens => Source::ByDay,
-                off => Source::InRow { row: step.row, limit, off },
+                Some(_) if calc.method == CalcMethod::ByDay || calc.shortens => Source::ByDay,
+                off => Source::InRow { row: calc.row, limit, off },
             },
         };
         Some(Handover {
@@ -99,8 +103,8 @@ impl Handover {
     }
 
     /// The place of its project.
-    pub fn place(&self, ready: &Propagation) -> usize {
-        ready.step_of[self.at as usize] as usize
+    pub fn place(&self, propagation: &Propagation) -> usize {
+        propagation.place_of[self.at as usize] as usize
     }
 
     /// Lowers each sample of a row to the working days of the project that there are to the day it
@@ -108,7 +112,7 @@ impl Handover {
     pub fn slack(
         &self,
         block: &Block,
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         slack: &mut SampleRow,
     ) {
@@ -133,7 +137,7 @@ impl Handover {
             Source::Fixed(day) => slack.iter_mut().for_each(|slack| *slack = (*slack).min(of(day))),
             _ => {
                 for (sample, slack) in slack.iter_mut().enumerate() {
-                    *slack = (*slack).min(of(self.day(block, ready, network, sample)));
+                    *slack = (*slack).min(of(self.day(block, propagation, network, sample)));
                 }
             }
         }
@@ -144,7 +148,7 @@ impl Handover {
     pub fn launches(
         &self,
         block: &Block,
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         launches: &mut SampleRow,
     ) {
@@ -169,7 +173,8 @@ impl Handover {
             }
             _ => {
                 for (sample, launch) in launches.iter_mut().enumerate() {
-                    *launch = (*launch).max(self.launch(self.day(block, ready, network, sample)));
+                    *launch =
+                        (*launch).max(self.launch(self.day(block, propagation, network, sample)));
                 }
             }
         }
@@ -187,8 +192,14 @@ impl Handover {
         }
     }
 
-    fn day(&self, block: &Block, ready: &Propagation, network: &Network, sample: SampleIx) -> Day {
-        let sample = block.sample(ready, sample);
+    fn day(
+        &self,
+        block: &Block,
+        propagation: &Propagation,
+        network: &Network,
+        sample: SampleIx,
+    ) -> Day {
+        let sample = block.sample(propagation, sample);
         match self.milestone {
             Some(place) => network.milestone_forecast(self.at, place, &sample),
             None => sample.of(network, self.at).dates.finish(),

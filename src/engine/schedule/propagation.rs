@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::bound::{BoundEnd, WorkdayNumbers};
 use super::forecast::{Forecast, Forecasts, day_alone, earliest, parts};
-use super::lagged::Lagged;
+use super::lag_table::LagTable;
 use super::network::{ChangedNodes, LinkEdge, Network, Node, NodeIx};
 use crate::model::{Day, ProjectId, Spread, State};
 
@@ -18,21 +18,21 @@ use crate::model::{Day, ProjectId, Spread, State};
 #[derive(Clone, Debug, Default)]
 pub struct Propagation {
     /// A step for each node, in the order of the network.
-    pub(super) steps: Vec<Step>,
+    pub(super) nodes: Vec<NodeCalc>,
     /// What the steps wait for.
-    pub(super) ties: Vec<Tie>,
+    pub(super) links: Vec<LinkCalc>,
     /// The milestones that others wait for, or that are handed over at.
     pub(super) milestones: Vec<MilestoneCalc>,
-    pub(super) lagged: Vec<Lagged>,
+    pub(super) lag_tables: Vec<LagTable>,
     /// The step of a node, by its place.
-    pub(super) step_of: Vec<u32>,
+    pub(super) place_of: Vec<u32>,
     /// How many rows a block has.
     pub(super) rows: usize,
 }
 
 /// What has to be reckoned anew after a change.
 #[derive(Clone, Debug)]
-pub enum Anew {
+pub enum Dirty {
     /// Everything.
     All,
     /// Some of it.
@@ -40,7 +40,7 @@ pub enum Anew {
         /// Which places do.
         places: Arc<[bool]>,
         /// The places of which the step, or what a launch finds in it, may be another; none: any.
-        looked_at: Option<BTreeSet<u32>>,
+        inspected: Option<BTreeSet<u32>>,
         /// Does any place draw its slips by something else?
         draws: bool,
     },
@@ -48,7 +48,7 @@ pub enum Anew {
 
 /// What of a project is uncertain, and by what its slips are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Uncertain {
+pub struct UncertainWork {
     /// The key of the project.
     pub key: u64,
     /// The key of the party that does it.
@@ -61,7 +61,7 @@ pub struct Uncertain {
 
 /// How a node is reckoned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum How {
+pub(super) enum CalcMethod {
     /// It is finished.
     Fact,
     /// It has not begun.
@@ -74,14 +74,14 @@ pub(super) enum How {
 
 /// One node to be reckoned.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Step {
+pub(super) struct NodeCalc {
     pub node: NodeIx,
-    pub how: How,
+    pub method: CalcMethod,
     /// The row of its finish.
     pub row: u32,
     /// Does the row after it hold its start?
     pub has_first: bool,
-    pub uncertain: Uncertain,
+    pub uncertain: UncertainWork,
     /// The number of the working day before which it does not start, as far as that is the same in
     /// every sample; of what has begun, that on which it started.
     pub floor: i32,
@@ -93,18 +93,18 @@ pub(super) struct Step {
     pub shortens: bool,
     /// The last number of its calendar.
     pub total: i32,
-    pub ties: (u32, u32),
+    pub links: (u32, u32),
     pub milestones: (u32, u32),
 }
 
-impl Step {
+impl NodeCalc {
     /// How many rows it has.
     fn rows(&self) -> usize {
         1 + usize::from(self.has_first) + self.milestones().len()
     }
 
-    pub fn ties(&self) -> Range<usize> {
-        self.ties.0 as usize..self.ties.1 as usize
+    pub fn links(&self) -> Range<usize> {
+        self.links.0 as usize..self.links.1 as usize
     }
 
     pub fn milestones(&self) -> Range<usize> {
@@ -114,11 +114,11 @@ impl Step {
 
 /// What a node waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tie {
+pub(super) struct LinkCalc {
     /// The row that it depends on.
     pub row: u32,
     /// How the number there becomes the number asked for.
-    pub ask: Ask,
+    pub shift: NumberShift,
     /// The number on which it does not lie on that working day but on a day off after it, as it is
     /// set, and what is asked then.
     pub except: Option<(i32, i32)>,
@@ -130,11 +130,11 @@ pub(super) struct Tie {
 
 /// From the number of the predecessor's end to the number asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ask {
+pub(super) enum NumberShift {
     /// So many more.
     Plus(i32),
     /// By the table in this place.
-    Table(u32),
+    Lookup(u32),
 }
 
 /// A milestone as numbers.
@@ -153,9 +153,9 @@ pub(super) struct MilestoneCalc {
 }
 
 /// Those that are in the same place in every sample: facts.
-struct Facts;
+struct DatesAsSet;
 
-impl Forecasts for Facts {
+impl Forecasts for DatesAsSet {
     fn of(&self, network: &Network, at: NodeIx) -> Forecast {
         let node = network.node(at);
         Forecast { dates: node.dates, numbers: node.numbers, ..super::nothing() }
@@ -170,253 +170,255 @@ impl Propagation {
 
     /// Makes another state of the network ready, of which these nodes stand otherwise, and says
     /// what of it has to be reckoned anew.
-    pub fn follow(&mut self, network: &Network, nodes: &ChangedNodes) -> Anew {
+    pub fn follow(&mut self, network: &Network, nodes: &ChangedNodes) -> Dirty {
         // Tables that nobody asks for any more.
-        let too_many = self.lagged.len() > 1_000 + 2 * self.ties.len();
+        let too_many = self.lag_tables.len() > 1_000 + 2 * self.links.len();
         let followed =
             nodes.0.as_ref().filter(|_| !too_many).map(|nodes| self.follow_nodes(network, nodes));
-        if let Some(Some(anew)) = followed {
-            return anew;
+        if let Some(Some(dirty)) = followed {
+            return dirty;
         }
-        let lagged = if too_many { Vec::new() } else { std::mem::take(&mut self.lagged) };
-        let before = std::mem::replace(self, Propagation::with(network, lagged));
+        let lag_tables = if too_many { Vec::new() } else { std::mem::take(&mut self.lag_tables) };
+        let before = std::mem::replace(self, Propagation::with(network, lag_tables));
         // What was followed in part is not what there was before.
-        if too_many || followed.is_some() { Anew::All } else { self.anew(&before) }
+        if too_many || followed.is_some() { Dirty::All } else { self.dirty_since(&before) }
     }
 
     /// Makes these nodes ready again, and what waits for them; none, with only some of it done,
     /// when the rows come to lie otherwise.
-    fn follow_nodes(&mut self, network: &Network, nodes: &[NodeIx]) -> Option<Anew> {
+    fn follow_nodes(&mut self, network: &Network, nodes: &[NodeIx]) -> Option<Dirty> {
         let mut open: BTreeSet<u32> = BTreeSet::new();
         let successors =
             |node: NodeIx| network.node(node).out.iter().map(|edge| network.edge(*edge).to);
         for node in nodes {
             open.extend(
-                std::iter::once(*node).chain(successors(*node)).map(|at| self.step_of[at as usize]),
+                std::iter::once(*node)
+                    .chain(successors(*node))
+                    .map(|at| self.place_of[at as usize]),
             );
         }
-        let mut places = vec![false; self.steps.len()];
-        let mut looked_at = BTreeSet::new();
+        let mut places = vec![false; self.nodes.len()];
+        let mut inspected = BTreeSet::new();
         let mut draws = false;
         while let Some(place) = open.pop_first() {
-            let before = self.steps[place as usize].clone();
+            let before = self.nodes[place as usize].clone();
             let same = self.renew(network, place as usize)?;
-            let now = &self.steps[place as usize];
+            let now = &self.nodes[place as usize];
             // What a tie asks follows from the node and from how it is reckoned.
-            if (before.how, before.shortens) != (now.how, now.shortens) {
-                open.extend(successors(now.node).map(|at| self.step_of[at as usize]));
+            if (before.method, before.shortens) != (now.method, now.shortens) {
+                open.extend(successors(now.node).map(|at| self.place_of[at as usize]));
             }
             draws |= before.uncertain != now.uncertain;
             places[place as usize] = !same;
-            looked_at.insert(place);
+            inspected.insert(place);
         }
-        let first = looked_at.first().map_or(places.len(), |place| *place as usize);
+        let first = inspected.first().map_or(places.len(), |place| *place as usize);
         for place in first..places.len() {
-            let step = &self.steps[place];
+            let calc = &self.nodes[place];
             // By days it is reckoned from all that it waits for.
-            let follows = |at: NodeIx| places[self.step_of[at as usize] as usize];
-            places[place] |= match step.how {
-                How::ByDay => {
-                    looked_at.contains(&(place as u32))
+            let follows = |at: NodeIx| places[self.place_of[at as usize] as usize];
+            places[place] |= match calc.method {
+                CalcMethod::ByDay => {
+                    inspected.contains(&(place as u32))
                         || network
-                            .node(step.node)
+                            .node(calc.node)
                             .into
                             .iter()
                             .any(|edge| follows(network.edge(*edge).from))
                 }
-                _ => self.ties_of(step).iter().any(|tie| follows(tie.from)),
+                _ => self.links_of(calc).iter().any(|link| follows(link.from)),
             };
         }
-        Some(Anew::Some { places: places.into(), looked_at: Some(looked_at), draws })
+        Some(Dirty::Some { places: places.into(), inspected: Some(inspected), draws })
     }
 
     /// Makes one node ready again, and answers whether it is as it was; none when its rows, ties or
     /// milestones are more or fewer than before.
     fn renew(&mut self, network: &Network, place: usize) -> Option<bool> {
-        let before = self.steps[place].clone();
-        let (rows, ties, milestones) = (self.rows, self.ties.len(), self.milestones.len());
+        let before = self.nodes[place].clone();
+        let (rows, links, milestones) = (self.rows, self.links.len(), self.milestones.len());
         self.rows = before.row as usize;
-        let mut step = self.step(network, before.node);
+        let mut calc = self.node_calc(network, before.node);
         let same_rows = self.rows - before.row as usize == before.rows();
         self.rows = rows;
-        (step.ties, step.milestones) = (before.ties, before.milestones);
+        (calc.links, calc.milestones) = (before.links, before.milestones);
         let same_place = same_rows
-            && self.ties.len() - ties == before.ties().len()
+            && self.links.len() - links == before.links().len()
             && self.milestones.len() - milestones == before.milestones().len()
-            && step.has_first == before.has_first;
+            && calc.has_first == before.has_first;
         let same = same_place
-            && step == before
-            && self.ties[ties..] == self.ties[before.ties()]
+            && calc == before
+            && self.links[links..] == self.links[before.links()]
             && self.milestones[milestones..] == self.milestones[before.milestones()];
         if same_place {
-            self.ties.copy_within(ties.., before.ties().start);
+            self.links.copy_within(links.., before.links().start);
             self.milestones.copy_within(milestones.., before.milestones().start);
-            self.steps[place] = step;
+            self.nodes[place] = calc;
         }
-        self.ties.truncate(ties);
+        self.links.truncate(links);
         self.milestones.truncate(milestones);
         same_place.then_some(same)
     }
 
-    fn with(network: &Network, lagged: Vec<Lagged>) -> Propagation {
-        let mut ready = Propagation {
-            step_of: vec![u32::MAX; network.places()],
-            lagged,
+    fn with(network: &Network, lag_tables: Vec<LagTable>) -> Propagation {
+        let mut propagation = Propagation {
+            place_of: vec![u32::MAX; network.places()],
+            lag_tables,
             ..Propagation::default()
         };
-        ready.steps.reserve(network.places());
+        propagation.nodes.reserve(network.places());
         for at in network.in_order() {
-            let step = ready.step(network, at);
-            ready.step_of[at as usize] = ready.steps.len() as u32;
-            ready.steps.push(step);
+            let calc = propagation.node_calc(network, at);
+            propagation.place_of[at as usize] = propagation.nodes.len() as u32;
+            propagation.nodes.push(calc);
         }
-        ready
+        propagation
     }
 
     /// What is uncertain, a project each, in the order of the network: slips are drawn in this
     /// order.
-    pub fn uncertain(&self) -> impl ExactSizeIterator<Item = &Uncertain> {
-        self.steps.iter().map(|step| &step.uncertain)
+    pub fn uncertain(&self) -> impl ExactSizeIterator<Item = &UncertainWork> {
+        self.nodes.iter().map(|calc| &calc.uncertain)
     }
 
     /// The same of these places.
-    pub fn uncertain_in(&self, places: Range<usize>) -> impl Iterator<Item = &Uncertain> {
-        self.steps[places].iter().map(|step| &step.uncertain)
+    pub fn uncertain_in(&self, places: Range<usize>) -> impl Iterator<Item = &UncertainWork> {
+        self.nodes[places].iter().map(|calc| &calc.uncertain)
     }
 
     /// The place of a project among those of [`Propagation::uncertain`]; none without dates.
     pub fn place(&self, network: &Network, id: &ProjectId) -> Option<usize> {
-        Some(self.step_of[network.find(id)? as usize] as usize)
+        Some(self.place_of[network.find(id)? as usize] as usize)
     }
 
     /// The project in a place.
     pub fn project<'a>(&self, network: &'a Network, place: usize) -> &'a ProjectId {
-        &network.node(self.steps[place].node).id
+        &network.node(self.nodes[place].node).id
     }
 
     /// What has to be reckoned anew where a block was reckoned for another state of the network.
-    fn anew(&self, before: &Propagation) -> Anew {
-        if self.steps.len() != before.steps.len() || self.rows != before.rows {
-            return Anew::All;
+    fn dirty_since(&self, before: &Propagation) -> Dirty {
+        if self.nodes.len() != before.nodes.len() || self.rows != before.rows {
+            return Dirty::All;
         }
-        let mut places = vec![false; self.steps.len()];
-        for (place, (now, was)) in self.steps.iter().zip(&before.steps).enumerate() {
+        let mut places = vec![false; self.nodes.len()];
+        for (place, (now, was)) in self.nodes.iter().zip(&before.nodes).enumerate() {
             if (now.node, now.uncertain.key, now.row) != (was.node, was.uncertain.key, was.row) {
-                return Anew::All;
+                return Dirty::All;
             }
             let same = now == was
-                && self.ties_of(now) == before.ties_of(was)
+                && self.links_of(now) == before.links_of(was)
                 && self.milestones_of(now) == before.milestones_of(was);
             let follows = self
-                .ties_of(now)
+                .links_of(now)
                 .iter()
-                .any(|tie| places[self.step_of[tie.from as usize] as usize]);
-            places[place] = !same || follows || now.how == How::ByDay;
+                .any(|link| places[self.place_of[link.from as usize] as usize]);
+            places[place] = !same || follows || now.method == CalcMethod::ByDay;
         }
         let draws = self.uncertain().ne(before.uncertain());
-        Anew::Some { places: places.into(), looked_at: None, draws }
+        Dirty::Some { places: places.into(), inspected: None, draws }
     }
 
     /// The places that depend on one, itself among them.
     pub fn downstream(&self, network: &Network, place: usize) -> Vec<bool> {
-        let mut found = vec![false; self.steps.len()];
+        let mut found = vec![false; self.nodes.len()];
         found[place] = true;
-        for place in place..self.steps.len() {
+        for place in place..self.nodes.len() {
             if found[place] {
-                let node = network.node(self.steps[place].node);
+                let node = network.node(self.nodes[place].node);
                 for edge in node
                     .out
                     .iter()
                     .map(|edge| network.edge(*edge))
                     .filter(|edge| network.binds(edge))
                 {
-                    found[self.step_of[edge.to as usize] as usize] = true;
+                    found[self.place_of[edge.to as usize] as usize] = true;
                 }
             }
         }
         found
     }
 
-    pub(super) fn ties_of(&self, step: &Step) -> &[Tie] {
-        &self.ties[step.ties()]
+    pub(super) fn links_of(&self, calc: &NodeCalc) -> &[LinkCalc] {
+        &self.links[calc.links()]
     }
 
-    pub(super) fn milestones_of(&self, step: &Step) -> &[MilestoneCalc] {
-        &self.milestones[step.milestones()]
+    pub(super) fn milestones_of(&self, calc: &NodeCalc) -> &[MilestoneCalc] {
+        &self.milestones[calc.milestones()]
     }
 
-    fn step(&mut self, network: &Network, at: NodeIx) -> Step {
+    fn node_calc(&mut self, network: &Network, at: NodeIx) -> NodeCalc {
         let node = network.node(at);
         let (_, left) = network.left(node);
         let (key, party) = node.keys;
         let shortens = matches!(node.spread, Some(Spread::Points(points)) if i32::from(points.mended().low) < left);
-        let how = match node.state {
-            State::Finished => How::Fact,
-            State::Running => How::Running,
-            State::Planned | State::Proposed => How::ToBegin,
+        let method = match node.state {
+            State::Finished => CalcMethod::Fact,
+            State::Running => CalcMethod::Running,
+            State::Planned | State::Proposed => CalcMethod::ToBegin,
         };
-        let ties = self.ties.len() as u32;
-        let mut step = Step {
+        let links = self.links.len() as u32;
+        let mut calc = NodeCalc {
             node: at,
-            how,
+            method,
             row: self.rows as u32,
             has_first: false,
-            uncertain: Uncertain { key, party, spread: node.spread, left },
+            uncertain: UncertainWork { key, party, spread: node.spread, left },
             floor: node.numbers.first,
             length: node.days - 1,
             least: i32::MIN,
             shortens,
             total: node.table.total(),
-            ties: (ties, ties),
+            links: (links, links),
             milestones: (self.milestones.len() as u32, 0),
         };
-        match how {
-            How::Running => {
+        match method {
+            CalcMethod::Running => {
                 let own = network.own_finish(node).0;
-                step.length = node.table.count(own);
+                calc.length = node.table.count(own);
                 if !node.table.works(own)
                     && node.into.iter().any(|edge| network.edge(*edge).target() != BoundEnd::Start)
                 {
-                    step.how = How::ByDay;
+                    calc.method = CalcMethod::ByDay;
                 }
             }
-            How::ToBegin => {
+            CalcMethod::ToBegin => {
                 if network.is_overdue_to_begin(node) {
                     let status = network.status.unwrap_or(node.dates.start());
-                    step.floor = node.table.count(node.table.on_or_after(status));
-                } else if node.numbers.last - node.numbers.first != step.length {
+                    calc.floor = node.table.count(node.table.on_or_after(status));
+                } else if node.numbers.last - node.numbers.first != calc.length {
                     // It is set on days off alone.
-                    step.how = How::ByDay;
+                    calc.method = CalcMethod::ByDay;
                 }
             }
-            How::Fact | How::ByDay => step.length = node.numbers.last,
+            CalcMethod::Fact | CalcMethod::ByDay => calc.length = node.numbers.last,
         }
-        if matches!(step.how, How::Running | How::ToBegin) {
+        if matches!(calc.method, CalcMethod::Running | CalcMethod::ToBegin) {
             for edge in
                 node.into.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge))
             {
-                if !self.tie(network, edge, &mut step) {
-                    step.how = How::ByDay;
-                    self.ties.truncate(ties as usize);
+                if !self.add_link(network, edge, &mut calc) {
+                    calc.method = CalcMethod::ByDay;
+                    self.links.truncate(links as usize);
                     break;
                 }
             }
         }
-        step.ties.1 = self.ties.len() as u32;
+        calc.links.1 = self.links.len() as u32;
         let leaves_start = |edge: &LinkEdge| edge.leaves_start() && edge.from_milestone.is_none();
-        let finish_is_kept = step.shortens
+        let finish_is_kept = calc.shortens
             && node.into.iter().any(|edge| network.edge(*edge).target() != BoundEnd::Start);
         let begins = node.state == State::Planned || node.state == State::Proposed;
-        step.has_first = begins
-            && (step.how == How::ByDay
+        calc.has_first = begins
+            && (calc.method == CalcMethod::ByDay
                 || finish_is_kept
                 || node.out.iter().any(|edge| leaves_start(network.edge(*edge))));
-        self.rows += 1 + usize::from(step.has_first);
-        if matches!(step.how, How::ToBegin | How::Running) {
+        self.rows += 1 + usize::from(calc.has_first);
+        if matches!(calc.method, CalcMethod::ToBegin | CalcMethod::Running) {
             for place in 0..node.milestones.len() {
-                let milestone = match step.how {
-                    How::Running => self.running_milestone_calc(network, node, &step, place),
-                    _ => self.milestone_calc(network, node, &step, place),
+                let milestone = match calc.method {
+                    CalcMethod::Running => self.running_milestone_calc(network, node, &calc, place),
+                    _ => self.milestone_calc(network, node, &calc, place),
                 };
                 if let Some(milestone) = milestone {
                     self.milestones.push(milestone);
@@ -424,8 +426,8 @@ impl Propagation {
                 }
             }
         }
-        step.milestones.1 = self.milestones.len() as u32;
-        step
+        calc.milestones.1 = self.milestones.len() as u32;
+        calc
     }
 
     /// A milestone of what has not begun as numbers; none when numbers are not enough, or nobody
@@ -434,11 +436,11 @@ impl Propagation {
         &self,
         network: &Network,
         node: &Node,
-        step: &Step,
+        calc: &NodeCalc,
         place: usize,
     ) -> Option<MilestoneCalc> {
         let milestone = &node.milestones[place];
-        let is_bound = step.shortens
+        let is_bound = calc.shortens
             && node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
         let within = node.dates.clamp(milestone.day) == milestone.day;
         let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
@@ -449,7 +451,7 @@ impl Propagation {
         let offset = number - node.numbers.first;
         let is_off = !node.table.works(milestone.day) && !network.is_overdue_to_begin(node);
         // One that can come sooner can lie on a working day of the same number.
-        if is_off && step.shortens {
+        if is_off && calc.shortens {
             return None;
         }
         let offset = (milestone.day != node.dates.finish()).then_some(offset);
@@ -468,12 +470,12 @@ impl Propagation {
         &self,
         network: &Network,
         node: &Node,
-        step: &Step,
+        calc: &NodeCalc,
         place: usize,
     ) -> Option<MilestoneCalc> {
         let milestone = &node.milestones[place];
         let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
-        if !is_asked(network, node, place) || is_bound || step.shortens || milestone.done {
+        if !is_asked(network, node, place) || is_bound || calc.shortens || milestone.done {
             return None;
         }
         let day = network.status.map_or(milestone.day, |status| milestone.day.max(status));
@@ -491,9 +493,9 @@ impl Propagation {
 
     /// Adds a link to a step, as what it waits for or as a floor; false when numbers are not
     /// enough.
-    fn tie(&mut self, network: &Network, edge: &LinkEdge, step: &mut Step) -> bool {
+    fn add_link(&mut self, network: &Network, edge: &LinkEdge, calc: &mut NodeCalc) -> bool {
         let (from, to) = (network.node(edge.from), network.node(edge.to));
-        let is_running = step.how == How::Running;
+        let is_running = calc.method == CalcMethod::Running;
         if is_running && edge.target() == BoundEnd::Start {
             return true;
         }
@@ -507,21 +509,21 @@ impl Propagation {
         };
         if is_fact {
             let asked = if is_running {
-                to.table.count(network.demand(edge, &Facts).day)
+                to.table.count(network.demand(edge, &DatesAsSet).day)
             } else {
-                network.start_wanted(edge, &Facts)
+                network.start_wanted(edge, &DatesAsSet)
             };
             if is_running {
-                step.least = step.least.max(asked);
+                calc.least = calc.least.max(asked);
             } else {
-                step.floor = step.floor.max(asked);
+                calc.floor = calc.floor.max(asked);
                 if edge.target() != BoundEnd::Start {
-                    step.least = step.least.max(asked.saturating_add(offset));
+                    calc.least = calc.least.max(asked.saturating_add(offset));
                 }
             }
             return true;
         }
-        let source = &self.steps[self.step_of[edge.from as usize] as usize];
+        let source = &self.nodes[self.place_of[edge.from as usize] as usize];
         // Days off are neither here nor there among numbers, so where an end lies as it is set, and
         // that is a day off, what it asks is looked up.
         let (row, off) = match edge.from_milestone {
@@ -533,7 +535,7 @@ impl Propagation {
             }
             None => {
                 let off = off_day(network, from, edge.leaves_start());
-                if off.is_some() && (source.how == How::ByDay || source.shortens) {
+                if off.is_some() && (source.method == CalcMethod::ByDay || source.shortens) {
                     return false;
                 }
                 (source.row + u32::from(edge.leaves_start()), off)
@@ -544,10 +546,10 @@ impl Propagation {
                 network.demand_from(edge, earliest(edge, from, day_alone(day)), edge.accepted);
             (number, to.table.count(if is_running { demand.day } else { demand.start }))
         });
-        let ask = match network.plain_lag(edge) {
+        let shift = match network.plain_lag(edge) {
             Some(lag) => {
                 let asked = WorkdayNumbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
-                Ask::Plus(if edge.target() == BoundEnd::Finish && !is_running {
+                NumberShift::Plus(if edge.target() == BoundEnd::Finish && !is_running {
                     asked - (to.days - 1)
                 } else {
                     asked
@@ -556,20 +558,20 @@ impl Propagation {
             None => {
                 let overlap = if edge.accepted { network.overlap(edge) } else { 0 };
                 let offset = (!is_running).then(|| network.offset(edge));
-                let tie = (edge.kind, edge.lag);
-                let lagged =
-                    Lagged::new(&from.table, &to.table, tie, edge.target(), offset, overlap);
-                let known = self.lagged.iter().position(|known| *known == lagged);
+                let rule = (edge.kind, edge.lag);
+                let table =
+                    LagTable::new(&from.table, &to.table, rule, edge.target(), offset, overlap);
+                let known = self.lag_tables.iter().position(|known| *known == table);
                 let place = known.unwrap_or_else(|| {
-                    self.lagged.push(lagged);
-                    self.lagged.len() - 1
+                    self.lag_tables.push(table);
+                    self.lag_tables.len() - 1
                 });
-                Ask::Table(place as u32)
+                NumberShift::Lookup(place as u32)
             }
         };
-        self.ties.push(Tie {
+        self.links.push(LinkCalc {
             row,
-            ask,
+            shift,
             except,
             offset: if edge.target() == BoundEnd::Start { 0 } else { offset },
             from: edge.from,

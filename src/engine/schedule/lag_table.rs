@@ -10,7 +10,7 @@ use crate::model::{Lag, LinkKind, Workdays};
 /// What a link asks, as far as it depends on where the predecessor's end lies: a working day of it
 /// by number, and nothing else.
 #[derive(Clone, Debug)]
-pub(super) struct Lagged {
+pub(super) struct LagTable {
     pub from: Arc<Workdays>,
     pub to: Arc<Workdays>,
     pub kind: LinkKind,
@@ -26,16 +26,16 @@ pub(super) struct Lagged {
     asked: Vec<i32>,
 }
 
-impl PartialEq for Lagged {
+impl PartialEq for LagTable {
     fn eq(&self, other: &Self) -> bool {
-        let parts = |it: &Lagged| (it.kind, it.lag, it.target, it.offset, it.overlap);
+        let parts = |it: &LagTable| (it.kind, it.lag, it.target, it.offset, it.overlap);
         Arc::ptr_eq(&self.from, &other.from)
             && Arc::ptr_eq(&self.to, &other.to)
             && parts(self) == parts(other)
     }
 }
 
-impl Lagged {
+impl LagTable {
     /// Numbers beyond those that are asked for, so that the table need not grow at each block.
     const MARGIN: i32 = 256;
 
@@ -47,7 +47,7 @@ impl Lagged {
         offset: Option<i32>,
         overlap: i32,
     ) -> Self {
-        Lagged {
+        LagTable {
             from: from.clone(),
             to: to.clone(),
             kind,
@@ -70,7 +70,7 @@ impl Lagged {
             self.base = low;
         }
         if low < self.base {
-            let low = (low - Lagged::MARGIN).max(0);
+            let low = (low - LagTable::MARGIN).max(0);
             let before: Vec<i32> = (low..self.base).map(|number| self.ask(number)).collect();
             self.asked.splice(0..0, before);
             self.base = low;
@@ -78,7 +78,7 @@ impl Lagged {
         let end = self.base + self.asked.len() as i32;
         if high >= end {
             let after: Vec<i32> =
-                (end..=high + Lagged::MARGIN).map(|number| self.ask(number)).collect();
+                (end..=high + LagTable::MARGIN).map(|number| self.ask(number)).collect();
             self.asked.extend(after);
         }
     }
