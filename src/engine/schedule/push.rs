@@ -6,7 +6,7 @@ use std::{
     collections::{BTreeMap, BinaryHeap},
 };
 
-use fnv::FnvHashMap;
+use fnv::{FnvHashMap, FnvHashSet};
 
 use super::Stop;
 use super::bound::BoundEnd;
@@ -38,10 +38,10 @@ impl Rule {
 
 /// What is moved by hand: it stays where it was put, whatever the links say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct PinnedDates {
     /// Projects and their new dates.
     pub projects: BTreeMap<ProjectId, Span>,
-    /// Milestones and their new days, those of the held projects that move among them.
+    /// Milestones and their new days, those of the pinned projects that move among them.
     pub milestones: BTreeMap<MilestoneId, Day>,
 }
 
@@ -57,8 +57,8 @@ pub struct Pushed {
 impl Network {
     /// What moves along when these are moved by hand. It depends on the network as it was before
     /// alone, so dragging back undoes it.
-    pub fn push(&self, held: &Held, rule: Rule) -> Pushed {
-        let mut push = Push::new(self, held, rule);
+    pub fn push(&self, pinned: &PinnedDates, rule: Rule) -> Pushed {
+        let mut push = Push::new(self, pinned, rule);
         if rule != Rule::OnlyThis {
             push.run();
         }
@@ -121,7 +121,7 @@ impl Node {
 struct Push<'a> {
     network: &'a Network,
     rule: Rule,
-    held: FnvHashMap<NodeIx, ()>,
+    pinned: FnvHashSet<NodeIx>,
     /// Where projects lie now, if not where they were.
     spans: FnvHashMap<NodeIx, Span>,
     /// Where milestones lie now, if not where their project carries them.
@@ -132,25 +132,25 @@ struct Push<'a> {
 }
 
 impl<'a> Push<'a> {
-    fn new(network: &'a Network, held: &Held, rule: Rule) -> Self {
+    fn new(network: &'a Network, pinned: &PinnedDates, rule: Rule) -> Self {
         let mut push = Push {
             network,
             rule,
-            held: FnvHashMap::default(),
+            pinned: FnvHashSet::default(),
             spans: FnvHashMap::default(),
             milestones: FnvHashMap::default(),
             moved: Vec::new(),
             open: BinaryHeap::new(),
         };
-        for (id, day) in &held.milestones {
+        for (id, day) in &pinned.milestones {
             if let Some((at, place)) = network.find_milestone(id) {
                 push.milestones.insert((at, place), *day);
                 push.waits_for(at);
             }
         }
-        for (id, span) in &held.projects {
+        for (id, span) in &pinned.projects {
             if let Some(at) = network.find(id) {
-                push.held.insert(at, ());
+                push.pinned.insert(at);
                 push.spans.insert(at, *span);
                 // Its milestones lie where the hand has them.
                 for (place, milestone) in network.node(at).milestones.iter().enumerate() {
@@ -172,7 +172,7 @@ impl<'a> Push<'a> {
     fn run(&mut self) {
         let mut last = None;
         while let Some(Reverse((_, at))) = self.open.pop() {
-            if last.replace(at) == Some(at) || self.held.contains_key(&at) {
+            if last.replace(at) == Some(at) || self.pinned.contains(&at) {
                 continue;
             }
             let node = self.network.node(at);
