@@ -7,6 +7,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use fnv::FnvHashMap;
+use slab::Slab;
 
 use super::bound::{BoundEnd, WorkdayNumbers};
 use crate::model::*;
@@ -100,13 +101,11 @@ impl LinkEdge {
 /// The network of a plan, kept up to date change by change.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
-    nodes: Vec<Option<Node>>,
-    edges: Vec<Option<LinkEdge>>,
-    free_nodes: Vec<NodeIx>,
-    free_edges: Vec<LinkEdgeIx>,
-    at: FnvHashMap<ProjectId, NodeIx>,
-    milestone_at: FnvHashMap<MilestoneId, NodeIx>,
-    edge_at: FnvHashMap<LinkId, LinkEdgeIx>,
+    nodes: Slab<Node>,
+    edges: Slab<LinkEdge>,
+    node_of_project: FnvHashMap<ProjectId, NodeIx>,
+    node_of_milestone: FnvHashMap<MilestoneId, NodeIx>,
+    edge_of_link: FnvHashMap<LinkId, LinkEdgeIx>,
     /// The nodes, each behind all that it waits for; a place can be empty.
     order: Vec<Option<NodeIx>>,
     /// Links that would close a loop, which only a file can bring: they are left out.
@@ -152,15 +151,15 @@ impl Network {
     pub fn of(plan: &Plan) -> Network {
         let mut network = Network { status: plan.about.status_date, ..Network::default() };
         network.nodes.reserve(plan.projects.size());
-        network.at.reserve(plan.projects.size());
-        network.milestone_at.reserve(plan.milestones.size());
+        network.node_of_project.reserve(plan.projects.size());
+        network.node_of_milestone.reserve(plan.milestones.size());
         network.edges.reserve(plan.links.size());
-        network.edge_at.reserve(plan.links.size());
+        network.edge_of_link.reserve(plan.links.size());
         for (id, project) in plan.projects.iter() {
             network.add_node(plan, id, project);
         }
         for (id, link) in plan.links.iter() {
-            network.add_edge(id, link, true);
+            network.add_edge(id, link);
         }
         network.sort();
         network
@@ -172,31 +171,33 @@ impl Network {
     }
 
     pub(super) fn node(&self, at: NodeIx) -> &Node {
-        self.nodes[at as usize]
-            .as_ref()
-            .expect("an edge or the order leads to a node that is there")
+        &self.nodes[at as usize]
+    }
+
+    fn node_mut(&mut self, at: NodeIx) -> &mut Node {
+        &mut self.nodes[at as usize]
     }
 
     pub(super) fn edge(&self, at: LinkEdgeIx) -> &LinkEdge {
-        self.edges[at as usize].as_ref().expect("a node lists edges that are there")
+        &self.edges[at as usize]
     }
 
     /// Does a node stand in this place?
     pub(super) fn is_there(&self, at: NodeIx) -> bool {
-        self.nodes.get(at as usize).is_some_and(Option::is_some)
+        self.nodes.contains(at as usize)
     }
 
     pub(super) fn find(&self, id: &ProjectId) -> Option<NodeIx> {
-        self.at.get(id).copied()
+        self.node_of_project.get(id).copied()
     }
 
     pub(super) fn find_edge(&self, id: &LinkId) -> Option<LinkEdgeIx> {
-        self.edge_at.get(id).copied()
+        self.edge_of_link.get(id).copied()
     }
 
     /// The node that a milestone lies in, and its place among the milestones of it.
     pub(super) fn find_milestone(&self, id: &MilestoneId) -> Option<(NodeIx, usize)> {
-        let at = *self.milestone_at.get(id)?;
+        let at = *self.node_of_milestone.get(id)?;
         Some((
             at,
             self.node(at).milestones.binary_search_by(|milestone| milestone.id.cmp(id)).ok()?,
@@ -208,9 +209,9 @@ impl Network {
         self.node(at).rank
     }
 
-    /// How many places for nodes there are.
+    /// The length of an array with a place for each node: one more than the last index in use.
     pub(super) fn places(&self) -> usize {
-        self.nodes.len()
+        self.nodes.iter().next_back().map_or(0, |(last, _)| last + 1)
     }
 
     /// Every node, none before what it waits for.
@@ -227,11 +228,14 @@ impl Network {
         let mut open = vec![from];
         while let Some(at) = open.pop() {
             if at == to {
-                let mut path = vec![at];
-                while path.last() != Some(&from) {
-                    path.push(came[path.last().expect("it holds the end")]);
+                let mut path = vec![self.node(to).id.clone()];
+                let mut at = to;
+                while at != from {
+                    at = came[&at];
+                    path.push(self.node(at).id.clone());
                 }
-                return Some(path.into_iter().rev().map(|at| self.node(at).id.clone()).collect());
+                path.reverse();
+                return Some(path);
             }
             for edge in &self.node(at).out {
                 let next = self.edge(*edge).to;
@@ -301,7 +305,9 @@ impl Network {
             return NetworkChange::All;
         }
         let mut nodes: Vec<NodeIx> = patch.projects.keys().filter_map(|id| self.find(id)).collect();
-        nodes.extend(patch.milestones.keys().filter_map(|id| self.milestone_at.get(id).copied()));
+        nodes.extend(
+            patch.milestones.keys().filter_map(|id| self.node_of_milestone.get(id).copied()),
+        );
         let mut gone = Vec::new();
         if structural {
             let renewed = touched_projects(patch, plan);
@@ -315,10 +321,10 @@ impl Network {
             }
             for id in &renewed {
                 for (link_id, link) in links_of(plan, id) {
-                    if self.edge_at.contains_key(link_id) {
+                    if self.edge_of_link.contains_key(link_id) {
                         continue;
                     }
-                    let Some(edge) = self.add_edge(link_id, link, false) else { continue };
+                    let Some(edge) = self.add_edge(link_id, link) else { continue };
                     if !self.reorder(edge) {
                         *self = Network::of(plan);
                         return NetworkChange::All;
@@ -326,7 +332,7 @@ impl Network {
                     nodes.extend([self.edge(edge).from, self.edge(edge).to]);
                 }
             }
-            nodes.retain(|at| self.nodes[*at as usize].is_some());
+            nodes.retain(|at| self.is_there(*at));
         }
         NetworkChange::Some { nodes, gone, in_place: !structural }
     }
@@ -351,10 +357,7 @@ impl Network {
                 whole = false;
             }
             match (self.find(id), after.dates) {
-                (Some(at), Some(dates)) => {
-                    let node = self.nodes[at as usize].as_mut().expect("it was found");
-                    node.set(after, dates);
-                }
+                (Some(at), Some(dates)) => self.node_mut(at).set(after, dates),
                 (None, None) => {}
                 _ => whole = false,
             }
@@ -363,8 +366,7 @@ impl Network {
             match (&diff.before, &diff.after) {
                 (Some(before), Some(after)) if before.project == after.project => {
                     if let Some((at, place)) = self.find_milestone(id) {
-                        self.nodes[at as usize].as_mut().expect("it was found").milestones[place] =
-                            NodeMilestone::of(id, after);
+                        self.node_mut(at).milestones[place] = NodeMilestone::of(id, after);
                     }
                 }
                 _ => whole = false,
@@ -375,14 +377,10 @@ impl Network {
 
     fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeIx> {
         let dates = project.dates?;
-        let at = self.free_nodes.pop().unwrap_or(self.nodes.len() as NodeIx);
         let milestones: Vec<NodeMilestone> = plan
             .milestones_of(id)
             .map(|(id, milestone)| NodeMilestone::of(id, milestone))
             .collect();
-        for milestone in &milestones {
-            self.milestone_at.insert(milestone.id.clone(), at);
-        }
         let mut node = Node {
             id: id.clone(),
             dates,
@@ -405,19 +403,17 @@ impl Network {
             rank: self.order.len() as u32,
         };
         node.set(project, dates);
+        let at = self.nodes.insert(node) as NodeIx;
         self.order.push(Some(at));
-        self.at.insert(id.clone(), at);
-        if at as usize == self.nodes.len() {
-            self.nodes.push(Some(node))
-        } else {
-            self.nodes[at as usize] = Some(node)
+        self.node_of_project.insert(id.clone(), at);
+        for milestone in &self.nodes[at as usize].milestones {
+            self.node_of_milestone.insert(milestone.id.clone(), at);
         }
         Some(at)
     }
 
-    /// Adds a link between two different projects that have dates; at the end of their lists when
-    /// it is the last by id.
-    fn add_edge(&mut self, id: &LinkId, link: &Link, is_last: bool) -> Option<LinkEdgeIx> {
+    /// Adds a link as an edge. Returns none unless it joins two different projects with dates.
+    fn add_edge(&mut self, id: &LinkId, link: &Link) -> Option<LinkEdgeIx> {
         let end = |end: &End| match end {
             End::Project(id) => self.find(id).map(|at| (at, None)),
             End::Milestone(id) => self.find_milestone(id).map(|(at, place)| (at, Some(place))),
@@ -427,7 +423,6 @@ impl Network {
         if from == to {
             return None;
         }
-        let at = self.free_edges.pop().unwrap_or(self.edges.len() as LinkEdgeIx);
         let accepted = link.accepted.is_some();
         let edge = LinkEdge {
             id: id.clone(),
@@ -439,45 +434,36 @@ impl Network {
             lag: link.lag,
             accepted,
         };
-        if at as usize == self.edges.len() {
-            self.edges.push(Some(edge))
-        } else {
-            self.edges[at as usize] = Some(edge)
-        }
-        self.edge_at.insert(id.clone(), at);
+        let at = self.edges.insert(edge) as LinkEdgeIx;
+        self.edge_of_link.insert(id.clone(), at);
         let edges = &self.edges;
-        let by_id = |other: &LinkEdgeIx| {
-            edges[*other as usize].as_ref().expect("a node lists edges that are there").id < *id
-        };
-        let from = self.nodes[from as usize].as_mut().expect("it was found");
-        from.out.insert(if is_last { from.out.len() } else { from.out.partition_point(by_id) }, at);
-        let to = self.nodes[to as usize].as_mut().expect("it was found");
-        to.into.insert(if is_last { to.into.len() } else { to.into.partition_point(by_id) }, at);
+        let by_id = |other: &LinkEdgeIx| edges[*other as usize].id < *id;
+        let out = &mut self.nodes[from as usize].out;
+        out.insert(out.partition_point(by_id), at);
+        let into = &mut self.nodes[to as usize].into;
+        into.insert(into.partition_point(by_id), at);
         Some(at)
     }
 
     /// Takes out a node with its edges; names the nodes at the other ends and the links.
     fn take_out(&mut self, id: &ProjectId, others: &mut Vec<NodeIx>, gone: &mut Vec<LinkId>) {
-        let Some(at) = self.at.remove(id) else { return };
-        let node = self.nodes[at as usize].take().expect("it was found");
+        let Some(at) = self.node_of_project.remove(id) else { return };
+        let node = self.nodes.remove(at as usize);
         for milestone in &node.milestones {
-            self.milestone_at.remove(&milestone.id);
+            self.node_of_milestone.remove(&milestone.id);
         }
         for edge_at in node.into.iter().chain(&node.out) {
-            let edge =
-                self.edges[*edge_at as usize].take().expect("a node lists edges that are there");
+            let edge = self.edges.remove(*edge_at as usize);
             let other = if edge.from == at { edge.to } else { edge.from };
-            if let Some(other) = self.nodes[other as usize].as_mut() {
+            if let Some(other) = self.nodes.get_mut(other as usize) {
                 other.into.retain(|at| at != edge_at);
                 other.out.retain(|at| at != edge_at);
             }
             others.push(other);
-            self.edge_at.remove(&edge.id);
-            self.free_edges.push(*edge_at);
+            self.edge_of_link.remove(&edge.id);
             gone.push(edge.id);
         }
         self.order[node.rank as usize] = None;
-        self.free_nodes.push(at);
     }
 
     /// Puts all nodes in order: depth first, by id, so that a loop is always cut at the same link.
@@ -520,23 +506,20 @@ impl Network {
             }
         }
         for edge_at in back {
-            let edge = self.edges[edge_at as usize].take().expect("it was just seen");
+            let edge = self.edges.remove(edge_at as usize);
             for at in [edge.from, edge.to] {
-                let node = self.nodes[at as usize]
-                    .as_mut()
-                    .expect("an edge leads to nodes that are there");
+                let node = self.node_mut(at);
                 node.into.retain(|at| *at != edge_at);
                 node.out.retain(|at| *at != edge_at);
             }
-            self.edge_at.remove(&edge.id);
-            self.free_edges.push(edge_at);
+            self.edge_of_link.remove(&edge.id);
             self.left_out.insert(edge.id);
         }
-        self.order = done.into_iter().rev().map(Some).collect();
-        for (rank, at) in self.order.iter().enumerate() {
-            let at = at.expect("it was just filled");
-            self.nodes[at as usize].as_mut().expect("it was just seen").rank = rank as u32;
+        done.reverse();
+        for (rank, at) in done.iter().enumerate() {
+            self.node_mut(*at).rank = rank as u32;
         }
+        self.order = done.into_iter().map(Some).collect();
     }
 
     /// Brings the order right for a new edge, touching only what lies between its ends (Pearce and
@@ -561,7 +544,7 @@ impl Network {
         ranks.sort_unstable();
         for (rank, at) in ranks.into_iter().zip(before.into_iter().chain(after)) {
             self.order[rank as usize] = Some(at);
-            self.nodes[at as usize].as_mut().expect("it was reached").rank = rank;
+            self.node_mut(at).rank = rank;
         }
         true
     }
