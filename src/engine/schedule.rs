@@ -155,9 +155,10 @@ impl Schedule {
     /// [`Schedule::catch_up`] does the rest, for all such changes at once.
     pub fn follow_later(&mut self, patch: &Patch, plan: &Plan) {
         match self.network.follow(patch, plan) {
-            NetworkChange::All => self.analyse(),
-            NetworkChange::Some { nodes, gone, .. } => {
-                for link in &gone {
+            NetworkChange::Rebuilt => self.analyse(),
+            NetworkChange::InPlace(nodes) => self.behind.extend(nodes),
+            NetworkChange::Relinked { nodes, removed } => {
+                for link in &removed {
                     self.conflicts.note(link, None);
                 }
                 self.behind.extend(nodes);

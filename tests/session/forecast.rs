@@ -741,7 +741,7 @@ proptest! {
             if parts % 2 == 0 {
                 sampling.follow(&plan, schedule.network());
             } else {
-                sampling.follow_later(&plan, schedule.network(), &ChangedNodes::ALL);
+                sampling.follow_later(&plan, schedule.network(), &ChangedNodes::All);
                 sampling.step(schedule.network(), 150);
                 let (anew, network) = sampled(&plan, sampling.samples());
                 prop_assert_eq!(sampling.checksum(schedule.network()), anew.checksum(&network));

@@ -111,13 +111,13 @@ impl Sampling {
 
     /// Follows a change that made this plan and this network, in as many samples as there were.
     pub fn follow(&mut self, plan: &Plan, network: &Network) {
-        self.follow_later(plan, network, &ChangedNodes::ALL);
+        self.follow_later(plan, network, &ChangedNodes::All);
         while self.step(network, self.wanted) {}
     }
 
     /// Follows a change that made this plan and this network, in which these nodes stand otherwise.
     /// What depends on it is reckoned anew part by part, by [`Sampling::step`]. Without
-    /// [`ChangedNodes::ALL`] no product or deliverable came or went, and its milestone, lead and days are
+    /// [`ChangedNodes::All`] no product or deliverable came or went, and its milestone, lead and days are
     /// what they were.
     pub fn follow_later(&mut self, plan: &Plan, network: &Network, nodes: &ChangedNodes) {
         let draws = draws_of(plan);

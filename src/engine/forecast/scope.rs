@@ -78,7 +78,7 @@ impl Scope {
     /// was shown before; none: as it is. The samples follow in [`Scope::step`].
     pub fn preview(&mut self, patch: Option<&Patch>) {
         let shown = self.previewed.take();
-        let mut nodes = ChangedNodes::none();
+        let mut nodes = ChangedNodes::Only(Vec::new());
         if let Some(before) = &shown {
             nodes = nodes.and(self.network.follow_alone(&before.inverse(), &self.plan));
         }

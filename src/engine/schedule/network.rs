@@ -114,37 +114,45 @@ pub struct Network {
     pub(super) status: Option<Day>,
 }
 
-/// What of a network a change touched.
+/// How a network followed a change.
 pub(super) enum NetworkChange {
-    /// Everything: it was made anew.
-    All,
-    /// These nodes and edges, each as often as it was touched, and these links that are gone.
-    Some {
+    /// It was built anew, so every index may name another node or edge.
+    Rebuilt,
+    /// Every index names what it named before. These nodes changed; a node may be listed twice.
+    InPlace(Vec<NodeIx>),
+    /// Nodes and links came or went. All others kept their indices.
+    Relinked {
+        /// Those that are new or have other links; a node may be listed twice.
         nodes: Vec<NodeIx>,
-        gone: Vec<LinkId>,
-        /// Does every node stand where it stood, with the same links?
-        in_place: bool,
+        /// The links that were taken out. Some of them may be back under another index.
+        removed: Vec<LinkId>,
     },
 }
 
-/// Nodes that stand otherwise after a change, among the same links.
-#[derive(Clone, Debug, Default)]
-pub struct ChangedNodes(pub(super) Option<Vec<NodeIx>>);
+/// The nodes that a change touched, for whoever follows the network.
+#[derive(Clone, Debug)]
+pub enum ChangedNodes {
+    /// Any node may have changed, and so may the links.
+    All,
+    /// These nodes changed; the links and all indices are as before.
+    Only(Vec<NodeIx>),
+}
 
 impl ChangedNodes {
-    /// All of them may, and the links too.
-    pub const ALL: ChangedNodes = ChangedNodes(None);
-
-    /// None.
-    pub fn none() -> ChangedNodes {
-        ChangedNodes(Some(Vec::new()))
-    }
-
-    /// These too.
+    /// Joins two sets of nodes. A node may be listed twice.
     pub fn and(self, others: ChangedNodes) -> ChangedNodes {
-        ChangedNodes(self.0.zip(others.0).map(|(nodes, others)| [nodes, others].concat()))
+        match (self, others) {
+            (ChangedNodes::Only(mut nodes), ChangedNodes::Only(others)) => {
+                nodes.extend(others);
+                ChangedNodes::Only(nodes)
+            }
+            _ => ChangedNodes::All,
+        }
     }
 }
+
+/// An edge closes a loop, so no order can put every node behind all that it waits for.
+struct ClosesLoop;
 
 impl Network {
     /// The network of a plan. It depends on the records alone, not on the order in which they came.
@@ -270,109 +278,116 @@ impl Network {
         node.table.carried(node.dates, to, milestone.day)
     }
 
-    /// Follows a change that made this plan, for one who analyses nothing; answers which nodes
-    /// stand otherwise after it.
+    /// Follows `patch`, which made `plan`, and returns the nodes that it changed.
+    ///
+    /// `plan` is not read, so it may be the one before, when `patch` changes dates alone.
     pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> ChangedNodes {
         match self.follow(patch, plan) {
-            NetworkChange::Some { nodes, in_place: true, .. } => ChangedNodes(Some(nodes)),
-            _ => ChangedNodes::ALL,
+            NetworkChange::InPlace(nodes) => ChangedNodes::Only(nodes),
+            NetworkChange::Rebuilt | NetworkChange::Relinked { .. } => ChangedNodes::All,
         }
     }
 
-    /// Follows a change that made this plan.
+    /// Follows `patch`, which made `plan`, and returns what changed. Afterwards the network equals
+    /// that of `plan`, but for its indices and its order.
+    ///
+    /// The cost goes by the size of the patch, unless a calendar or the status date changes, the
+    /// patch is about much of the plan, or loops come into play: then the network is rebuilt.
     pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> NetworkChange {
-        let calendars_stay = |diff: &Diff<Party>| {
-            let calendar = |party: &Option<Arc<Party>>| {
-                party.as_ref().and_then(|party| party.calendar.clone())
-            };
-            calendar(&diff.before) == calendar(&diff.after)
-        };
-        let about_stays = patch.about.as_ref().is_none_or(|diff| {
-            let schedule = |about: &Option<Arc<About>>| {
-                about.as_ref().map(|about| (about.calendar.clone(), about.status_date))
-            };
-            schedule(&diff.before) == schedule(&diff.after)
-        });
-        let structural = !self.follow_in_place(patch);
-        // What changes much of a plan is not worth following step by step.
-        let much = structural && patch.len() > 100 && patch.len() * 4 > plan.len();
-        if much
-            || !about_stays
-            || !patch.parties.values().all(calendars_stay)
-            || (structural && !self.left_out.is_empty())
-        {
-            *self = Network::of(plan);
-            return NetworkChange::All;
+        if changes_calendars(patch) {
+            return self.rebuild(plan);
         }
-        let mut nodes: Vec<NodeIx> = patch.projects.keys().filter_map(|id| self.find(id)).collect();
-        nodes.extend(
-            patch.milestones.keys().filter_map(|id| self.node_of_milestone.get(id).copied()),
-        );
-        let mut gone = Vec::new();
-        if structural {
-            let renewed = touched_projects(patch, plan);
-            for id in &renewed {
-                self.take_out(id, &mut nodes, &mut gone);
-            }
-            for id in &renewed {
-                if let Some(project) = plan.get(id) {
-                    nodes.extend(self.add_node(plan, id, project));
-                }
-            }
-            for id in &renewed {
-                for (link_id, link) in links_of(plan, id) {
-                    if self.edge_of_link.contains_key(link_id) {
-                        continue;
-                    }
-                    let Some(edge) = self.add_edge(link_id, link) else { continue };
-                    if !self.reorder(edge) {
-                        *self = Network::of(plan);
-                        return NetworkChange::All;
-                    }
-                    nodes.extend([self.edge(edge).from, self.edge(edge).to]);
-                }
-            }
-            nodes.retain(|at| self.is_there(*at));
+        if self.keeps_links(patch) {
+            return NetworkChange::InPlace(self.update_nodes(patch));
         }
-        NetworkChange::Some { nodes, gone, in_place: !structural }
+        // Following step by step costs more than a rebuild.
+        let is_large = patch.len() > 100 && patch.len() * 4 > plan.len();
+        // What is taken out may open a loop, so that a link can come back in.
+        if is_large || !self.left_out.is_empty() {
+            return self.rebuild(plan);
+        }
+        self.relink(patch, plan)
     }
 
-    /// Follows a change of dates and of what else stands in one node alone; false when the change
-    /// asks for more than that.
-    fn follow_in_place(&mut self, patch: &Patch) -> bool {
-        let mut whole = patch.links.is_empty() && patch.deliverables.is_empty();
-        whole &= patch.products.values().all(|diff| match (&diff.before, &diff.after) {
+    fn rebuild(&mut self, plan: &Plan) -> NetworkChange {
+        *self = Network::of(plan);
+        NetworkChange::Rebuilt
+    }
+
+    /// Whether `patch` leaves the same nodes with the same links, promises and calendars.
+    fn keeps_links(&self, patch: &Patch) -> bool {
+        let keeps_launch = |diff: &Diff<Product>| match (&diff.before, &diff.after) {
             (Some(before), Some(after)) => before.launch == after.launch,
             _ => false,
-        });
-        for (id, diff) in &patch.projects {
-            let (Some(before), Some(after)) = (&diff.before, &diff.after) else {
-                whole = false;
-                continue;
+        };
+        let keeps_node =
+            |(id, diff): (&ProjectId, &Diff<Project>)| match (&diff.before, &diff.after) {
+                (Some(before), Some(after)) => {
+                    before.party == after.party
+                        && (before.state == State::Proposed) == (after.state == State::Proposed)
+                        && self.find(id).is_some() == after.dates.is_some()
+                }
+                _ => false,
             };
-            if before.party != after.party
-                || before.state != after.state
-                    && [before.state, after.state].contains(&State::Proposed)
+        let keeps_project = |diff: &Diff<Milestone>| match (&diff.before, &diff.after) {
+            (Some(before), Some(after)) => before.project == after.project,
+            _ => false,
+        };
+        patch.links.is_empty()
+            && patch.deliverables.is_empty()
+            && patch.products.values().all(keeps_launch)
+            && patch.projects.iter().all(keeps_node)
+            && patch.milestones.values().all(keeps_project)
+    }
+
+    /// Brings single nodes up to date and returns them. Requires `keeps_links(patch)`.
+    fn update_nodes(&mut self, patch: &Patch) -> Vec<NodeIx> {
+        let mut nodes = Vec::new();
+        for (id, diff) in &patch.projects {
+            let Some(at) = self.find(id) else { continue };
+            nodes.push(at);
+            if let Some((project, dates)) = diff.after.as_ref().and_then(|it| Some((it, it.dates?)))
             {
-                whole = false;
-            }
-            match (self.find(id), after.dates) {
-                (Some(at), Some(dates)) => self.node_mut(at).set(after, dates),
-                (None, None) => {}
-                _ => whole = false,
+                self.node_mut(at).update(project, dates);
             }
         }
         for (id, diff) in &patch.milestones {
-            match (&diff.before, &diff.after) {
-                (Some(before), Some(after)) if before.project == after.project => {
-                    if let Some((at, place)) = self.find_milestone(id) {
-                        self.node_mut(at).milestones[place] = NodeMilestone::of(id, after);
-                    }
-                }
-                _ => whole = false,
+            let Some((at, place)) = self.find_milestone(id) else { continue };
+            nodes.push(at);
+            if let Some(milestone) = &diff.after {
+                self.node_mut(at).milestones[place] = NodeMilestone::of(id, milestone);
             }
         }
-        whole
+        nodes
+    }
+
+    /// Takes out every project that `patch` touches and puts it back as `plan` has it, with its
+    /// links; rebuilds the network if one of those closes a loop.
+    fn relink(&mut self, patch: &Patch, plan: &Plan) -> NetworkChange {
+        let (mut nodes, mut removed) = (Vec::new(), Vec::new());
+        let touched = touched_projects(patch, plan);
+        for id in &touched {
+            self.take_out(id, &mut nodes, &mut removed);
+        }
+        for id in &touched {
+            if let Some(project) = plan.get(id) {
+                nodes.extend(self.add_node(plan, id, project));
+            }
+        }
+        for id in &touched {
+            for (link_id, link) in links_of(plan, id) {
+                if self.edge_of_link.contains_key(link_id) {
+                    continue;
+                }
+                let Some(edge) = self.add_edge(link_id, link) else { continue };
+                if let Err(ClosesLoop) = self.reorder(edge) {
+                    return self.rebuild(plan);
+                }
+                nodes.extend([self.edge(edge).from, self.edge(edge).to]);
+            }
+        }
+        nodes.retain(|at| self.is_there(*at));
+        NetworkChange::Relinked { nodes, removed }
     }
 
     fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeIx> {
@@ -402,7 +417,7 @@ impl Network {
             out: Vec::new(),
             rank: self.order.len() as u32,
         };
-        node.set(project, dates);
+        node.update(project, dates);
         let at = self.nodes.insert(node) as NodeIx;
         self.order.push(Some(at));
         self.node_of_project.insert(id.clone(), at);
@@ -445,8 +460,14 @@ impl Network {
         Some(at)
     }
 
-    /// Takes out a node with its edges; names the nodes at the other ends and the links.
-    fn take_out(&mut self, id: &ProjectId, others: &mut Vec<NodeIx>, gone: &mut Vec<LinkId>) {
+    /// Takes out a node with its edges, if it is there. Adds the nodes at their other ends to
+    /// `neighbours` and their links to `removed`.
+    fn take_out(
+        &mut self,
+        id: &ProjectId,
+        neighbours: &mut Vec<NodeIx>,
+        removed: &mut Vec<LinkId>,
+    ) {
         let Some(at) = self.node_of_project.remove(id) else { return };
         let node = self.nodes.remove(at as usize);
         for milestone in &node.milestones {
@@ -459,9 +480,9 @@ impl Network {
                 other.into.retain(|at| at != edge_at);
                 other.out.retain(|at| at != edge_at);
             }
-            others.push(other);
+            neighbours.push(other);
             self.edge_of_link.remove(&edge.id);
-            gone.push(edge.id);
+            removed.push(edge.id);
         }
         self.order[node.rank as usize] = None;
     }
@@ -522,34 +543,34 @@ impl Network {
         self.order = done.into_iter().map(Some).collect();
     }
 
-    /// Brings the order right for a new edge, touching only what lies between its ends (Pearce and
-    /// Kelly, 2006); false when it closes a loop.
-    fn reorder(&mut self, edge: LinkEdgeIx) -> bool {
+    /// Brings the order right for a new edge. Moves only nodes between its ends (Pearce and Kelly,
+    /// 2006).
+    ///
+    /// # Errors
+    /// The edge closes a loop; the order is as it was.
+    fn reorder(&mut self, edge: LinkEdgeIx) -> Result<(), ClosesLoop> {
         let LinkEdge { from, to, .. } = *self.edge(edge);
         let (low, high) = (self.rank(to), self.rank(from));
         if low > high {
-            return true;
+            return Ok(());
         }
-        let Some(after) =
-            self.reach(to, |node| &node.out, |edge| edge.to, |rank| rank <= high, from)
-        else {
-            return false;
-        };
-        let Some(before) =
-            self.reach(from, |node| &node.into, |edge| edge.from, |rank| rank >= low, to)
-        else {
-            return false;
-        };
+        let after = self.reach(to, |node| &node.out, |edge| edge.to, |rank| rank <= high, from)?;
+        let before =
+            self.reach(from, |node| &node.into, |edge| edge.from, |rank| rank >= low, to)?;
         let mut ranks: Vec<u32> = before.iter().chain(&after).map(|at| self.rank(*at)).collect();
         ranks.sort_unstable();
         for (rank, at) in ranks.into_iter().zip(before.into_iter().chain(after)) {
             self.order[rank as usize] = Some(at);
             self.node_mut(at).rank = rank;
         }
-        true
+        Ok(())
     }
 
-    /// The nodes that can be reached within these ranks, in order; none when `never` is among them.
+    /// Returns the nodes that can be reached from `first` within these ranks, itself among them, in
+    /// order.
+    ///
+    /// # Errors
+    /// `never` can be reached.
     fn reach(
         &self,
         first: NodeIx,
@@ -557,27 +578,27 @@ impl Network {
         end: fn(&LinkEdge) -> NodeIx,
         within: impl Fn(u32) -> bool,
         never: NodeIx,
-    ) -> Option<Vec<NodeIx>> {
+    ) -> Result<Vec<NodeIx>, ClosesLoop> {
         let mut seen = BTreeSet::from([(self.rank(first), first)]);
         let mut open = vec![first];
         while let Some(at) = open.pop() {
             for edge in edges(self.node(at)) {
                 let next = end(self.edge(*edge));
                 if next == never {
-                    return None;
+                    return Err(ClosesLoop);
                 }
                 if within(self.rank(next)) && seen.insert((self.rank(next), next)) {
                     open.push(next);
                 }
             }
         }
-        Some(seen.into_iter().map(|(_, at)| at).collect())
+        Ok(seen.into_iter().map(|(_, at)| at).collect())
     }
 }
 
 impl Node {
-    /// Takes over what a project says of itself alone.
-    fn set(&mut self, project: &Project, dates: Span) {
+    /// Takes over what its project says of itself, which is all but links, promises and calendar.
+    fn update(&mut self, project: &Project, dates: Span) {
         self.dates = dates;
         self.days = self.table.working_days(dates).max(1);
         self.numbers = WorkdayNumbers::of(&self.table, dates);
@@ -631,7 +652,18 @@ fn links_of<'a>(plan: &'a Plan, id: &ProjectId) -> Vec<(&'a LinkId, &'a Link)> {
     ends.iter().flat_map(|end| plan.links_at(end)).collect()
 }
 
-/// The projects of which more than the dates is another.
+/// Whether `patch` changes the status date or any calendar.
+fn changes_calendars(patch: &Patch) -> bool {
+    let of_about = |about: &Option<Arc<About>>| {
+        about.as_ref().map(|about| (about.calendar.clone(), about.status_date))
+    };
+    let of_party =
+        |party: &Option<Arc<Party>>| party.as_ref().and_then(|party| party.calendar.clone());
+    patch.about.iter().any(|diff| of_about(&diff.before) != of_about(&diff.after))
+        || patch.parties.values().any(|diff| of_party(&diff.before) != of_party(&diff.after))
+}
+
+/// The projects that a patch touches: themselves, or by a milestone, link, deliverable or product.
 fn touched_projects(patch: &Patch, plan: &Plan) -> BTreeSet<ProjectId> {
     let mut touched: BTreeSet<ProjectId> = patch.projects.keys().cloned().collect();
     for diff in patch.milestones.values() {

@@ -173,8 +173,10 @@ impl Propagation {
     pub fn follow(&mut self, network: &Network, nodes: &ChangedNodes) -> Dirty {
         // Tables that nobody asks for any more.
         let too_many = self.lag_tables.len() > 1_000 + 2 * self.links.len();
-        let followed =
-            nodes.0.as_ref().filter(|_| !too_many).map(|nodes| self.follow_nodes(network, nodes));
+        let followed = match nodes {
+            ChangedNodes::Only(nodes) if !too_many => Some(self.follow_nodes(network, nodes)),
+            _ => None,
+        };
         if let Some(Some(dirty)) = followed {
             return dirty;
         }
