@@ -25,7 +25,7 @@ use fnv::FnvHashSet;
 pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, SampleSet, Slips};
 pub use handover::{Handover, launch_day};
 pub use network::{ChangedNodes, Network};
-pub use propagation::{Dirty, Propagation, UncertainWork};
+pub use propagation::{Dirty, Inspected, Propagation, UncertainWork};
 pub use push::{PinnedDates, Pushed, Rule};
 pub use slack::Goal;
 pub use variance::{Variance, variance};

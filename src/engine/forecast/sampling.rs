@@ -11,7 +11,7 @@ use super::outlook::Outlook;
 use super::samples::{Behind, Samples};
 use crate::model::{Day, Plan, Product, ProductId, ProjectId, key};
 use crate::schedule::{
-    Block, ChangedNodes, Dirty, Network, Propagation, SAMPLES_PER_BLOCK, UncertainWork,
+    Block, ChangedNodes, Dirty, Inspected, Network, Propagation, SAMPLES_PER_BLOCK, UncertainWork,
 };
 
 /// The samples of a plan: by how much each project slips in each, and what follows from it.
@@ -124,7 +124,7 @@ impl Sampling {
         let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
         let anew = self.ready.follow(network, nodes);
         let launches_change = match &anew {
-            Dirty::Some { inspected: Some(inspected), .. } => {
+            Dirty::Some { inspected: Inspected::Only(inspected), .. } => {
                 self.launches.follow(plan, &self.ready, network, inspected)
             }
             _ => {
@@ -134,11 +134,13 @@ impl Sampling {
             }
         };
         let (behind, redraws) = match anew {
-            Dirty::Some { places, draws, .. } if same_draws && places.contains(&true) => {
-                (Behind::Places(places), draws)
+            Dirty::Some { places, redraws, .. } if same_draws && places.contains(&true) => {
+                (Behind::Places(places), redraws)
             }
-            Dirty::Some { draws, .. } if same_draws && launches_change => (Behind::Launches, draws),
-            Dirty::Some { draws, .. } if same_draws => (Behind::Nothing, draws),
+            Dirty::Some { redraws, .. } if same_draws && launches_change => {
+                (Behind::Launches, redraws)
+            }
+            Dirty::Some { redraws, .. } if same_draws => (Behind::Nothing, redraws),
             _ => (Behind::All, true),
         };
         for samples in &mut self.samples {

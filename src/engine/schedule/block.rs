@@ -264,7 +264,7 @@ impl Block {
             for (edge, samples) in self.deciding(propagation, network, calc.node, among) {
                 let from = network.edge(edge).from;
                 if network.node(from).state != State::Finished {
-                    critical[propagation.place_of[from as usize] as usize] |= samples;
+                    critical[propagation.place_of(from)] |= samples;
                     followed |= samples;
                 }
             }
@@ -288,7 +288,7 @@ impl Block {
             return Vec::new();
         }
         let is_running = node.state == State::Running;
-        let calc = &propagation.nodes[propagation.place_of[at as usize] as usize];
+        let calc = propagation.calc_of(at);
         let bound = |edge: &LinkEdgeIx| {
             let edge = network.edge(*edge);
             network.binds(edge) && !(is_running && edge.target() == BoundEnd::Start)
@@ -296,7 +296,7 @@ impl Block {
         let edges: Vec<LinkEdgeIx> = node.into.iter().copied().filter(bound).collect();
         let plain = |edge: &LinkEdgeIx| {
             let edge = network.edge(*edge);
-            let source = &propagation.nodes[propagation.place_of[edge.from as usize] as usize];
+            let source = propagation.calc_of(edge.from);
             let row = edge.from_milestone.is_none() && (!edge.leaves_start() || source.has_first);
             let lag = network
                 .plain_lag(edge)
@@ -343,7 +343,7 @@ impl Block {
     }
 
     fn slip(&self, propagation: &Propagation, at: NodeIx, sample: SampleIx) -> i32 {
-        self.slips[propagation.place_of[at as usize] as usize][sample].into()
+        self.slips[propagation.place_of(at)][sample].into()
     }
 
     /// The number of the first day of what has not begun.
@@ -415,7 +415,7 @@ impl Forecasts for SampleForecast<'_> {
             return self.block.exact[self.sample * network.places() + at as usize];
         }
         let node = network.node(at);
-        let calc = &self.propagation.nodes[self.propagation.place_of[at as usize] as usize];
+        let calc = self.propagation.calc_of(at);
         let table = &node.table;
         let last = self.block.rows[calc.row as usize][self.sample];
         let slip = self.block.slip(self.propagation, at, self.sample);

@@ -67,7 +67,7 @@ impl Handover {
         let node = network.node(at);
         let milestone = milestone
             .and_then(|id| node.milestones.iter().position(|milestone| milestone.id == *id));
-        let calc = &propagation.nodes[propagation.place_of[at as usize] as usize];
+        let calc = propagation.calc_of(at);
         let limit = node.table.count(needed);
         let source = match milestone {
             Some(place) if node.state == State::Finished || node.milestones[place].done => {
@@ -104,7 +104,7 @@ impl Handover {
 
     /// The place of its project.
     pub fn place(&self, propagation: &Propagation) -> usize {
-        propagation.place_of[self.at as usize] as usize
+        propagation.place_of(self.at)
     }
 
     /// Lowers each sample of a row to the working days of the project that there are to the day it

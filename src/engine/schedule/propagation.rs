@@ -24,26 +24,57 @@ pub struct Propagation {
     /// The milestones that others wait for, or that are handed over at.
     pub(super) milestones: Vec<MilestoneCalc>,
     pub(super) lag_tables: Vec<LagTable>,
-    /// The step of a node, by its place.
-    pub(super) place_of: Vec<u32>,
+    /// The places of the nodes, by their index; `u32::MAX` for an index that no node has.
+    places: Vec<u32>,
     /// How many rows a block has.
     pub(super) rows: usize,
 }
 
-/// What has to be reckoned anew after a change.
+/// What of a block has to be computed again after a change.
 #[derive(Clone, Debug)]
 pub enum Dirty {
-    /// Everything.
+    /// Everything: a row may mean something else than before.
     All,
-    /// Some of it.
+    /// Some places, and the launches that look at them.
     Some {
-        /// Which places do.
+        /// By place: whether its rows have to be computed again.
         places: Arc<[bool]>,
-        /// The places of which the step, or what a launch finds in it, may be another; none: any.
-        inspected: Option<BTreeSet<u32>>,
-        /// Does any place draw its slips by something else?
-        draws: bool,
+        /// The places in which a launch may find something else.
+        inspected: Inspected,
+        /// Whether any place draws its slips by something else than before.
+        redraws: bool,
     },
+}
+
+/// The places that were looked at after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inspected {
+    /// Every place.
+    All,
+    /// These places; whatever a launch finds elsewhere is as it was.
+    Only(BTreeSet<u32>),
+}
+
+/// A node needs more or fewer rows, links or milestones than were laid out for it.
+struct LayoutChanged;
+
+/// What was calculated for a node before it was calculated again.
+struct Replaced {
+    calc: NodeCalc,
+    links: Vec<LinkCalc>,
+    milestones: Vec<MilestoneCalc>,
+}
+
+/// What a link means for the numbers of its successor.
+enum LinkEffect {
+    /// It cannot move the successor any more.
+    Nothing,
+    /// It asks the same in every sample; `i32::MIN` where it asks nothing.
+    Fixed { floor: i32, least: i32 },
+    /// It asks by where its predecessor lies in a sample.
+    Follows(LinkCalc),
+    /// Numbers cannot say what it asks, so the successor is calculated by its days.
+    NeedsDays,
 }
 
 /// What of a project is uncertain, and by what its slips are drawn.
@@ -163,118 +194,163 @@ impl Forecasts for DatesAsSet {
 }
 
 impl Propagation {
-    /// Makes a network ready.
+    /// Lays out what there is to calculate for a network.
     pub fn of(network: &Network) -> Propagation {
         Propagation::with(network, Vec::new())
     }
 
-    /// Makes another state of the network ready, of which these nodes stand otherwise, and says
-    /// what of it has to be reckoned anew.
+    /// Follows the network to another state, in which `nodes` changed, and returns what has to be
+    /// computed again.
+    ///
+    /// The cost goes by how many nodes changed, as long as the layout stays.
     pub fn follow(&mut self, network: &Network, nodes: &ChangedNodes) -> Dirty {
-        // Tables that nobody asks for any more.
-        let too_many = self.lag_tables.len() > 1_000 + 2 * self.links.len();
-        let followed = match nodes {
-            ChangedNodes::Only(nodes) if !too_many => Some(self.follow_nodes(network, nodes)),
-            _ => None,
-        };
-        if let Some(Some(dirty)) = followed {
+        // Most of the tables belong to links that are gone.
+        if self.lag_tables.len() > 1_000 + 2 * self.links.len() {
+            *self = Propagation::of(network);
+            return Dirty::All;
+        }
+        if let ChangedNodes::Only(nodes) = nodes
+            && let Ok(dirty) = self.follow_nodes(network, nodes)
+        {
             return dirty;
         }
-        let lag_tables = if too_many { Vec::new() } else { std::mem::take(&mut self.lag_tables) };
+        let lag_tables = std::mem::take(&mut self.lag_tables);
         let before = std::mem::replace(self, Propagation::with(network, lag_tables));
-        // What was followed in part is not what there was before.
-        if too_many || followed.is_some() { Dirty::All } else { self.dirty_since(&before) }
+        self.dirty_since(&before)
     }
 
-    /// Makes these nodes ready again, and what waits for them; none, with only some of it done,
-    /// when the rows come to lie otherwise.
-    fn follow_nodes(&mut self, network: &Network, nodes: &[NodeIx]) -> Option<Dirty> {
-        let mut open: BTreeSet<u32> = BTreeSet::new();
+    /// Calculates these nodes again, and those that wait for them.
+    ///
+    /// # Errors
+    /// A node does not fit its layout; nothing has changed then.
+    fn follow_nodes(
+        &mut self,
+        network: &Network,
+        nodes: &[NodeIx],
+    ) -> Result<Dirty, LayoutChanged> {
         let successors =
             |node: NodeIx| network.node(node).out.iter().map(|edge| network.edge(*edge).to);
+        let mut open: BTreeSet<u32> = BTreeSet::new();
         for node in nodes {
-            open.extend(
-                std::iter::once(*node)
-                    .chain(successors(*node))
-                    .map(|at| self.place_of[at as usize]),
-            );
+            open.insert(self.places[*node as usize]);
+            open.extend(successors(*node).map(|at| self.places[at as usize]));
         }
-        let mut places = vec![false; self.nodes.len()];
         let mut inspected = BTreeSet::new();
-        let mut draws = false;
+        let mut replaced: Vec<(usize, Replaced)> = Vec::new();
         while let Some(place) = open.pop_first() {
-            let before = self.nodes[place as usize].clone();
-            let same = self.renew(network, place as usize)?;
-            let now = &self.nodes[place as usize];
-            // What a tie asks follows from the node and from how it is reckoned.
-            if (before.method, before.shortens) != (now.method, now.shortens) {
-                open.extend(successors(now.node).map(|at| self.place_of[at as usize]));
-            }
-            draws |= before.uncertain != now.uncertain;
-            places[place as usize] = !same;
             inspected.insert(place);
+            match self.recalculate(network, place as usize) {
+                Ok(None) => {}
+                Ok(Some(before)) => {
+                    let (was, now) = (&before.calc, &self.nodes[place as usize]);
+                    // What a link asks depends on how its predecessor is calculated.
+                    if (was.method, was.shortens) != (now.method, now.shortens) {
+                        open.extend(successors(now.node).map(|at| self.places[at as usize]));
+                    }
+                    replaced.push((place as usize, before));
+                }
+                Err(LayoutChanged) => {
+                    for (place, before) in replaced {
+                        self.restore(place, before);
+                    }
+                    return Err(LayoutChanged);
+                }
+            }
+        }
+        let mut redraws = false;
+        let mut places = vec![false; self.nodes.len()];
+        for (place, before) in &replaced {
+            redraws |= before.calc.uncertain != self.nodes[*place].uncertain;
+            places[*place] = true;
         }
         let first = inspected.first().map_or(places.len(), |place| *place as usize);
         for place in first..places.len() {
             let calc = &self.nodes[place];
-            // By days it is reckoned from all that it waits for.
-            let follows = |at: NodeIx| places[self.place_of[at as usize] as usize];
+            let follows = |at: NodeIx| places[self.place_of(at)];
             places[place] |= match calc.method {
+                // No list of links says what it depends on: that is all that it waits for.
                 CalcMethod::ByDay => {
+                    let into = &network.node(calc.node).into;
                     inspected.contains(&(place as u32))
-                        || network
-                            .node(calc.node)
-                            .into
-                            .iter()
-                            .any(|edge| follows(network.edge(*edge).from))
+                        || into.iter().any(|edge| follows(network.edge(*edge).from))
                 }
                 _ => self.links_of(calc).iter().any(|link| follows(link.from)),
             };
         }
-        Some(Dirty::Some { places: places.into(), inspected: Some(inspected), draws })
+        Ok(Dirty::Some { places: places.into(), inspected: Inspected::Only(inspected), redraws })
     }
 
-    /// Makes one node ready again, and answers whether it is as it was; none when its rows, ties or
-    /// milestones are more or fewer than before.
-    fn renew(&mut self, network: &Network, place: usize) -> Option<bool> {
+    /// Calculates one node again, in its place. Returns what was there before, if that differs.
+    ///
+    /// # Errors
+    /// The node does not fit its layout; nothing has changed then.
+    fn recalculate(
+        &mut self,
+        network: &Network,
+        place: usize,
+    ) -> Result<Option<Replaced>, LayoutChanged> {
         let before = self.nodes[place].clone();
-        let (rows, links, milestones) = (self.rows, self.links.len(), self.milestones.len());
-        self.rows = before.row as usize;
-        let mut calc = self.node_calc(network, before.node);
-        let same_rows = self.rows - before.row as usize == before.rows();
-        self.rows = rows;
-        (calc.links, calc.milestones) = (before.links, before.milestones);
-        let same_place = same_rows
-            && self.links.len() - links == before.links().len()
-            && self.milestones.len() - milestones == before.milestones().len()
+        // Its links and milestones are made at the end of the lists, and moved to where they were.
+        let (links, milestones) = (self.links.len(), self.milestones.len());
+        let mut calc = self.node_calc(network, before.node, before.row);
+        let keeps_layout = calc.links().len() == before.links().len()
+            && calc.milestones().len() == before.milestones().len()
             && calc.has_first == before.has_first;
-        let same = same_place
-            && calc == before
-            && self.links[links..] == self.links[before.links()]
-            && self.milestones[milestones..] == self.milestones[before.milestones()];
-        if same_place {
-            self.links.copy_within(links.., before.links().start);
-            self.milestones.copy_within(milestones.., before.milestones().start);
+        (calc.links, calc.milestones) = (before.links, before.milestones);
+        let replaced = if !keeps_layout {
+            Err(LayoutChanged)
+        } else if calc == before
+            && self.links[links..] == *self.links_of(&before)
+            && self.milestones[milestones..] == *self.milestones_of(&before)
+        {
+            Ok(None)
+        } else {
+            let replaced = Replaced {
+                links: self.links_of(&before).to_vec(),
+                milestones: self.milestones_of(&before).to_vec(),
+                calc: before,
+            };
+            self.links.copy_within(links.., calc.links().start);
+            self.milestones.copy_within(milestones.., calc.milestones().start);
             self.nodes[place] = calc;
-        }
+            Ok(Some(replaced))
+        };
         self.links.truncate(links);
         self.milestones.truncate(milestones);
-        same_place.then_some(same)
+        replaced
+    }
+
+    /// Puts back what [`Propagation::recalculate`] replaced.
+    fn restore(&mut self, place: usize, before: Replaced) {
+        self.links[before.calc.links()].copy_from_slice(&before.links);
+        self.milestones[before.calc.milestones()].copy_from_slice(&before.milestones);
+        self.nodes[place] = before.calc;
     }
 
     fn with(network: &Network, lag_tables: Vec<LagTable>) -> Propagation {
         let mut propagation = Propagation {
-            place_of: vec![u32::MAX; network.places()],
+            places: vec![u32::MAX; network.places()],
             lag_tables,
             ..Propagation::default()
         };
         propagation.nodes.reserve(network.places());
         for at in network.in_order() {
-            let calc = propagation.node_calc(network, at);
-            propagation.place_of[at as usize] = propagation.nodes.len() as u32;
+            let calc = propagation.node_calc(network, at, propagation.rows as u32);
+            propagation.places[at as usize] = propagation.nodes.len() as u32;
+            propagation.rows += calc.rows();
             propagation.nodes.push(calc);
         }
         propagation
+    }
+
+    /// The place of a node that is in the network.
+    pub(super) fn place_of(&self, node: NodeIx) -> usize {
+        self.places[node as usize] as usize
+    }
+
+    /// What there is to calculate for a node that is in the network.
+    pub(super) fn calc_of(&self, node: NodeIx) -> &NodeCalc {
+        &self.nodes[self.place_of(node)]
     }
 
     /// What is uncertain, a project each, in the order of the network: slips are drawn in this
@@ -290,7 +366,7 @@ impl Propagation {
 
     /// The place of a project among those of [`Propagation::uncertain`]; none without dates.
     pub fn place(&self, network: &Network, id: &ProjectId) -> Option<usize> {
-        Some(self.place_of[network.find(id)? as usize] as usize)
+        Some(self.place_of(network.find(id)?))
     }
 
     /// The project in a place.
@@ -298,7 +374,7 @@ impl Propagation {
         &network.node(self.nodes[place].node).id
     }
 
-    /// What has to be reckoned anew where a block was reckoned for another state of the network.
+    /// What has to be computed again in a block that was computed for `before`.
     fn dirty_since(&self, before: &Propagation) -> Dirty {
         if self.nodes.len() != before.nodes.len() || self.rows != before.rows {
             return Dirty::All;
@@ -311,14 +387,11 @@ impl Propagation {
             let same = now == was
                 && self.links_of(now) == before.links_of(was)
                 && self.milestones_of(now) == before.milestones_of(was);
-            let follows = self
-                .links_of(now)
-                .iter()
-                .any(|link| places[self.place_of[link.from as usize] as usize]);
+            let follows = self.links_of(now).iter().any(|link| places[self.place_of(link.from)]);
             places[place] = !same || follows || now.method == CalcMethod::ByDay;
         }
-        let draws = self.uncertain().ne(before.uncertain());
-        Dirty::Some { places: places.into(), inspected: None, draws }
+        let redraws = self.uncertain().ne(before.uncertain());
+        Dirty::Some { places: places.into(), inspected: Inspected::All, redraws }
     }
 
     /// The places that depend on one, itself among them.
@@ -334,7 +407,7 @@ impl Propagation {
                     .map(|edge| network.edge(*edge))
                     .filter(|edge| network.binds(edge))
                 {
-                    found[self.place_of[edge.to as usize] as usize] = true;
+                    found[self.place_of(edge.to)] = true;
                 }
             }
         }
@@ -349,21 +422,26 @@ impl Propagation {
         &self.milestones[calc.milestones()]
     }
 
-    fn node_calc(&mut self, network: &Network, at: NodeIx) -> NodeCalc {
+    /// Calculates a node, whose first row is to be `row`. Its links and milestones are put at the
+    /// end of the lists. All that it waits for has to be calculated before.
+    fn node_calc(&mut self, network: &Network, at: NodeIx, row: u32) -> NodeCalc {
         let node = network.node(at);
         let (_, left) = network.left(node);
         let (key, party) = node.keys;
-        let shortens = matches!(node.spread, Some(Spread::Points(points)) if i32::from(points.mended().low) < left);
+        let shortens = match node.spread {
+            Some(Spread::Points(points)) => i32::from(points.mended().low) < left,
+            _ => false,
+        };
         let method = match node.state {
             State::Finished => CalcMethod::Fact,
             State::Running => CalcMethod::Running,
             State::Planned | State::Proposed => CalcMethod::ToBegin,
         };
-        let links = self.links.len() as u32;
+        let (links, milestones) = (self.links.len() as u32, self.milestones.len() as u32);
         let mut calc = NodeCalc {
             node: at,
             method,
-            row: self.rows as u32,
+            row,
             has_first: false,
             uncertain: UncertainWork { key, party, spread: node.spread, left },
             floor: node.numbers.first,
@@ -372,7 +450,7 @@ impl Propagation {
             shortens,
             total: node.table.total(),
             links: (links, links),
-            milestones: (self.milestones.len() as u32, 0),
+            milestones: (milestones, milestones),
         };
         match method {
             CalcMethod::Running => {
@@ -399,10 +477,18 @@ impl Propagation {
             for edge in
                 node.into.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge))
             {
-                if !self.add_link(network, edge, &mut calc) {
-                    calc.method = CalcMethod::ByDay;
-                    self.links.truncate(links as usize);
-                    break;
+                match self.link_effect(network, edge, calc.method == CalcMethod::Running) {
+                    LinkEffect::Nothing => {}
+                    LinkEffect::Fixed { floor, least } => {
+                        calc.floor = calc.floor.max(floor);
+                        calc.least = calc.least.max(least);
+                    }
+                    LinkEffect::Follows(link) => self.links.push(link),
+                    LinkEffect::NeedsDays => {
+                        calc.method = CalcMethod::ByDay;
+                        self.links.truncate(links as usize);
+                        break;
+                    }
                 }
             }
         }
@@ -415,16 +501,16 @@ impl Propagation {
             && (calc.method == CalcMethod::ByDay
                 || finish_is_kept
                 || node.out.iter().any(|edge| leaves_start(network.edge(*edge))));
-        self.rows += 1 + usize::from(calc.has_first);
+        let mut row = row + 1 + u32::from(calc.has_first);
         if matches!(calc.method, CalcMethod::ToBegin | CalcMethod::Running) {
             for place in 0..node.milestones.len() {
                 let milestone = match calc.method {
-                    CalcMethod::Running => self.running_milestone_calc(network, node, &calc, place),
-                    _ => self.milestone_calc(network, node, &calc, place),
+                    CalcMethod::Running => running_milestone_calc(network, node, &calc, place, row),
+                    _ => milestone_calc(network, node, &calc, place, row),
                 };
                 if let Some(milestone) = milestone {
                     self.milestones.push(milestone);
-                    self.rows += 1;
+                    row += 1;
                 }
             }
         }
@@ -432,74 +518,12 @@ impl Propagation {
         calc
     }
 
-    /// A milestone of what has not begun as numbers; none when numbers are not enough, or nobody
-    /// asks for it.
-    fn milestone_calc(
-        &self,
-        network: &Network,
-        node: &Node,
-        calc: &NodeCalc,
-        place: usize,
-    ) -> Option<MilestoneCalc> {
-        let milestone = &node.milestones[place];
-        let is_bound = calc.shortens
-            && node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
-        let within = node.dates.clamp(milestone.day) == milestone.day;
-        let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
-        if !is_asked(network, node, place) || is_bound || !within || !plain || milestone.done {
-            return None;
-        }
-        let number = node.table.count(milestone.day);
-        let offset = number - node.numbers.first;
-        let is_off = !node.table.works(milestone.day) && !network.is_overdue_to_begin(node);
-        // One that can come sooner can lie on a working day of the same number.
-        if is_off && calc.shortens {
-            return None;
-        }
-        let offset = (milestone.day != node.dates.finish()).then_some(offset);
-        let parts = parts(offset.unwrap_or(0) + 1, node.days);
-        Some(MilestoneCalc {
-            place,
-            row: self.rows as u32,
-            offset,
-            off: is_off.then_some((number, milestone.day)),
-            parts,
-        })
-    }
-
-    /// The same in what is running.
-    fn running_milestone_calc(
-        &self,
-        network: &Network,
-        node: &Node,
-        calc: &NodeCalc,
-        place: usize,
-    ) -> Option<MilestoneCalc> {
-        let milestone = &node.milestones[place];
-        let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
-        if !is_asked(network, node, place) || is_bound || calc.shortens || milestone.done {
-            return None;
-        }
-        let day = network.status.map_or(milestone.day, |status| milestone.day.max(status));
-        let number = node.table.count(day);
-        let (first, days) = network.left(node);
-        let off = (!node.table.works(day)).then_some((number, day));
-        Some(MilestoneCalc {
-            place,
-            row: self.rows as u32,
-            offset: Some(number),
-            off,
-            parts: parts(number - first + 1, days),
-        })
-    }
-
-    /// Adds a link to a step, as what it waits for or as a floor; false when numbers are not
-    /// enough.
-    fn add_link(&mut self, network: &Network, edge: &LinkEdge, calc: &mut NodeCalc) -> bool {
+    /// Returns what a link means for its successor, which is running or has not begun. The lag table
+    /// that it needs is added, unless another link has the same.
+    fn link_effect(&mut self, network: &Network, edge: &LinkEdge, is_running: bool) -> LinkEffect {
         let (from, to) = (network.node(edge.from), network.node(edge.to));
-        let is_running = calc.method == CalcMethod::Running;
         if is_running && edge.target() == BoundEnd::Start {
-            return true;
+            return LinkEffect::Nothing;
         }
         let offset = if is_running { 0 } else { network.offset(edge).min(to.days - 1) };
         let is_fact = match edge.from_milestone {
@@ -510,35 +534,31 @@ impl Propagation {
             }
         };
         if is_fact {
-            let asked = if is_running {
-                to.table.count(network.demand(edge, &DatesAsSet).day)
-            } else {
-                network.start_wanted(edge, &DatesAsSet)
-            };
             if is_running {
-                calc.least = calc.least.max(asked);
-            } else {
-                calc.floor = calc.floor.max(asked);
-                if edge.target() != BoundEnd::Start {
-                    calc.least = calc.least.max(asked.saturating_add(offset));
-                }
+                let least = to.table.count(network.demand(edge, &DatesAsSet).day);
+                return LinkEffect::Fixed { floor: i32::MIN, least };
             }
-            return true;
+            let floor = network.start_wanted(edge, &DatesAsSet);
+            let least = match edge.target() {
+                BoundEnd::Start => i32::MIN,
+                BoundEnd::Finish | BoundEnd::Milestone => floor.saturating_add(offset),
+            };
+            return LinkEffect::Fixed { floor, least };
         }
-        let source = &self.nodes[self.place_of[edge.from as usize] as usize];
+        let source = self.calc_of(edge.from);
         // Days off are neither here nor there among numbers, so where an end lies as it is set, and
         // that is a day off, what it asks is looked up.
         let (row, off) = match edge.from_milestone {
             Some(place) => {
                 match self.milestones_of(source).iter().find(|milestone| milestone.place == place) {
                     Some(milestone) => (milestone.row, milestone.off),
-                    None => return false,
+                    None => return LinkEffect::NeedsDays,
                 }
             }
             None => {
                 let off = off_day(network, from, edge.leaves_start());
                 if off.is_some() && (source.method == CalcMethod::ByDay || source.shortens) {
-                    return false;
+                    return LinkEffect::NeedsDays;
                 }
                 (source.row + u32::from(edge.leaves_start()), off)
             }
@@ -571,15 +591,75 @@ impl Propagation {
                 NumberShift::Lookup(place as u32)
             }
         };
-        self.links.push(LinkCalc {
+        LinkEffect::Follows(LinkCalc {
             row,
             shift,
             except,
             offset: if edge.target() == BoundEnd::Start { 0 } else { offset },
             from: edge.from,
-        });
-        true
+        })
     }
+}
+
+/// Returns a milestone of what has not begun as numbers. None when numbers cannot say where it lies,
+/// or when nothing depends on it.
+fn milestone_calc(
+    network: &Network,
+    node: &Node,
+    calc: &NodeCalc,
+    place: usize,
+    row: u32,
+) -> Option<MilestoneCalc> {
+    let milestone = &node.milestones[place];
+    let is_bound = calc.shortens
+        && node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
+    let within = node.dates.clamp(milestone.day) == milestone.day;
+    let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
+    if !is_asked(network, node, place) || is_bound || !within || !plain || milestone.done {
+        return None;
+    }
+    let number = node.table.count(milestone.day);
+    let offset = number - node.numbers.first;
+    let is_off = !node.table.works(milestone.day) && !network.is_overdue_to_begin(node);
+    // One that can come sooner can lie on a working day of the same number.
+    if is_off && calc.shortens {
+        return None;
+    }
+    let offset = (milestone.day != node.dates.finish()).then_some(offset);
+    let parts = parts(offset.unwrap_or(0) + 1, node.days);
+    Some(MilestoneCalc {
+        place,
+        row,
+        offset,
+        off: is_off.then_some((number, milestone.day)),
+        parts,
+    })
+}
+
+/// Returns a milestone of what is running as numbers; none as for [`milestone_calc`].
+fn running_milestone_calc(
+    network: &Network,
+    node: &Node,
+    calc: &NodeCalc,
+    place: usize,
+    row: u32,
+) -> Option<MilestoneCalc> {
+    let milestone = &node.milestones[place];
+    let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
+    if !is_asked(network, node, place) || is_bound || calc.shortens || milestone.done {
+        return None;
+    }
+    let day = network.status.map_or(milestone.day, |status| milestone.day.max(status));
+    let number = node.table.count(day);
+    let (first, days) = network.left(node);
+    let off = (!node.table.works(day)).then_some((number, day));
+    Some(MilestoneCalc {
+        place,
+        row,
+        offset: Some(number),
+        off,
+        parts: parts(number - first + 1, days),
+    })
 }
 
 /// Does another project wait for a milestone, or is anything handed over at it?
