@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::bound::{BoundEnd, WorkdayNumbers};
-use super::forecast::{Driver, Forecast, Forecasts, shared};
+use super::forecast::{Driver, Forecast, Forecasts, day_alone, shared};
 use super::lag_table::LagTable;
 use super::network::{LinkEdgeIx, Network, NodeIx};
 use super::propagation::{CalcMethod, LinkCalc, NodeCalc, NumberShift, Propagation};
@@ -21,30 +21,32 @@ pub type SampleRow = [i32; SAMPLES_PER_BLOCK];
 /// Working days in each sample of a block.
 pub type Slips = [i16; SAMPLES_PER_BLOCK];
 
-/// A block of samples: by how much each project slips in it, and when all finish by that.
+/// A block of samples: by how much each project slips in each of them, and when it finishes then.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
-    /// By the places of the propagation. At least one day of what is left is left.
+    /// By how many working days each project slips, by its place in the propagation; negative: it
+    /// takes less. Invariant: what is left plus the slip is at least 1.
     pub slips: Vec<Slips>,
-    /// The numbers of working days on which things happen, as the steps have laid them out.
+    /// The numbers of working days on which things happen, as the propagation lays them out.
     pub(super) rows: Vec<SampleRow>,
-    /// Every forecast, sample after sample, where a sample reaches beyond the last day that a calendar
-    /// knows; else empty.
-    exact: Vec<Forecast>,
+    /// The forecasts of all nodes, sample after sample. They count instead of the rows when a
+    /// sample runs past the end of a calendar, where days have no numbers of their own.
+    exact: Option<Vec<Forecast>>,
 }
 
-/// A sample reaches beyond the last day that a calendar knows.
+/// A sample runs past the last day that its calendar knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PastCalendarEnd;
 
 impl Block {
-    /// A block that is still to be reckoned.
+    /// A block with these slips, of which nothing is computed yet.
     pub fn new(slips: Vec<Slips>) -> Block {
         Block { slips, ..Block::default() }
     }
 
-    /// Reckons what changed, or all of it. Without any slip, each date is the forecast of the
-    /// schedule (SPEC C6).
+    /// Computes the places that changed; every place without `changed`.
+    ///
+    /// Without any slip, each date is the forecast of the schedule (SPEC C6).
     pub fn run(
         &mut self,
         propagation: &mut Propagation,
@@ -52,20 +54,23 @@ impl Block {
         changed: Option<&[bool]>,
     ) {
         let changed = changed.filter(|_| !self.is_new_to(propagation));
-        if self.run_part(propagation, network, changed, 0..propagation.nodes.len()).is_err() {
+        if let Err(PastCalendarEnd) =
+            self.run_part(propagation, network, changed, 0..propagation.nodes.len())
+        {
             self.run_exactly(propagation, network);
         }
     }
 
-    /// Does it have to be reckoned whole, whatever changed?
+    /// Whether every place has to be computed, whatever changed.
     pub fn is_new_to(&self, propagation: &Propagation) -> bool {
         self.is_exact() || self.rows.len() != propagation.rows
     }
 
-    /// The same as [`Block::run`] for these places alone: those before them have been reckoned.
+    /// Does what [`Block::run`] does for these places alone. All places before them have to be
+    /// computed already.
     ///
     /// # Errors
-    /// A sample reaches beyond the last day of a calendar: the block has to be reckoned by
+    /// A sample runs past the end of a calendar. The rows are of no use then; call
     /// [`Block::run_exactly`].
     pub fn run_part(
         &mut self,
@@ -74,34 +79,38 @@ impl Block {
         changed: Option<&[bool]>,
         places: Range<usize>,
     ) -> Result<(), PastCalendarEnd> {
-        self.exact.clear();
+        self.exact = None;
         self.rows.resize(propagation.rows, [0; SAMPLES_PER_BLOCK]);
         for place in places {
-            if changed.is_none_or(|changed| changed[place])
-                && !self.compute(propagation, network, place)
-            {
-                return Err(PastCalendarEnd);
+            if changed.is_none_or(|changed| changed[place]) {
+                self.compute(propagation, network, place)?;
             }
         }
         Ok(())
     }
 
-    /// The same by [`Network::forecast`] alone, a sample after another; what [`Block::run`] is held
-    /// against.
+    /// Computes every place by [`Network::forecast`], a sample after another. It is right for every
+    /// plan, and slow; [`Block::run`] is tested against it.
     pub fn run_exactly(&mut self, propagation: &Propagation, network: &Network) {
         self.rows.resize(propagation.rows, [0; SAMPLES_PER_BLOCK]);
-        self.exact = vec![super::nothing(); SAMPLES_PER_BLOCK * network.places()];
-        for (sample, forecasts) in self.exact.chunks_exact_mut(network.places().max(1)).enumerate()
-        {
+        let nodes = network.places();
+        let mut exact = vec![super::nothing(); SAMPLES_PER_BLOCK * nodes];
+        for (sample, forecasts) in exact.chunks_exact_mut(nodes.max(1)).enumerate() {
             for (calc, slips) in propagation.nodes.iter().zip(&self.slips) {
                 forecasts[calc.node as usize] =
                     network.forecast(calc.node, &*forecasts, slips[sample].into());
             }
         }
+        self.exact = Some(exact);
     }
 
-    /// Reckons one step; false when a sample reaches beyond the last day of its calendar.
-    fn compute(&mut self, propagation: &mut Propagation, network: &Network, place: usize) -> bool {
+    /// Computes one place; all that it waits for has to be computed already.
+    fn compute(
+        &mut self,
+        propagation: &mut Propagation,
+        network: &Network,
+        place: usize,
+    ) -> Result<(), PastCalendarEnd> {
         let Propagation { nodes, links, milestones, lag_tables, .. } = propagation;
         let calc = &nodes[place];
         let links = &links[calc.links()];
@@ -111,7 +120,7 @@ impl Block {
         match calc.method {
             CalcMethod::Fact => {
                 rows[0] = [calc.length; SAMPLES_PER_BLOCK];
-                return true;
+                return Ok(());
             }
             CalcMethod::ByDay => return self.compute_by_day(propagation, network, place),
             CalcMethod::ToBegin => {
@@ -133,7 +142,7 @@ impl Block {
                     }
                 }
                 let milestones = &milestones[calc.milestones()];
-                // Most have none, and a copy of a row would be a good part of what a step costs.
+                // Most have none, and a copy of a row would be a good part of what a place costs.
                 if !milestones.is_empty() {
                     let last = rows[0];
                     for milestone in milestones {
@@ -166,7 +175,11 @@ impl Block {
                 }
             }
         }
-        rows[0].iter().fold(0, |found, last| found | (calc.total - 1 - last)) >= 0
+        // The sign of all differences at once: negative when one of them is.
+        if rows[0].iter().fold(0, |signs, last| signs | (calc.total - 1 - last)) < 0 {
+            return Err(PastCalendarEnd);
+        }
+        Ok(())
     }
 
     fn compute_by_day(
@@ -174,7 +187,7 @@ impl Block {
         propagation: &Propagation,
         network: &Network,
         place: usize,
-    ) -> bool {
+    ) -> Result<(), PastCalendarEnd> {
         let calc = &propagation.nodes[place];
         let mut is_within = true;
         for sample in 0..SAMPLES_PER_BLOCK {
@@ -187,10 +200,10 @@ impl Block {
             }
             is_within &= last < calc.total;
         }
-        is_within
+        if is_within { Ok(()) } else { Err(PastCalendarEnd) }
     }
 
-    /// One sample of it.
+    /// The forecasts in one sample.
     pub(super) fn sample<'a>(
         &'a self,
         propagation: &'a Propagation,
@@ -199,7 +212,7 @@ impl Block {
         SampleForecast { propagation, block: self, sample }
     }
 
-    /// When a project is expected in one sample; none without dates.
+    /// Returns when a project is expected in one sample; none without dates.
     pub fn forecast(
         &self,
         propagation: &Propagation,
@@ -210,7 +223,7 @@ impl Block {
         Some(self.sample(propagation, sample).of(network, network.find(id)?).dates)
     }
 
-    /// When a milestone is expected in one sample; none without dates.
+    /// Returns when a milestone is expected in one sample; none without dates.
     pub fn forecast_milestone(
         &self,
         propagation: &Propagation,
@@ -222,12 +235,12 @@ impl Block {
         Some(network.milestone_forecast(at, place, &self.sample(propagation, sample)))
     }
 
-    /// Does the block know days beyond those of numbers?
+    /// Whether the forecasts count instead of the rows.
     pub(super) fn is_exact(&self) -> bool {
-        !self.exact.is_empty()
+        self.exact.is_some()
     }
 
-    /// When a project finishes in each sample, in days since 1 January 1970.
+    /// Returns when a project finishes in each sample, in days since 1 January 1970.
     pub fn finishes(
         &self,
         propagation: &Propagation,
@@ -240,8 +253,8 @@ impl Block {
         })
     }
 
-    /// In which samples each project, by its place, is on the critical path that ends at these
-    /// projects in these samples; and in which of them the path begins there.
+    /// Returns in which samples each project is on the critical path, and in which the path begins
+    /// there; both by place. The path ends at the places in `ends`, in the samples given with each.
     pub fn critical(
         &self,
         propagation: &Propagation,
@@ -273,9 +286,10 @@ impl Block {
         (critical, begins)
     }
 
-    /// In which samples each link decides when its successor starts or, while that is running,
-    /// finishes; as [`super::Schedule::critical_path`] has it. `among` are those that are asked
-    /// for.
+    /// Returns the links that decide when a node starts or, while it is running, finishes.
+    ///
+    /// Each comes with the samples of `among` in which it does. The rule is that of
+    /// [`super::Schedule::critical_path`].
     fn deciding(
         &self,
         propagation: &Propagation,
@@ -346,7 +360,7 @@ impl Block {
         self.slips[propagation.place_of(at)][sample].into()
     }
 
-    /// The number of the first day of what has not begun.
+    /// The number of the first working day of what has not begun.
     fn first(&self, calc: &NodeCalc, slip: i32, sample: SampleIx) -> i32 {
         if calc.has_first {
             self.rows[calc.row as usize + 1][sample]
@@ -356,7 +370,9 @@ impl Block {
     }
 }
 
-/// Raises a row to so many working days more than what a tie asks.
+/// Raises each number in `row` to `more` working days after what a link asks.
+///
+/// `from` is the row of the predecessor that the link depends on.
 #[inline]
 fn ask(
     row: &mut SampleRow,
@@ -365,7 +381,7 @@ fn ask(
     more: i32,
     lag_tables: &mut [LagTable],
 ) {
-    // A number that nothing has, where there is no exception.
+    // No day has the number that stands for "without exception".
     let (number, asked) =
         link.except.map_or((i32::MIN, 0), |(number, asked)| (number, asked + more));
     match link.shift {
@@ -402,7 +418,7 @@ fn ask(
     }
 }
 
-/// Where things are expected in one sample.
+/// The forecasts in one sample of a block.
 pub(super) struct SampleForecast<'a> {
     propagation: &'a Propagation,
     block: &'a Block,
@@ -411,8 +427,8 @@ pub(super) struct SampleForecast<'a> {
 
 impl Forecasts for SampleForecast<'_> {
     fn of(&self, network: &Network, at: NodeIx) -> Forecast {
-        if self.block.is_exact() {
-            return self.block.exact[self.sample * network.places() + at as usize];
+        if let Some(exact) = &self.block.exact {
+            return exact[self.sample * network.places() + at as usize];
         }
         let node = network.node(at);
         let calc = self.propagation.calc_of(at);
@@ -435,7 +451,7 @@ impl Forecasts for SampleForecast<'_> {
                 (start, if is_set && slip == 0 { node.dates.finish() } else { table.nth(last) })
             }
         };
-        let dates = Span::new(start, finish.max(start)).expect("it finishes on its start or later");
+        let dates = Span::new(start, finish).unwrap_or_else(|| day_alone(start));
         let slip = if node.state == State::Finished { 0 } else { slip };
         Forecast {
             dates,

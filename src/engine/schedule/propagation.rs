@@ -518,8 +518,9 @@ impl Propagation {
         calc
     }
 
-    /// Returns what a link means for its successor, which is running or has not begun. The lag table
-    /// that it needs is added, unless another link has the same.
+    /// Returns what a link means for its successor, which is running or has not begun.
+    ///
+    /// The lag table that it needs is added, unless another link has the same.
     fn link_effect(&mut self, network: &Network, edge: &LinkEdge, is_running: bool) -> LinkEffect {
         let (from, to) = (network.node(edge.from), network.node(edge.to));
         if is_running && edge.target() == BoundEnd::Start {
@@ -601,8 +602,9 @@ impl Propagation {
     }
 }
 
-/// Returns a milestone of what has not begun as numbers. None when numbers cannot say where it lies,
-/// or when nothing depends on it.
+/// Returns a milestone of what has not begun as numbers.
+///
+/// None when numbers cannot say where it lies, or when nothing depends on it.
 fn milestone_calc(
     network: &Network,
     node: &Node,
