@@ -66,8 +66,7 @@ impl Block {
         self.is_exact() || self.rows.len() != propagation.rows
     }
 
-    /// Does what [`Block::run`] does for these places alone. All places before them have to be
-    /// computed already.
+    /// Computes these places only. All places before them have to be computed already.
     ///
     /// # Errors
     /// A sample runs past the end of a calendar. The rows are of no use then; call

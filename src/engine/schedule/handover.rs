@@ -1,5 +1,5 @@
-//! What a project hands over, in many samples: how much room there is to the day it is needed, and
-//! the first launch that it allows.
+//! Handovers in many samples: how much slack each has to the day it is needed, and the first launch
+//! that it allows.
 
 use std::sync::Arc;
 
@@ -9,16 +9,18 @@ use super::network::{Network, NodeIx};
 use super::propagation::{CalcMethod, Propagation, off_day};
 use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
 
-/// Bits of a launch's number for the days off after a working day.
+/// The lowest bits of a launch's number, which count the days off after a working day.
 const OFF: u32 = 10;
 
-/// The day of a launch's number: that of a working day and the days off after it, so that numbers
-/// are in the order of the days.
+/// Returns the day of a launch, given as a number of [`Handover::launches`].
+///
+/// The number counts working days, and in its lowest bits the days off after the last of them, so
+/// numbers are in the order of the days.
 pub fn launch_day(calendar: &Calendar, number: i32) -> Day {
     calendar.table().nth(number >> OFF).plus(number & ((1 << OFF) - 1))
 }
 
-/// A deliverable, found in a network.
+/// A deliverable, as it is found in a network.
 #[derive(Clone, Debug)]
 pub struct Handover {
     at: NodeIx,
@@ -27,7 +29,7 @@ pub struct Handover {
     needed: Day,
     lead: i32,
     calendar: Calendar,
-    /// The days that the project works.
+    /// The working days of the project.
     table: Arc<Workdays>,
     source: Source,
 }
@@ -41,21 +43,22 @@ impl PartialEq for Handover {
     }
 }
 
-/// Where its day is found.
+/// Where the day of a handover is found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Source {
-    /// The day is the same in every sample.
+    /// It is the same in every sample.
     Fixed(Day),
-    /// In a row of numbers, of which `limit` is the last that is in time; of one number it is the
-    /// day off.
+    /// It is the working day of a number in `row`, of which `limit` is the last that is on time.
+    /// One number can mean a day off instead, as [`off_day`] has it.
     InRow { row: u32, limit: i32, off: Option<(i32, Day)> },
-    /// In each sample by itself.
+    /// It is worked out sample by sample.
     ByDay,
 }
 
 impl Handover {
-    /// What is handed over at a milestone of a project, or at its finish, for a launch so many
-    /// working days of a calendar after it is needed; none without dates.
+    /// Finds what is handed over at a milestone of a project, or at its finish; none without dates.
+    ///
+    /// It is needed on `needed`, which is `lead` working days of `calendar` before the launch.
     pub fn of(
         propagation: &Propagation,
         network: &Network,
@@ -102,13 +105,13 @@ impl Handover {
         })
     }
 
-    /// The place of its project.
+    /// Returns the place of its project.
     pub fn place(&self, propagation: &Propagation) -> usize {
         propagation.place_of(self.at)
     }
 
-    /// Lowers each sample of a row to the working days of the project that there are to the day it
-    /// is needed; negative: it is late.
+    /// Lowers each number in `slack` to the slack of this handover: the working days of its project
+    /// to the day it is needed; negative: it is late.
     pub fn slack(
         &self,
         block: &Block,
@@ -123,7 +126,7 @@ impl Handover {
         match self.source {
             Source::InRow { row, limit, off } if !block.is_exact() => {
                 let row = &block.rows[row as usize];
-                // A number that nothing has, where no day is off.
+                // No day has the number that stands for "no day off".
                 let (number, when_off) =
                     off.map_or((i32::MIN, 0), |(number, day)| (number, of(day)));
                 for sample in 0..SAMPLES_PER_BLOCK {
@@ -143,8 +146,8 @@ impl Handover {
         }
     }
 
-    /// Raises each sample of a row to the first launch that it allows, as a number of
-    /// [`launch_day`].
+    /// Raises each number in `launches` to the first launch that this handover allows, as a number
+    /// for [`launch_day`].
     pub fn launches(
         &self,
         block: &Block,
@@ -180,7 +183,7 @@ impl Handover {
         }
     }
 
-    /// The number of the first launch that is allowed by what is there on a day.
+    /// Returns the number of the first launch that a handover on this day allows.
     fn launch(&self, day: Day) -> i32 {
         let table = self.calendar.table();
         if self.lead == 0 {

@@ -1,5 +1,5 @@
-//! Links between two calendars, with a lag in calendar days, at milestones or lived with, as a
-//! table from one number to another.
+//! Tables for links that no sum of working days answers: between two calendars, with a lag in
+//! calendar days, at a milestone, or with an accepted conflict.
 
 use std::sync::Arc;
 
@@ -7,8 +7,11 @@ use super::bound::{self, BoundEnd};
 use super::forecast::{Demand, day_alone};
 use crate::model::{Lag, LinkKind, Workdays};
 
-/// What a link asks, as far as it depends on where the predecessor's end lies: a working day of it
-/// by number, and nothing else.
+/// A link as a table: from where the predecessor's end lies to what is asked of the successor, both
+/// as numbers of working days.
+///
+/// Two tables are equal when they answer the same, however much of them is filled in. A lookup
+/// takes constant time.
 #[derive(Clone, Debug)]
 pub(super) struct LagTable {
     pub from: Arc<Workdays>,
@@ -16,12 +19,12 @@ pub(super) struct LagTable {
     pub kind: LinkKind,
     pub lag: Lag,
     pub target: BoundEnd,
-    /// Working days from the successor's start to the end that is bound; none: the end itself is
-    /// asked for.
+    /// Working days from the successor's start to the end that is bound, when the start is asked
+    /// for; none: that end itself is asked for.
     pub offset: Option<i32>,
-    /// Working days of overlap that are lived with.
+    /// Working days of accepted overlap.
     pub overlap: i32,
-    /// The number that `asked` begins at.
+    /// The number of the first entry of `asked`.
     base: i32,
     asked: Vec<i32>,
 }
@@ -36,7 +39,7 @@ impl PartialEq for LagTable {
 }
 
 impl LagTable {
-    /// Numbers beyond those that are asked for, so that the table need not grow at each block.
+    /// How many entries are filled in beyond those asked for, so that few blocks make it grow.
     const MARGIN: i32 = 256;
 
     pub fn new(
@@ -60,8 +63,8 @@ impl LagTable {
         }
     }
 
-    /// Makes sure that the table holds all these numbers. What it holds, it keeps: blocks ask for
-    /// one range after another.
+    /// Fills in the entries from `low` to `high`, both inclusive. What was filled in stays, since
+    /// blocks ask for one range after another.
     pub fn reach(&mut self, low: i32, high: i32) {
         // No working day has a number beyond these, and all that lie beyond ask the same.
         let (low, high) =
@@ -83,13 +86,15 @@ impl LagTable {
         }
     }
 
-    /// The number asked when the predecessor's end lies on the working day of this number, which
-    /// the table reaches.
+    /// Returns the number asked when the predecessor's end lies on the working day of this number.
+    ///
+    /// [`LagTable::reach`] has to have been called for it.
     pub fn asked(&self, number: i32) -> i32 {
         let at = (number - self.base).clamp(0, self.asked.len() as i32 - 1);
         self.asked[at as usize]
     }
 
+    /// Works out an entry.
     fn ask(&self, number: i32) -> i32 {
         let lies = day_alone(self.from.nth(number));
         let bound = bound::earliest(self.kind, self.lag, &self.from, lies, self.target);

@@ -1,8 +1,9 @@
-//! The plan as a network: its projects with dates as nodes, its links as edges, in an order in
-//! which nothing stands before what it waits for.
+//! The plan as a network: projects with dates are nodes and links are edges, in an order in which
+//! nothing stands before what it waits for.
 //!
-//! Ids become numbers and references become places in arrays here, once, so that what is computed
-//! on it is arithmetic.
+//! Ids become indices here, once, so that whatever is computed on the network is arithmetic. No
+//! result may depend on an index or on the order of nodes that do not wait for one another: both
+//! differ between a network that followed changes and one built anew.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -12,17 +13,17 @@ use slab::Slab;
 use super::bound::{BoundEnd, WorkdayNumbers};
 use crate::model::*;
 
-/// The place of a node in a network.
+/// Index of a node in a network. It stays that node's until the node is taken out.
 pub(super) type NodeIx = u32;
-/// The place of an edge in a network.
+/// Index of a link edge in a network. It stays that edge's until the edge is taken out.
 pub(super) type LinkEdgeIx = u32;
 
-/// A project with dates, as far as the schedule knows it.
+/// A project with dates, as the network knows it.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub id: ProjectId,
     pub dates: Span,
-    /// Working days, at least 1.
+    /// Its duration in working days; at least 1, also when its dates lie on days off alone.
     pub days: i32,
     /// Where its dates lie among the working days.
     pub numbers: WorkdayNumbers,
@@ -33,11 +34,11 @@ pub(super) struct Node {
     pub spread: Option<Spread>,
     /// The numbers by which its slips, and those of its party, are drawn.
     pub keys: (u64, Option<u64>),
-    /// The days that it is worked on.
+    /// Its working days; one table for all projects of a calendar.
     pub table: Arc<Workdays>,
     /// Its milestones, by id.
     pub milestones: Vec<NodeMilestone>,
-    /// What it must hand over, and when.
+    /// What it hands over to products with a launch.
     pub promises: Vec<Promise>,
     /// The edges that end here, by the id of their link.
     pub into: Vec<LinkEdgeIx>,
@@ -47,7 +48,7 @@ pub(super) struct Node {
     rank: u32,
 }
 
-/// A milestone.
+/// A milestone, as its node knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NodeMilestone {
     pub id: MilestoneId,
@@ -62,20 +63,20 @@ pub(super) struct Promise {
     pub id: DeliverableId,
     pub product: ProductId,
     pub need: Need,
-    /// The milestone of this node that it is handed over at; none: the finish.
+    /// The milestone of this node that it is handed over at, by index; none: the finish.
     pub milestone: Option<usize>,
     pub needed: Day,
 }
 
-/// A link between two projects with dates.
+/// A link between two nodes.
 #[derive(Clone, Debug)]
 pub(super) struct LinkEdge {
     pub id: LinkId,
     pub from: NodeIx,
-    /// The milestone of the predecessor that it begins at; none: the project itself.
+    /// The milestone of the predecessor that it begins at, by index; none: the project itself.
     pub from_milestone: Option<usize>,
     pub to: NodeIx,
-    /// The milestone of the successor that it ends at; none: the project itself.
+    /// The milestone of the successor that it ends at, by index; none: the project itself.
     pub to_milestone: Option<usize>,
     pub kind: LinkKind,
     pub lag: Lag,
@@ -83,7 +84,7 @@ pub(super) struct LinkEdge {
 }
 
 impl LinkEdge {
-    /// What of the successor it binds.
+    /// Returns which end of the successor it binds.
     pub fn target(&self) -> BoundEnd {
         match (self.to_milestone, self.kind) {
             (Some(_), _) => BoundEnd::Milestone,
@@ -92,7 +93,7 @@ impl LinkEdge {
         }
     }
 
-    /// Does it begin at a start, rather than at a finish? A milestone is both.
+    /// Whether it begins at a start rather than at a finish. A milestone is both.
     pub fn leaves_start(&self) -> bool {
         matches!(self.kind, LinkKind::StartStart | LinkKind::StartFinish)
     }
@@ -106,11 +107,11 @@ pub struct Network {
     node_of_project: FnvHashMap<ProjectId, NodeIx>,
     node_of_milestone: FnvHashMap<MilestoneId, NodeIx>,
     edge_of_link: FnvHashMap<LinkId, LinkEdgeIx>,
-    /// The nodes, each behind all that it waits for; a place can be empty.
+    /// The nodes by rank, each behind all that it waits for; none where one was taken out.
     order: Vec<Option<NodeIx>>,
-    /// Links that would close a loop, which only a file can bring: they are left out.
+    /// Links that would close a loop. Only a file can bring them, and they have no edge.
     left_out: BTreeSet<LinkId>,
-    /// The status date of the plan.
+    /// The status date of the plan (SPEC D6).
     pub(super) status: Option<Day>,
 }
 
@@ -155,7 +156,7 @@ impl ChangedNodes {
 struct ClosesLoop;
 
 impl Network {
-    /// The network of a plan. It depends on the records alone, not on the order in which they came.
+    /// Builds the network of a plan. It depends on the records alone, not on their history.
     pub fn of(plan: &Plan) -> Network {
         let mut network = Network { status: plan.about.status_date, ..Network::default() };
         network.nodes.reserve(plan.projects.size());
@@ -173,7 +174,7 @@ impl Network {
         network
     }
 
-    /// Links that the plan holds and the schedule leaves out, since they would close a loop.
+    /// Returns the links of the plan that drive nothing, since they close a loop (SPEC L3).
     pub fn left_out(&self) -> &BTreeSet<LinkId> {
         &self.left_out
     }
@@ -190,7 +191,7 @@ impl Network {
         &self.edges[at as usize]
     }
 
-    /// Does a node stand in this place?
+    /// Whether a node has this index.
     pub(super) fn is_there(&self, at: NodeIx) -> bool {
         self.nodes.contains(at as usize)
     }
@@ -203,7 +204,7 @@ impl Network {
         self.edge_of_link.get(id).copied()
     }
 
-    /// The node that a milestone lies in, and its place among the milestones of it.
+    /// Returns the node that a milestone lies in, and its index among the milestones there.
     pub(super) fn find_milestone(&self, id: &MilestoneId) -> Option<(NodeIx, usize)> {
         let at = *self.node_of_milestone.get(id)?;
         Some((
@@ -212,7 +213,7 @@ impl Network {
         ))
     }
 
-    /// Where a node stands in the order.
+    /// Returns where a node stands in the order.
     pub(super) fn rank(&self, at: NodeIx) -> u32 {
         self.node(at).rank
     }
@@ -222,14 +223,13 @@ impl Network {
         self.nodes.iter().next_back().map_or(0, |(last, _)| last + 1)
     }
 
-    /// Every node, none before what it waits for.
+    /// Lists every node, none before what it waits for.
     pub(super) fn in_order(&self) -> impl DoubleEndedIterator<Item = NodeIx> {
         self.order.iter().filter_map(|at| *at)
     }
 
-    /// Is there a way along links from one project to another? Both may be the same.
-    ///
-    /// Answers the projects on it, both ends included.
+    /// Returns the projects on a way along links from one project to another, both included; none
+    /// when there is no way. From a project to itself there is one, of that project alone.
     pub fn path(&self, from: &ProjectId, to: &ProjectId) -> Option<Vec<ProjectId>> {
         let (from, to) = (self.find(from)?, self.find(to)?);
         let mut came = FnvHashMap::default();
@@ -256,14 +256,16 @@ impl Network {
         None
     }
 
-    /// Does the link bind its successor? An idea moves for the plan, the plan does not move for an
-    /// idea (SPEC L9).
+    /// Whether a link binds its successor. What is decided does not move for what is proposed (SPEC
+    /// L9).
     pub(super) fn binds(&self, edge: &LinkEdge) -> bool {
         self.node(edge.from).state != State::Proposed || self.node(edge.to).state == State::Proposed
     }
 
-    /// The lag of a link that needs no days, only numbers: between two projects that work the same
-    /// days, in working days.
+    /// Returns the lag of a link that numbers of working days are enough for; none otherwise.
+    ///
+    /// They are when both projects have the same calendar, the lag is in working days, and the link
+    /// has no milestone and no accepted conflict.
     pub(super) fn plain_lag(&self, edge: &LinkEdge) -> Option<i32> {
         let Lag::Working(lag) = edge.lag else { return None };
         let is_plain =
@@ -272,8 +274,8 @@ impl Network {
             .then_some(i32::from(lag))
     }
 
-    /// Where a milestone comes to lie when its project lies there: as far from the start in working
-    /// days, the last day on the last day.
+    /// Returns where a milestone lies when its project moves to `to`: as many working days from the
+    /// start as before, or on the finish if it lay there.
     pub(super) fn carried(&self, node: &Node, milestone: &NodeMilestone, to: Span) -> Day {
         node.table.carried(node.dates, to, milestone.day)
     }
@@ -302,7 +304,7 @@ impl Network {
         }
         // Following step by step costs more than a rebuild.
         let is_large = patch.len() > 100 && patch.len() * 4 > plan.len();
-        // What is taken out may open a loop, so that a link can come back in.
+        // Where a loop is broken, a link that was left out comes back.
         if is_large || !self.left_out.is_empty() {
             return self.rebuild(plan);
         }
@@ -645,7 +647,7 @@ impl Promise {
     }
 }
 
-/// The links at a project and at its milestones.
+/// Returns the links at a project and at its milestones.
 fn links_of<'a>(plan: &'a Plan, id: &ProjectId) -> Vec<(&'a LinkId, &'a Link)> {
     let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
     let ends: Vec<End> = std::iter::once(End::Project(id.clone())).chain(milestones).collect();
@@ -663,7 +665,7 @@ fn changes_calendars(patch: &Patch) -> bool {
         || patch.parties.values().any(|diff| of_party(&diff.before) != of_party(&diff.after))
 }
 
-/// The projects that a patch touches: themselves, or by a milestone, link, deliverable or product.
+/// Returns the projects that a patch touches, also by a milestone, link, deliverable or product.
 fn touched_projects(patch: &Patch, plan: &Plan) -> BTreeSet<ProjectId> {
     let mut touched: BTreeSet<ProjectId> = patch.projects.keys().cloned().collect();
     for diff in patch.milestones.values() {

@@ -1,8 +1,9 @@
-//! The network made ready for many samples at once: for each node what there is to reckon, as
-//! numbers of working days where that will do.
+//! The network laid out for many samples at once. It says for each node what there is to calculate,
+//! in numbers of working days wherever those will do.
 //!
 //! The rules are those of [`Network::forecast`]; what numbers cannot say is left to it, sample by
-//! sample.
+//! sample. A *place* is the position of a node in the order of the network; a *row* holds a number
+//! for each sample of a [`super::Block`].
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,15 +15,20 @@ use super::lag_table::LagTable;
 use super::network::{ChangedNodes, LinkEdge, Network, Node, NodeIx};
 use crate::model::{Day, ProjectId, Spread, State};
 
-/// A network as it is propagated in samples; see [`super::Block`].
+/// What there is to calculate for a network in each sample; a [`super::Block`] calculates it.
+///
+/// It belongs to one state of the network, and every method that takes a network wants that one.
+/// [`Propagation::follow`] brings it to another.
 #[derive(Clone, Debug, Default)]
 pub struct Propagation {
-    /// A step for each node, in the order of the network.
+    /// What there is to calculate for each node, by place.
     pub(super) nodes: Vec<NodeCalc>,
-    /// What the steps wait for.
+    /// What the nodes wait for, node by node.
     pub(super) links: Vec<LinkCalc>,
-    /// The milestones that others wait for, or that are handed over at.
+    /// The milestones that others wait for, or that are handed over at, node by node.
     pub(super) milestones: Vec<MilestoneCalc>,
+    /// The tables that links look their numbers up in. Several links may share one; some are of
+    /// links that are gone.
     pub(super) lag_tables: Vec<LagTable>,
     /// The places of the nodes, by their index; `u32::MAX` for an index that no node has.
     places: Vec<u32>,
@@ -30,7 +36,7 @@ pub struct Propagation {
     pub(super) rows: usize,
 }
 
-/// What of a block has to be computed again after a change.
+/// The part of a block that has to be computed again after a change.
 #[derive(Clone, Debug)]
 pub enum Dirty {
     /// Everything: a row may mean something else than before.
@@ -77,59 +83,61 @@ enum LinkEffect {
     NeedsDays,
 }
 
-/// What of a project is uncertain, and by what its slips are drawn.
+/// The uncertain work of a project: all that its slips are drawn by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UncertainWork {
-    /// The key of the project.
+    /// The key of the project, made of its id.
     pub key: u64,
-    /// The key of the party that does it.
+    /// The key of the party that does the work.
     pub party: Option<u64>,
-    /// How far what is left may come out otherwise; none: as is usual.
+    /// How uncertain it is; none: as is usual in the plan.
     pub spread: Option<Spread>,
-    /// Working days that are left as it is set; 0 when it is finished.
+    /// Working days of work left, by the dates as set; 0 when it is finished.
     pub left: i32,
 }
 
-/// How a node is reckoned.
+/// How a node is calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CalcMethod {
-    /// It is finished.
+    /// It is finished, so its dates are the same in every sample.
     Fact,
-    /// It has not begun.
+    /// It has not begun, so it moves as a whole.
     ToBegin,
-    /// It is running.
+    /// It is running, so only its finish moves.
     Running,
-    /// Numbers are not enough: by the days themselves.
+    /// Numbers cannot say where it lies, so [`Network::forecast`] does, sample by sample.
     ByDay,
 }
 
-/// One node to be reckoned.
+/// What there is to calculate for a node. All numbers are of working days in its own calendar.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct NodeCalc {
     pub node: NodeIx,
     pub method: CalcMethod,
     /// The row of its finish.
     pub row: u32,
-    /// Does the row after it hold its start?
+    /// Whether the row after it holds its start.
     pub has_first: bool,
     pub uncertain: UncertainWork,
-    /// The number of the working day before which it does not start, as far as that is the same in
-    /// every sample; of what has begun, that on which it started.
+    /// The number before which it starts in no sample; of what has begun, that of its start.
     pub floor: i32,
-    /// Working days from its first to its last; of what is running, the number of its own finish.
+    /// Working days from its first to its last, which is one less than its duration. Of what is
+    /// running, the number of its finish by what is left; of what is finished, that of its finish.
     pub length: i32,
-    /// The number before which it does not finish, as far as that is the same in every sample.
+    /// The number before which it finishes in no sample; `i32::MIN` when nothing sets one.
     pub least: i32,
-    /// Can it take less than it is set to take?
+    /// Whether it may take less than it is set to take.
     pub shortens: bool,
     /// The last number of its calendar.
     pub total: i32,
+    /// Its part of [`Propagation::links`], as first and end.
     pub links: (u32, u32),
+    /// Its part of [`Propagation::milestones`], as first and end.
     pub milestones: (u32, u32),
 }
 
 impl NodeCalc {
-    /// How many rows it has.
+    /// How many rows it has: its finish, its start if that is kept, its milestones.
     fn rows(&self) -> usize {
         1 + usize::from(self.has_first) + self.milestones().len()
     }
@@ -143,47 +151,47 @@ impl NodeCalc {
     }
 }
 
-/// What a node waits for.
+/// What a link asks of its successor, by where its predecessor lies in a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LinkCalc {
-    /// The row that it depends on.
+    /// The row of the predecessor's end.
     pub row: u32,
     /// How the number there becomes the number asked for.
     pub shift: NumberShift,
-    /// The number on which it does not lie on that working day but on a day off after it, as it is
-    /// set, and what is asked then.
+    /// The number of the predecessor's end as set, if it lies on a day off, and what is asked then.
     pub except: Option<(i32, i32)>,
-    /// Working days from the start to what is asked for, which keeps the finish where it is.
+    /// Working days from the start of a successor that has not begun to the end that is bound.
+    /// Work that takes less than set may not pull that end before what is asked.
     pub offset: i32,
-    /// The place of the node that the row is of.
+    /// The predecessor.
     pub from: NodeIx,
 }
 
-/// From the number of the predecessor's end to the number asked for.
+/// How the number of the predecessor's end becomes the number asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NumberShift {
-    /// So many more.
+    /// So many working days more.
     Plus(i32),
-    /// By the table in this place.
+    /// By this table of [`Propagation::lag_tables`].
     Lookup(u32),
 }
 
-/// A milestone as numbers.
+/// What there is to calculate for a milestone that others wait for or that is handed over at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MilestoneCalc {
-    /// Its place among those of its node.
+    /// Its index among the milestones of its node.
     pub place: usize,
     pub row: u32,
-    /// Working days from the first day, or its number in what is running; none: it lies on the
-    /// last.
+    /// Working days from the start of what has not begun; none: it lies on the finish. In what is
+    /// running, its number by the dates as set.
     pub offset: Option<i32>,
-    /// The number on which it lies on a day off after it, as it is set, and that day.
+    /// Its number as set, if it lies on a day off, and that day.
     pub off: Option<(i32, Day)>,
-    /// Its parts of a slip.
+    /// Its share of a slip, in the parts that [`parts`] counts.
     pub parts: i32,
 }
 
-/// Those that are in the same place in every sample: facts.
+/// The dates as set in the place of forecasts, for what is the same in every sample.
 struct DatesAsSet;
 
 impl Forecasts for DatesAsSet {
@@ -343,38 +351,37 @@ impl Propagation {
         propagation
     }
 
-    /// The place of a node that is in the network.
+    /// Returns the place of a node that is in the network.
     pub(super) fn place_of(&self, node: NodeIx) -> usize {
         self.places[node as usize] as usize
     }
 
-    /// What there is to calculate for a node that is in the network.
+    /// Returns what there is to calculate for a node that is in the network.
     pub(super) fn calc_of(&self, node: NodeIx) -> &NodeCalc {
         &self.nodes[self.place_of(node)]
     }
 
-    /// What is uncertain, a project each, in the order of the network: slips are drawn in this
-    /// order.
+    /// The uncertain work of each project, by place. Slips are kept in this order.
     pub fn uncertain(&self) -> impl ExactSizeIterator<Item = &UncertainWork> {
         self.nodes.iter().map(|calc| &calc.uncertain)
     }
 
-    /// The same of these places.
+    /// The uncertain work in these places.
     pub fn uncertain_in(&self, places: Range<usize>) -> impl Iterator<Item = &UncertainWork> {
         self.nodes[places].iter().map(|calc| &calc.uncertain)
     }
 
-    /// The place of a project among those of [`Propagation::uncertain`]; none without dates.
+    /// Returns the place of a project; none without dates.
     pub fn place(&self, network: &Network, id: &ProjectId) -> Option<usize> {
         Some(self.place_of(network.find(id)?))
     }
 
-    /// The project in a place.
+    /// Returns the project in a place.
     pub fn project<'a>(&self, network: &'a Network, place: usize) -> &'a ProjectId {
         &network.node(self.nodes[place].node).id
     }
 
-    /// What has to be computed again in a block that was computed for `before`.
+    /// Returns what has to be computed again in a block that was computed for `before`.
     fn dirty_since(&self, before: &Propagation) -> Dirty {
         if self.nodes.len() != before.nodes.len() || self.rows != before.rows {
             return Dirty::All;
@@ -394,7 +401,7 @@ impl Propagation {
         Dirty::Some { places: places.into(), inspected: Inspected::All, redraws }
     }
 
-    /// The places that depend on one, itself among them.
+    /// Marks the places that depend on one, itself among them.
     pub fn downstream(&self, network: &Network, place: usize) -> Vec<bool> {
         let mut found = vec![false; self.nodes.len()];
         found[place] = true;
@@ -547,8 +554,8 @@ impl Propagation {
             return LinkEffect::Fixed { floor, least };
         }
         let source = self.calc_of(edge.from);
-        // Days off are neither here nor there among numbers, so where an end lies as it is set, and
-        // that is a day off, what it asks is looked up.
+        // Several days share a number when some are off. In the samples that leave the end as set,
+        // that is the day off, so what is asked then is worked out apart.
         let (row, off) = match edge.from_milestone {
             Some(place) => {
                 match self.milestones_of(source).iter().find(|milestone| milestone.place == place) {
@@ -664,14 +671,16 @@ fn running_milestone_calc(
     })
 }
 
-/// Does another project wait for a milestone, or is anything handed over at it?
+/// Whether another project waits for a milestone, or anything is handed over at it.
 fn is_asked(network: &Network, node: &Node, place: usize) -> bool {
     node.out.iter().any(|edge| network.edge(*edge).from_milestone == Some(place))
         || node.promises.iter().any(|promise| promise.milestone == Some(place))
 }
 
-/// The day off that an end of a node lies on in some samples, and the number of the working day
-/// before it; of its start, of that on or after it.
+/// Returns the day off on which an end of a node lies by the dates as set, with the number that it
+/// has in a row; none when it lies on a working day.
+///
+/// A finish has the number of the working day before it, a start that of the one after it.
 pub(super) fn off_day(network: &Network, node: &Node, start: bool) -> Option<(i32, Day)> {
     let day = match node.state {
         State::Running if !start => network.own_finish(node).0,
