@@ -9,7 +9,7 @@ use super::network::{Network, NodeIx};
 use super::propagation::{CalcMethod, Propagation, off_day};
 use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
 
-/// The lowest bits of a launch's number, which count the days off after a working day.
+/// How many of the lowest bits of a launch's number count the days off after a working day.
 const OFF: u32 = 10;
 
 /// Returns the day of a launch, given as a number of [`Handover::launches`].

@@ -282,7 +282,7 @@ impl Network {
 
     /// Follows `patch`, which made `plan`, and returns the nodes that it changed.
     ///
-    /// `plan` is not read, so it may be the one before, when `patch` changes dates alone.
+    /// If `patch` changes dates alone, `plan` is not read and may be the one before.
     pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> ChangedNodes {
         match self.follow(patch, plan) {
             NetworkChange::InPlace(nodes) => ChangedNodes::Only(nodes),

@@ -230,7 +230,7 @@ impl Propagation {
     /// Calculates these nodes again, and those that wait for them.
     ///
     /// # Errors
-    /// A node does not fit its layout; nothing has changed then.
+    /// A node does not fit its layout. Nothing has changed then but the lag tables.
     fn follow_nodes(
         &mut self,
         network: &Network,
@@ -291,7 +291,7 @@ impl Propagation {
     /// Calculates one node again, in its place. Returns what was there before, if that differs.
     ///
     /// # Errors
-    /// The node does not fit its layout; nothing has changed then.
+    /// The node does not fit its layout. Nothing has changed then but the lag tables.
     fn recalculate(
         &mut self,
         network: &Network,
