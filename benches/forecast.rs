@@ -38,24 +38,25 @@ struct Bare {
     days: Vec<i32>,
     into: Vec<Option<[u32; 2]>>,
     launches: Vec<Vec<(u32, i32)>>,
-    slips: Vec<Vec<[i16; LANES]>>,
+    slips: Vec<Vec<[i16; SAMPLES_PER_BLOCK]>>,
 }
 
 /// Samples that lie together: what goes into the cache of one core.
-const LANES: usize = 128;
+const SAMPLES_PER_BLOCK: usize = 128;
 
 impl Bare {
     /// Draws the slips of all samples.
     fn draw(&mut self, samples: usize) {
         let share = 0.3_f64;
-        self.slips = (0..samples.div_ceil(LANES))
+        self.slips = (0..samples.div_ceil(SAMPLES_PER_BLOCK))
             .map(|block| {
                 let each = self.days.iter().enumerate().map(|(at, days)| {
                     let (scale, most) = (0.5 * f64::from(*days), f64::from(*days * i32::from(CAP)));
-                    let mut slips = [0_i16; LANES];
+                    let mut slips = [0_i16; SAMPLES_PER_BLOCK];
                     for (lane, slip) in slips.iter_mut().enumerate() {
                         let noise = mix(mix(at as u64).wrapping_add(
-                            ((block * LANES + lane) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15),
+                            ((block * SAMPLES_PER_BLOCK + lane) as u64)
+                                .wrapping_mul(0x9e37_79b9_7f4a_7c15),
                         ));
                         let uniform = f64::from_bits((noise >> 12) | 1_f64.to_bits()) - 1.0;
                         let times = (share / (1.0 - uniform)).sqrt() - 1.0;
@@ -73,27 +74,27 @@ impl Bare {
     /// Propagates them, and counts in how many samples each launch is kept.
     fn propagate(&mut self) -> u32 {
         let mut kept = 0;
-        let mut rows = vec![[0_i32; LANES]; self.days.len()];
+        let mut rows = vec![[0_i32; SAMPLES_PER_BLOCK]; self.days.len()];
         for slips in &self.slips {
             for (at, slips) in slips.iter().enumerate() {
                 let (before, row) = rows.split_at_mut(at);
                 let row = &mut row[0];
-                let mut first = [self.floors[at]; LANES];
+                let mut first = [self.floors[at]; SAMPLES_PER_BLOCK];
                 for from in self.into[at].iter().flatten() {
                     let from = &before[*from as usize];
-                    for lane in 0..LANES {
+                    for lane in 0..SAMPLES_PER_BLOCK {
                         first[lane] = first[lane].max(from[lane] + 1);
                     }
                 }
-                for lane in 0..LANES {
+                for lane in 0..SAMPLES_PER_BLOCK {
                     row[lane] = first[lane] + self.days[at] - 1 + i32::from(slips[lane]);
                 }
             }
             for launch in &self.launches {
-                let mut slack = [i32::MAX; LANES];
+                let mut slack = [i32::MAX; SAMPLES_PER_BLOCK];
                 for (at, needed) in launch {
                     let row = &rows[*at as usize];
-                    for lane in 0..LANES {
+                    for lane in 0..SAMPLES_PER_BLOCK {
                         slack[lane] = slack[lane].min(needed - row[lane]);
                     }
                 }

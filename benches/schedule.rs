@@ -9,7 +9,7 @@
 use domain::edit::commands::{Chain, move_project};
 use engine::{
     model::*,
-    schedule::{Goal, Held, Network, Rule, Schedule},
+    schedule::{Goal, Network, PinnedDates, Rule, Schedule},
 };
 use std::hint::black_box;
 
@@ -164,15 +164,15 @@ impl Bench {
             What::Push => {
                 let first = ProjectId::new("chain-00000");
                 let dates = self.chain.projects[&first].dates.expect("it has dates");
-                let held = Held {
+                let pinned = PinnedDates {
                     projects: [(
                         first,
                         self.chain.about.calendar.moved(dates, dates.start().plus(21)),
                     )]
                     .into(),
-                    ..Held::default()
+                    ..PinnedDates::default()
                 };
-                black_box(self.chain_network.push(&held, Rule::OnOverlap).projects.len()) as u64
+                black_box(self.chain_network.push(&pinned, Rule::OnOverlap).projects.len()) as u64
             }
             What::Move => {
                 let first = ProjectId::new("chain-00000");

@@ -3,11 +3,11 @@
 //!
 //! The rules are L1 to L14 of docs/SPEC.md.
 
+mod block;
 mod bound;
 mod forecast;
 mod handover;
-mod lagged;
-mod lanes;
+mod lag_table;
 mod network;
 mod propagation;
 mod push;
@@ -22,18 +22,18 @@ use std::{
 
 use fnv::FnvHashSet;
 
+pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, SampleSet, Slips};
 pub use handover::{Handover, launch_day};
-pub use lanes::{Beyond, Block, LANES, Row, Slips};
-pub use network::{Network, Nodes};
-pub use propagation::{Anew, Propagation, Uncertain};
-pub use push::{Held, Pushed, Rule};
+pub use network::{ChangedNodes, Network};
+pub use propagation::{Dirty, Inspected, Propagation, UncertainWork};
+pub use push::{PinnedDates, Pushed, Rule};
 pub use slack::Goal;
 pub use variance::{Variance, variance};
 pub use why::{Because, Pause, Why, why};
 
 use crate::model::*;
 use forecast::{Driver, Forecast};
-use network::{EdgeAt, NodeAt, Touched};
+use network::{LinkEdgeIx, NetworkChange, NodeIx};
 use slack::Slack;
 
 /// A link whose successor lies earlier than the link allows, by the dates as they are set.
@@ -86,7 +86,7 @@ pub struct Schedule {
     slacks: Vec<Slack>,
     conflicts: Conflicts,
     /// Nodes that the network knows otherwise than the analysis.
-    behind: Vec<NodeAt>,
+    behind: Vec<NodeIx>,
 }
 
 /// The links in conflict: working days of each, and how many nobody lives with.
@@ -155,9 +155,10 @@ impl Schedule {
     /// [`Schedule::catch_up`] does the rest, for all such changes at once.
     pub fn follow_later(&mut self, patch: &Patch, plan: &Plan) {
         match self.network.follow(patch, plan) {
-            Touched::All => self.analyse(),
-            Touched::Some { nodes, gone, .. } => {
-                for link in &gone {
+            NetworkChange::Rebuilt => self.analyse(),
+            NetworkChange::InPlace(nodes) => self.behind.extend(nodes),
+            NetworkChange::Relinked { nodes, removed } => {
+                for link in &removed {
                     self.conflicts.note(link, None);
                 }
                 self.behind.extend(nodes);
@@ -207,11 +208,11 @@ impl Schedule {
     }
 
     /// Computes these nodes again, and what depends on them as far as it changes.
-    fn update(&mut self, touched: Vec<NodeAt>) {
+    fn update(&mut self, touched: Vec<NodeIx>) {
         let network = &self.network;
         let mut ahead = BinaryHeap::new();
         let mut behind = BTreeSet::new();
-        let touched: FnvHashSet<NodeAt> = touched.into_iter().collect();
+        let touched: FnvHashSet<NodeIx> = touched.into_iter().collect();
         for at in &touched {
             ahead.push(Reverse((network.rank(*at), *at)));
             for edge_at in network.node(*at).into.iter().chain(&network.node(*at).out) {
@@ -229,7 +230,7 @@ impl Schedule {
             // In what has begun, a milestone can move alone.
             let node = network.node(at);
             let alone = node.state == State::Running
-                && node.into.iter().any(|edge| network.edge(*edge).to_stone.is_some());
+                && node.into.iter().any(|edge| network.edge(*edge).to_milestone.is_some());
             if was.dates != now.dates || alone || touched.contains(&at) {
                 ahead.extend(
                     network
@@ -279,8 +280,8 @@ impl Schedule {
 
     /// When a milestone is expected; none while its project has no dates.
     pub fn forecast_milestone(&self, id: &MilestoneId) -> Option<Day> {
-        let (at, place) = self.network.find_stone(id)?;
-        Some(self.network.stone_forecast(at, place, self.forecasts.as_slice()))
+        let (at, place) = self.network.find_milestone(id)?;
+        Some(self.network.milestone_forecast(at, place, self.forecasts.as_slice()))
     }
 
     /// By how many working days a project may slip before a launch or a deadline cannot be kept;
@@ -322,8 +323,8 @@ impl Schedule {
         let network = &self.network;
         let slacks = slacks(network, goal, &self.forecasts);
         let least = slacks.iter().filter_map(|slack| slack.least).min()?;
-        let mut path: BTreeSet<(u32, NodeAt)> = BTreeSet::new();
-        let mut open: Vec<NodeAt> =
+        let mut path: BTreeSet<(u32, NodeIx)> = BTreeSet::new();
+        let mut open: Vec<NodeIx> =
             network.in_order().filter(|at| slacks[*at as usize].least == Some(least)).collect();
         while let Some(at) = open.pop() {
             if path.insert((network.rank(at), at)) {
@@ -346,7 +347,7 @@ impl Schedule {
     }
 
     /// The links that leave a node no earlier dates than it has.
-    fn deciding(&self, at: NodeAt) -> impl Iterator<Item = EdgeAt> {
+    fn deciding(&self, at: NodeIx) -> impl Iterator<Item = LinkEdgeIx> {
         let network = &self.network;
         let node = network.node(at);
         let dates = self.forecasts[at as usize].dates;
@@ -359,7 +360,7 @@ impl Schedule {
             match node.state {
                 State::Finished => false,
                 State::Running => {
-                    edge.target() != bound::Target::Start && demand.day == dates.finish()
+                    edge.target() != bound::BoundEnd::Start && demand.day == dates.finish()
                 }
                 State::Planned | State::Proposed => {
                     demand.start == node.table.on_or_after(dates.start())
@@ -385,7 +386,7 @@ impl Schedule {
         ids: impl IntoIterator<Item = &'a ProjectId>,
     ) -> BTreeSet<ProjectId> {
         let mut found: BTreeSet<ProjectId> = ids.into_iter().cloned().collect();
-        let mut open: Vec<NodeAt> = found.iter().filter_map(|id| self.network.find(id)).collect();
+        let mut open: Vec<NodeIx> = found.iter().filter_map(|id| self.network.find(id)).collect();
         while let Some(at) = open.pop() {
             for edge in self
                 .network
@@ -427,9 +428,9 @@ impl Schedule {
         let to = self.network.node(edge.to);
         let allowed = to.table.on_or_after(self.network.earliest_as_set(edge));
         let end = match edge.target() {
-            bound::Target::Start => Some(Edge::Start),
-            bound::Target::Finish => Some(Edge::Finish),
-            bound::Target::Milestone => None,
+            bound::BoundEnd::Start => Some(Edge::Start),
+            bound::BoundEnd::Finish => Some(Edge::Finish),
+            bound::BoundEnd::Milestone => None,
         };
         Some(Conflict { days, allowed, edge: end, stop: self.network.stop(edge) })
     }
@@ -457,7 +458,7 @@ impl Schedule {
         let edge = self
             .network
             .edge(self.network.find_edge(id).filter(|_| self.conflicts.days.contains_key(id))?);
-        edge.to_stone?;
+        edge.to_milestone?;
         Some(self.network.node(edge.to).table.on_or_after(self.network.earliest_as_set(edge)))
     }
 
@@ -466,17 +467,18 @@ impl Schedule {
     pub fn latest_by(&self, id: &LinkId) -> Option<Day> {
         let edge = self.network.edge(self.network.find_edge(id)?);
         let (from, to) = (self.network.node(edge.from), self.network.node(edge.to));
-        let limit = match (edge.target(), edge.to_stone) {
-            (bound::Target::Start, _) => to.table.on_or_after(to.dates.start()),
-            (bound::Target::Milestone, Some(place)) => to.stones[place].day,
+        let limit = match (edge.target(), edge.to_milestone) {
+            (bound::BoundEnd::Start, _) => to.table.on_or_after(to.dates.start()),
+            (bound::BoundEnd::Milestone, Some(place)) => to.milestones[place].day,
             _ => to.dates.finish(),
         };
-        let day = match edge.from_stone {
-            Some(place) => from.stones[place].day,
+        let day = match edge.from_milestone {
+            Some(place) => from.milestones[place].day,
             None => from.dates.at(if edge.leaves_start() { Edge::Start } else { Edge::Finish }),
         };
-        let lies =
-            edge.from_stone.map_or(from.dates, |place| forecast::day_alone(from.stones[place].day));
+        let lies = edge
+            .from_milestone
+            .map_or(from.dates, |place| forecast::day_alone(from.milestones[place].day));
         let room = bound::room(edge.kind, edge.lag, &from.table, lies, edge.target(), limit);
         Some(from.table.nth(from.table.count(day) + room))
     }
@@ -513,7 +515,7 @@ impl PartialEq for Schedule {
 fn nothing() -> Forecast {
     Forecast {
         dates: Span::new(Day::MIN, Day::MIN).expect("one day"),
-        numbers: bound::Numbers { first: 0, last: 0, after: 0 },
+        numbers: bound::WorkdayNumbers { first: 0, last: 0, after: 0 },
         slip: 0,
         start: Driver::Set,
         finish: Driver::Set,
@@ -531,7 +533,7 @@ fn slacks(network: &Network, goal: Goal, forecasts: &[Forecast]) -> Vec<Slack> {
 
 /// The working days of conflict on a link, and whether it is lived with; none without one, or when
 /// nothing of it can change any more.
-fn conflict_of(network: &Network, at: EdgeAt) -> Option<(i32, bool)> {
+fn conflict_of(network: &Network, at: LinkEdgeIx) -> Option<(i32, bool)> {
     let edge = network.edge(at);
     if !network.binds(edge) || (network.is_fact_from(edge) && network.is_fact_to(edge)) {
         return None;

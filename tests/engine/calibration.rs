@@ -144,7 +144,7 @@ fn programme(number: u64) -> Plan {
 const LAUNCHES: usize = 4;
 const PROGRAMMES: u64 = 250;
 /// The samples of a block make so many truths for each launch that no other launch shares.
-const THOUSANDS: usize = LANES / LAUNCHES;
+const THOUSANDS: usize = SAMPLES_PER_BLOCK / LAUNCHES;
 
 /// The inverse of the normal distribution (Acklam's rational approximation; off by a billionth at
 /// most).
@@ -233,7 +233,7 @@ enum Common {
 }
 
 /// The slip, in working days, of a project with so much left at a number from 0 to 1.
-fn slip(how: How, u: f64, of: &Uncertain, uncertainty: &Uncertainty) -> i16 {
+fn slip(how: How, u: f64, of: &UncertainWork, uncertainty: &Uncertainty) -> i16 {
     let left = f64::from(of.left);
     let spread = uncertainty.class(of.spread);
     let average = match spread {
@@ -275,8 +275,8 @@ fn truth(
     dice: &mut Dice,
 ) -> Vec<Slips> {
     let uncertainty = &plan.about.uncertainty;
-    let mut slips = vec![[0; LANES]; ready.uncertain().len()];
-    for lane in 0..LANES {
+    let mut slips = vec![[0; SAMPLES_PER_BLOCK]; ready.uncertain().len()];
+    for lane in 0..SAMPLES_PER_BLOCK {
         let (by_party, all) = match common {
             Common::Party(percent) => (percent, 0),
             Common::Programme(percent) => (30, percent),
@@ -333,7 +333,7 @@ fn held(families: &[(How, Common)]) -> (Vec<Held>, [f64; 2]) {
             let mut block = Block::new(truth(*how, *common, &plan, &ready, &mut dice));
             block.run(&mut ready, &network, None);
             for (place, (product, called, _)) in calls.iter().enumerate() {
-                let mut numbers = [0; LANES];
+                let mut numbers = [0; SAMPLES_PER_BLOCK];
                 for (_, it) in plan.deliverables_of(product) {
                     let end = (&it.project, it.milestone.as_ref());
                     let handover = Handover::of(

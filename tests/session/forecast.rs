@@ -36,8 +36,8 @@ fn check_slipped(text: &str, slipped: &str, days: i16, expected: &str) {
     let network = Network::of(&plan);
     let mut ready = Propagation::of(&network);
     let place = ready.place(&network, &id(slipped)).expect("it has dates");
-    let mut slips = vec![[0; LANES]; ready.uncertain().len()];
-    slips[place] = [days; LANES];
+    let mut slips = vec![[0; SAMPLES_PER_BLOCK]; ready.uncertain().len()];
+    slips[place] = [days; SAMPLES_PER_BLOCK];
     let mut block = Block::new(slips);
     block.run(&mut ready, &network, None);
     let mut exactly = block.clone();
@@ -486,7 +486,7 @@ fn same_both_ways(
     let (mut fast, mut exact) = (block.clone(), block.clone());
     fast.run(ready, network, None);
     exact.run_exactly(ready, network);
-    for lane in 0..LANES {
+    for lane in 0..SAMPLES_PER_BLOCK {
         for id in plan.projects.keys() {
             let (fast, exact) =
                 (fast.forecast(ready, network, id, lane), exact.forecast(ready, network, id, lane));
@@ -505,7 +505,8 @@ fn same_both_ways(
         let needed = (day("2026-06-01"), deliverable.lead);
         if let Some(handover) = Handover::of(ready, network, end, needed, &plan.about.calendar) {
             let reckoned = |block: &Block| {
-                let (mut slack, mut launches) = ([i32::MAX; LANES], [0; LANES]);
+                let (mut slack, mut launches) =
+                    ([i32::MAX; SAMPLES_PER_BLOCK], [0; SAMPLES_PER_BLOCK]);
                 handover.slack(block, ready, network, &mut slack);
                 handover.launches(block, ready, network, &mut launches);
                 (slack, launches)
@@ -562,14 +563,14 @@ proptest! {
     fn c6_without_spread_it_is_the_forecast_of_the_schedule(plan in crate::plans::linked_plan()) {
         let plan = without_spread(&plan);
         let schedule = Schedule::of(&plan);
-        let (sampling, network) = sampled(&plan, LANES);
+        let (sampling, network) = sampled(&plan, SAMPLES_PER_BLOCK);
         for id in plan.projects.keys() {
             prop_assert!(sampling.slips(&network, id).into_iter().flatten().all(|slip| slip == 0));
             let finish = schedule.forecast(id).map(Span::finish);
             prop_assert_eq!(sampling.finish(&network, id), finish.map(|day| Quantiles { p10: day, p50: day, p80: day }));
         }
         let mut ready = Propagation::of(&network);
-        let mut block = Block::new(vec![[0; LANES]; ready.uncertain().len()]);
+        let mut block = Block::new(vec![[0; SAMPLES_PER_BLOCK]; ready.uncertain().len()]);
         block.run(&mut ready, &network, None);
         same_dates(&plan, &network, (&ready, &block), 5, &schedule)?;
         for outlook in sampling.outlooks(&network) {
@@ -578,7 +579,7 @@ proptest! {
                 let day = milestone.or(schedule.forecast(&it.project).map(Span::finish)).expect("it is judged, so it has dates");
                 day > needed_by(&plan, outlook.launch, it.lead)
             });
-            prop_assert_eq!(outlook.chance.hits, if late { 0 } else { LANES as u32 });
+            prop_assert_eq!(outlook.chance.hits, if late { 0 } else { SAMPLES_PER_BLOCK as u32 });
         }
     }
 
@@ -589,7 +590,7 @@ proptest! {
         let schedule = Schedule::of(&plan);
         let network = Network::of(&plan);
         let mut ready = Propagation::of(&network);
-        let mut block = Block::new(vec![[0; LANES]; ready.uncertain().len()]);
+        let mut block = Block::new(vec![[0; SAMPLES_PER_BLOCK]; ready.uncertain().len()]);
         block.run(&mut ready, &network, None);
         same_dates(&plan, &network, (&ready, &block), 5, &schedule)?;
         same_both_ways(&plan, &network, &mut ready, &Block::new(any_slips(&Propagation::of(&network), &numbers)))?;
@@ -624,7 +625,7 @@ proptest! {
         let schedule = Schedule::of(&plan);
         let network = Network::of(&plan);
         let mut ready = Propagation::of(&network);
-        let mut even = Block::new(vec![[0; LANES]; ready.uncertain().len()]);
+        let mut even = Block::new(vec![[0; SAMPLES_PER_BLOCK]; ready.uncertain().len()]);
         even.run(&mut ready, &network, None);
         same_dates(&plan, &network, (&ready, &even), 5, &schedule)?;
         let block = Block::new(any_slips(&ready, &numbers));
@@ -646,7 +647,7 @@ proptest! {
         }
         later.run(&mut ready, &network, None);
         for project in plan.projects.keys() {
-            for lane in 0..LANES {
+            for lane in 0..SAMPLES_PER_BLOCK {
                 let at = |block: &Block| block.forecast(&ready, &network, project, lane).expect("each has dates");
                 prop_assert!(at(&block).start() <= at(&later).start() && at(&block).finish() <= at(&later).finish(), "{project}");
             }
@@ -740,7 +741,7 @@ proptest! {
             if parts % 2 == 0 {
                 sampling.follow(&plan, schedule.network());
             } else {
-                sampling.follow_later(&plan, schedule.network(), &Nodes::ALL);
+                sampling.follow_later(&plan, schedule.network(), &ChangedNodes::All);
                 sampling.step(schedule.network(), 150);
                 let (anew, network) = sampled(&plan, sampling.samples());
                 prop_assert_eq!(sampling.checksum(schedule.network()), anew.checksum(&network));

@@ -5,14 +5,14 @@
 //! 754, natively and in WebAssembly.
 
 use crate::model::{Class, Points, Uncertainty};
-use crate::schedule::{LANES, Slips, Uncertain};
+use crate::schedule::{SAMPLES_PER_BLOCK, Slips, UncertainWork};
 
 /// By how many times what is left work slips at most: what takes six times as long is no longer
 /// waited for, it is decided about.
 pub const CAP: u16 = 5;
 
 /// A number that looks random in each sample of a block.
-type Noise = [u64; LANES];
+type Noise = [u64; SAMPLES_PER_BLOCK];
 
 /// What a stream of numbers is for; a project and a party of the same name draw otherwise.
 #[derive(Clone, Copy)]
@@ -47,9 +47,15 @@ impl Draws {
     }
 
     /// The slips of a project in a block, in working days.
-    pub fn slips(&self, of: &Uncertain, common: Option<&Common>, block: usize, slips: &mut Slips) {
+    pub fn slips(
+        &self,
+        of: &UncertainWork,
+        common: Option<&Common>,
+        block: usize,
+        slips: &mut Slips,
+    ) {
         if of.left == 0 {
-            *slips = [0; LANES];
+            *slips = [0; SAMPLES_PER_BLOCK];
             return;
         }
         let own = self.stream(Stream::Project, of.key, block);
@@ -65,7 +71,7 @@ impl Draws {
 
     /// By the spread of the project, from a number that looks random in each sample.
     #[inline]
-    fn drawn(&self, of: &Uncertain, noise: impl Fn(usize) -> u64, slips: &mut Slips) {
+    fn drawn(&self, of: &UncertainWork, noise: impl Fn(usize) -> u64, slips: &mut Slips) {
         match self.uncertainty.class(of.spread) {
             Ok(class) => by_class(class, of.left, noise, slips),
             Err(points) => by_points(points, of.left, noise, slips),
@@ -76,7 +82,7 @@ impl Draws {
     #[inline]
     fn stream(&self, stream: Stream, key: u64, block: usize) -> impl Fn(usize) -> u64 + Copy {
         let start = mix(self.seed ^ mix(key.wrapping_add((stream as u64).wrapping_mul(STEP))));
-        let first = (block * LANES) as u64;
+        let first = (block * SAMPLES_PER_BLOCK) as u64;
         move |lane| mix(start.wrapping_add((first + lane as u64 + 1).wrapping_mul(STEP)))
     }
 

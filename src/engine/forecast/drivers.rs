@@ -4,7 +4,7 @@
 use super::chance::Chance;
 use super::sampling::Sampling;
 use crate::model::{ProductId, ProjectId};
-use crate::schedule::{LANES, Network};
+use crate::schedule::{Network, SAMPLES_PER_BLOCK};
 
 /// What a launch would gain by one project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Sampling {
             let mut hits = 0;
             for (block, count) in self.counted() {
                 let mut held = block.clone();
-                held.slips[place] = [0; LANES];
+                held.slips[place] = [0; SAMPLES_PER_BLOCK];
                 held.run(&mut ready, network, Some(&changed));
                 let slack = launch.slack(&held, &ready, network);
                 hits += slack[..count].iter().filter(|slack| **slack >= 0).count() as u32;

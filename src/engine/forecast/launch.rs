@@ -3,7 +3,9 @@
 use crate::model::{
     Calendar, Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, Product, ProductId, State,
 };
-use crate::schedule::{Block, Handover, LANES, Network, Propagation, Row, needed_by};
+use crate::schedule::{
+    Block, Handover, Network, Propagation, SAMPLES_PER_BLOCK, SampleRow, needed_by,
+};
 
 /// A product with a launch, and all it must have.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,8 +59,8 @@ impl Launch {
     }
 
     /// The least slack of all it must have, in each sample.
-    pub fn slack(&self, block: &Block, ready: &Propagation, network: &Network) -> Row {
-        let mut slack = [i32::MAX; LANES];
+    pub fn slack(&self, block: &Block, ready: &Propagation, network: &Network) -> SampleRow {
+        let mut slack = [i32::MAX; SAMPLES_PER_BLOCK];
         self.musts.iter().for_each(|(_, it)| it.slack(block, ready, network, &mut slack));
         slack
     }
@@ -73,13 +75,13 @@ impl Launch {
                 .enumerate()
                 .fold(0_u64, |lanes, (lane, slack)| lanes | u64::from(*slack >= 0) << lane)
         };
-        let (low, high) = slack.split_at(LANES / 2);
-        u128::from(half(high)) << (LANES / 2) | u128::from(half(low))
+        let (low, high) = slack.split_at(SAMPLES_PER_BLOCK / 2);
+        u128::from(half(high)) << (SAMPLES_PER_BLOCK / 2) | u128::from(half(low))
     }
 
     /// The first launch that all it must have allows, in each sample.
-    pub fn earliest(&self, block: &Block, ready: &Propagation, network: &Network) -> Row {
-        let mut launches = [0; LANES];
+    pub fn earliest(&self, block: &Block, ready: &Propagation, network: &Network) -> SampleRow {
+        let mut launches = [0; SAMPLES_PER_BLOCK];
         self.musts.iter().for_each(|(_, it)| it.launches(block, ready, network, &mut launches));
         launches
     }
@@ -94,9 +96,9 @@ impl Launch {
     ) -> Vec<(usize, u128)> {
         let last = self.earliest(block, ready, network);
         let each = self.musts.iter().map(|(_, it)| {
-            let mut launches = [0; LANES];
+            let mut launches = [0; SAMPLES_PER_BLOCK];
             it.launches(block, ready, network, &mut launches);
-            let lanes = (0..LANES)
+            let lanes = (0..SAMPLES_PER_BLOCK)
                 .filter(|lane| launches[*lane] == last[*lane])
                 .fold(0, |lanes, lane| lanes | 1 << lane);
             (it.place(ready), lanes)

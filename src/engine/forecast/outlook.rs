@@ -4,7 +4,7 @@ use super::chance::{Chance, Quantiles, tally};
 use super::launch::Launch;
 use super::sampling::Sampling;
 use crate::model::{Day, DeliverableId, ProductId};
-use crate::schedule::{LANES, Network, launch_day};
+use crate::schedule::{Network, SAMPLES_PER_BLOCK, launch_day};
 
 /// How a launch stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +32,9 @@ impl Outlook {
         let mut each = vec![0; launch.musts.len()];
         let mut earliest = Vec::new();
         for (block, count) in sampling.counted() {
-            let mut all = [i32::MAX; LANES];
+            let mut all = [i32::MAX; SAMPLES_PER_BLOCK];
             for ((_, must), hits) in launch.musts.iter().zip(&mut each) {
-                let mut slack = [i32::MAX; LANES];
+                let mut slack = [i32::MAX; SAMPLES_PER_BLOCK];
                 must.slack(block, ready, network, &mut slack);
                 *hits += in_time(&slack[..count]);
                 all.iter_mut().zip(&slack).for_each(|(all, slack)| *all = (*all).min(*slack));

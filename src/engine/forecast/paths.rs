@@ -4,7 +4,7 @@
 use super::chance::Chance;
 use super::sampling::Sampling;
 use crate::model::{Day, ProductId, ProjectId};
-use crate::schedule::{Block, LANES, Network, launch_day};
+use crate::schedule::{Block, Network, SAMPLES_PER_BLOCK, launch_day};
 
 /// What decides a launch in the samples.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Sampling {
         let often = begins.iter().filter(|hits| **hits * OFTEN >= samples).count();
         // As the schedule has it: a sample without slips.
         let mut ready = self.ready.clone();
-        let mut even = Block::new(vec![[0; LANES]; critical.len()]);
+        let mut even = Block::new(vec![[0; SAMPLES_PER_BLOCK]; critical.len()]);
         even.run(&mut ready, network, None);
         let plain = launch_day(&launch.calendar, launch.earliest(&even, &ready, network)[0]);
         let hits = critical.iter().enumerate().filter(|(_, hits)| **hits > 0);
@@ -68,7 +68,7 @@ impl Sampling {
         let places = self.ready.uncertain().len();
         let (mut critical, mut begins) = (vec![0; places], vec![0; places]);
         for (block, count) in self.counted().filter(|(_, count)| *count > 0) {
-            let counted = u128::MAX >> (LANES - count);
+            let counted = u128::MAX >> (SAMPLES_PER_BLOCK - count);
             let ends = launch.ends(block, &self.ready, network);
             let (on, from) = block.critical(&self.ready, network, &ends);
             for (hits, lanes) in critical.iter_mut().zip(on).chain(begins.iter_mut().zip(from)) {

@@ -9,7 +9,9 @@ use fnv::FnvBuildHasher;
 
 use super::draws::{Common, Draws};
 use super::launch::Launch;
-use crate::schedule::{Beyond, Block, LANES, Network, Propagation, Uncertain};
+use crate::schedule::{
+    Block, Network, PastCalendarEnd, Propagation, SAMPLES_PER_BLOCK, UncertainWork,
+};
 
 /// How many places, or launches, a part is: a few tenths of a millisecond where it is slow.
 const PART: usize = 128;
@@ -19,7 +21,7 @@ const PART: usize = 128;
 pub(super) struct Samples {
     pub block: Block,
     /// What the slips were drawn for, by the places of the propagation, as far as they are drawn.
-    pub drawn: Vec<Uncertain>,
+    pub drawn: Vec<UncertainWork>,
     /// In which samples each launch is in time, a bit each.
     pub in_time: Vec<u128>,
     behind: Behind,
@@ -111,7 +113,7 @@ impl Samples {
         self.draw(number, draws, ready, self.at..until);
         let done = match self.block.run_part(ready, network, changed, self.at..until) {
             Ok(()) => until == last,
-            Err(Beyond) => {
+            Err(PastCalendarEnd) => {
                 self.draw(number, draws, ready, until..last);
                 self.block.run_exactly(ready, network);
                 true
@@ -128,7 +130,7 @@ impl Samples {
     /// others are kept.
     fn draw(&mut self, number: usize, draws: Draws, ready: &Propagation, places: Range<usize>) {
         let last = ready.uncertain().len();
-        self.block.slips.resize(last, [0; LANES]);
+        self.block.slips.resize(last, [0; SAMPLES_PER_BLOCK]);
         self.drawn.truncate(last);
         if !self.redraws && self.drawn.len() == last {
             return;

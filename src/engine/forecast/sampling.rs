@@ -10,7 +10,9 @@ use super::launch::Launch;
 use super::outlook::Outlook;
 use super::samples::{Behind, Samples};
 use crate::model::{Day, Plan, Product, ProductId, ProjectId, key};
-use crate::schedule::{Anew, Block, LANES, Network, Nodes, Propagation, Uncertain};
+use crate::schedule::{
+    Block, ChangedNodes, Dirty, Inspected, Network, Propagation, SAMPLES_PER_BLOCK, UncertainWork,
+};
 
 /// The samples of a plan: by how much each project slips in each, and what follows from it.
 ///
@@ -49,13 +51,13 @@ impl Launches {
         plan: &Plan,
         ready: &Propagation,
         network: &Network,
-        looked_at: &BTreeSet<u32>,
+        inspected: &BTreeSet<u32>,
     ) -> bool {
         let mut before = std::mem::take(&mut self.0).into_iter().peekable();
         let mut changes = false;
         let stays = |launch: &Launch, product: &Product| {
             product.launch == Some(launch.day)
-                && !launch.places(ready).any(|place| looked_at.contains(&(place as u32)))
+                && !launch.places(ready).any(|place| inspected.contains(&(place as u32)))
         };
         for (id, product) in plan.products.iter() {
             let known = before.next_if(|launch| launch.product == *id);
@@ -109,21 +111,21 @@ impl Sampling {
 
     /// Follows a change that made this plan and this network, in as many samples as there were.
     pub fn follow(&mut self, plan: &Plan, network: &Network) {
-        self.follow_later(plan, network, &Nodes::ALL);
+        self.follow_later(plan, network, &ChangedNodes::All);
         while self.step(network, self.wanted) {}
     }
 
     /// Follows a change that made this plan and this network, in which these nodes stand otherwise.
     /// What depends on it is reckoned anew part by part, by [`Sampling::step`]. Without
-    /// [`Nodes::ALL`] no product or deliverable came or went, and its milestone, lead and days are
+    /// [`ChangedNodes::All`] no product or deliverable came or went, and its milestone, lead and days are
     /// what they were.
-    pub fn follow_later(&mut self, plan: &Plan, network: &Network, nodes: &Nodes) {
+    pub fn follow_later(&mut self, plan: &Plan, network: &Network, nodes: &ChangedNodes) {
         let draws = draws_of(plan);
         let same_draws = std::mem::replace(&mut self.draws, draws) == draws;
         let anew = self.ready.follow(network, nodes);
         let launches_change = match &anew {
-            Anew::Some { looked_at: Some(looked_at), .. } => {
-                self.launches.follow(plan, &self.ready, network, looked_at)
+            Dirty::Some { inspected: Inspected::Only(inspected), .. } => {
+                self.launches.follow(plan, &self.ready, network, inspected)
             }
             _ => {
                 let before =
@@ -132,11 +134,13 @@ impl Sampling {
             }
         };
         let (behind, redraws) = match anew {
-            Anew::Some { places, draws, .. } if same_draws && places.contains(&true) => {
-                (Behind::Places(places), draws)
+            Dirty::Some { places, redraws, .. } if same_draws && places.contains(&true) => {
+                (Behind::Places(places), redraws)
             }
-            Anew::Some { draws, .. } if same_draws && launches_change => (Behind::Launches, draws),
-            Anew::Some { draws, .. } if same_draws => (Behind::Nothing, draws),
+            Dirty::Some { redraws, .. } if same_draws && launches_change => {
+                (Behind::Launches, redraws)
+            }
+            Dirty::Some { redraws, .. } if same_draws => (Behind::Nothing, redraws),
             _ => (Behind::All, true),
         };
         for samples in &mut self.samples {
@@ -153,7 +157,7 @@ impl Sampling {
         self.wanted = self.wanted.max(wanted);
         let behind = self.samples.iter().position(|samples| !samples.is_up_to_date());
         let number = behind.unwrap_or(self.samples.len());
-        if number * LANES >= self.wanted {
+        if number * SAMPLES_PER_BLOCK >= self.wanted {
             return false;
         }
         if number == self.samples.len() {
@@ -173,7 +177,7 @@ impl Sampling {
         let up_to_date =
             self.samples.iter().enumerate().filter(|(_, samples)| samples.is_up_to_date());
         up_to_date.map(|(number, samples)| {
-            (samples, LANES.min(self.wanted.saturating_sub(number * LANES)))
+            (samples, SAMPLES_PER_BLOCK.min(self.wanted.saturating_sub(number * SAMPLES_PER_BLOCK)))
         })
     }
 
@@ -225,7 +229,8 @@ impl Sampling {
         let count = |(samples, count): (&Samples, usize)| match count {
             0 => Chance::default(),
             count => Chance {
-                hits: (samples.in_time[place] & (u128::MAX >> (LANES - count))).count_ones(),
+                hits: (samples.in_time[place] & (u128::MAX >> (SAMPLES_PER_BLOCK - count)))
+                    .count_ones(),
                 samples: count as u32,
             },
         };
@@ -250,7 +255,7 @@ impl Sampling {
     pub fn checksum(&self, network: &Network) -> u64 {
         let add = |sum: u64, number: i64| mix(sum ^ number as u64);
         // The order in which the network has the projects is its own.
-        let of = |(place, uncertain): (usize, &Uncertain)| {
+        let of = |(place, uncertain): (usize, &UncertainWork)| {
             let slips = self.counted().flat_map(|(block, count)| &block.slips[place][..count]);
             slips.fold(uncertain.key, |sum, slip| add(sum, i64::from(*slip)))
         };

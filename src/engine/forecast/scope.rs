@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Chance, Sampling};
 use crate::model::*;
-use crate::schedule::{Network, Nodes};
+use crate::schedule::{ChangedNodes, Network};
 
 /// The samples that a forecast is complete with; what is recorded is always of so many.
 pub const FULL: usize = 2_000;
@@ -78,7 +78,7 @@ impl Scope {
     /// was shown before; none: as it is. The samples follow in [`Scope::step`].
     pub fn preview(&mut self, patch: Option<&Patch>) {
         let shown = self.previewed.take();
-        let mut nodes = Nodes::none();
+        let mut nodes = ChangedNodes::Only(Vec::new());
         if let Some(before) = &shown {
             nodes = nodes.and(self.network.follow_alone(&before.inverse(), &self.plan));
         }

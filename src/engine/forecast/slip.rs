@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::chance::Chance;
 use super::sampling::Sampling;
 use crate::model::{ProductId, ProjectId};
-use crate::schedule::{LANES, Network};
+use crate::schedule::{Network, SAMPLES_PER_BLOCK};
 
 impl Sampling {
     /// The chance of each of these products that is judged, if the work of a project took so many
@@ -30,7 +30,7 @@ impl Sampling {
         let changed = ready.downstream(network, place);
         for (block, count) in self.counted() {
             let mut longer = block.clone();
-            for lane in 0..LANES {
+            for lane in 0..SAMPLES_PER_BLOCK {
                 longer.slips[place][lane] = longer.slips[place][lane].saturating_add(days);
             }
             longer.run(&mut ready, network, Some(&changed));

@@ -5,7 +5,7 @@ use crate::model::{Day, Lag, LinkKind, Span, Workdays};
 
 /// What of its successor a link binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum BoundEnd {
     /// The start of a project.
     Start,
     /// The finish of a project.
@@ -23,7 +23,7 @@ pub(super) fn earliest(
     lag: Lag,
     table: &Workdays,
     from: Span,
-    target: Target,
+    target: BoundEnd,
 ) -> Day {
     let waited = match (kind, lag) {
         (LinkKind::FinishStart | LinkKind::FinishFinish, Lag::Working(0)) => from.finish(),
@@ -45,7 +45,7 @@ pub(super) fn earliest(
         (LinkKind::StartFinish, Lag::Calendar(days)) => from.start().plus(i32::from(days) - 1),
     };
     // Work starts the day after; a milestone has no length and lies at the end of the day.
-    if kind == LinkKind::FinishStart && target == Target::Start { waited.plus(1) } else { waited }
+    if kind == LinkKind::FinishStart && target == BoundEnd::Start { waited.plus(1) } else { waited }
 }
 
 /// By how many of its working days the predecessor could be later before the successor's end would
@@ -55,10 +55,10 @@ pub(super) fn room(
     lag: Lag,
     table: &Workdays,
     from: Span,
-    target: Target,
+    target: BoundEnd,
     limit: Day,
 ) -> i32 {
-    let limit = if kind == LinkKind::FinishStart && target == Target::Start {
+    let limit = if kind == LinkKind::FinishStart && target == BoundEnd::Start {
         limit.plus(-1)
     } else {
         limit
@@ -88,7 +88,7 @@ pub(super) fn offset(table: &Workdays, dates: Span, days: i32, day: Day) -> i32 
 /// Where a span lies by the numbers of its working days: what links within one calendar need,
 /// instead of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Numbers {
+pub(super) struct WorkdayNumbers {
     /// The first working day.
     pub first: i32,
     /// The last working day.
@@ -97,10 +97,10 @@ pub(super) struct Numbers {
     pub after: i32,
 }
 
-impl Numbers {
-    pub fn of(table: &Workdays, span: Span) -> Numbers {
+impl WorkdayNumbers {
+    pub fn of(table: &Workdays, span: Span) -> WorkdayNumbers {
         let last = table.count(span.finish());
-        Numbers {
+        WorkdayNumbers {
             first: first(table, span),
             last,
             after: last + i32::from(!table.works(span.finish())),

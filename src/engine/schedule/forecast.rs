@@ -1,8 +1,8 @@
 //! The forecast: the earliest dates that today's facts, the dates as set and the links allow (SPEC
 //! L4 to L6).
 
-use super::bound::{self, Numbers, Target};
-use super::network::{Edge, EdgeAt, Network, Node, NodeAt};
+use super::bound::{self, BoundEnd, WorkdayNumbers};
+use super::network::{LinkEdge, LinkEdgeIx, Network, Node, NodeIx};
 use crate::model::{Day, Span, State, Workdays};
 
 /// When a project is expected, and what of it decides that.
@@ -10,7 +10,7 @@ use crate::model::{Day, Span, State, Workdays};
 pub(super) struct Forecast {
     pub dates: Span,
     /// Where the dates lie among the working days.
-    pub numbers: Numbers,
+    pub numbers: WorkdayNumbers,
     /// Working days that what is left takes more than it is set to take; negative: less.
     pub slip: i32,
     pub start: Driver,
@@ -31,7 +31,7 @@ pub(super) enum Driver {
     /// The start, and the working days after it.
     Start,
     /// A link.
-    Link(EdgeAt),
+    Link(LinkEdgeIx),
 }
 
 /// What a link asks of its successor.
@@ -47,22 +47,22 @@ pub(super) struct Demand {
 }
 
 /// Where nodes are expected: all of them once, or each in one sample among many.
-pub(super) trait Expected {
+pub(super) trait Forecasts {
     /// The forecast of a node.
-    fn of(&self, network: &Network, at: NodeAt) -> Forecast;
+    fn of(&self, network: &Network, at: NodeIx) -> Forecast;
 
     /// Where it lies among the working days.
-    fn numbers(&self, network: &Network, at: NodeAt) -> Numbers {
+    fn numbers(&self, network: &Network, at: NodeIx) -> WorkdayNumbers {
         self.of(network, at).numbers
     }
 }
 
-impl Expected for [Forecast] {
-    fn of(&self, _: &Network, at: NodeAt) -> Forecast {
+impl Forecasts for [Forecast] {
+    fn of(&self, _: &Network, at: NodeIx) -> Forecast {
         self[at as usize]
     }
 
-    fn numbers(&self, _: &Network, at: NodeAt) -> Numbers {
+    fn numbers(&self, _: &Network, at: NodeIx) -> WorkdayNumbers {
         self[at as usize].numbers
     }
 }
@@ -70,9 +70,9 @@ impl Expected for [Forecast] {
 impl Network {
     /// The forecast of a node, when all that it waits for has one and what is left of it takes so
     /// many working days more than it is set to take. Negative is less; at least one day is left.
-    pub(super) fn forecast<E: Expected + ?Sized>(
+    pub(super) fn forecast<E: Forecasts + ?Sized>(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         expected: &E,
         slip: i32,
     ) -> Forecast {
@@ -126,7 +126,7 @@ impl Network {
     }
 
     /// It has begun: its start is a fact, and only its finish can change.
-    fn forecast_running<E: Expected + ?Sized>(
+    fn forecast_running<E: Forecasts + ?Sized>(
         &self,
         node: &Node,
         expected: &E,
@@ -139,7 +139,7 @@ impl Network {
         }
         for edge_at in &node.into {
             let edge = self.edge(*edge_at);
-            if edge.target() != Target::Start && self.binds(edge) {
+            if edge.target() != BoundEnd::Start && self.binds(edge) {
                 let demand = self.demand(edge, expected);
                 if last < demand.bound {
                     (last, driver) = (demand.day, Driver::Link(*edge_at));
@@ -150,14 +150,14 @@ impl Network {
             Span::new(set.start(), last).expect("what has begun finishes on its start or later");
         Forecast {
             dates,
-            numbers: Numbers::of(&node.table, dates),
+            numbers: WorkdayNumbers::of(&node.table, dates),
             slip,
             start: Driver::Fact,
             finish: driver,
         }
     }
 
-    fn forecast_to_begin<E: Expected + ?Sized>(
+    fn forecast_to_begin<E: Forecasts + ?Sized>(
         &self,
         node: &Node,
         expected: &E,
@@ -178,7 +178,7 @@ impl Network {
                 if wanted > start {
                     (start, driver) = (wanted, Driver::Link(*edge_at));
                 }
-                if slip < 0 && edge.target() != Target::Start {
+                if slip < 0 && edge.target() != BoundEnd::Start {
                     least = least.max(wanted.saturating_add(self.offset(edge).min(node.days - 1)));
                 }
             }
@@ -195,75 +195,77 @@ impl Network {
             }
         };
         let finish = if driver == Driver::Set { Driver::Set } else { Driver::Start };
-        let numbers = if dates == set { node.numbers } else { Numbers::of(&node.table, dates) };
+        let numbers =
+            if dates == set { node.numbers } else { WorkdayNumbers::of(&node.table, dates) };
         Forecast { dates, numbers, slip, start: driver, finish }
     }
 
     /// The number of the working day on which a link would have its successor start, while that has
     /// not begun.
-    pub(super) fn start_wanted<E: Expected + ?Sized>(&self, edge: &Edge, expected: &E) -> i32 {
+    pub(super) fn start_wanted<E: Forecasts + ?Sized>(&self, edge: &LinkEdge, expected: &E) -> i32 {
         let to = self.node(edge.to);
         match self.plain_lag(edge) {
             Some(lag) => {
                 let number = expected.numbers(self, edge.from).allows(edge.kind, lag);
-                if edge.target() == Target::Finish { number - (to.days - 1) } else { number }
+                if edge.target() == BoundEnd::Finish { number - (to.days - 1) } else { number }
             }
             None => to.table.count(self.demand(edge, expected).start),
         }
     }
 
     /// What a link asks when its predecessor lies where it is expected.
-    pub(super) fn demand<E: Expected + ?Sized>(&self, edge: &Edge, expected: &E) -> Demand {
+    pub(super) fn demand<E: Forecasts + ?Sized>(&self, edge: &LinkEdge, expected: &E) -> Demand {
         let from = self.node(edge.from);
-        let lies = match edge.from_stone {
-            Some(place) => day_alone(self.stone_forecast(edge.from, place, expected)),
+        let lies = match edge.from_milestone {
+            Some(place) => day_alone(self.milestone_forecast(edge.from, place, expected)),
             None => expected.of(self, edge.from).dates,
         };
         self.demand_from(edge, earliest(edge, from, lies), edge.accepted)
     }
 
     /// Working days from the start of what has not begun to where a link ends at it.
-    pub(super) fn offset(&self, edge: &Edge) -> i32 {
+    pub(super) fn offset(&self, edge: &LinkEdge) -> i32 {
         let to = self.node(edge.to);
-        match (edge.target(), edge.to_stone) {
-            (Target::Start, _) => 0,
-            (Target::Milestone, Some(place)) => {
-                bound::offset(&to.table, to.dates, to.days, to.stones[place].day)
+        match (edge.target(), edge.to_milestone) {
+            (BoundEnd::Start, _) => 0,
+            (BoundEnd::Milestone, Some(place)) => {
+                bound::offset(&to.table, to.dates, to.days, to.milestones[place].day)
             }
-            (Target::Finish | Target::Milestone, _) => to.days - 1,
+            (BoundEnd::Finish | BoundEnd::Milestone, _) => to.days - 1,
         }
     }
 
     /// What a link asks, given the day before which the end that it binds may not lie; all of it,
     /// or only what comes on top of the overlap that there is as the dates are set.
-    pub(super) fn demand_from(&self, edge: &Edge, bound: Day, keeps_overlap: bool) -> Demand {
+    pub(super) fn demand_from(&self, edge: &LinkEdge, bound: Day, keeps_overlap: bool) -> Demand {
         let overlap = if keeps_overlap { self.overlap(edge) } else { 0 };
         Demand::of(&self.node(edge.to).table, bound, overlap, self.offset(edge))
     }
 
     /// The day before which the successor of a link may not lie, by the dates as they are set.
-    pub(super) fn earliest_as_set(&self, edge: &Edge) -> Day {
+    pub(super) fn earliest_as_set(&self, edge: &LinkEdge) -> Day {
         let from = self.node(edge.from);
-        let lies = edge.from_stone.map_or(from.dates, |place| day_alone(from.stones[place].day));
+        let lies =
+            edge.from_milestone.map_or(from.dates, |place| day_alone(from.milestones[place].day));
         earliest(edge, from, lies)
     }
 
     /// By how many working days the successor lies too early, by the dates as they are set; 0 when
     /// it does not.
-    pub(super) fn overlap(&self, edge: &Edge) -> i32 {
+    pub(super) fn overlap(&self, edge: &LinkEdge) -> i32 {
         let to = self.node(edge.to);
         // A finish on a day off is neither here nor there among numbers.
         if let Some(lag) = self.plain_lag(edge).filter(|_| to.numbers.after == to.numbers.last) {
             let lies =
-                if edge.target() == Target::Finish { to.numbers.last } else { to.numbers.first };
+                if edge.target() == BoundEnd::Finish { to.numbers.last } else { to.numbers.first };
             return (self.node(edge.from).numbers.allows(edge.kind, lag) - lies).max(0);
         }
         let bound = self.earliest_as_set(edge);
-        let (lies, number) = match (edge.target(), edge.to_stone) {
-            (Target::Milestone, Some(place)) => {
-                (to.stones[place].day, to.table.count(to.stones[place].day))
+        let (lies, number) = match (edge.target(), edge.to_milestone) {
+            (BoundEnd::Milestone, Some(place)) => {
+                (to.milestones[place].day, to.table.count(to.milestones[place].day))
             }
-            (Target::Start, _) => {
+            (BoundEnd::Start, _) => {
                 (to.dates.start(), to.table.count(to.table.on_or_after(to.dates.start())))
             }
             _ => (to.dates.finish(), to.table.count(to.dates.finish())),
@@ -275,25 +277,25 @@ impl Network {
     /// is a fact, nor before its own links allow.
     ///
     /// When the work that is left slips, it slips by its share of that (SPEC C7).
-    pub(super) fn stone_forecast<E: Expected + ?Sized>(
+    pub(super) fn milestone_forecast<E: Forecasts + ?Sized>(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         place: usize,
         expected: &E,
     ) -> Day {
         let node = self.node(at);
-        let stone = &node.stones[place];
-        if stone.done || node.state == State::Finished {
-            return stone.day;
+        let milestone = &node.milestones[place];
+        if milestone.done || node.state == State::Finished {
+            return milestone.day;
         }
         let of = expected.of(self, at);
         let table = &node.table;
-        let mut day = stone.day;
+        let mut day = milestone.day;
         let links = || {
             node.into
                 .iter()
                 .map(|edge| self.edge(*edge))
-                .filter(|edge| edge.to_stone == Some(place) && self.binds(edge))
+                .filter(|edge| edge.to_milestone == Some(place) && self.binds(edge))
         };
         if node.state == State::Running {
             if of.slip != 0 {
@@ -320,8 +322,8 @@ impl Network {
                     Span::new(of.dates.start(), last).expect("it finishes on its start or later")
                 }
             };
-            day = self.carried(node, stone, even);
-            if of.slip != 0 && stone.day == node.dates.finish() {
+            day = self.carried(node, milestone, even);
+            if of.slip != 0 && milestone.day == node.dates.finish() {
                 day = of.dates.finish();
             } else if of.slip != 0 {
                 let share = share(of.slip, table.count(day) - first + 1, node.days);
@@ -378,7 +380,7 @@ pub(super) fn shared(slip: i32, parts: i32) -> i32 {
 }
 
 /// The earliest day by a link of a predecessor, or a milestone of it, that lies there.
-pub(super) fn earliest(edge: &Edge, from: &Node, lies: Span) -> Day {
+pub(super) fn earliest(edge: &LinkEdge, from: &Node, lies: Span) -> Day {
     bound::earliest(edge.kind, edge.lag, &from.table, lies, edge.target())
 }
 

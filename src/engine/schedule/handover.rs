@@ -1,63 +1,66 @@
-//! What a project hands over, in many samples: how much room there is to the day it is needed, and
-//! the first launch that it allows.
+//! Handovers in many samples: how much slack each has to the day it is needed, and the first launch
+//! that it allows.
 
 use std::sync::Arc;
 
-use super::forecast::Expected;
-use super::lanes::{Block, LANES, Row};
-use super::network::{Network, NodeAt};
-use super::propagation::{How, Propagation, off_day};
+use super::block::{Block, SAMPLES_PER_BLOCK, SampleIx, SampleRow};
+use super::forecast::Forecasts;
+use super::network::{Network, NodeIx};
+use super::propagation::{CalcMethod, Propagation, off_day};
 use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
 
-/// Bits of a launch's number for the days off after a working day.
+/// How many of the lowest bits of a launch's number count the days off after a working day.
 const OFF: u32 = 10;
 
-/// The day of a launch's number: that of a working day and the days off after it, so that numbers
-/// are in the order of the days.
+/// Returns the day of a launch, given as a number of [`Handover::launches`].
+///
+/// The number counts working days, and in its lowest bits the days off after the last of them, so
+/// numbers are in the order of the days.
 pub fn launch_day(calendar: &Calendar, number: i32) -> Day {
     calendar.table().nth(number >> OFF).plus(number & ((1 << OFF) - 1))
 }
 
-/// A deliverable, found in a network.
+/// A deliverable, as it is found in a network.
 #[derive(Clone, Debug)]
 pub struct Handover {
-    at: NodeAt,
+    at: NodeIx,
     /// The milestone of the node that it is handed over at; none: the finish.
-    stone: Option<usize>,
+    milestone: Option<usize>,
     needed: Day,
     lead: i32,
     calendar: Calendar,
-    /// The days that the project works.
+    /// The working days of the project.
     table: Arc<Workdays>,
     source: Source,
 }
 
 impl PartialEq for Handover {
     fn eq(&self, other: &Handover) -> bool {
-        let what = |it: &Handover| (it.at, it.stone, it.needed, it.lead, it.source);
+        let what = |it: &Handover| (it.at, it.milestone, it.needed, it.lead, it.source);
         what(self) == what(other)
             && Arc::ptr_eq(&self.table, &other.table)
             && self.calendar == other.calendar
     }
 }
 
-/// Where its day is found.
+/// Where the day of a handover is found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Source {
-    /// The day is the same in every sample.
+    /// It is the same in every sample.
     Fixed(Day),
-    /// In a row of numbers, of which `limit` is the last that is in time; of one number it is the
-    /// day off.
-    Row { row: u32, limit: i32, off: Option<(i32, Day)> },
-    /// In each sample by itself.
+    /// It is the working day of a number in `row`, of which `limit` is the last that is on time.
+    /// One number can mean a day off instead, as [`off_day`] has it.
+    InRow { row: u32, limit: i32, off: Option<(i32, Day)> },
+    /// It is worked out sample by sample.
     ByDay,
 }
 
 impl Handover {
-    /// What is handed over at a milestone of a project, or at its finish, for a launch so many
-    /// working days of a calendar after it is needed; none without dates.
+    /// Finds what is handed over at a milestone of a project, or at its finish; none without dates.
+    ///
+    /// It is needed on `needed`, which is `lead` working days of `calendar` before the launch.
     pub fn of(
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
         (project, milestone): (&ProjectId, Option<&MilestoneId>),
         (needed, lead): (Day, u16),
@@ -65,26 +68,35 @@ impl Handover {
     ) -> Option<Handover> {
         let at = network.find(project)?;
         let node = network.node(at);
-        let stone = milestone.and_then(|id| node.stones.iter().position(|stone| stone.id == *id));
-        let step = &ready.steps[ready.step_of[at as usize] as usize];
+        let milestone = milestone
+            .and_then(|id| node.milestones.iter().position(|milestone| milestone.id == *id));
+        let calc = propagation.calc_of(at);
         let limit = node.table.count(needed);
-        let source = match stone {
-            Some(place) if node.state == State::Finished || node.stones[place].done => {
-                Source::Fixed(node.stones[place].day)
+        let source = match milestone {
+            Some(place) if node.state == State::Finished || node.milestones[place].done => {
+                Source::Fixed(node.milestones[place].day)
             }
-            Some(place) => match ready.stones_of(step).iter().find(|stone| stone.place == place) {
-                Some(stone) => Source::Row { row: stone.row, limit, off: stone.off },
-                None => Source::ByDay,
-            },
+            Some(place) => {
+                match propagation
+                    .milestones_of(calc)
+                    .iter()
+                    .find(|milestone| milestone.place == place)
+                {
+                    Some(milestone) => {
+                        Source::InRow { row: milestone.row, limit, off: milestone.off }
+                    }
+                    None => Source::ByDay,
+                }
+            }
             None if node.state == State::Finished => Source::Fixed(node.dates.finish()),
             None => match off_day(network, node, false) {
-                Some(_) if step.how == How::ByDay || step.shortens => Source::ByDay,
-                off => Source::Row { row: step.row, limit, off },
+                Some(_) if calc.method == CalcMethod::ByDay || calc.shortens => Source::ByDay,
+                off => Source::InRow { row: calc.row, limit, off },
             },
         };
         Some(Handover {
             at,
-            stone,
+            milestone,
             needed,
             lead: lead.into(),
             calendar: calendar.clone(),
@@ -93,75 +105,85 @@ impl Handover {
         })
     }
 
-    /// The place of its project.
-    pub fn place(&self, ready: &Propagation) -> usize {
-        ready.step_of[self.at as usize] as usize
+    /// Returns the place of its project.
+    pub fn place(&self, propagation: &Propagation) -> usize {
+        propagation.place_of(self.at)
     }
 
-    /// Lowers each sample of a row to the working days of the project that there are to the day it
-    /// is needed; negative: it is late.
-    pub fn slack(&self, block: &Block, ready: &Propagation, network: &Network, slack: &mut Row) {
+    /// Lowers each number in `slack` to the slack of this handover: the working days of its project
+    /// to the day it is needed; negative: it is late.
+    pub fn slack(
+        &self,
+        block: &Block,
+        propagation: &Propagation,
+        network: &Network,
+        slack: &mut SampleRow,
+    ) {
         let of = |day: Day| {
             let days = self.table.count(self.needed) - self.table.count(day);
             if day > self.needed { days.min(-1) } else { days }
         };
         match self.source {
-            Source::Row { row, limit, off } if !block.is_exact() => {
+            Source::InRow { row, limit, off } if !block.is_exact() => {
                 let row = &block.rows[row as usize];
-                // A number that nothing has, where no day is off.
+                // No day has the number that stands for "no day off".
                 let (number, when_off) =
                     off.map_or((i32::MIN, 0), |(number, day)| (number, of(day)));
-                for lane in 0..LANES {
-                    slack[lane] = slack[lane].min(if row[lane] == number {
+                for sample in 0..SAMPLES_PER_BLOCK {
+                    slack[sample] = slack[sample].min(if row[sample] == number {
                         when_off
                     } else {
-                        limit - row[lane]
+                        limit - row[sample]
                     });
                 }
             }
             Source::Fixed(day) => slack.iter_mut().for_each(|slack| *slack = (*slack).min(of(day))),
             _ => {
-                for (lane, slack) in slack.iter_mut().enumerate() {
-                    *slack = (*slack).min(of(self.day(block, ready, network, lane)));
+                for (sample, slack) in slack.iter_mut().enumerate() {
+                    *slack = (*slack).min(of(self.day(block, propagation, network, sample)));
                 }
             }
         }
     }
 
-    /// Raises each sample of a row to the first launch that it allows, as a number of
-    /// [`launch_day`].
+    /// Raises each number in `launches` to the first launch that this handover allows, as a number
+    /// for [`launch_day`].
     pub fn launches(
         &self,
         block: &Block,
-        ready: &Propagation,
+        propagation: &Propagation,
         network: &Network,
-        launches: &mut Row,
+        launches: &mut SampleRow,
     ) {
         match self.source {
-            Source::Row { row, off, .. }
+            Source::InRow { row, off, .. }
                 if !block.is_exact() && Arc::ptr_eq(&self.table, self.calendar.table()) =>
             {
                 let row = &block.rows[row as usize];
                 let (number, when_off) =
                     off.map_or((i32::MIN, 0), |(number, day)| (number, self.launch(day)));
-                for lane in 0..LANES {
-                    let launch =
-                        if row[lane] == number { when_off } else { (row[lane] + self.lead) << OFF };
-                    launches[lane] = launches[lane].max(launch);
+                for sample in 0..SAMPLES_PER_BLOCK {
+                    let launch = if row[sample] == number {
+                        when_off
+                    } else {
+                        (row[sample] + self.lead) << OFF
+                    };
+                    launches[sample] = launches[sample].max(launch);
                 }
             }
             Source::Fixed(day) => {
                 launches.iter_mut().for_each(|launch| *launch = (*launch).max(self.launch(day)))
             }
             _ => {
-                for (lane, launch) in launches.iter_mut().enumerate() {
-                    *launch = (*launch).max(self.launch(self.day(block, ready, network, lane)));
+                for (sample, launch) in launches.iter_mut().enumerate() {
+                    *launch =
+                        (*launch).max(self.launch(self.day(block, propagation, network, sample)));
                 }
             }
         }
     }
 
-    /// The number of the first launch that is allowed by what is there on a day.
+    /// Returns the number of the first launch that a handover on this day allows.
     fn launch(&self, day: Day) -> i32 {
         let table = self.calendar.table();
         if self.lead == 0 {
@@ -173,11 +195,17 @@ impl Handover {
         }
     }
 
-    fn day(&self, block: &Block, ready: &Propagation, network: &Network, lane: usize) -> Day {
-        let lane = block.lane(ready, lane);
-        match self.stone {
-            Some(place) => network.stone_forecast(self.at, place, &lane),
-            None => lane.of(network, self.at).dates.finish(),
+    fn day(
+        &self,
+        block: &Block,
+        propagation: &Propagation,
+        network: &Network,
+        sample: SampleIx,
+    ) -> Day {
+        let sample = block.sample(propagation, sample);
+        match self.milestone {
+            Some(place) => network.milestone_forecast(self.at, place, &sample),
+            None => sample.of(network, self.at).dates.finish(),
         }
     }
 }

@@ -1,30 +1,32 @@
-//! The plan as a network: its projects with dates as nodes, its links as edges, in an order in
-//! which nothing stands before what it waits for.
+//! The plan as a network: projects with dates are nodes and links are edges, in an order in which
+//! nothing stands before what it waits for.
 //!
-//! Ids become numbers and references become places in arrays here, once, so that what is computed
-//! on it is arithmetic.
+//! Ids become indices here, once, so that whatever is computed on the network is arithmetic. No
+//! result may depend on an index or on the order of nodes that do not wait for one another: both
+//! differ between a network that followed changes and one built anew.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use fnv::FnvHashMap;
+use slab::Slab;
 
-use super::bound::{Numbers, Target};
+use super::bound::{BoundEnd, WorkdayNumbers};
 use crate::model::*;
 
-/// The place of a node in a network.
-pub(super) type NodeAt = u32;
-/// The place of an edge in a network.
-pub(super) type EdgeAt = u32;
+/// Index of a node in a network. It stays that node's until the node is taken out.
+pub(super) type NodeIx = u32;
+/// Index of a link edge in a network. It stays that edge's until the edge is taken out.
+pub(super) type LinkEdgeIx = u32;
 
-/// A project with dates, as far as the schedule knows it.
+/// A project with dates, as the network knows it.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub id: ProjectId,
     pub dates: Span,
-    /// Working days, at least 1.
+    /// Its duration in working days; at least 1, also when its dates lie on days off alone.
     pub days: i32,
     /// Where its dates lie among the working days.
-    pub numbers: Numbers,
+    pub numbers: WorkdayNumbers,
     pub state: State,
     pub agreed: Agreed,
     pub deadline: Option<Day>,
@@ -32,23 +34,23 @@ pub(super) struct Node {
     pub spread: Option<Spread>,
     /// The numbers by which its slips, and those of its party, are drawn.
     pub keys: (u64, Option<u64>),
-    /// The days that it is worked on.
+    /// Its working days; one table for all projects of a calendar.
     pub table: Arc<Workdays>,
     /// Its milestones, by id.
-    pub stones: Vec<Stone>,
-    /// What it must hand over, and when.
+    pub milestones: Vec<NodeMilestone>,
+    /// What it hands over to products with a launch.
     pub promises: Vec<Promise>,
     /// The edges that end here, by the id of their link.
-    pub into: Vec<EdgeAt>,
+    pub into: Vec<LinkEdgeIx>,
     /// The edges that begin here, by the id of their link.
-    pub out: Vec<EdgeAt>,
+    pub out: Vec<LinkEdgeIx>,
     /// Its place in the order.
     rank: u32,
 }
 
-/// A milestone.
+/// A milestone, as its node knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stone {
+pub(super) struct NodeMilestone {
     pub id: MilestoneId,
     pub day: Day,
     pub done: bool,
@@ -61,37 +63,37 @@ pub(super) struct Promise {
     pub id: DeliverableId,
     pub product: ProductId,
     pub need: Need,
-    /// The milestone of this node that it is handed over at; none: the finish.
-    pub stone: Option<usize>,
+    /// The milestone of this node that it is handed over at, by index; none: the finish.
+    pub milestone: Option<usize>,
     pub needed: Day,
 }
 
-/// A link between two projects with dates.
+/// A link between two nodes.
 #[derive(Clone, Debug)]
-pub(super) struct Edge {
+pub(super) struct LinkEdge {
     pub id: LinkId,
-    pub from: NodeAt,
-    /// The milestone of the predecessor that it begins at; none: the project itself.
-    pub from_stone: Option<usize>,
-    pub to: NodeAt,
-    /// The milestone of the successor that it ends at; none: the project itself.
-    pub to_stone: Option<usize>,
+    pub from: NodeIx,
+    /// The milestone of the predecessor that it begins at, by index; none: the project itself.
+    pub from_milestone: Option<usize>,
+    pub to: NodeIx,
+    /// The milestone of the successor that it ends at, by index; none: the project itself.
+    pub to_milestone: Option<usize>,
     pub kind: LinkKind,
     pub lag: Lag,
     pub accepted: bool,
 }
 
-impl Edge {
-    /// What of the successor it binds.
-    pub fn target(&self) -> Target {
-        match (self.to_stone, self.kind) {
-            (Some(_), _) => Target::Milestone,
-            (None, LinkKind::FinishStart | LinkKind::StartStart) => Target::Start,
-            (None, LinkKind::FinishFinish | LinkKind::StartFinish) => Target::Finish,
+impl LinkEdge {
+    /// Returns which end of the successor it binds.
+    pub fn target(&self) -> BoundEnd {
+        match (self.to_milestone, self.kind) {
+            (Some(_), _) => BoundEnd::Milestone,
+            (None, LinkKind::FinishStart | LinkKind::StartStart) => BoundEnd::Start,
+            (None, LinkKind::FinishFinish | LinkKind::StartFinish) => BoundEnd::Finish,
         }
     }
 
-    /// Does it begin at a start, rather than at a finish? A milestone is both.
+    /// Whether it begins at a start rather than at a finish. A milestone is both.
     pub fn leaves_start(&self) -> bool {
         matches!(self.kind, LinkKind::StartStart | LinkKind::StartFinish)
     }
@@ -100,135 +102,148 @@ impl Edge {
 /// The network of a plan, kept up to date change by change.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
-    nodes: Vec<Option<Node>>,
-    edges: Vec<Option<Edge>>,
-    free_nodes: Vec<NodeAt>,
-    free_edges: Vec<EdgeAt>,
-    at: FnvHashMap<ProjectId, NodeAt>,
-    stone_at: FnvHashMap<MilestoneId, NodeAt>,
-    edge_at: FnvHashMap<LinkId, EdgeAt>,
-    /// The nodes, each behind all that it waits for; a place can be empty.
-    order: Vec<Option<NodeAt>>,
-    /// Links that would close a loop, which only a file can bring: they are left out.
+    nodes: Slab<Node>,
+    edges: Slab<LinkEdge>,
+    node_of_project: FnvHashMap<ProjectId, NodeIx>,
+    node_of_milestone: FnvHashMap<MilestoneId, NodeIx>,
+    edge_of_link: FnvHashMap<LinkId, LinkEdgeIx>,
+    /// The nodes by rank, each behind all that it waits for; none where one was taken out.
+    order: Vec<Option<NodeIx>>,
+    /// Links that would close a loop. Only a file can bring them, and they have no edge.
     left_out: BTreeSet<LinkId>,
-    /// The status date of the plan.
+    /// The status date of the plan (SPEC D6).
     pub(super) status: Option<Day>,
 }
 
-/// What of a network a change touched.
-pub(super) enum Touched {
-    /// Everything: it was made anew.
-    All,
-    /// These nodes and edges, each as often as it was touched, and these links that are gone.
-    Some {
-        nodes: Vec<NodeAt>,
-        gone: Vec<LinkId>,
-        /// Does every node stand where it stood, with the same links?
-        in_place: bool,
+/// How a network followed a change.
+pub(super) enum NetworkChange {
+    /// It was built anew, so every index may name another node or edge.
+    Rebuilt,
+    /// Every index names what it named before. These nodes changed; a node may be listed twice.
+    InPlace(Vec<NodeIx>),
+    /// Nodes and links came or went. All others kept their indices.
+    Relinked {
+        /// Those that are new or have other links; a node may be listed twice.
+        nodes: Vec<NodeIx>,
+        /// The links that were taken out. Some of them may be back under another index.
+        removed: Vec<LinkId>,
     },
 }
 
-/// Nodes that stand otherwise after a change, among the same links.
-#[derive(Clone, Debug, Default)]
-pub struct Nodes(pub(super) Option<Vec<NodeAt>>);
+/// The nodes that a change touched, for whoever follows the network.
+#[derive(Clone, Debug)]
+pub enum ChangedNodes {
+    /// Any node may have changed, and so may the links.
+    All,
+    /// These nodes changed; the links and all indices are as before.
+    Only(Vec<NodeIx>),
+}
 
-impl Nodes {
-    /// All of them may, and the links too.
-    pub const ALL: Nodes = Nodes(None);
-
-    /// None.
-    pub fn none() -> Nodes {
-        Nodes(Some(Vec::new()))
-    }
-
-    /// These too.
-    pub fn and(self, others: Nodes) -> Nodes {
-        Nodes(self.0.zip(others.0).map(|(nodes, others)| [nodes, others].concat()))
+impl ChangedNodes {
+    /// Joins two sets of nodes. A node may be listed twice.
+    pub fn and(self, others: ChangedNodes) -> ChangedNodes {
+        match (self, others) {
+            (ChangedNodes::Only(mut nodes), ChangedNodes::Only(others)) => {
+                nodes.extend(others);
+                ChangedNodes::Only(nodes)
+            }
+            _ => ChangedNodes::All,
+        }
     }
 }
 
+/// An edge closes a loop, so no order can put every node behind all that it waits for.
+struct ClosesLoop;
+
 impl Network {
-    /// The network of a plan. It depends on the records alone, not on the order in which they came.
+    /// Builds the network of a plan. It depends on the records alone, not on their history.
     pub fn of(plan: &Plan) -> Network {
         let mut network = Network { status: plan.about.status_date, ..Network::default() };
         network.nodes.reserve(plan.projects.size());
-        network.at.reserve(plan.projects.size());
-        network.stone_at.reserve(plan.milestones.size());
+        network.node_of_project.reserve(plan.projects.size());
+        network.node_of_milestone.reserve(plan.milestones.size());
         network.edges.reserve(plan.links.size());
-        network.edge_at.reserve(plan.links.size());
+        network.edge_of_link.reserve(plan.links.size());
         for (id, project) in plan.projects.iter() {
             network.add_node(plan, id, project);
         }
         for (id, link) in plan.links.iter() {
-            network.add_edge(id, link, true);
+            network.add_edge(id, link);
         }
         network.sort();
         network
     }
 
-    /// Links that the plan holds and the schedule leaves out, since they would close a loop.
+    /// Returns the links of the plan that drive nothing, since they close a loop (SPEC L3).
     pub fn left_out(&self) -> &BTreeSet<LinkId> {
         &self.left_out
     }
 
-    pub(super) fn node(&self, at: NodeAt) -> &Node {
-        self.nodes[at as usize]
-            .as_ref()
-            .expect("an edge or the order leads to a node that is there")
+    pub(super) fn node(&self, at: NodeIx) -> &Node {
+        &self.nodes[at as usize]
     }
 
-    pub(super) fn edge(&self, at: EdgeAt) -> &Edge {
-        self.edges[at as usize].as_ref().expect("a node lists edges that are there")
+    fn node_mut(&mut self, at: NodeIx) -> &mut Node {
+        &mut self.nodes[at as usize]
     }
 
-    /// Does a node stand in this place?
-    pub(super) fn is_there(&self, at: NodeAt) -> bool {
-        self.nodes.get(at as usize).is_some_and(Option::is_some)
+    pub(super) fn edge(&self, at: LinkEdgeIx) -> &LinkEdge {
+        &self.edges[at as usize]
     }
 
-    pub(super) fn find(&self, id: &ProjectId) -> Option<NodeAt> {
-        self.at.get(id).copied()
+    /// Whether a node has this index.
+    pub(super) fn is_there(&self, at: NodeIx) -> bool {
+        self.nodes.contains(at as usize)
     }
 
-    pub(super) fn find_edge(&self, id: &LinkId) -> Option<EdgeAt> {
-        self.edge_at.get(id).copied()
+    pub(super) fn find(&self, id: &ProjectId) -> Option<NodeIx> {
+        self.node_of_project.get(id).copied()
     }
 
-    /// The node that a milestone lies in, and its place among the milestones of it.
-    pub(super) fn find_stone(&self, id: &MilestoneId) -> Option<(NodeAt, usize)> {
-        let at = *self.stone_at.get(id)?;
-        Some((at, self.node(at).stones.binary_search_by(|stone| stone.id.cmp(id)).ok()?))
+    pub(super) fn find_edge(&self, id: &LinkId) -> Option<LinkEdgeIx> {
+        self.edge_of_link.get(id).copied()
     }
 
-    /// Where a node stands in the order.
-    pub(super) fn rank(&self, at: NodeAt) -> u32 {
+    /// Returns the node that a milestone lies in, and its index among the milestones there.
+    pub(super) fn find_milestone(&self, id: &MilestoneId) -> Option<(NodeIx, usize)> {
+        let at = *self.node_of_milestone.get(id)?;
+        Some((
+            at,
+            self.node(at).milestones.binary_search_by(|milestone| milestone.id.cmp(id)).ok()?,
+        ))
+    }
+
+    /// Returns where a node stands in the order.
+    pub(super) fn rank(&self, at: NodeIx) -> u32 {
         self.node(at).rank
     }
 
-    /// How many places for nodes there are.
+    /// The length of an array with a place for each node: one more than the last index in use.
     pub(super) fn places(&self) -> usize {
-        self.nodes.len()
+        self.nodes.iter().next_back().map_or(0, |(last, _)| last + 1)
     }
 
-    /// Every node, none before what it waits for.
-    pub(super) fn in_order(&self) -> impl DoubleEndedIterator<Item = NodeAt> {
+    /// Lists every node, none before what it waits for.
+    pub(super) fn in_order(&self) -> impl DoubleEndedIterator<Item = NodeIx> {
         self.order.iter().filter_map(|at| *at)
     }
 
-    /// Is there a way along links from one project to another? Both may be the same.
-    ///
-    /// Answers the projects on it, both ends included.
+    /// Returns the projects on a way along links from one project to another, both included; none
+    /// when there is no way. From a project to itself there is one, of that project alone.
     pub fn path(&self, from: &ProjectId, to: &ProjectId) -> Option<Vec<ProjectId>> {
         let (from, to) = (self.find(from)?, self.find(to)?);
         let mut came = FnvHashMap::default();
         let mut open = vec![from];
         while let Some(at) = open.pop() {
             if at == to {
-                let mut path = vec![at];
-                while path.last() != Some(&from) {
-                    path.push(came[path.last().expect("it holds the end")]);
+                let mut path = vec![self.node(to).id.clone()];
+                let mut at = to;
+                while at != from {
+                    at = came[&at];
+                    path.push(self.node(at).id.clone());
                 }
-                return Some(path.into_iter().rev().map(|at| self.node(at).id.clone()).collect());
+                path.reverse();
+                return Some(path);
             }
             for edge in &self.node(at).out {
                 let next = self.edge(*edge).to;
@@ -241,147 +256,153 @@ impl Network {
         None
     }
 
-    /// Does the link bind its successor? An idea moves for the plan, the plan does not move for an
-    /// idea (SPEC L9).
-    pub(super) fn binds(&self, edge: &Edge) -> bool {
+    /// Whether a link binds its successor. What is decided does not move for what is proposed (SPEC
+    /// L9).
+    pub(super) fn binds(&self, edge: &LinkEdge) -> bool {
         self.node(edge.from).state != State::Proposed || self.node(edge.to).state == State::Proposed
     }
 
-    /// The lag of a link that needs no days, only numbers: between two projects that work the same
-    /// days, in working days.
-    pub(super) fn plain_lag(&self, edge: &Edge) -> Option<i32> {
+    /// Returns the lag of a link that numbers of working days are enough for; none otherwise.
+    ///
+    /// They are when both projects have the same calendar, the lag is in working days, and the link
+    /// has no milestone and no accepted conflict.
+    pub(super) fn plain_lag(&self, edge: &LinkEdge) -> Option<i32> {
         let Lag::Working(lag) = edge.lag else { return None };
-        let is_plain = edge.from_stone.is_none() && edge.to_stone.is_none() && !edge.accepted;
+        let is_plain =
+            edge.from_milestone.is_none() && edge.to_milestone.is_none() && !edge.accepted;
         (is_plain && Arc::ptr_eq(&self.node(edge.from).table, &self.node(edge.to).table))
             .then_some(i32::from(lag))
     }
 
-    /// Where a milestone comes to lie when its project lies there: as far from the start in working
-    /// days, the last day on the last day.
-    pub(super) fn carried(&self, node: &Node, stone: &Stone, to: Span) -> Day {
-        node.table.carried(node.dates, to, stone.day)
+    /// Returns where a milestone lies when its project moves to `to`: as many working days from the
+    /// start as before, or on the finish if it lay there.
+    pub(super) fn carried(&self, node: &Node, milestone: &NodeMilestone, to: Span) -> Day {
+        node.table.carried(node.dates, to, milestone.day)
     }
 
-    /// Follows a change that made this plan, for one who analyses nothing; answers which nodes
-    /// stand otherwise after it.
-    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> Nodes {
+    /// Follows `patch`, which made `plan`, and returns the nodes that it changed.
+    ///
+    /// If `patch` changes dates alone, `plan` is not read and may be the one before.
+    pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> ChangedNodes {
         match self.follow(patch, plan) {
-            Touched::Some { nodes, in_place: true, .. } => Nodes(Some(nodes)),
-            _ => Nodes::ALL,
+            NetworkChange::InPlace(nodes) => ChangedNodes::Only(nodes),
+            NetworkChange::Rebuilt | NetworkChange::Relinked { .. } => ChangedNodes::All,
         }
     }
 
-    /// Follows a change that made this plan.
-    pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> Touched {
-        let calendars_stay = |diff: &Diff<Party>| {
-            let calendar = |party: &Option<Arc<Party>>| {
-                party.as_ref().and_then(|party| party.calendar.clone())
-            };
-            calendar(&diff.before) == calendar(&diff.after)
-        };
-        let about_stays = patch.about.as_ref().is_none_or(|diff| {
-            let schedule = |about: &Option<Arc<About>>| {
-                about.as_ref().map(|about| (about.calendar.clone(), about.status_date))
-            };
-            schedule(&diff.before) == schedule(&diff.after)
-        });
-        let structural = !self.follow_in_place(patch);
-        // What changes much of a plan is not worth following step by step.
-        let much = structural && patch.len() > 100 && patch.len() * 4 > plan.len();
-        if much
-            || !about_stays
-            || !patch.parties.values().all(calendars_stay)
-            || (structural && !self.left_out.is_empty())
-        {
-            *self = Network::of(plan);
-            return Touched::All;
+    /// Follows `patch`, which made `plan`, and returns what changed. Afterwards the network equals
+    /// that of `plan`, but for its indices and its order.
+    ///
+    /// The cost goes by the size of the patch, unless a calendar or the status date changes, the
+    /// patch is about much of the plan, or loops come into play: then the network is rebuilt.
+    pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> NetworkChange {
+        if changes_calendars(patch) {
+            return self.rebuild(plan);
         }
-        let mut nodes: Vec<NodeAt> = patch.projects.keys().filter_map(|id| self.find(id)).collect();
-        nodes.extend(patch.milestones.keys().filter_map(|id| self.stone_at.get(id).copied()));
-        let mut gone = Vec::new();
-        if structural {
-            let renewed = touched_projects(patch, plan);
-            for id in &renewed {
-                self.take_out(id, &mut nodes, &mut gone);
-            }
-            for id in &renewed {
-                if let Some(project) = plan.get(id) {
-                    nodes.extend(self.add_node(plan, id, project));
-                }
-            }
-            for id in &renewed {
-                for (link_id, link) in links_of(plan, id) {
-                    if self.edge_at.contains_key(link_id) {
-                        continue;
-                    }
-                    let Some(edge) = self.add_edge(link_id, link, false) else { continue };
-                    if !self.reorder(edge) {
-                        *self = Network::of(plan);
-                        return Touched::All;
-                    }
-                    nodes.extend([self.edge(edge).from, self.edge(edge).to]);
-                }
-            }
-            nodes.retain(|at| self.nodes[*at as usize].is_some());
+        if self.keeps_links(patch) {
+            return NetworkChange::InPlace(self.update_nodes(patch));
         }
-        Touched::Some { nodes, gone, in_place: !structural }
+        // Following step by step costs more than a rebuild.
+        let is_large = patch.len() > 100 && patch.len() * 4 > plan.len();
+        // Where a loop is broken, a link that was left out comes back.
+        if is_large || !self.left_out.is_empty() {
+            return self.rebuild(plan);
+        }
+        self.relink(patch, plan)
     }
 
-    /// Follows a change of dates and of what else stands in one node alone; false when the change
-    /// asks for more than that.
-    fn follow_in_place(&mut self, patch: &Patch) -> bool {
-        let mut whole = patch.links.is_empty() && patch.deliverables.is_empty();
-        whole &= patch.products.values().all(|diff| match (&diff.before, &diff.after) {
+    fn rebuild(&mut self, plan: &Plan) -> NetworkChange {
+        *self = Network::of(plan);
+        NetworkChange::Rebuilt
+    }
+
+    /// Whether `patch` leaves the same nodes with the same links, promises and calendars.
+    fn keeps_links(&self, patch: &Patch) -> bool {
+        let keeps_launch = |diff: &Diff<Product>| match (&diff.before, &diff.after) {
             (Some(before), Some(after)) => before.launch == after.launch,
             _ => false,
-        });
-        for (id, diff) in &patch.projects {
-            let (Some(before), Some(after)) = (&diff.before, &diff.after) else {
-                whole = false;
-                continue;
-            };
-            if before.party != after.party
-                || before.state != after.state
-                    && [before.state, after.state].contains(&State::Proposed)
-            {
-                whole = false;
-            }
-            match (self.find(id), after.dates) {
-                (Some(at), Some(dates)) => {
-                    let node = self.nodes[at as usize].as_mut().expect("it was found");
-                    node.set(after, dates);
+        };
+        let keeps_node =
+            |(id, diff): (&ProjectId, &Diff<Project>)| match (&diff.before, &diff.after) {
+                (Some(before), Some(after)) => {
+                    before.party == after.party
+                        && (before.state == State::Proposed) == (after.state == State::Proposed)
+                        && self.find(id).is_some() == after.dates.is_some()
                 }
-                (None, None) => {}
-                _ => whole = false,
+                _ => false,
+            };
+        let keeps_project = |diff: &Diff<Milestone>| match (&diff.before, &diff.after) {
+            (Some(before), Some(after)) => before.project == after.project,
+            _ => false,
+        };
+        patch.links.is_empty()
+            && patch.deliverables.is_empty()
+            && patch.products.values().all(keeps_launch)
+            && patch.projects.iter().all(keeps_node)
+            && patch.milestones.values().all(keeps_project)
+    }
+
+    /// Brings single nodes up to date and returns them. Requires `keeps_links(patch)`.
+    fn update_nodes(&mut self, patch: &Patch) -> Vec<NodeIx> {
+        let mut nodes = Vec::new();
+        for (id, diff) in &patch.projects {
+            let Some(at) = self.find(id) else { continue };
+            nodes.push(at);
+            if let Some((project, dates)) = diff.after.as_ref().and_then(|it| Some((it, it.dates?)))
+            {
+                self.node_mut(at).update(project, dates);
             }
         }
         for (id, diff) in &patch.milestones {
-            match (&diff.before, &diff.after) {
-                (Some(before), Some(after)) if before.project == after.project => {
-                    if let Some((at, place)) = self.find_stone(id) {
-                        self.nodes[at as usize].as_mut().expect("it was found").stones[place] =
-                            Stone::of(id, after);
-                    }
-                }
-                _ => whole = false,
+            let Some((at, place)) = self.find_milestone(id) else { continue };
+            nodes.push(at);
+            if let Some(milestone) = &diff.after {
+                self.node_mut(at).milestones[place] = NodeMilestone::of(id, milestone);
             }
         }
-        whole
+        nodes
     }
 
-    fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeAt> {
-        let dates = project.dates?;
-        let at = self.free_nodes.pop().unwrap_or(self.nodes.len() as NodeAt);
-        let stones: Vec<Stone> =
-            plan.milestones_of(id).map(|(id, milestone)| Stone::of(id, milestone)).collect();
-        for stone in &stones {
-            self.stone_at.insert(stone.id.clone(), at);
+    /// Takes out every project that `patch` touches and puts it back as `plan` has it, with its
+    /// links; rebuilds the network if one of those closes a loop.
+    fn relink(&mut self, patch: &Patch, plan: &Plan) -> NetworkChange {
+        let (mut nodes, mut removed) = (Vec::new(), Vec::new());
+        let touched = touched_projects(patch, plan);
+        for id in &touched {
+            self.take_out(id, &mut nodes, &mut removed);
         }
+        for id in &touched {
+            if let Some(project) = plan.get(id) {
+                nodes.extend(self.add_node(plan, id, project));
+            }
+        }
+        for id in &touched {
+            for (link_id, link) in links_of(plan, id) {
+                if self.edge_of_link.contains_key(link_id) {
+                    continue;
+                }
+                let Some(edge) = self.add_edge(link_id, link) else { continue };
+                if let Err(ClosesLoop) = self.reorder(edge) {
+                    return self.rebuild(plan);
+                }
+                nodes.extend([self.edge(edge).from, self.edge(edge).to]);
+            }
+        }
+        nodes.retain(|at| self.is_there(*at));
+        NetworkChange::Relinked { nodes, removed }
+    }
+
+    fn add_node(&mut self, plan: &Plan, id: &ProjectId, project: &Project) -> Option<NodeIx> {
+        let dates = project.dates?;
+        let milestones: Vec<NodeMilestone> = plan
+            .milestones_of(id)
+            .map(|(id, milestone)| NodeMilestone::of(id, milestone))
+            .collect();
         let mut node = Node {
             id: id.clone(),
             dates,
             days: 1,
-            numbers: Numbers { first: 0, last: 0, after: 0 },
+            numbers: WorkdayNumbers { first: 0, last: 0, after: 0 },
             state: project.state,
             agreed: project.agreed,
             deadline: project.deadline,
@@ -391,86 +412,81 @@ impl Network {
             table: plan.calendar_of(project).table().clone(),
             promises: plan
                 .deliverables_by(id)
-                .filter_map(|(id, it)| Promise::of(plan, id, it, &stones))
+                .filter_map(|(id, it)| Promise::of(plan, id, it, &milestones))
                 .collect(),
-            stones,
+            milestones,
             into: Vec::new(),
             out: Vec::new(),
             rank: self.order.len() as u32,
         };
-        node.set(project, dates);
+        node.update(project, dates);
+        let at = self.nodes.insert(node) as NodeIx;
         self.order.push(Some(at));
-        self.at.insert(id.clone(), at);
-        if at as usize == self.nodes.len() {
-            self.nodes.push(Some(node))
-        } else {
-            self.nodes[at as usize] = Some(node)
+        self.node_of_project.insert(id.clone(), at);
+        for milestone in &self.nodes[at as usize].milestones {
+            self.node_of_milestone.insert(milestone.id.clone(), at);
         }
         Some(at)
     }
 
-    /// Adds a link between two different projects that have dates; at the end of their lists when
-    /// it is the last by id.
-    fn add_edge(&mut self, id: &LinkId, link: &Link, is_last: bool) -> Option<EdgeAt> {
+    /// Adds a link as an edge. Returns none unless it joins two different projects with dates.
+    fn add_edge(&mut self, id: &LinkId, link: &Link) -> Option<LinkEdgeIx> {
         let end = |end: &End| match end {
             End::Project(id) => self.find(id).map(|at| (at, None)),
-            End::Milestone(id) => self.find_stone(id).map(|(at, place)| (at, Some(place))),
+            End::Milestone(id) => self.find_milestone(id).map(|(at, place)| (at, Some(place))),
         };
-        let ((from, from_stone), (to, to_stone)) = (end(&link.predecessor)?, end(&link.successor)?);
+        let ((from, from_milestone), (to, to_milestone)) =
+            (end(&link.predecessor)?, end(&link.successor)?);
         if from == to {
             return None;
         }
-        let at = self.free_edges.pop().unwrap_or(self.edges.len() as EdgeAt);
         let accepted = link.accepted.is_some();
-        let edge = Edge {
+        let edge = LinkEdge {
             id: id.clone(),
             from,
-            from_stone,
+            from_milestone,
             to,
-            to_stone,
+            to_milestone,
             kind: link.kind,
             lag: link.lag,
             accepted,
         };
-        if at as usize == self.edges.len() {
-            self.edges.push(Some(edge))
-        } else {
-            self.edges[at as usize] = Some(edge)
-        }
-        self.edge_at.insert(id.clone(), at);
+        let at = self.edges.insert(edge) as LinkEdgeIx;
+        self.edge_of_link.insert(id.clone(), at);
         let edges = &self.edges;
-        let by_id = |other: &EdgeAt| {
-            edges[*other as usize].as_ref().expect("a node lists edges that are there").id < *id
-        };
-        let from = self.nodes[from as usize].as_mut().expect("it was found");
-        from.out.insert(if is_last { from.out.len() } else { from.out.partition_point(by_id) }, at);
-        let to = self.nodes[to as usize].as_mut().expect("it was found");
-        to.into.insert(if is_last { to.into.len() } else { to.into.partition_point(by_id) }, at);
+        let by_id = |other: &LinkEdgeIx| edges[*other as usize].id < *id;
+        let out = &mut self.nodes[from as usize].out;
+        out.insert(out.partition_point(by_id), at);
+        let into = &mut self.nodes[to as usize].into;
+        into.insert(into.partition_point(by_id), at);
         Some(at)
     }
 
-    /// Takes out a node with its edges; names the nodes at the other ends and the links.
-    fn take_out(&mut self, id: &ProjectId, others: &mut Vec<NodeAt>, gone: &mut Vec<LinkId>) {
-        let Some(at) = self.at.remove(id) else { return };
-        let node = self.nodes[at as usize].take().expect("it was found");
-        for stone in &node.stones {
-            self.stone_at.remove(&stone.id);
+    /// Takes out a node with its edges, if it is there. Adds the nodes at their other ends to
+    /// `neighbours` and their links to `removed`.
+    fn take_out(
+        &mut self,
+        id: &ProjectId,
+        neighbours: &mut Vec<NodeIx>,
+        removed: &mut Vec<LinkId>,
+    ) {
+        let Some(at) = self.node_of_project.remove(id) else { return };
+        let node = self.nodes.remove(at as usize);
+        for milestone in &node.milestones {
+            self.node_of_milestone.remove(&milestone.id);
         }
         for edge_at in node.into.iter().chain(&node.out) {
-            let edge =
-                self.edges[*edge_at as usize].take().expect("a node lists edges that are there");
+            let edge = self.edges.remove(*edge_at as usize);
             let other = if edge.from == at { edge.to } else { edge.from };
-            if let Some(other) = self.nodes[other as usize].as_mut() {
+            if let Some(other) = self.nodes.get_mut(other as usize) {
                 other.into.retain(|at| at != edge_at);
                 other.out.retain(|at| at != edge_at);
             }
-            others.push(other);
-            self.edge_at.remove(&edge.id);
-            self.free_edges.push(*edge_at);
-            gone.push(edge.id);
+            neighbours.push(other);
+            self.edge_of_link.remove(&edge.id);
+            removed.push(edge.id);
         }
         self.order[node.rank as usize] = None;
-        self.free_nodes.push(at);
     }
 
     /// Puts all nodes in order: depth first, by id, so that a loop is always cut at the same link.
@@ -482,12 +498,12 @@ impl Network {
             Done,
         }
         let mut seen = vec![Seen::No; self.nodes.len()];
-        let mut done: Vec<NodeAt> = Vec::with_capacity(self.nodes.len());
-        let mut back: Vec<EdgeAt> = Vec::new();
+        let mut done: Vec<NodeIx> = Vec::with_capacity(self.nodes.len());
+        let mut back: Vec<LinkEdgeIx> = Vec::new();
         // Projects were added by id, so the order of the places is that of the ids. From the last
         // to the first, so that projects that wait for earlier ones come to stand as they lie in
         // memory.
-        for first in (0..self.nodes.len() as NodeAt).rev() {
+        for first in (0..self.nodes.len() as NodeIx).rev() {
             if seen[first as usize] != Seen::No {
                 continue;
             }
@@ -513,84 +529,81 @@ impl Network {
             }
         }
         for edge_at in back {
-            let edge = self.edges[edge_at as usize].take().expect("it was just seen");
+            let edge = self.edges.remove(edge_at as usize);
             for at in [edge.from, edge.to] {
-                let node = self.nodes[at as usize]
-                    .as_mut()
-                    .expect("an edge leads to nodes that are there");
+                let node = self.node_mut(at);
                 node.into.retain(|at| *at != edge_at);
                 node.out.retain(|at| *at != edge_at);
             }
-            self.edge_at.remove(&edge.id);
-            self.free_edges.push(edge_at);
+            self.edge_of_link.remove(&edge.id);
             self.left_out.insert(edge.id);
         }
-        self.order = done.into_iter().rev().map(Some).collect();
-        for (rank, at) in self.order.iter().enumerate() {
-            let at = at.expect("it was just filled");
-            self.nodes[at as usize].as_mut().expect("it was just seen").rank = rank as u32;
+        done.reverse();
+        for (rank, at) in done.iter().enumerate() {
+            self.node_mut(*at).rank = rank as u32;
         }
+        self.order = done.into_iter().map(Some).collect();
     }
 
-    /// Brings the order right for a new edge, touching only what lies between its ends (Pearce and
-    /// Kelly, 2006); false when it closes a loop.
-    fn reorder(&mut self, edge: EdgeAt) -> bool {
-        let Edge { from, to, .. } = *self.edge(edge);
+    /// Brings the order right for a new edge. Moves only nodes between its ends (Pearce and Kelly,
+    /// 2006).
+    ///
+    /// # Errors
+    /// The edge closes a loop; the order is as it was.
+    fn reorder(&mut self, edge: LinkEdgeIx) -> Result<(), ClosesLoop> {
+        let LinkEdge { from, to, .. } = *self.edge(edge);
         let (low, high) = (self.rank(to), self.rank(from));
         if low > high {
-            return true;
+            return Ok(());
         }
-        let Some(after) =
-            self.reach(to, |node| &node.out, |edge| edge.to, |rank| rank <= high, from)
-        else {
-            return false;
-        };
-        let Some(before) =
-            self.reach(from, |node| &node.into, |edge| edge.from, |rank| rank >= low, to)
-        else {
-            return false;
-        };
+        let after = self.reach(to, |node| &node.out, |edge| edge.to, |rank| rank <= high, from)?;
+        let before =
+            self.reach(from, |node| &node.into, |edge| edge.from, |rank| rank >= low, to)?;
         let mut ranks: Vec<u32> = before.iter().chain(&after).map(|at| self.rank(*at)).collect();
         ranks.sort_unstable();
         for (rank, at) in ranks.into_iter().zip(before.into_iter().chain(after)) {
             self.order[rank as usize] = Some(at);
-            self.nodes[at as usize].as_mut().expect("it was reached").rank = rank;
+            self.node_mut(at).rank = rank;
         }
-        true
+        Ok(())
     }
 
-    /// The nodes that can be reached within these ranks, in order; none when `never` is among them.
+    /// Returns the nodes that can be reached from `first` within these ranks, itself among them, in
+    /// order.
+    ///
+    /// # Errors
+    /// `never` can be reached.
     fn reach(
         &self,
-        first: NodeAt,
-        edges: fn(&Node) -> &Vec<EdgeAt>,
-        end: fn(&Edge) -> NodeAt,
+        first: NodeIx,
+        edges: fn(&Node) -> &Vec<LinkEdgeIx>,
+        end: fn(&LinkEdge) -> NodeIx,
         within: impl Fn(u32) -> bool,
-        never: NodeAt,
-    ) -> Option<Vec<NodeAt>> {
+        never: NodeIx,
+    ) -> Result<Vec<NodeIx>, ClosesLoop> {
         let mut seen = BTreeSet::from([(self.rank(first), first)]);
         let mut open = vec![first];
         while let Some(at) = open.pop() {
             for edge in edges(self.node(at)) {
                 let next = end(self.edge(*edge));
                 if next == never {
-                    return None;
+                    return Err(ClosesLoop);
                 }
                 if within(self.rank(next)) && seen.insert((self.rank(next), next)) {
                     open.push(next);
                 }
             }
         }
-        Some(seen.into_iter().map(|(_, at)| at).collect())
+        Ok(seen.into_iter().map(|(_, at)| at).collect())
     }
 }
 
 impl Node {
-    /// Takes over what a project says of itself alone.
-    fn set(&mut self, project: &Project, dates: Span) {
+    /// Takes over what its project says of itself, which is all but links, promises and calendar.
+    fn update(&mut self, project: &Project, dates: Span) {
         self.dates = dates;
         self.days = self.table.working_days(dates).max(1);
-        self.numbers = Numbers::of(&self.table, dates);
+        self.numbers = WorkdayNumbers::of(&self.table, dates);
         self.state = project.state;
         self.agreed = project.agreed;
         self.deadline = project.deadline;
@@ -599,9 +612,14 @@ impl Node {
     }
 }
 
-impl Stone {
-    fn of(id: &MilestoneId, milestone: &Milestone) -> Stone {
-        Stone { id: id.clone(), day: milestone.day, done: milestone.done, agreed: milestone.agreed }
+impl NodeMilestone {
+    fn of(id: &MilestoneId, milestone: &Milestone) -> NodeMilestone {
+        NodeMilestone {
+            id: id.clone(),
+            day: milestone.day,
+            done: milestone.done,
+            agreed: milestone.agreed,
+        }
     }
 }
 
@@ -611,32 +629,43 @@ impl Promise {
         plan: &Plan,
         id: &DeliverableId,
         deliverable: &Deliverable,
-        stones: &[Stone],
+        milestones: &[NodeMilestone],
     ) -> Option<Promise> {
         let launch = plan.get(&deliverable.product)?.launch?;
-        let stone = deliverable
+        let milestone = deliverable
             .milestone
             .as_ref()
-            .and_then(|id| stones.iter().position(|stone| stone.id == *id));
+            .and_then(|id| milestones.iter().position(|milestone| milestone.id == *id));
         let needed = super::needed_by(plan, launch, deliverable.lead);
         Some(Promise {
             id: id.clone(),
             product: deliverable.product.clone(),
             need: deliverable.need,
-            stone,
+            milestone,
             needed,
         })
     }
 }
 
-/// The links at a project and at its milestones.
+/// Returns the links at a project and at its milestones.
 fn links_of<'a>(plan: &'a Plan, id: &ProjectId) -> Vec<(&'a LinkId, &'a Link)> {
     let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
     let ends: Vec<End> = std::iter::once(End::Project(id.clone())).chain(milestones).collect();
     ends.iter().flat_map(|end| plan.links_at(end)).collect()
 }
 
-/// The projects of which more than the dates is another.
+/// Whether `patch` changes the status date or any calendar.
+fn changes_calendars(patch: &Patch) -> bool {
+    let of_about = |about: &Option<Arc<About>>| {
+        about.as_ref().map(|about| (about.calendar.clone(), about.status_date))
+    };
+    let of_party =
+        |party: &Option<Arc<Party>>| party.as_ref().and_then(|party| party.calendar.clone());
+    patch.about.iter().any(|diff| of_about(&diff.before) != of_about(&diff.after))
+        || patch.parties.values().any(|diff| of_party(&diff.before) != of_party(&diff.after))
+}
+
+/// Returns the projects that a patch touches, also by a milestone, link, deliverable or product.
 fn touched_projects(patch: &Patch, plan: &Plan) -> BTreeSet<ProjectId> {
     let mut touched: BTreeSet<ProjectId> = patch.projects.keys().cloned().collect();
     for diff in patch.milestones.values() {

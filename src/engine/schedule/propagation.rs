@@ -1,538 +1,572 @@
-//! The network made ready for many samples at once: for each node what there is to reckon, as
-//! numbers of working days where that will do.
+//! The network laid out for many samples at once. It says for each node what there is to calculate,
+//! in numbers of working days wherever those will do.
 //!
 //! The rules are those of [`Network::forecast`]; what numbers cannot say is left to it, sample by
-//! sample.
+//! sample. A *place* is the position of a node in the order of the network; a *row* holds a number
+//! for each sample of a [`super::Block`].
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::bound::{Numbers, Target};
-use super::forecast::{Expected, Forecast, day_alone, earliest, parts};
-use super::lagged::Lagged;
-use super::network::{Edge, Network, Node, NodeAt, Nodes};
+use super::bound::{BoundEnd, WorkdayNumbers};
+use super::forecast::{Forecast, Forecasts, day_alone, earliest, parts};
+use super::lag_table::LagTable;
+use super::network::{ChangedNodes, LinkEdge, Network, Node, NodeIx};
 use crate::model::{Day, ProjectId, Spread, State};
 
-/// A network as it is propagated in samples; see [`super::Block`].
+/// What there is to calculate for a network in each sample; a [`super::Block`] calculates it.
+///
+/// It belongs to one state of the network, and every method that takes a network wants that one.
+/// [`Propagation::follow`] brings it to another.
 #[derive(Clone, Debug, Default)]
 pub struct Propagation {
-    /// A step for each node, in the order of the network.
-    pub(super) steps: Vec<Step>,
-    /// What the steps wait for.
-    pub(super) ties: Vec<Tie>,
-    /// The milestones that others wait for, or that are handed over at.
-    pub(super) stones: Vec<StoneStep>,
-    pub(super) lagged: Vec<Lagged>,
-    /// The step of a node, by its place.
-    pub(super) step_of: Vec<u32>,
+    /// What there is to calculate for each node, by place.
+    pub(super) nodes: Vec<NodeCalc>,
+    /// What the nodes wait for, node by node.
+    pub(super) links: Vec<LinkCalc>,
+    /// The milestones that others wait for, or that are handed over at, node by node.
+    pub(super) milestones: Vec<MilestoneCalc>,
+    /// The tables that links look their numbers up in. Several links may share one; some are of
+    /// links that are gone.
+    pub(super) lag_tables: Vec<LagTable>,
+    /// The places of the nodes, by their index; `u32::MAX` for an index that no node has.
+    places: Vec<u32>,
     /// How many rows a block has.
     pub(super) rows: usize,
 }
 
-/// What has to be reckoned anew after a change.
+/// The part of a block that has to be computed again after a change.
 #[derive(Clone, Debug)]
-pub enum Anew {
-    /// Everything.
+pub enum Dirty {
+    /// Everything: a row may mean something else than before.
     All,
-    /// Some of it.
+    /// Some places, and the launches that look at them.
     Some {
-        /// Which places do.
+        /// By place: whether its rows have to be computed again.
         places: Arc<[bool]>,
-        /// The places of which the step, or what a launch finds in it, may be another; none: any.
-        looked_at: Option<BTreeSet<u32>>,
-        /// Does any place draw its slips by something else?
-        draws: bool,
+        /// The places in which a launch may find something else.
+        inspected: Inspected,
+        /// Whether any place draws its slips by something else than before.
+        redraws: bool,
     },
 }
 
-/// What of a project is uncertain, and by what its slips are drawn.
+/// The places that were looked at after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inspected {
+    /// Every place.
+    All,
+    /// These places; whatever a launch finds elsewhere is as it was.
+    Only(BTreeSet<u32>),
+}
+
+/// A node needs more or fewer rows, links or milestones than were laid out for it.
+struct LayoutChanged;
+
+/// What was calculated for a node before it was calculated again.
+struct Replaced {
+    calc: NodeCalc,
+    links: Vec<LinkCalc>,
+    milestones: Vec<MilestoneCalc>,
+}
+
+/// What a link means for the numbers of its successor.
+enum LinkEffect {
+    /// It cannot move the successor any more.
+    Nothing,
+    /// It asks the same in every sample; `i32::MIN` where it asks nothing.
+    Fixed { floor: i32, least: i32 },
+    /// It asks by where its predecessor lies in a sample.
+    Follows(LinkCalc),
+    /// Numbers cannot say what it asks, so the successor is calculated by its days.
+    NeedsDays,
+}
+
+/// The uncertain work of a project: all that its slips are drawn by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Uncertain {
-    /// The key of the project.
+pub struct UncertainWork {
+    /// The key of the project, made of its id.
     pub key: u64,
-    /// The key of the party that does it.
+    /// The key of the party that does the work.
     pub party: Option<u64>,
-    /// How far what is left may come out otherwise; none: as is usual.
+    /// How uncertain it is; none: as is usual in the plan.
     pub spread: Option<Spread>,
-    /// Working days that are left as it is set; 0 when it is finished.
+    /// Working days of work left, by the dates as set; 0 when it is finished.
     pub left: i32,
 }
 
-/// How a node is reckoned.
+/// How a node is calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum How {
-    /// It is finished.
+pub(super) enum CalcMethod {
+    /// It is finished, so its dates are the same in every sample.
     Fact,
-    /// It has not begun.
+    /// It has not begun, so it moves as a whole.
     ToBegin,
-    /// It is running.
+    /// It is running, so only its finish moves.
     Running,
-    /// Numbers are not enough: by the days themselves.
+    /// Numbers cannot say where it lies, so [`Network::forecast`] does, sample by sample.
     ByDay,
 }
 
-/// One node to be reckoned.
+/// What there is to calculate for a node. All numbers are of working days in its own calendar.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Step {
-    pub node: NodeAt,
-    pub how: How,
+pub(super) struct NodeCalc {
+    pub node: NodeIx,
+    pub method: CalcMethod,
     /// The row of its finish.
     pub row: u32,
-    /// Does the row after it hold its start?
+    /// Whether the row after it holds its start.
     pub has_first: bool,
-    pub uncertain: Uncertain,
-    /// The number of the working day before which it does not start, as far as that is the same in
-    /// every sample; of what has begun, that on which it started.
+    pub uncertain: UncertainWork,
+    /// The number before which it starts in no sample; of what has begun, that of its start.
     pub floor: i32,
-    /// Working days from its first to its last; of what is running, the number of its own finish.
+    /// Working days from its first to its last, which is one less than its duration. Of what is
+    /// running, the number of its finish by what is left; of what is finished, that of its finish.
     pub length: i32,
-    /// The number before which it does not finish, as far as that is the same in every sample.
+    /// The number before which it finishes in no sample; `i32::MIN` when nothing sets one.
     pub least: i32,
-    /// Can it take less than it is set to take?
+    /// Whether it may take less than it is set to take.
     pub shortens: bool,
     /// The last number of its calendar.
     pub total: i32,
-    pub ties: (u32, u32),
-    pub stones: (u32, u32),
+    /// Its part of [`Propagation::links`], as first and end.
+    pub links: (u32, u32),
+    /// Its part of [`Propagation::milestones`], as first and end.
+    pub milestones: (u32, u32),
 }
 
-impl Step {
-    /// How many rows it has.
+impl NodeCalc {
+    /// How many rows it has: its finish, its start if that is kept, its milestones.
     fn rows(&self) -> usize {
-        1 + usize::from(self.has_first) + self.stones().len()
+        1 + usize::from(self.has_first) + self.milestones().len()
     }
 
-    pub fn ties(&self) -> Range<usize> {
-        self.ties.0 as usize..self.ties.1 as usize
+    pub fn links(&self) -> Range<usize> {
+        self.links.0 as usize..self.links.1 as usize
     }
 
-    pub fn stones(&self) -> Range<usize> {
-        self.stones.0 as usize..self.stones.1 as usize
+    pub fn milestones(&self) -> Range<usize> {
+        self.milestones.0 as usize..self.milestones.1 as usize
     }
 }
 
-/// What a node waits for.
+/// What a link asks of its successor, by where its predecessor lies in a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tie {
-    /// The row that it depends on.
+pub(super) struct LinkCalc {
+    /// The row of the predecessor's end.
     pub row: u32,
     /// How the number there becomes the number asked for.
-    pub ask: Ask,
-    /// The number on which it does not lie on that working day but on a day off after it, as it is
-    /// set, and what is asked then.
+    pub shift: NumberShift,
+    /// The number of the predecessor's end as set, if it lies on a day off, and what is asked then.
     pub except: Option<(i32, i32)>,
-    /// Working days from the start to what is asked for, which keeps the finish where it is.
+    /// Working days from the start of a successor that has not begun to the end that is bound.
+    /// Work that takes less than set may not pull that end before what is asked.
     pub offset: i32,
-    /// The place of the node that the row is of.
-    pub from: NodeAt,
+    /// The predecessor.
+    pub from: NodeIx,
 }
 
-/// From the number of the predecessor's end to the number asked for.
+/// How the number of the predecessor's end becomes the number asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ask {
-    /// So many more.
+pub(super) enum NumberShift {
+    /// So many working days more.
     Plus(i32),
-    /// By the table in this place.
-    Table(u32),
+    /// By this table of [`Propagation::lag_tables`].
+    Lookup(u32),
 }
 
-/// A milestone as numbers.
+/// What there is to calculate for a milestone that others wait for or that is handed over at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct StoneStep {
-    /// Its place among those of its node.
+pub(super) struct MilestoneCalc {
+    /// Its index among the milestones of its node.
     pub place: usize,
     pub row: u32,
-    /// Working days from the first day, or its number in what is running; none: it lies on the
-    /// last.
+    /// Working days from the start of what has not begun; none: it lies on the finish. In what is
+    /// running, its number by the dates as set.
     pub offset: Option<i32>,
-    /// The number on which it lies on a day off after it, as it is set, and that day.
+    /// Its number as set, if it lies on a day off, and that day.
     pub off: Option<(i32, Day)>,
-    /// Its parts of a slip.
+    /// Its share of a slip, in the parts that [`parts`] counts.
     pub parts: i32,
 }
 
-/// Those that are in the same place in every sample: facts.
-struct Facts;
+/// The dates as set in the place of forecasts, for what is the same in every sample.
+struct DatesAsSet;
 
-impl Expected for Facts {
-    fn of(&self, network: &Network, at: NodeAt) -> Forecast {
+impl Forecasts for DatesAsSet {
+    fn of(&self, network: &Network, at: NodeIx) -> Forecast {
         let node = network.node(at);
         Forecast { dates: node.dates, numbers: node.numbers, ..super::nothing() }
     }
 }
 
 impl Propagation {
-    /// Makes a network ready.
+    /// Lays out what there is to calculate for a network.
     pub fn of(network: &Network) -> Propagation {
         Propagation::with(network, Vec::new())
     }
 
-    /// Makes another state of the network ready, of which these nodes stand otherwise, and says
-    /// what of it has to be reckoned anew.
-    pub fn follow(&mut self, network: &Network, nodes: &Nodes) -> Anew {
-        // Tables that nobody asks for any more.
-        let too_many = self.lagged.len() > 1_000 + 2 * self.ties.len();
-        let followed =
-            nodes.0.as_ref().filter(|_| !too_many).map(|nodes| self.follow_nodes(network, nodes));
-        if let Some(Some(anew)) = followed {
-            return anew;
+    /// Follows the network to another state, in which `nodes` changed, and returns what has to be
+    /// computed again.
+    ///
+    /// The cost goes by how many nodes changed, as long as the layout stays.
+    pub fn follow(&mut self, network: &Network, nodes: &ChangedNodes) -> Dirty {
+        // Most of the tables belong to links that are gone.
+        if self.lag_tables.len() > 1_000 + 2 * self.links.len() {
+            *self = Propagation::of(network);
+            return Dirty::All;
         }
-        let lagged = if too_many { Vec::new() } else { std::mem::take(&mut self.lagged) };
-        let before = std::mem::replace(self, Propagation::with(network, lagged));
-        // What was followed in part is not what there was before.
-        if too_many || followed.is_some() { Anew::All } else { self.anew(&before) }
+        if let ChangedNodes::Only(nodes) = nodes
+            && let Ok(dirty) = self.follow_nodes(network, nodes)
+        {
+            return dirty;
+        }
+        let lag_tables = std::mem::take(&mut self.lag_tables);
+        let before = std::mem::replace(self, Propagation::with(network, lag_tables));
+        self.dirty_since(&before)
     }
 
-    /// Makes these nodes ready again, and what waits for them; none, with only some of it done,
-    /// when the rows come to lie otherwise.
-    fn follow_nodes(&mut self, network: &Network, nodes: &[NodeAt]) -> Option<Anew> {
-        let mut open: BTreeSet<u32> = BTreeSet::new();
+    /// Calculates these nodes again, and those that wait for them.
+    ///
+    /// # Errors
+    /// A node does not fit its layout. Nothing has changed then but the lag tables.
+    fn follow_nodes(
+        &mut self,
+        network: &Network,
+        nodes: &[NodeIx],
+    ) -> Result<Dirty, LayoutChanged> {
         let successors =
-            |node: NodeAt| network.node(node).out.iter().map(|edge| network.edge(*edge).to);
+            |node: NodeIx| network.node(node).out.iter().map(|edge| network.edge(*edge).to);
+        let mut open: BTreeSet<u32> = BTreeSet::new();
         for node in nodes {
-            open.extend(
-                std::iter::once(*node).chain(successors(*node)).map(|at| self.step_of[at as usize]),
-            );
+            open.insert(self.places[*node as usize]);
+            open.extend(successors(*node).map(|at| self.places[at as usize]));
         }
-        let mut places = vec![false; self.steps.len()];
-        let mut looked_at = BTreeSet::new();
-        let mut draws = false;
+        let mut inspected = BTreeSet::new();
+        let mut replaced: Vec<(usize, Replaced)> = Vec::new();
         while let Some(place) = open.pop_first() {
-            let before = self.steps[place as usize].clone();
-            let same = self.renew(network, place as usize)?;
-            let now = &self.steps[place as usize];
-            // What a tie asks follows from the node and from how it is reckoned.
-            if (before.how, before.shortens) != (now.how, now.shortens) {
-                open.extend(successors(now.node).map(|at| self.step_of[at as usize]));
-            }
-            draws |= before.uncertain != now.uncertain;
-            places[place as usize] = !same;
-            looked_at.insert(place);
-        }
-        let first = looked_at.first().map_or(places.len(), |place| *place as usize);
-        for place in first..places.len() {
-            let step = &self.steps[place];
-            // By days it is reckoned from all that it waits for.
-            let follows = |at: NodeAt| places[self.step_of[at as usize] as usize];
-            places[place] |= match step.how {
-                How::ByDay => {
-                    looked_at.contains(&(place as u32))
-                        || network
-                            .node(step.node)
-                            .into
-                            .iter()
-                            .any(|edge| follows(network.edge(*edge).from))
+            inspected.insert(place);
+            match self.recalculate(network, place as usize) {
+                Ok(None) => {}
+                Ok(Some(before)) => {
+                    let (was, now) = (&before.calc, &self.nodes[place as usize]);
+                    // What a link asks depends on how its predecessor is calculated.
+                    if (was.method, was.shortens) != (now.method, now.shortens) {
+                        open.extend(successors(now.node).map(|at| self.places[at as usize]));
+                    }
+                    replaced.push((place as usize, before));
                 }
-                _ => self.ties_of(step).iter().any(|tie| follows(tie.from)),
+                Err(LayoutChanged) => {
+                    for (place, before) in replaced {
+                        self.restore(place, before);
+                    }
+                    return Err(LayoutChanged);
+                }
+            }
+        }
+        let mut redraws = false;
+        let mut places = vec![false; self.nodes.len()];
+        for (place, before) in &replaced {
+            redraws |= before.calc.uncertain != self.nodes[*place].uncertain;
+            places[*place] = true;
+        }
+        let first = inspected.first().map_or(places.len(), |place| *place as usize);
+        for place in first..places.len() {
+            let calc = &self.nodes[place];
+            let follows = |at: NodeIx| places[self.place_of(at)];
+            places[place] |= match calc.method {
+                // No list of links says what it depends on: that is all that it waits for.
+                CalcMethod::ByDay => {
+                    let into = &network.node(calc.node).into;
+                    inspected.contains(&(place as u32))
+                        || into.iter().any(|edge| follows(network.edge(*edge).from))
+                }
+                _ => self.links_of(calc).iter().any(|link| follows(link.from)),
             };
         }
-        Some(Anew::Some { places: places.into(), looked_at: Some(looked_at), draws })
+        Ok(Dirty::Some { places: places.into(), inspected: Inspected::Only(inspected), redraws })
     }
 
-    /// Makes one node ready again, and answers whether it is as it was; none when its rows, ties or
-    /// milestones are more or fewer than before.
-    fn renew(&mut self, network: &Network, place: usize) -> Option<bool> {
-        let before = self.steps[place].clone();
-        let (rows, ties, stones) = (self.rows, self.ties.len(), self.stones.len());
-        self.rows = before.row as usize;
-        let mut step = self.step(network, before.node);
-        let same_rows = self.rows - before.row as usize == before.rows();
-        self.rows = rows;
-        (step.ties, step.stones) = (before.ties, before.stones);
-        let same_place = same_rows
-            && self.ties.len() - ties == before.ties().len()
-            && self.stones.len() - stones == before.stones().len()
-            && step.has_first == before.has_first;
-        let same = same_place
-            && step == before
-            && self.ties[ties..] == self.ties[before.ties()]
-            && self.stones[stones..] == self.stones[before.stones()];
-        if same_place {
-            self.ties.copy_within(ties.., before.ties().start);
-            self.stones.copy_within(stones.., before.stones().start);
-            self.steps[place] = step;
-        }
-        self.ties.truncate(ties);
-        self.stones.truncate(stones);
-        same_place.then_some(same)
+    /// Calculates one node again, in its place. Returns what was there before, if that differs.
+    ///
+    /// # Errors
+    /// The node does not fit its layout. Nothing has changed then but the lag tables.
+    fn recalculate(
+        &mut self,
+        network: &Network,
+        place: usize,
+    ) -> Result<Option<Replaced>, LayoutChanged> {
+        let before = self.nodes[place].clone();
+        // Its links and milestones are made at the end of the lists, and moved to where they were.
+        let (links, milestones) = (self.links.len(), self.milestones.len());
+        let mut calc = self.node_calc(network, before.node, before.row);
+        let keeps_layout = calc.links().len() == before.links().len()
+            && calc.milestones().len() == before.milestones().len()
+            && calc.has_first == before.has_first;
+        (calc.links, calc.milestones) = (before.links, before.milestones);
+        let replaced = if !keeps_layout {
+            Err(LayoutChanged)
+        } else if calc == before
+            && self.links[links..] == *self.links_of(&before)
+            && self.milestones[milestones..] == *self.milestones_of(&before)
+        {
+            Ok(None)
+        } else {
+            let replaced = Replaced {
+                links: self.links_of(&before).to_vec(),
+                milestones: self.milestones_of(&before).to_vec(),
+                calc: before,
+            };
+            self.links.copy_within(links.., calc.links().start);
+            self.milestones.copy_within(milestones.., calc.milestones().start);
+            self.nodes[place] = calc;
+            Ok(Some(replaced))
+        };
+        self.links.truncate(links);
+        self.milestones.truncate(milestones);
+        replaced
     }
 
-    fn with(network: &Network, lagged: Vec<Lagged>) -> Propagation {
-        let mut ready = Propagation {
-            step_of: vec![u32::MAX; network.places()],
-            lagged,
+    /// Puts back what [`Propagation::recalculate`] replaced.
+    fn restore(&mut self, place: usize, before: Replaced) {
+        self.links[before.calc.links()].copy_from_slice(&before.links);
+        self.milestones[before.calc.milestones()].copy_from_slice(&before.milestones);
+        self.nodes[place] = before.calc;
+    }
+
+    fn with(network: &Network, lag_tables: Vec<LagTable>) -> Propagation {
+        let mut propagation = Propagation {
+            places: vec![u32::MAX; network.places()],
+            lag_tables,
             ..Propagation::default()
         };
-        ready.steps.reserve(network.places());
+        propagation.nodes.reserve(network.places());
         for at in network.in_order() {
-            let step = ready.step(network, at);
-            ready.step_of[at as usize] = ready.steps.len() as u32;
-            ready.steps.push(step);
+            let calc = propagation.node_calc(network, at, propagation.rows as u32);
+            propagation.places[at as usize] = propagation.nodes.len() as u32;
+            propagation.rows += calc.rows();
+            propagation.nodes.push(calc);
         }
-        ready
+        propagation
     }
 
-    /// What is uncertain, a project each, in the order of the network: slips are drawn in this
-    /// order.
-    pub fn uncertain(&self) -> impl ExactSizeIterator<Item = &Uncertain> {
-        self.steps.iter().map(|step| &step.uncertain)
+    /// Returns the place of a node that is in the network.
+    pub(super) fn place_of(&self, node: NodeIx) -> usize {
+        self.places[node as usize] as usize
     }
 
-    /// The same of these places.
-    pub fn uncertain_in(&self, places: Range<usize>) -> impl Iterator<Item = &Uncertain> {
-        self.steps[places].iter().map(|step| &step.uncertain)
+    /// Returns what there is to calculate for a node that is in the network.
+    pub(super) fn calc_of(&self, node: NodeIx) -> &NodeCalc {
+        &self.nodes[self.place_of(node)]
     }
 
-    /// The place of a project among those of [`Propagation::uncertain`]; none without dates.
+    /// The uncertain work of each project, by place. Slips are kept in this order.
+    pub fn uncertain(&self) -> impl ExactSizeIterator<Item = &UncertainWork> {
+        self.nodes.iter().map(|calc| &calc.uncertain)
+    }
+
+    /// The uncertain work in these places.
+    pub fn uncertain_in(&self, places: Range<usize>) -> impl Iterator<Item = &UncertainWork> {
+        self.nodes[places].iter().map(|calc| &calc.uncertain)
+    }
+
+    /// Returns the place of a project; none without dates.
     pub fn place(&self, network: &Network, id: &ProjectId) -> Option<usize> {
-        Some(self.step_of[network.find(id)? as usize] as usize)
+        Some(self.place_of(network.find(id)?))
     }
 
-    /// The project in a place.
+    /// Returns the project in a place.
     pub fn project<'a>(&self, network: &'a Network, place: usize) -> &'a ProjectId {
-        &network.node(self.steps[place].node).id
+        &network.node(self.nodes[place].node).id
     }
 
-    /// What has to be reckoned anew where a block was reckoned for another state of the network.
-    fn anew(&self, before: &Propagation) -> Anew {
-        if self.steps.len() != before.steps.len() || self.rows != before.rows {
-            return Anew::All;
+    /// Returns what has to be computed again in a block that was computed for `before`.
+    fn dirty_since(&self, before: &Propagation) -> Dirty {
+        if self.nodes.len() != before.nodes.len() || self.rows != before.rows {
+            return Dirty::All;
         }
-        let mut places = vec![false; self.steps.len()];
-        for (place, (now, was)) in self.steps.iter().zip(&before.steps).enumerate() {
+        let mut places = vec![false; self.nodes.len()];
+        for (place, (now, was)) in self.nodes.iter().zip(&before.nodes).enumerate() {
             if (now.node, now.uncertain.key, now.row) != (was.node, was.uncertain.key, was.row) {
-                return Anew::All;
+                return Dirty::All;
             }
             let same = now == was
-                && self.ties_of(now) == before.ties_of(was)
-                && self.stones_of(now) == before.stones_of(was);
-            let follows = self
-                .ties_of(now)
-                .iter()
-                .any(|tie| places[self.step_of[tie.from as usize] as usize]);
-            places[place] = !same || follows || now.how == How::ByDay;
+                && self.links_of(now) == before.links_of(was)
+                && self.milestones_of(now) == before.milestones_of(was);
+            let follows = self.links_of(now).iter().any(|link| places[self.place_of(link.from)]);
+            places[place] = !same || follows || now.method == CalcMethod::ByDay;
         }
-        let draws = self.uncertain().ne(before.uncertain());
-        Anew::Some { places: places.into(), looked_at: None, draws }
+        let redraws = self.uncertain().ne(before.uncertain());
+        Dirty::Some { places: places.into(), inspected: Inspected::All, redraws }
     }
 
-    /// The places that depend on one, itself among them.
+    /// Marks the places that depend on one, itself among them.
     pub fn downstream(&self, network: &Network, place: usize) -> Vec<bool> {
-        let mut found = vec![false; self.steps.len()];
+        let mut found = vec![false; self.nodes.len()];
         found[place] = true;
-        for place in place..self.steps.len() {
+        for place in place..self.nodes.len() {
             if found[place] {
-                let node = network.node(self.steps[place].node);
+                let node = network.node(self.nodes[place].node);
                 for edge in node
                     .out
                     .iter()
                     .map(|edge| network.edge(*edge))
                     .filter(|edge| network.binds(edge))
                 {
-                    found[self.step_of[edge.to as usize] as usize] = true;
+                    found[self.place_of(edge.to)] = true;
                 }
             }
         }
         found
     }
 
-    pub(super) fn ties_of(&self, step: &Step) -> &[Tie] {
-        &self.ties[step.ties()]
+    pub(super) fn links_of(&self, calc: &NodeCalc) -> &[LinkCalc] {
+        &self.links[calc.links()]
     }
 
-    pub(super) fn stones_of(&self, step: &Step) -> &[StoneStep] {
-        &self.stones[step.stones()]
+    pub(super) fn milestones_of(&self, calc: &NodeCalc) -> &[MilestoneCalc] {
+        &self.milestones[calc.milestones()]
     }
 
-    fn step(&mut self, network: &Network, at: NodeAt) -> Step {
+    /// Calculates a node, whose first row is to be `row`. Its links and milestones are put at the
+    /// end of the lists. All that it waits for has to be calculated before.
+    fn node_calc(&mut self, network: &Network, at: NodeIx, row: u32) -> NodeCalc {
         let node = network.node(at);
         let (_, left) = network.left(node);
         let (key, party) = node.keys;
-        let shortens = matches!(node.spread, Some(Spread::Points(points)) if i32::from(points.mended().low) < left);
-        let how = match node.state {
-            State::Finished => How::Fact,
-            State::Running => How::Running,
-            State::Planned | State::Proposed => How::ToBegin,
+        let shortens = match node.spread {
+            Some(Spread::Points(points)) => i32::from(points.mended().low) < left,
+            _ => false,
         };
-        let ties = self.ties.len() as u32;
-        let mut step = Step {
+        let method = match node.state {
+            State::Finished => CalcMethod::Fact,
+            State::Running => CalcMethod::Running,
+            State::Planned | State::Proposed => CalcMethod::ToBegin,
+        };
+        let (links, milestones) = (self.links.len() as u32, self.milestones.len() as u32);
+        let mut calc = NodeCalc {
             node: at,
-            how,
-            row: self.rows as u32,
+            method,
+            row,
             has_first: false,
-            uncertain: Uncertain { key, party, spread: node.spread, left },
+            uncertain: UncertainWork { key, party, spread: node.spread, left },
             floor: node.numbers.first,
             length: node.days - 1,
             least: i32::MIN,
             shortens,
             total: node.table.total(),
-            ties: (ties, ties),
-            stones: (self.stones.len() as u32, 0),
+            links: (links, links),
+            milestones: (milestones, milestones),
         };
-        match how {
-            How::Running => {
+        match method {
+            CalcMethod::Running => {
                 let own = network.own_finish(node).0;
-                step.length = node.table.count(own);
+                calc.length = node.table.count(own);
                 if !node.table.works(own)
-                    && node.into.iter().any(|edge| network.edge(*edge).target() != Target::Start)
+                    && node.into.iter().any(|edge| network.edge(*edge).target() != BoundEnd::Start)
                 {
-                    step.how = How::ByDay;
+                    calc.method = CalcMethod::ByDay;
                 }
             }
-            How::ToBegin => {
+            CalcMethod::ToBegin => {
                 if network.is_overdue_to_begin(node) {
                     let status = network.status.unwrap_or(node.dates.start());
-                    step.floor = node.table.count(node.table.on_or_after(status));
-                } else if node.numbers.last - node.numbers.first != step.length {
+                    calc.floor = node.table.count(node.table.on_or_after(status));
+                } else if node.numbers.last - node.numbers.first != calc.length {
                     // It is set on days off alone.
-                    step.how = How::ByDay;
+                    calc.method = CalcMethod::ByDay;
                 }
             }
-            How::Fact | How::ByDay => step.length = node.numbers.last,
+            CalcMethod::Fact | CalcMethod::ByDay => calc.length = node.numbers.last,
         }
-        if matches!(step.how, How::Running | How::ToBegin) {
+        if matches!(calc.method, CalcMethod::Running | CalcMethod::ToBegin) {
             for edge in
                 node.into.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge))
             {
-                if !self.tie(network, edge, &mut step) {
-                    step.how = How::ByDay;
-                    self.ties.truncate(ties as usize);
-                    break;
+                match self.link_effect(network, edge, calc.method == CalcMethod::Running) {
+                    LinkEffect::Nothing => {}
+                    LinkEffect::Fixed { floor, least } => {
+                        calc.floor = calc.floor.max(floor);
+                        calc.least = calc.least.max(least);
+                    }
+                    LinkEffect::Follows(link) => self.links.push(link),
+                    LinkEffect::NeedsDays => {
+                        calc.method = CalcMethod::ByDay;
+                        self.links.truncate(links as usize);
+                        break;
+                    }
                 }
             }
         }
-        step.ties.1 = self.ties.len() as u32;
-        let leaves_start = |edge: &Edge| edge.leaves_start() && edge.from_stone.is_none();
-        let finish_is_kept = step.shortens
-            && node.into.iter().any(|edge| network.edge(*edge).target() != Target::Start);
+        calc.links.1 = self.links.len() as u32;
+        let leaves_start = |edge: &LinkEdge| edge.leaves_start() && edge.from_milestone.is_none();
+        let finish_is_kept = calc.shortens
+            && node.into.iter().any(|edge| network.edge(*edge).target() != BoundEnd::Start);
         let begins = node.state == State::Planned || node.state == State::Proposed;
-        step.has_first = begins
-            && (step.how == How::ByDay
+        calc.has_first = begins
+            && (calc.method == CalcMethod::ByDay
                 || finish_is_kept
                 || node.out.iter().any(|edge| leaves_start(network.edge(*edge))));
-        self.rows += 1 + usize::from(step.has_first);
-        if matches!(step.how, How::ToBegin | How::Running) {
-            for place in 0..node.stones.len() {
-                let stone = match step.how {
-                    How::Running => self.stone_running(network, node, &step, place),
-                    _ => self.stone(network, node, &step, place),
+        let mut row = row + 1 + u32::from(calc.has_first);
+        if matches!(calc.method, CalcMethod::ToBegin | CalcMethod::Running) {
+            for place in 0..node.milestones.len() {
+                let milestone = match calc.method {
+                    CalcMethod::Running => running_milestone_calc(network, node, &calc, place, row),
+                    _ => milestone_calc(network, node, &calc, place, row),
                 };
-                if let Some(stone) = stone {
-                    self.stones.push(stone);
-                    self.rows += 1;
+                if let Some(milestone) = milestone {
+                    self.milestones.push(milestone);
+                    row += 1;
                 }
             }
         }
-        step.stones.1 = self.stones.len() as u32;
-        step
+        calc.milestones.1 = self.milestones.len() as u32;
+        calc
     }
 
-    /// A milestone of what has not begun as numbers; none when numbers are not enough, or nobody
-    /// asks for it.
-    fn stone(
-        &self,
-        network: &Network,
-        node: &Node,
-        step: &Step,
-        place: usize,
-    ) -> Option<StoneStep> {
-        let stone = &node.stones[place];
-        let is_bound = step.shortens
-            && node.into.iter().any(|edge| network.edge(*edge).to_stone == Some(place));
-        let within = node.dates.clamp(stone.day) == stone.day;
-        let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
-        if !is_asked(network, node, place) || is_bound || !within || !plain || stone.done {
-            return None;
-        }
-        let number = node.table.count(stone.day);
-        let offset = number - node.numbers.first;
-        let is_off = !node.table.works(stone.day) && !network.is_overdue_to_begin(node);
-        // One that can come sooner can lie on a working day of the same number.
-        if is_off && step.shortens {
-            return None;
-        }
-        let offset = (stone.day != node.dates.finish()).then_some(offset);
-        let parts = parts(offset.unwrap_or(0) + 1, node.days);
-        Some(StoneStep {
-            place,
-            row: self.rows as u32,
-            offset,
-            off: is_off.then_some((number, stone.day)),
-            parts,
-        })
-    }
-
-    /// The same in what is running.
-    fn stone_running(
-        &self,
-        network: &Network,
-        node: &Node,
-        step: &Step,
-        place: usize,
-    ) -> Option<StoneStep> {
-        let stone = &node.stones[place];
-        let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_stone == Some(place));
-        if !is_asked(network, node, place) || is_bound || step.shortens || stone.done {
-            return None;
-        }
-        let day = network.status.map_or(stone.day, |status| stone.day.max(status));
-        let number = node.table.count(day);
-        let (first, days) = network.left(node);
-        let off = (!node.table.works(day)).then_some((number, day));
-        Some(StoneStep {
-            place,
-            row: self.rows as u32,
-            offset: Some(number),
-            off,
-            parts: parts(number - first + 1, days),
-        })
-    }
-
-    /// Adds a link to a step, as what it waits for or as a floor; false when numbers are not
-    /// enough.
-    fn tie(&mut self, network: &Network, edge: &Edge, step: &mut Step) -> bool {
+    /// Returns what a link means for its successor, which is running or has not begun.
+    ///
+    /// The lag table that it needs is added, unless another link has the same.
+    fn link_effect(&mut self, network: &Network, edge: &LinkEdge, is_running: bool) -> LinkEffect {
         let (from, to) = (network.node(edge.from), network.node(edge.to));
-        let is_running = step.how == How::Running;
-        if is_running && edge.target() == Target::Start {
-            return true;
+        if is_running && edge.target() == BoundEnd::Start {
+            return LinkEffect::Nothing;
         }
         let offset = if is_running { 0 } else { network.offset(edge).min(to.days - 1) };
-        let is_fact = match edge.from_stone {
-            Some(place) => from.state == State::Finished || from.stones[place].done,
+        let is_fact = match edge.from_milestone {
+            Some(place) => from.state == State::Finished || from.milestones[place].done,
             None => {
                 from.state == State::Finished
                     || (from.state == State::Running && edge.leaves_start())
             }
         };
         if is_fact {
-            let asked = if is_running {
-                to.table.count(network.demand(edge, &Facts).day)
-            } else {
-                network.start_wanted(edge, &Facts)
-            };
             if is_running {
-                step.least = step.least.max(asked);
-            } else {
-                step.floor = step.floor.max(asked);
-                if edge.target() != Target::Start {
-                    step.least = step.least.max(asked.saturating_add(offset));
+                let least = to.table.count(network.demand(edge, &DatesAsSet).day);
+                return LinkEffect::Fixed { floor: i32::MIN, least };
+            }
+            let floor = network.start_wanted(edge, &DatesAsSet);
+            let least = match edge.target() {
+                BoundEnd::Start => i32::MIN,
+                BoundEnd::Finish | BoundEnd::Milestone => floor.saturating_add(offset),
+            };
+            return LinkEffect::Fixed { floor, least };
+        }
+        let source = self.calc_of(edge.from);
+        // Several days share a number when some are off. In the samples that leave the end as set,
+        // that is the day off, so what is asked then is worked out apart.
+        let (row, off) = match edge.from_milestone {
+            Some(place) => {
+                match self.milestones_of(source).iter().find(|milestone| milestone.place == place) {
+                    Some(milestone) => (milestone.row, milestone.off),
+                    None => return LinkEffect::NeedsDays,
                 }
             }
-            return true;
-        }
-        let source = &self.steps[self.step_of[edge.from as usize] as usize];
-        // Days off are neither here nor there among numbers, so where an end lies as it is set, and
-        // that is a day off, what it asks is looked up.
-        let (row, off) = match edge.from_stone {
-            Some(place) => match self.stones_of(source).iter().find(|stone| stone.place == place) {
-                Some(stone) => (stone.row, stone.off),
-                None => return false,
-            },
             None => {
                 let off = off_day(network, from, edge.leaves_start());
-                if off.is_some() && (source.how == How::ByDay || source.shortens) {
-                    return false;
+                if off.is_some() && (source.method == CalcMethod::ByDay || source.shortens) {
+                    return LinkEffect::NeedsDays;
                 }
                 (source.row + u32::from(edge.leaves_start()), off)
             }
@@ -542,10 +576,10 @@ impl Propagation {
                 network.demand_from(edge, earliest(edge, from, day_alone(day)), edge.accepted);
             (number, to.table.count(if is_running { demand.day } else { demand.start }))
         });
-        let ask = match network.plain_lag(edge) {
+        let shift = match network.plain_lag(edge) {
             Some(lag) => {
-                let asked = Numbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
-                Ask::Plus(if edge.target() == Target::Finish && !is_running {
+                let asked = WorkdayNumbers { first: 0, last: 0, after: 0 }.allows(edge.kind, lag);
+                NumberShift::Plus(if edge.target() == BoundEnd::Finish && !is_running {
                     asked - (to.days - 1)
                 } else {
                     asked
@@ -554,36 +588,99 @@ impl Propagation {
             None => {
                 let overlap = if edge.accepted { network.overlap(edge) } else { 0 };
                 let offset = (!is_running).then(|| network.offset(edge));
-                let tie = (edge.kind, edge.lag);
-                let lagged =
-                    Lagged::new(&from.table, &to.table, tie, edge.target(), offset, overlap);
-                let known = self.lagged.iter().position(|known| *known == lagged);
+                let rule = (edge.kind, edge.lag);
+                let table =
+                    LagTable::new(&from.table, &to.table, rule, edge.target(), offset, overlap);
+                let known = self.lag_tables.iter().position(|known| *known == table);
                 let place = known.unwrap_or_else(|| {
-                    self.lagged.push(lagged);
-                    self.lagged.len() - 1
+                    self.lag_tables.push(table);
+                    self.lag_tables.len() - 1
                 });
-                Ask::Table(place as u32)
+                NumberShift::Lookup(place as u32)
             }
         };
-        self.ties.push(Tie {
+        LinkEffect::Follows(LinkCalc {
             row,
-            ask,
+            shift,
             except,
-            offset: if edge.target() == Target::Start { 0 } else { offset },
+            offset: if edge.target() == BoundEnd::Start { 0 } else { offset },
             from: edge.from,
-        });
-        true
+        })
     }
 }
 
-/// Does another project wait for a milestone, or is anything handed over at it?
-fn is_asked(network: &Network, node: &Node, place: usize) -> bool {
-    node.out.iter().any(|edge| network.edge(*edge).from_stone == Some(place))
-        || node.promises.iter().any(|promise| promise.stone == Some(place))
+/// Returns a milestone of what has not begun as numbers.
+///
+/// None when numbers cannot say where it lies, or when nothing depends on it.
+fn milestone_calc(
+    network: &Network,
+    node: &Node,
+    calc: &NodeCalc,
+    place: usize,
+    row: u32,
+) -> Option<MilestoneCalc> {
+    let milestone = &node.milestones[place];
+    let is_bound = calc.shortens
+        && node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
+    let within = node.dates.clamp(milestone.day) == milestone.day;
+    let plain = node.table.works(node.dates.start()) && node.table.works(node.dates.finish());
+    if !is_asked(network, node, place) || is_bound || !within || !plain || milestone.done {
+        return None;
+    }
+    let number = node.table.count(milestone.day);
+    let offset = number - node.numbers.first;
+    let is_off = !node.table.works(milestone.day) && !network.is_overdue_to_begin(node);
+    // One that can come sooner can lie on a working day of the same number.
+    if is_off && calc.shortens {
+        return None;
+    }
+    let offset = (milestone.day != node.dates.finish()).then_some(offset);
+    let parts = parts(offset.unwrap_or(0) + 1, node.days);
+    Some(MilestoneCalc {
+        place,
+        row,
+        offset,
+        off: is_off.then_some((number, milestone.day)),
+        parts,
+    })
 }
 
-/// The day off that an end of a node lies on in some samples, and the number of the working day
-/// before it; of its start, of that on or after it.
+/// Returns a milestone of what is running as numbers; none as for [`milestone_calc`].
+fn running_milestone_calc(
+    network: &Network,
+    node: &Node,
+    calc: &NodeCalc,
+    place: usize,
+    row: u32,
+) -> Option<MilestoneCalc> {
+    let milestone = &node.milestones[place];
+    let is_bound = node.into.iter().any(|edge| network.edge(*edge).to_milestone == Some(place));
+    if !is_asked(network, node, place) || is_bound || calc.shortens || milestone.done {
+        return None;
+    }
+    let day = network.status.map_or(milestone.day, |status| milestone.day.max(status));
+    let number = node.table.count(day);
+    let (first, days) = network.left(node);
+    let off = (!node.table.works(day)).then_some((number, day));
+    Some(MilestoneCalc {
+        place,
+        row,
+        offset: Some(number),
+        off,
+        parts: parts(number - first + 1, days),
+    })
+}
+
+/// Whether another project waits for a milestone, or anything is handed over at it.
+fn is_asked(network: &Network, node: &Node, place: usize) -> bool {
+    node.out.iter().any(|edge| network.edge(*edge).from_milestone == Some(place))
+        || node.promises.iter().any(|promise| promise.milestone == Some(place))
+}
+
+/// Returns the day off on which an end of a node lies by the dates as set, with the number that it
+/// has in a row; none when it lies on a working day.
+///
+/// A finish has the number of the working day before it, a start that of the one after it.
 pub(super) fn off_day(network: &Network, node: &Node, start: bool) -> Option<(i32, Day)> {
     let day = match node.state {
         State::Running if !start => network.own_finish(node).0,

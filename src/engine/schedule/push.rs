@@ -6,12 +6,12 @@ use std::{
     collections::{BTreeMap, BinaryHeap},
 };
 
-use fnv::FnvHashMap;
+use fnv::{FnvHashMap, FnvHashSet};
 
 use super::Stop;
-use super::bound::Target;
+use super::bound::BoundEnd;
 use super::forecast::{day_alone, earliest};
-use super::network::{Edge, Network, Node, NodeAt};
+use super::network::{LinkEdge, Network, Node, NodeIx};
 use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 
 /// How links push.
@@ -38,10 +38,10 @@ impl Rule {
 
 /// What is moved by hand: it stays where it was put, whatever the links say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct PinnedDates {
     /// Projects and their new dates.
     pub projects: BTreeMap<ProjectId, Span>,
-    /// Milestones and their new days, those of the held projects that move among them.
+    /// Milestones and their new days, those of the pinned projects that move among them.
     pub milestones: BTreeMap<MilestoneId, Day>,
 }
 
@@ -57,8 +57,8 @@ pub struct Pushed {
 impl Network {
     /// What moves along when these are moved by hand. It depends on the network as it was before
     /// alone, so dragging back undoes it.
-    pub fn push(&self, held: &Held, rule: Rule) -> Pushed {
-        let mut push = Push::new(self, held, rule);
+    pub fn push(&self, pinned: &PinnedDates, rule: Rule) -> Pushed {
+        let mut push = Push::new(self, pinned, rule);
         if rule != Rule::OnlyThis {
             push.run();
         }
@@ -66,19 +66,21 @@ impl Network {
     }
 
     /// What keeps the successor of a link where it is, whatever pushes it.
-    pub(super) fn stop(&self, edge: &Edge) -> Option<Stop> {
+    pub(super) fn stop(&self, edge: &LinkEdge) -> Option<Stop> {
         let to = self.node(edge.to);
-        let is_done = edge.to_stone.is_some_and(|place| to.stones[place].done);
+        let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         match to.state {
             State::Finished => Some(Stop::Finished),
             _ if is_done => Some(Stop::Finished),
-            State::Running if edge.target() == Target::Start => Some(Stop::Begun),
+            State::Running if edge.target() == BoundEnd::Start => Some(Stop::Begun),
             State::Running => {
                 // A milestone that is free to move still cannot take an agreed finish along.
                 let takes_along =
                     || to.table.on_or_after(self.earliest_as_set(edge)) > to.dates.finish();
-                let agreed = match edge.to_stone {
-                    Some(place) => to.stones[place].agreed || (to.agreed.finish() && takes_along()),
+                let agreed = match edge.to_milestone {
+                    Some(place) => {
+                        to.milestones[place].agreed || (to.agreed.finish() && takes_along())
+                    }
                     None => to.agreed.finish(),
                 };
                 agreed.then_some(Stop::Agreed)
@@ -88,68 +90,71 @@ impl Network {
     }
 
     /// Has the end that a link begins at been reached?
-    pub(super) fn is_fact_from(&self, edge: &Edge) -> bool {
+    pub(super) fn is_fact_from(&self, edge: &LinkEdge) -> bool {
         let from = self.node(edge.from);
-        let is_done = edge.from_stone.is_some_and(|place| from.stones[place].done);
+        let is_done = edge.from_milestone.is_some_and(|place| from.milestones[place].done);
         from.state == State::Finished
             || is_done
-            || (from.state == State::Running && edge.from_stone.is_none() && edge.leaves_start())
+            || (from.state == State::Running
+                && edge.from_milestone.is_none()
+                && edge.leaves_start())
     }
 
     /// Has the end that a link ends at been reached?
-    pub(super) fn is_fact_to(&self, edge: &Edge) -> bool {
+    pub(super) fn is_fact_to(&self, edge: &LinkEdge) -> bool {
         let to = self.node(edge.to);
-        let is_done = edge.to_stone.is_some_and(|place| to.stones[place].done);
+        let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         to.state == State::Finished
             || is_done
-            || (to.state == State::Running && edge.target() == Target::Start)
+            || (to.state == State::Running && edge.target() == BoundEnd::Start)
     }
 }
 
 impl Node {
     /// Is one of its dates agreed? Then nothing moves it as a whole.
     fn is_agreed(&self) -> bool {
-        !self.agreed.is_none() || self.stones.iter().any(|stone| stone.agreed && !stone.done)
+        !self.agreed.is_none()
+            || self.milestones.iter().any(|milestone| milestone.agreed && !milestone.done)
     }
 }
 
 struct Push<'a> {
     network: &'a Network,
     rule: Rule,
-    held: FnvHashMap<NodeAt, ()>,
+    pinned: FnvHashSet<NodeIx>,
     /// Where projects lie now, if not where they were.
-    spans: FnvHashMap<NodeAt, Span>,
+    spans: FnvHashMap<NodeIx, Span>,
     /// Where milestones lie now, if not where their project carries them.
-    stones: FnvHashMap<(NodeAt, usize), Day>,
+    milestones: FnvHashMap<(NodeIx, usize), Day>,
     /// Those that moved along, in the order of the network.
-    moved: Vec<NodeAt>,
-    open: BinaryHeap<Reverse<(u32, NodeAt)>>,
+    moved: Vec<NodeIx>,
+    open: BinaryHeap<Reverse<(u32, NodeIx)>>,
 }
 
 impl<'a> Push<'a> {
-    fn new(network: &'a Network, held: &Held, rule: Rule) -> Self {
+    fn new(network: &'a Network, pinned: &PinnedDates, rule: Rule) -> Self {
         let mut push = Push {
             network,
             rule,
-            held: FnvHashMap::default(),
+            pinned: FnvHashSet::default(),
             spans: FnvHashMap::default(),
-            stones: FnvHashMap::default(),
+            milestones: FnvHashMap::default(),
             moved: Vec::new(),
             open: BinaryHeap::new(),
         };
-        for (id, day) in &held.milestones {
-            if let Some((at, place)) = network.find_stone(id) {
-                push.stones.insert((at, place), *day);
+        for (id, day) in &pinned.milestones {
+            if let Some((at, place)) = network.find_milestone(id) {
+                push.milestones.insert((at, place), *day);
                 push.waits_for(at);
             }
         }
-        for (id, span) in &held.projects {
+        for (id, span) in &pinned.projects {
             if let Some(at) = network.find(id) {
-                push.held.insert(at, ());
+                push.pinned.insert(at);
                 push.spans.insert(at, *span);
                 // Its milestones lie where the hand has them.
-                for (place, stone) in network.node(at).stones.iter().enumerate() {
-                    push.stones.entry((at, place)).or_insert(stone.day);
+                for (place, milestone) in network.node(at).milestones.iter().enumerate() {
+                    push.milestones.entry((at, place)).or_insert(milestone.day);
                 }
                 push.waits_for(at);
             }
@@ -158,7 +163,7 @@ impl<'a> Push<'a> {
     }
 
     /// What waits for this node has to be looked at.
-    fn waits_for(&mut self, at: NodeAt) {
+    fn waits_for(&mut self, at: NodeIx) {
         let network = self.network;
         let next = network.node(at).out.iter().map(|edge| network.edge(*edge).to);
         self.open.extend(next.map(|to| Reverse((network.rank(to), to))));
@@ -167,7 +172,7 @@ impl<'a> Push<'a> {
     fn run(&mut self) {
         let mut last = None;
         while let Some(Reverse((_, at))) = self.open.pop() {
-            if last.replace(at) == Some(at) || self.held.contains_key(&at) {
+            if last.replace(at) == Some(at) || self.pinned.contains(&at) {
                 continue;
             }
             let node = self.network.node(at);
@@ -186,12 +191,12 @@ impl<'a> Push<'a> {
 
     /// What has begun keeps its start; its finish, or a milestone of it, comes later when it has
     /// to, under every rule.
-    fn stretch(&mut self, at: NodeAt) -> bool {
+    fn stretch(&mut self, at: NodeIx) -> bool {
         let node = self.network.node(at);
         let mut finish = node.dates.finish();
         let mut moves = false;
         for edge in node.into.iter().map(|edge| self.network.edge(*edge)) {
-            if edge.target() == Target::Start || self.network.stop(edge).is_some() {
+            if edge.target() == BoundEnd::Start || self.network.stop(edge).is_some() {
                 continue;
             }
             let Some((_, after)) = self.bounds(edge).filter(|(before, after)| after > before)
@@ -199,10 +204,14 @@ impl<'a> Push<'a> {
                 continue;
             };
             let demand = self.network.demand_from(edge, after, true);
-            if let Some(place) = edge.to_stone {
-                let day = self.stones.get(&(at, place)).copied().unwrap_or(node.stones[place].day);
+            if let Some(place) = edge.to_milestone {
+                let day = self
+                    .milestones
+                    .get(&(at, place))
+                    .copied()
+                    .unwrap_or(node.milestones[place].day);
                 if day < demand.bound && !(node.agreed.finish() && demand.day > finish) {
-                    self.stones.insert((at, place), demand.day);
+                    self.milestones.insert((at, place), demand.day);
                     finish = finish.max(demand.day);
                     moves = true;
                 }
@@ -215,15 +224,15 @@ impl<'a> Push<'a> {
         {
             self.spans.insert(at, span);
             // Its milestones stay where they are.
-            for (place, stone) in node.stones.iter().enumerate() {
-                self.stones.entry((at, place)).or_insert(stone.day);
+            for (place, milestone) in node.milestones.iter().enumerate() {
+                self.milestones.entry((at, place)).or_insert(milestone.day);
             }
         }
         moves
     }
 
     /// What has not begun moves as a whole.
-    fn move_on(&mut self, at: NodeAt) -> bool {
+    fn move_on(&mut self, at: NodeIx) -> bool {
         let network = self.network;
         let node = network.node(at);
         let table = &node.table;
@@ -299,11 +308,11 @@ impl<'a> Push<'a> {
 
     /// What a link asked before and asks now; none when the end that it begins at lies where it
     /// lay.
-    fn bounds(&self, edge: &Edge) -> Option<(Day, Day)> {
+    fn bounds(&self, edge: &LinkEdge) -> Option<(Day, Day)> {
         let from = self.network.node(edge.from);
-        let (before, now) = match edge.from_stone {
+        let (before, now) = match edge.from_milestone {
             Some(place) => {
-                (day_alone(from.stones[place].day), day_alone(self.stone(edge.from, place)))
+                (day_alone(from.milestones[place].day), day_alone(self.milestone(edge.from, place)))
             }
             None => (from.dates, *self.spans.get(&edge.from)?),
         };
@@ -315,12 +324,12 @@ impl<'a> Push<'a> {
         (end(before) != end(now)).then(|| (earliest(edge, from, before), earliest(edge, from, now)))
     }
 
-    fn stone(&self, at: NodeAt, place: usize) -> Day {
+    fn milestone(&self, at: NodeIx, place: usize) -> Day {
         let node = self.network.node(at);
-        let stone = &node.stones[place];
-        self.stones.get(&(at, place)).copied().unwrap_or_else(|| {
+        let milestone = &node.milestones[place];
+        self.milestones.get(&(at, place)).copied().unwrap_or_else(|| {
             let to = self.spans.get(&at).copied().unwrap_or(node.dates);
-            self.network.carried(node, stone, to)
+            self.network.carried(node, milestone, to)
         })
     }
 
@@ -331,10 +340,10 @@ impl<'a> Push<'a> {
             if let Some(span) = self.spans.get(at) {
                 pushed.projects.insert(node.id.clone(), *span);
             }
-            for (place, stone) in node.stones.iter().enumerate() {
-                let day = self.stone(*at, place);
-                if day != stone.day {
-                    pushed.milestones.insert(stone.id.clone(), day);
+            for (place, milestone) in node.milestones.iter().enumerate() {
+                let day = self.milestone(*at, place);
+                if day != milestone.day {
+                    pushed.milestones.insert(milestone.id.clone(), day);
                 }
             }
         }

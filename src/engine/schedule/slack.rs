@@ -1,9 +1,9 @@
 //! The way back: by how many working days each project may still slip before a promise is broken
 //! (SPEC L7).
 
-use super::bound::{self, Target};
+use super::bound::{self, BoundEnd};
 use super::forecast::{Forecast, day_alone};
-use super::network::{Edge, Network, Node, NodeAt};
+use super::network::{LinkEdge, Network, Node, NodeIx};
 use std::collections::BTreeSet;
 
 use crate::model::{Day, Need, ProductId, ProjectId, State};
@@ -29,13 +29,17 @@ pub(super) struct Slack {
     /// with it.
     finish: Option<i32>,
     /// That of each milestone alone, once it is running; else empty.
-    stones: Box<[Option<i32>]>,
+    milestones: Box<[Option<i32>]>,
 }
 
 impl Slack {
     /// No room at all, for the question by how much something may slip before anything else moves.
     fn nothing(node: &Node) -> Slack {
-        Slack { least: Some(0), finish: Some(0), stones: vec![Some(0); node.stones.len()].into() }
+        Slack {
+            least: Some(0),
+            finish: Some(0),
+            milestones: vec![Some(0); node.milestones.len()].into(),
+        }
     }
 }
 
@@ -46,8 +50,8 @@ impl Network {
         let Goal::Launch(product) = goal else { return vec![true; self.places()] };
         let mut counts = vec![false; self.places()];
         let delivers =
-            |at: &NodeAt| self.node(*at).promises.iter().any(|it| it.product == *product);
-        let mut open: Vec<NodeAt> = self.in_order().filter(delivers).collect();
+            |at: &NodeIx| self.node(*at).promises.iter().any(|it| it.product == *product);
+        let mut open: Vec<NodeIx> = self.in_order().filter(delivers).collect();
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut counts[at as usize], true) {
                 open.extend(self.node(at).into.iter().map(|edge| self.edge(*edge).from));
@@ -60,8 +64,8 @@ impl Network {
     /// for.
     pub fn upstream_of(&self, products: &BTreeSet<ProductId>) -> BTreeSet<ProjectId> {
         let delivers =
-            |at: &NodeAt| self.node(*at).promises.iter().any(|it| products.contains(&it.product));
-        let mut open: Vec<NodeAt> = self.in_order().filter(delivers).collect();
+            |at: &NodeIx| self.node(*at).promises.iter().any(|it| products.contains(&it.product));
+        let mut open: Vec<NodeIx> = self.in_order().filter(delivers).collect();
         let mut found = BTreeSet::new();
         while let Some(at) = open.pop() {
             if found.insert(self.node(at).id.clone()) {
@@ -75,7 +79,7 @@ impl Network {
     /// nothing depends on it.
     pub(super) fn slack(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         goal: Goal,
         forecasts: &[Forecast],
         slacks: &[Slack],
@@ -86,12 +90,12 @@ impl Network {
         }
         let is_running = node.state == State::Running;
         let mut slack = Slack {
-            stones: vec![None; if is_running { node.stones.len() } else { 0 }].into(),
+            milestones: vec![None; if is_running { node.milestones.len() } else { 0 }].into(),
             ..Slack::default()
         };
-        let mut found = |stone: Option<usize>, days: i32| {
+        let mut found = |milestone: Option<usize>, days: i32| {
             least(&mut slack.least, days);
-            match stone.and_then(|place| slack.stones.get_mut(place)) {
+            match milestone.and_then(|place| slack.milestones.get_mut(place)) {
                 Some(slack) => least(slack, days),
                 None => least(&mut slack.finish, days),
             }
@@ -99,7 +103,7 @@ impl Network {
         self.own_slacks(at, goal, forecasts, &mut found);
         for edge in node.out.iter().map(|edge| self.edge(*edge)) {
             if let Some(days) = self.room(edge, forecasts, &slacks[edge.to as usize]) {
-                found(edge.from_stone, days);
+                found(edge.from_milestone, days);
             }
         }
         slack
@@ -109,7 +113,7 @@ impl Network {
     /// without any such project, its slack.
     pub(super) fn free_slack(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         forecasts: &[Forecast],
         slack: &Slack,
     ) -> Option<i32> {
@@ -122,7 +126,7 @@ impl Network {
     /// The slacks that a node has by what it promises itself, each with the milestone it is of.
     fn own_slacks(
         &self,
-        at: NodeAt,
+        at: NodeIx,
         goal: Goal,
         forecasts: &[Forecast],
         found: &mut impl FnMut(Option<usize>, i32),
@@ -154,43 +158,44 @@ impl Network {
             .iter()
             .filter(|it| it.need == need && product.is_none_or(|product| *product == it.product))
         {
-            let day = it.stone.map_or(finish, |place| self.stone_forecast(at, place, forecasts));
-            found(it.stone, slack(day, it.needed));
+            let day =
+                it.milestone.map_or(finish, |place| self.milestone_forecast(at, place, forecasts));
+            found(it.milestone, slack(day, it.needed));
         }
     }
 
     /// By how many of its working days the predecessor of a link may slip before the successor has
     /// to slip by more than its slack; none when the link asks nothing of either.
-    fn room(&self, edge: &Edge, forecasts: &[Forecast], slack: &Slack) -> Option<i32> {
+    fn room(&self, edge: &LinkEdge, forecasts: &[Forecast], slack: &Slack) -> Option<i32> {
         let (from, to) = (self.node(edge.from), self.node(edge.to));
-        let is_fact = match edge.from_stone {
-            Some(place) => from.stones[place].done,
+        let is_fact = match edge.from_milestone {
+            Some(place) => from.milestones[place].done,
             None => edge.leaves_start() && from.state == State::Running,
         };
         let cannot_move = to.state == State::Finished
-            || (to.state == State::Running && edge.target() == Target::Start);
+            || (to.state == State::Running && edge.target() == BoundEnd::Start);
         if is_fact || cannot_move || from.state == State::Finished || !self.binds(edge) {
             return None;
         }
         let Forecast { numbers, .. } = forecasts[edge.to as usize];
         let table = &to.table;
         let finish = numbers.last;
-        let limit = match (edge.target(), edge.to_stone) {
-            (Target::Start, _) => numbers.first.saturating_add(slack.least?),
-            (Target::Milestone, Some(place)) => {
-                let stone = table.count(self.stone_forecast(edge.to, place, forecasts));
+        let limit = match (edge.target(), edge.to_milestone) {
+            (BoundEnd::Start, _) => numbers.first.saturating_add(slack.least?),
+            (BoundEnd::Milestone, Some(place)) => {
+                let milestone = table.count(self.milestone_forecast(edge.to, place, forecasts));
                 if to.state == State::Running {
                     // The milestone slips alone, until it would take the finish along.
-                    let of_stone = slack
-                        .stones
+                    let of_milestone = slack
+                        .milestones
                         .get(place)
                         .copied()
                         .flatten()
-                        .map(|slack| stone.saturating_add(slack));
+                        .map(|slack| milestone.saturating_add(slack));
                     let of_finish = slack.finish.map(|slack| finish.saturating_add(slack));
-                    of_stone.into_iter().chain(of_finish).min()?
+                    of_milestone.into_iter().chain(of_finish).min()?
                 } else {
-                    stone.saturating_add(slack.least?)
+                    milestone.saturating_add(slack.least?)
                 }
             }
             _ if to.state == State::Running => finish.saturating_add(slack.finish?),
@@ -201,8 +206,8 @@ impl Network {
         }
         let lived_with = if edge.accepted { self.overlap(edge) } else { 0 };
         let limit = table.nth(limit.saturating_add(lived_with));
-        let lies = match edge.from_stone {
-            Some(place) => day_alone(self.stone_forecast(edge.from, place, forecasts)),
+        let lies = match edge.from_milestone {
+            Some(place) => day_alone(self.milestone_forecast(edge.from, place, forecasts)),
             None => forecasts[edge.from as usize].dates,
         };
         Some(bound::room(edge.kind, edge.lag, &from.table, lies, edge.target(), limit))

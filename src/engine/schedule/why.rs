@@ -2,9 +2,9 @@
 //! (SPEC L8).
 
 use super::Schedule;
-use super::bound::Target;
+use super::bound::BoundEnd;
 use super::forecast::Driver;
-use super::network::{EdgeAt, NodeAt};
+use super::network::{LinkEdgeIx, NodeIx};
 use crate::model::*;
 
 /// One date and what decides it.
@@ -86,7 +86,7 @@ pub fn why(plan: &Plan, schedule: &Schedule, id: &ProjectId, edge: Edge) -> Vec<
 
 impl Schedule {
     /// What decides a date, and the date that this follows from.
-    fn because(&self, plan: &Plan, at: NodeAt, edge: Edge) -> (Because, Option<(NodeAt, Edge)>) {
+    fn because(&self, plan: &Plan, at: NodeIx, edge: Edge) -> (Because, Option<(NodeIx, Edge)>) {
         let forecast = self.forecasts[at as usize];
         match if edge == Edge::Start { forecast.start } else { forecast.finish } {
             Driver::Fact => (Because::Fact, None),
@@ -97,8 +97,8 @@ impl Schedule {
             Driver::Start => (Because::Length(self.network.node(at).days), Some((at, Edge::Start))),
             Driver::Link(link) => self.by_link(plan, at, edge, link),
             Driver::Set => {
-                let fits = |link: &EdgeAt| {
-                    edge == Edge::Start || self.network.edge(*link).target() == Target::Finish
+                let fits = |link: &LinkEdgeIx| {
+                    edge == Edge::Start || self.network.edge(*link).target() == BoundEnd::Finish
                 };
                 match self.deciding(at).find(fits) {
                     Some(link) => self.by_link(plan, at, edge, link),
@@ -109,7 +109,7 @@ impl Schedule {
     }
 
     /// Set by hand: how far behind what it waits for?
-    fn set(&self, at: NodeAt, edge: Edge) -> Because {
+    fn set(&self, at: NodeIx, edge: Edge) -> Because {
         let network = &self.network;
         let node = network.node(at);
         if edge == Edge::Finish || node.state == State::Running {
@@ -130,20 +130,20 @@ impl Schedule {
     fn by_link(
         &self,
         plan: &Plan,
-        at: NodeAt,
+        at: NodeIx,
         edge: Edge,
-        link: EdgeAt,
-    ) -> (Because, Option<(NodeAt, Edge)>) {
+        link: LinkEdgeIx,
+    ) -> (Because, Option<(NodeIx, Edge)>) {
         let network = &self.network;
         let link = network.edge(link);
         let from_edge = if link.leaves_start() { Edge::Start } else { Edge::Finish };
-        let (from, before) = match link.from_stone {
+        let (from, before) = match link.from_milestone {
             // A milestone lies where its project, or somebody, has put it.
             Some(place) => {
                 let begins = network.node(link.from).state != State::Running
                     && network.node(link.from).state != State::Finished;
                 (
-                    network.stone_forecast(link.from, place, self.forecasts.as_slice()),
+                    network.milestone_forecast(link.from, place, self.forecasts.as_slice()),
                     begins.then_some((link.from, Edge::Start)),
                 )
             }

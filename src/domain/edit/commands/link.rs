@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use crate::edit::{Change, Label, Refusal, What, amend::add};
 use engine::model::*;
-use engine::schedule::{Conflict, Held, Network, Schedule};
+use engine::schedule::{Conflict, Network, PinnedDates, Schedule};
 
 /// Makes one end wait for another. Refused when an end is gone, when both lie in one project, when
 /// such a link is there already, and when it would close a loop. It moves nothing: what lies too
@@ -85,24 +85,24 @@ pub fn snap_back(
         plan.project_of(&link.successor).ok_or(Refusal::Gone(What::Project))?;
     let before = project.dates.ok_or(Refusal::NeedsDates)?;
     let mut patch = Patch::default();
-    let mut held = Held::default();
+    let mut pinned = PinnedDates::default();
     if let Some(Conflict { stop: Some(stop), .. }) = schedule.conflict(id) {
         return Err(Refusal::CannotMove(stop));
     }
     match schedule.resolved(id) {
         None => {}
         Some(after) if after.start() == before.start() => {
-            chain.hold_resized(plan, project_id, after, &mut held)
+            chain.pin_resized(plan, project_id, after, &mut pinned)
         }
-        Some(after) => chain.hold(plan, project_id, after, &mut held),
+        Some(after) => chain.pin(plan, project_id, after, &mut pinned),
     }
     if let (Some(day), End::Milestone(milestone)) =
         (schedule.resolved_milestone(id), &link.successor)
     {
-        held.milestones.insert(milestone.clone(), day);
+        pinned.milestones.insert(milestone.clone(), day);
     }
-    let along = chain.push(plan, &held, &mut patch);
-    let days = held.projects.get(project_id).map_or(0, |after| {
+    let along = chain.push(plan, &pinned, &mut patch);
+    let days = pinned.projects.get(project_id).map_or(0, |after| {
         match after.start().since(before.start()) {
             0 => after.finish().since(before.finish()),
             days => days,

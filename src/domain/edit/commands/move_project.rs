@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use crate::edit::{Change, Label, Refusal, What};
 use engine::model::{Day, Patch, Plan, Project, ProjectId, Span};
-use engine::schedule::Held;
+use engine::schedule::PinnedDates;
 
 /// Moves a project so that it starts on `start`, or on the next working day when that is a day off.
 ///
@@ -34,21 +34,21 @@ pub fn move_together(
     let steps = calendar.between(calendar.on_or_after(before.start()), after.start());
 
     let mut patch = Patch::default();
-    let mut held = Held::default();
+    let mut pinned = PinnedDates::default();
     if !stays {
-        chain.hold(plan, id, after, &mut held);
+        chain.pin(plan, id, after, &mut pinned);
         for other in others.iter().filter(|other| *other != id) {
             let (project, before) = dated(plan, other)?;
             let calendar = plan.calendar_of(project);
-            chain.hold(
+            chain.pin(
                 plan,
                 other,
                 calendar.moved(before, calendar.plus(before.start(), steps)),
-                &mut held,
+                &mut pinned,
             );
         }
     }
-    let along = chain.push(plan, &held, &mut patch) + held.projects.len().saturating_sub(1);
+    let along = chain.push(plan, &pinned, &mut patch) + pinned.projects.len().saturating_sub(1);
     Ok(Change {
         label: Label::Moved {
             name: project.name.clone(),

@@ -5,7 +5,7 @@ use super::chain::Chain;
 use super::move_project::dated;
 use crate::edit::{Change, Edge, Label, Refusal};
 use engine::model::{Day, Patch, Plan, ProjectId, Span};
-use engine::schedule::Held;
+use engine::schedule::PinnedDates;
 
 /// Moves one end of a project to `day`, or to the nearest working day inwards of it; the bar keeps
 /// at least one day.
@@ -27,11 +27,11 @@ pub fn resize_project(
     let after = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
 
     let mut patch = Patch::default();
-    let mut held = Held::default();
+    let mut pinned = PinnedDates::default();
     if after != before {
-        chain.hold_resized(plan, id, after, &mut held);
+        chain.pin_resized(plan, id, after, &mut pinned);
     }
-    let along = chain.push(plan, &held, &mut patch);
+    let along = chain.push(plan, &pinned, &mut patch);
     let days = after.at(edge).since(before.at(edge));
     Ok(Change { label: Label::Resized { name: project.name.clone(), edge, days, along }, patch })
 }

@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use crate::edit::{Change, Field, Label, Refusal, What};
 use engine::model::{Day, Patch, Plan, ProjectId, Span};
-use engine::schedule::Held;
+use engine::schedule::PinnedDates;
 
 /// Sets both dates exactly as given, weekends included, and lets links push; refused when the
 /// finish comes before the start.
@@ -17,9 +17,9 @@ pub fn set_dates(
     let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
     let dates = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
     let mut patch = Patch::default();
-    let mut held = Held::default();
-    chain.hold_resized(plan, id, dates, &mut held);
-    chain.push(plan, &held, &mut patch);
+    let mut pinned = PinnedDates::default();
+    chain.pin_resized(plan, id, dates, &mut pinned);
+    chain.push(plan, &pinned, &mut patch);
     let name = project.name.clone();
     let label = match project.dates {
         None => Label::Placed { name },

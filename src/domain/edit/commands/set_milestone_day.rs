@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use crate::edit::{Change, Field, Label, Refusal, What};
 use engine::model::{Day, MilestoneId, Patch, Plan};
-use engine::schedule::Held;
+use engine::schedule::PinnedDates;
 
 /// Sets the day of a milestone; refused outside its project's dates.
 pub fn set_milestone_day(
@@ -21,8 +21,8 @@ pub fn set_milestone_day(
         return Err(Refusal::OutsideProject);
     }
     let mut patch = Patch::default();
-    let held = Held { milestones: [(id.clone(), day)].into(), ..Held::default() };
-    chain.push(plan, &held, &mut patch);
+    let pinned = PinnedDates { milestones: [(id.clone(), day)].into(), ..PinnedDates::default() };
+    chain.push(plan, &pinned, &mut patch);
     Ok(Change {
         label: Label::Changed {
             what: What::Milestone,

@@ -1,53 +1,56 @@
-//! Links between two calendars, with a lag in calendar days, at milestones or lived with, as a
-//! table from one number to another.
+//! Tables for links that no sum of working days answers: between two calendars, with a lag in
+//! calendar days, at a milestone, or with an accepted conflict.
 
 use std::sync::Arc;
 
-use super::bound::{self, Target};
+use super::bound::{self, BoundEnd};
 use super::forecast::{Demand, day_alone};
 use crate::model::{Lag, LinkKind, Workdays};
 
-/// What a link asks, as far as it depends on where the predecessor's end lies: a working day of it
-/// by number, and nothing else.
+/// A link as a table: from where the predecessor's end lies to what is asked of the successor, both
+/// as numbers of working days.
+///
+/// Two tables are equal when they answer the same, however much of them is filled in. A lookup
+/// takes constant time.
 #[derive(Clone, Debug)]
-pub(super) struct Lagged {
+pub(super) struct LagTable {
     pub from: Arc<Workdays>,
     pub to: Arc<Workdays>,
     pub kind: LinkKind,
     pub lag: Lag,
-    pub target: Target,
-    /// Working days from the successor's start to the end that is bound; none: the end itself is
-    /// asked for.
+    pub target: BoundEnd,
+    /// Working days from the successor's start to the end that is bound, when the start is asked
+    /// for; none: that end itself is asked for.
     pub offset: Option<i32>,
-    /// Working days of overlap that are lived with.
+    /// Working days of accepted overlap.
     pub overlap: i32,
-    /// The number that `asked` begins at.
+    /// The number of the first entry of `asked`.
     base: i32,
     asked: Vec<i32>,
 }
 
-impl PartialEq for Lagged {
+impl PartialEq for LagTable {
     fn eq(&self, other: &Self) -> bool {
-        let parts = |it: &Lagged| (it.kind, it.lag, it.target, it.offset, it.overlap);
+        let parts = |it: &LagTable| (it.kind, it.lag, it.target, it.offset, it.overlap);
         Arc::ptr_eq(&self.from, &other.from)
             && Arc::ptr_eq(&self.to, &other.to)
             && parts(self) == parts(other)
     }
 }
 
-impl Lagged {
-    /// Numbers beyond those that are asked for, so that the table need not grow at each block.
+impl LagTable {
+    /// How many entries are filled in beyond those asked for, so that few blocks make it grow.
     const MARGIN: i32 = 256;
 
     pub fn new(
         from: &Arc<Workdays>,
         to: &Arc<Workdays>,
         (kind, lag): (LinkKind, Lag),
-        target: Target,
+        target: BoundEnd,
         offset: Option<i32>,
         overlap: i32,
     ) -> Self {
-        Lagged {
+        LagTable {
             from: from.clone(),
             to: to.clone(),
             kind,
@@ -60,8 +63,8 @@ impl Lagged {
         }
     }
 
-    /// Makes sure that the table holds all these numbers. What it holds, it keeps: blocks ask for
-    /// one range after another.
+    /// Fills in the entries from `low` to `high`, both inclusive. What was filled in stays, since
+    /// blocks ask for one range after another.
     pub fn reach(&mut self, low: i32, high: i32) {
         // No working day has a number beyond these, and all that lie beyond ask the same.
         let (low, high) =
@@ -70,7 +73,7 @@ impl Lagged {
             self.base = low;
         }
         if low < self.base {
-            let low = (low - Lagged::MARGIN).max(0);
+            let low = (low - LagTable::MARGIN).max(0);
             let before: Vec<i32> = (low..self.base).map(|number| self.ask(number)).collect();
             self.asked.splice(0..0, before);
             self.base = low;
@@ -78,18 +81,20 @@ impl Lagged {
         let end = self.base + self.asked.len() as i32;
         if high >= end {
             let after: Vec<i32> =
-                (end..=high + Lagged::MARGIN).map(|number| self.ask(number)).collect();
+                (end..=high + LagTable::MARGIN).map(|number| self.ask(number)).collect();
             self.asked.extend(after);
         }
     }
 
-    /// The number asked when the predecessor's end lies on the working day of this number, which
-    /// the table reaches.
+    /// Returns the number asked when the predecessor's end lies on the working day of this number.
+    ///
+    /// [`LagTable::reach`] has to have been called for it.
     pub fn asked(&self, number: i32) -> i32 {
         let at = (number - self.base).clamp(0, self.asked.len() as i32 - 1);
         self.asked[at as usize]
     }
 
+    /// Works out an entry.
     fn ask(&self, number: i32) -> i32 {
         let lies = day_alone(self.from.nth(number));
         let bound = bound::earliest(self.kind, self.lag, &self.from, lies, self.target);
