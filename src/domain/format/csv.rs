@@ -6,7 +6,7 @@
 
 mod dates;
 mod decode;
-mod fault;
+mod error;
 mod import;
 mod listed;
 mod mapping;
@@ -17,11 +17,11 @@ mod table;
 mod write;
 
 pub use dates::DayOrder;
-pub use fault::{Fault, MappingFault, Problem, RowFault};
-pub use import::{Imported, Moved, Onto, Report, Switched, import};
+pub use error::{CellError, CellProblem, ListError, MappingError};
+pub use import::{ImportTarget, Imported, Moved, Report, Switched, import};
 pub use mapping::Mapping;
-pub use matching::Near;
+pub use matching::NearMatch;
 pub use memory::Memory;
-pub use sheet::{Role, Sheet, Term};
-pub use table::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS, Row, Table};
+pub use sheet::{ColumnRole, Sheet, TableWord};
+pub use table::{ListRow, ListTable, MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
 pub use write::write;

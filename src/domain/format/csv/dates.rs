@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Problem;
+use super::CellProblem;
 use engine::model::Day;
 
 /// Which comes first where a date ends in its year.
@@ -39,16 +39,16 @@ enum Written {
 /// Understood are `2026-05-04`, `4-5-2026`, `4 May 2026` and `May 4, 2026`, with `-`, `/` or `.`
 /// between numbers, months in English and Dutch, and a day of the week before them. A year has four
 /// digits.
-pub(super) fn read_day(text: &str, order: Option<DayOrder>) -> Result<Day, Problem> {
+pub(super) fn read_day(text: &str, order: Option<DayOrder>) -> Result<Day, CellProblem> {
     if text.is_empty() {
-        return Err(Problem::Missing);
+        return Err(CellProblem::Missing);
     }
-    match parse(text).ok_or(Problem::NotADate)? {
+    match parse(text).ok_or(CellProblem::NotADate)? {
         Written::Plain { year, month, day } => to_day(year, month, day),
         Written::Ordered { first, second, year } => {
             let order = match clue(text) {
                 Clue::Only(only) => order.unwrap_or(only),
-                Clue::Either => order.ok_or(Problem::EitherOrder)?,
+                Clue::Either => order.ok_or(CellProblem::EitherOrder)?,
                 Clue::Nothing => order.unwrap_or(DayOrder::DayMonth),
             };
             match order {
@@ -76,11 +76,11 @@ pub(super) fn looks_like_a_date(text: &str) -> bool {
     parse(text).is_some()
 }
 
-fn to_day(year: u32, month: u32, day: u32) -> Result<Day, Problem> {
+fn to_day(year: u32, month: u32, day: u32) -> Result<Day, CellProblem> {
     if !in_range(year) {
-        return Err(Problem::OutOfRange);
+        return Err(CellProblem::OutOfRange);
     }
-    Day::from_ymd(year as i32, month, day).ok_or(Problem::NoSuchDay)
+    Day::from_ymd(year as i32, month, day).ok_or(CellProblem::NoSuchDay)
 }
 
 fn in_range(year: u32) -> bool {

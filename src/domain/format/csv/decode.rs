@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::Fault;
+use super::ListError;
 
 /// The text of a file: UTF-8, UTF-16 when it begins with a byte order mark, else Windows-1252.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ListError> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)),
         [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)),
         [0xef, 0xbb, 0xbf, rest @ ..] => utf_8_or_windows_1252(rest),
         _ => utf_8_or_windows_1252(bytes),
     };
-    if text.contains('\0') { Err(Fault::Binary) } else { Ok(text) }
+    if text.contains('\0') { Err(ListError::Binary) } else { Ok(text) }
 }
 
 /// Half a pair becomes the replacement character; an odd last byte is dropped.

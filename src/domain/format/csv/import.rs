@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::dates::read_day;
 use super::listed::{Listed, plain};
-use super::matching::{Near, matching};
-use super::{Mapping, MappingFault, Problem, Role, Row, RowFault, Sheet, Table, Term};
+use super::matching::{NearMatch, matching};
+use super::{
+    CellError, CellProblem, ColumnRole, ListRow, ListTable, Mapping, MappingError, Sheet, TableWord,
+};
 use crate::edit::commands::FromName;
 use crate::edit::{Change, Label, Named, What};
 use crate::format::json::is_id;
@@ -15,7 +17,7 @@ use engine::model::*;
 
 /// What an import needs to know beside the list.
 #[derive(Clone, Copy, Debug)]
-pub struct Onto<'a> {
+pub struct ImportTarget<'a> {
     /// The plan that the list is brought into: one with nothing in it, or one that holds an earlier
     /// list.
     pub plan: &'a Plan,
@@ -35,13 +37,13 @@ pub struct Imported {
     /// The plan afterwards.
     pub plan: Plan,
     /// Every cell that could not be read, in the order of the rows.
-    pub faults: Vec<RowFault>,
+    pub faults: Vec<CellError>,
     /// How many projects of the list have their dates; each of the others is proposed.
     pub dated: usize,
     /// How many projects of the list are proposed without dates.
     pub proposed: usize,
-    /// The first projects of the list, at most [`Imported::SAMPLE`].
-    pub sample: Vec<Arc<Project>>,
+    /// The first projects of the list, at most [`Imported::PREVIEWED`].
+    pub previewed: Vec<Arc<Project>>,
     /// What changes.
     pub report: Report,
 }
@@ -57,13 +59,13 @@ pub struct Report {
     /// What is rated otherwise: the rating before and after.
     pub rating: Vec<Switched>,
     /// What changes in other ways.
-    pub other: Vec<(String, Vec<Role>)>,
+    pub other: Vec<(String, Vec<ColumnRole>)>,
     /// What was not in the plan.
     pub new: Vec<String>,
     /// What is in the plan and not in the list: it stays.
     pub gone: Vec<String>,
     /// What may be the same under another name.
-    pub near: Vec<Near>,
+    pub near: Vec<NearMatch>,
     /// How many records of the list are in the plan as they stand.
     pub unchanged: usize,
 }
@@ -92,7 +94,7 @@ pub struct Switched {
 
 impl Imported {
     /// How many projects a preview shows.
-    pub const SAMPLE: usize = 8;
+    pub const PREVIEWED: usize = 8;
 
     /// The import as one step of the plan that it was made onto.
     pub fn change(&self, onto: &Plan, file: &str) -> Change {
@@ -114,9 +116,13 @@ impl Imported {
 ///   that can is planned when it starts after the day of the list, else running: that its finish
 ///   has passed does not say that it is done.
 /// - What is in the plan and not in the list stays as it is.
-pub fn import(table: &Table, mapping: &Mapping, onto: &Onto) -> Result<Imported, MappingFault> {
+pub fn import(
+    table: &ListTable,
+    mapping: &Mapping,
+    onto: &ImportTarget,
+) -> Result<Imported, MappingError> {
     mapping.check(table)?;
-    let mut import = Import::new(mapping, onto);
+    let mut import = Importer::new(mapping, onto);
     match mapping.sheet {
         Sheet::Projects => {
             let about = &onto.plan.about;
@@ -137,21 +143,21 @@ pub fn import(table: &Table, mapping: &Mapping, onto: &Onto) -> Result<Imported,
 }
 
 /// An import under way, a row at a time.
-pub struct Import<'a> {
+pub struct Importer<'a> {
     mapping: &'a Mapping,
-    onto: &'a Onto<'a>,
+    onto: &'a ImportTarget<'a>,
     /// The plan so far.
     plan: Plan,
     /// The records that are found by name, in lower case.
     names: BTreeMap<(What, String), String>,
-    faults: Vec<RowFault>,
+    faults: Vec<CellError>,
     report: Report,
     /// The place of the next new record among its siblings.
     rank: u32,
 }
 
 /// A day as a cell says it, or as it was.
-pub struct Read {
+pub struct DateCell {
     /// The day.
     pub day: Option<Day>,
     /// The text that stands where no day does.
@@ -159,11 +165,11 @@ pub struct Read {
     /// Does the cell say something else than the plan?
     pub changed: bool,
     /// Why it cannot be read.
-    pub fault: Option<Problem>,
+    pub fault: Option<CellProblem>,
 }
 
-impl<'a> Import<'a> {
-    fn new(mapping: &'a Mapping, onto: &'a Onto<'a>) -> Import<'a> {
+impl<'a> Importer<'a> {
+    fn new(mapping: &'a Mapping, onto: &'a ImportTarget<'a>) -> Importer<'a> {
         fn names<T: Named + 'static>(
             plan: &Plan,
         ) -> impl Iterator<Item = ((What, String), String)> {
@@ -176,7 +182,7 @@ impl<'a> Import<'a> {
             .chain(names::<Person>(&plan))
             .chain(names::<Party>(&plan))
             .collect();
-        Import {
+        Importer {
             mapping,
             onto,
             plan,
@@ -188,7 +194,7 @@ impl<'a> Import<'a> {
     }
 
     /// Brings in every row, and notes what changes; gives the id of each.
-    fn rows<T: Listed + Indexed>(&mut self, table: &'a Table) -> Vec<Id<T>> {
+    fn rows<T: Listed + Indexed>(&mut self, table: &'a ListTable) -> Vec<Id<T>> {
         let found = matching::<T>(table, self.mapping, self.onto);
         self.report.gone = found.gone;
         self.report.near = found.near;
@@ -206,22 +212,24 @@ impl<'a> Import<'a> {
         ids
     }
 
-    fn row<T: Listed + Indexed>(&mut self, row: &Row, id: &Id<T>) {
+    fn row<T: Listed + Indexed>(&mut self, row: &ListRow, id: &Id<T>) {
         let before = self.plan.get(id).map(|record| T::clone(record));
-        let name = self.cell(row, Role::Name).unwrap_or_default().to_owned();
+        let name = self.cell(row, ColumnRole::Name).unwrap_or_default().to_owned();
         let mut record = match &before {
             Some(before) => before.clone(),
             None => {
                 let number = format!("{} {}", self.onto.row, row.number);
                 if name.is_empty() {
-                    self.fault(row, Role::Name, Problem::Missing);
+                    self.fault(row, ColumnRole::Name, CellProblem::Missing);
                 }
                 T::fresh(&self.plan, if name.is_empty() { number.trim() } else { &name }, self.rank)
             }
         };
         let fresh = record.clone();
-        for role in
-            T::SHEET.roles().iter().filter(|role| !matches!(role, Role::Start | Role::Finish))
+        for role in T::SHEET
+            .roles()
+            .iter()
+            .filter(|role| !matches!(role, ColumnRole::Start | ColumnRole::Finish))
         {
             let stands =
                 before.as_ref().map(|before| plain(&before.text(&self.plan, *role, &canonical)));
@@ -237,7 +245,7 @@ impl<'a> Import<'a> {
         let was_possible = T::impossible(&self.plan, id).is_none();
         self.plan.insert(id.clone(), record);
         if let Some(role) = T::impossible(&self.plan, id).filter(|_| was_possible) {
-            self.fault(row, role, Problem::Loop);
+            self.fault(row, role, CellProblem::Loop);
             self.plan.insert(id.clone(), fresh);
         }
         if before.is_none() {
@@ -250,9 +258,9 @@ impl<'a> Import<'a> {
     /// understood is listed.
     pub(super) fn fill(
         &mut self,
-        row: &Row,
-        role: Role,
-        set: impl FnOnce(&mut Self, &str) -> Result<(), Problem>,
+        row: &ListRow,
+        role: ColumnRole,
+        set: impl FnOnce(&mut Self, &str) -> Result<(), CellProblem>,
     ) {
         let Some(cell) = self.cell(row, role).filter(|cell| !cell.is_empty()).map(str::to_owned)
         else {
@@ -264,17 +272,17 @@ impl<'a> Import<'a> {
     }
 
     /// The text of a row under this role, if a column has it.
-    pub(super) fn cell<'r>(&self, row: &'r Row, role: Role) -> Option<&'r str> {
+    pub(super) fn cell<'r>(&self, row: &'r ListRow, role: ColumnRole) -> Option<&'r str> {
         self.mapping.column(role).map(|column| row.cell(column))
     }
 
-    pub(super) fn fault(&mut self, row: &Row, field: Role, problem: Problem) {
+    pub(super) fn fault(&mut self, row: &ListRow, field: ColumnRole, problem: CellProblem) {
         let text = self.cell(row, field).unwrap_or_default().to_owned();
-        self.faults.push(RowFault { row: row.number, field, text, problem });
+        self.faults.push(CellError { row: row.number, field, text, problem });
     }
 
     /// Is something of this row listed?
-    pub(super) fn is_listed(&self, row: &Row) -> bool {
+    pub(super) fn is_listed(&self, row: &ListRow) -> bool {
         self.faults.last().is_some_and(|fault| fault.row == row.number)
     }
 
@@ -283,27 +291,32 @@ impl<'a> Import<'a> {
         self.mapping.as_at
     }
 
-    pub(super) fn read_day(&self, cell: &str) -> Result<Day, Problem> {
+    pub(super) fn read_day(&self, cell: &str) -> Result<Day, CellProblem> {
         read_day(cell, self.mapping.order)
     }
 
     /// The day under this role: as the cell says it, or as it was where no column has it or the
     /// cell says the same.
-    pub(super) fn day(&mut self, before: Option<&Project>, row: &Row, role: Role) -> Read {
+    pub(super) fn day(
+        &mut self,
+        before: Option<&Project>,
+        row: &ListRow,
+        role: ColumnRole,
+    ) -> DateCell {
         let (day, text) =
             before.map_or((None, String::new()), |before| match (before.dates, role) {
-                (Some(dates), Role::Start) => (Some(dates.start()), String::new()),
+                (Some(dates), ColumnRole::Start) => (Some(dates.start()), String::new()),
                 (Some(dates), _) => (Some(dates.finish()), String::new()),
-                (None, Role::Start) => (before.known.start, before.known.start_text.clone()),
+                (None, ColumnRole::Start) => (before.known.start, before.known.start_text.clone()),
                 (None, _) => (before.known.finish, before.known.finish_text.clone()),
             });
         let stands = before.map(|before| plain(&before.text(&self.plan, role, &canonical)));
         let Some(cell) = self.cell(row, role).filter(|cell| stands.as_deref() != Some(*cell))
         else {
-            return Read { day, text, changed: false, fault: None };
+            return DateCell { day, text, changed: false, fault: None };
         };
         match self.read_day(cell) {
-            Ok(read) => Read {
+            Ok(read) => DateCell {
                 changed: day != Some(read),
                 day: Some(read),
                 text: String::new(),
@@ -312,7 +325,7 @@ impl<'a> Import<'a> {
             Err(problem) => {
                 let cell = cell.to_owned();
                 self.fault(row, role, problem);
-                Read { day: None, text: cell, changed: true, fault: Some(problem) }
+                DateCell { day: None, text: cell, changed: true, fault: Some(problem) }
             }
         }
     }
@@ -336,9 +349,9 @@ impl<'a> Import<'a> {
     }
 
     /// The id that a row gives its record, if it is one and is free; else a new one.
-    fn new_id<T: Listed>(&self, row: &Row) -> Id<T> {
+    fn new_id<T: Listed>(&self, row: &ListRow) -> Id<T> {
         let given = self
-            .cell(row, Role::Id)
+            .cell(row, ColumnRole::Id)
             .filter(|id| is_id(id))
             .map(Id::new)
             .filter(|id: &Id<T>| self.plan.get(id).is_none());
@@ -362,8 +375,8 @@ impl<'a> Import<'a> {
 
     /// Whether a row says what its record is called. A new row that does not is listed, and so
     /// comes in as proposed.
-    pub(super) fn has_name(&self, row: &Row) -> bool {
-        self.cell(row, Role::Name).is_some_and(|name| !name.is_empty())
+    pub(super) fn has_name(&self, row: &ListRow) -> bool {
+        self.cell(row, ColumnRole::Name).is_some_and(|name| !name.is_empty())
     }
 
     pub(super) fn kind(&self, cell: &str) -> String {
@@ -403,9 +416,9 @@ impl<'a> Import<'a> {
             }
             let switched = Switched { name: name.clone(), from, to };
             match role {
-                Role::Programme => self.report.programme.push(switched),
-                Role::Rating => self.report.rating.push(switched),
-                Role::Start | Role::Finish if moved.is_some() => {}
+                ColumnRole::Programme => self.report.programme.push(switched),
+                ColumnRole::Rating => self.report.rating.push(switched),
+                ColumnRole::Start | ColumnRole::Finish if moved.is_some() => {}
                 role => other.push(*role),
             }
         }
@@ -443,13 +456,13 @@ impl<'a> Import<'a> {
     fn outcome(self, projects: &[ProjectId]) -> Imported {
         let listed = projects.iter().filter_map(|id| self.plan.get(id));
         let dated = listed.clone().filter(|project| project.dates.is_some()).count();
-        let sample = listed.take(Imported::SAMPLE).cloned().collect();
-        let Import { plan, faults, report, .. } = self;
-        Imported { plan, faults, dated, proposed: projects.len() - dated, sample, report }
+        let previewed = listed.take(Imported::PREVIEWED).cloned().collect();
+        let Importer { plan, faults, report, .. } = self;
+        Imported { plan, faults, dated, proposed: projects.len() - dated, previewed, report }
     }
 }
 
 /// Terms as they are compared, in no language.
-pub(super) fn canonical(term: Term) -> String {
+pub(super) fn canonical(term: TableWord) -> String {
     format!("{term:?}")
 }

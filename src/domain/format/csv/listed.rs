@@ -1,20 +1,20 @@
 //! The records that stand in tables: what a cell says of one, and what a cell makes of one.
 
-use super::import::Import;
-use super::{Problem, Role, Row, Sheet, Term};
+use super::import::Importer;
+use super::{CellProblem, ColumnRole, ListRow, Sheet, TableWord};
 use crate::edit::Named;
 use crate::edit::commands::FromName;
 use engine::model::*;
 
 /// Says a term in some language.
-pub type Say<'a> = &'a dyn Fn(Term) -> String;
+pub type SayWord<'a> = &'a dyn Fn(TableWord) -> String;
 
 /// A record that stands in a table, a row each.
 pub trait Listed: Named {
     /// The table it stands in.
     const SHEET: Sheet;
     /// What the cell of this role says; a role that the table has not says nothing.
-    fn text(&self, plan: &Plan, role: Role, say: Say) -> String;
+    fn text(&self, plan: &Plan, role: ColumnRole, say: SayWord) -> String;
     /// A new record of this name for a row, at this place among its siblings.
     fn fresh(plan: &Plan, name: &str, rank: u32) -> Self;
     /// Its place among its siblings, where it has one of its own.
@@ -22,15 +22,20 @@ pub trait Listed: Named {
         0
     }
     /// Gives it what a cell says; of dates, [`Listed::settle`] does.
-    fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem>;
+    fn set(
+        &mut self,
+        role: ColumnRole,
+        cell: &str,
+        import: &mut Importer,
+    ) -> Result<(), CellProblem>;
     /// From its first day to its last.
     fn span(&self) -> Option<Span> {
         None
     }
     /// Looks at the cells that hang together.
-    fn settle(&mut self, _before: Option<&Self>, _row: &Row, _import: &mut Import) {}
+    fn settle(&mut self, _before: Option<&Self>, _row: &ListRow, _import: &mut Importer) {}
     /// The cell that made something impossible of a record that is in the plan now.
-    fn impossible(_plan: &Plan, _id: &Id<Self>) -> Option<Role> {
+    fn impossible(_plan: &Plan, _id: &Id<Self>) -> Option<ColumnRole> {
         None
     }
 }
@@ -47,26 +52,26 @@ fn name_of<T: Named>(plan: &Plan, id: Option<&Id<T>>) -> String {
 impl Listed for Project {
     const SHEET: Sheet = Sheet::Projects;
 
-    fn text(&self, plan: &Plan, role: Role, say: Say) -> String {
+    fn text(&self, plan: &Plan, role: ColumnRole, say: SayWord) -> String {
         let day = |of: fn(Span) -> Day, known: Option<Day>, text: &str| match (self.dates, known) {
             (Some(dates), _) => of(dates).to_string(),
             (None, Some(day)) => day.to_string(),
             (None, None) => text.to_owned(),
         };
         match role {
-            Role::Name => self.name.clone(),
-            Role::Programme => name_of(plan, self.programme.as_ref()),
-            Role::Kind => self.kind.clone(),
-            Role::Manager => name_of(plan, self.manager.as_ref()),
-            Role::Party => name_of(plan, self.party.as_ref()),
-            Role::State => say(Term::State(self.state)),
-            Role::Start => day(Span::start, self.known.start, &self.known.start_text),
-            Role::Finish => day(Span::finish, self.known.finish, &self.known.finish_text),
-            Role::Progress => self.progress.to_string(),
-            Role::Rating => {
+            ColumnRole::Name => self.name.clone(),
+            ColumnRole::Programme => name_of(plan, self.programme.as_ref()),
+            ColumnRole::Kind => self.kind.clone(),
+            ColumnRole::Manager => name_of(plan, self.manager.as_ref()),
+            ColumnRole::Party => name_of(plan, self.party.as_ref()),
+            ColumnRole::State => say(TableWord::State(self.state)),
+            ColumnRole::Start => day(Span::start, self.known.start, &self.known.start_text),
+            ColumnRole::Finish => day(Span::finish, self.known.finish, &self.known.finish_text),
+            ColumnRole::Progress => self.progress.to_string(),
+            ColumnRole::Rating => {
                 self.rating.as_ref().map_or_else(String::new, |rating| rating.value.clone())
             }
-            Role::Note => self.note.clone(),
+            ColumnRole::Note => self.note.clone(),
             _ => String::new(),
         }
     }
@@ -79,22 +84,27 @@ impl Listed for Project {
         self.rank
     }
 
-    fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem> {
+    fn set(
+        &mut self,
+        role: ColumnRole,
+        cell: &str,
+        import: &mut Importer,
+    ) -> Result<(), CellProblem> {
         match role {
-            Role::Name => self.name = cell.into(),
-            Role::Programme if !import.lies_in(self.programme.as_ref(), cell) => {
+            ColumnRole::Name => self.name = cell.into(),
+            ColumnRole::Programme if !import.lies_in(self.programme.as_ref(), cell) => {
                 self.programme = Some(import.named(cell))
             }
-            Role::Kind => self.kind = import.kind(cell),
-            Role::Manager => self.manager = Some(import.named(cell)),
-            Role::Party => self.party = Some(import.named(cell)),
-            Role::Progress => {
+            ColumnRole::Kind => self.kind = import.kind(cell),
+            ColumnRole::Manager => self.manager = Some(import.named(cell)),
+            ColumnRole::Party => self.party = Some(import.named(cell)),
+            ColumnRole::Progress => {
                 let number = cell.trim_end_matches('%').trim().parse().ok();
                 self.progress =
-                    number.filter(|number| *number <= 100).ok_or(Problem::NotUnderstood)?;
+                    number.filter(|number| *number <= 100).ok_or(CellProblem::NotUnderstood)?;
             }
-            Role::Rating => self.rating = Some(import.rating(cell)),
-            Role::Note => self.note = cell.into(),
+            ColumnRole::Rating => self.rating = Some(import.rating(cell)),
+            ColumnRole::Note => self.note = cell.into(),
             _ => {}
         }
         Ok(())
@@ -105,15 +115,15 @@ impl Listed for Project {
     }
 
     /// The dates and the state, which hang together: only a proposed project may be without dates.
-    fn settle(&mut self, before: Option<&Self>, row: &Row, import: &mut Import) {
-        let start = import.day(before, row, Role::Start);
-        let finish = import.day(before, row, Role::Finish);
+    fn settle(&mut self, before: Option<&Self>, row: &ListRow, import: &mut Importer) {
+        let start = import.day(before, row, ColumnRole::Start);
+        let finish = import.day(before, row, ColumnRole::Finish);
         let sound = start.fault.is_none() && finish.fault.is_none();
         let span = match (start.day, finish.day) {
             (Some(first), Some(last)) => {
                 let span = Span::new(first, last);
                 if span.is_none() && start.changed | finish.changed {
-                    import.fault(row, Role::Finish, Problem::EndsBeforeStart);
+                    import.fault(row, ColumnRole::Finish, CellProblem::EndsBeforeStart);
                 }
                 span
             }
@@ -140,18 +150,23 @@ impl Listed for Project {
             // What cannot be read wipes nothing.
             None => {}
         }
-        import.fill(row, Role::State, |import, cell| {
-            let state = Term::read(cell)
-                .find_map(|term| if let Term::State(state) = term { Some(state) } else { None });
-            match state.ok_or(Problem::NotUnderstood)? {
+        import.fill(row, ColumnRole::State, |import, cell| {
+            let state = TableWord::read(cell).find_map(|term| {
+                if let TableWord::State(state) = term { Some(state) } else { None }
+            });
+            match state.ok_or(CellProblem::NotUnderstood)? {
                 State::Proposed => self.state = State::Proposed,
                 _ if self.dates.is_none() => {
-                    return if import.is_listed(row) { Ok(()) } else { Err(Problem::NeedsDates) };
+                    return if import.is_listed(row) {
+                        Ok(())
+                    } else {
+                        Err(CellProblem::NeedsDates)
+                    };
                 }
                 // D4, unless the list says how far it is.
                 State::Finished if self.state != State::Finished => {
                     self.state = State::Finished;
-                    if import.cell(row, Role::Progress).is_none_or(str::is_empty) {
+                    if import.cell(row, ColumnRole::Progress).is_none_or(str::is_empty) {
                         self.progress = 100;
                     }
                 }
@@ -165,11 +180,11 @@ impl Listed for Project {
 impl Listed for Programme {
     const SHEET: Sheet = Sheet::Programmes;
 
-    fn text(&self, plan: &Plan, role: Role, _: Say) -> String {
+    fn text(&self, plan: &Plan, role: ColumnRole, _: SayWord) -> String {
         match role {
-            Role::Name => self.name.clone(),
-            Role::Programme => name_of(plan, self.parent.as_ref()),
-            Role::Manager => name_of(plan, self.manager.as_ref()),
+            ColumnRole::Name => self.name.clone(),
+            ColumnRole::Programme => name_of(plan, self.parent.as_ref()),
+            ColumnRole::Manager => name_of(plan, self.manager.as_ref()),
             _ => String::new(),
         }
     }
@@ -178,32 +193,37 @@ impl Listed for Programme {
         Programme::from_name(plan, name)
     }
 
-    fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem> {
+    fn set(
+        &mut self,
+        role: ColumnRole,
+        cell: &str,
+        import: &mut Importer,
+    ) -> Result<(), CellProblem> {
         match role {
-            Role::Name => self.name = cell.into(),
-            Role::Programme => self.parent = Some(import.named(cell)),
-            Role::Manager => self.manager = Some(import.named(cell)),
+            ColumnRole::Name => self.name = cell.into(),
+            ColumnRole::Programme => self.parent = Some(import.named(cell)),
+            ColumnRole::Manager => self.manager = Some(import.named(cell)),
             _ => {}
         }
         Ok(())
     }
 
-    fn impossible(plan: &Plan, id: &ProgrammeId) -> Option<Role> {
+    fn impossible(plan: &Plan, id: &ProgrammeId) -> Option<ColumnRole> {
         let parent = plan.get(id)?.parent.as_ref()?;
-        plan.lineage(parent).any(|above| above == id).then_some(Role::Programme)
+        plan.lineage(parent).any(|above| above == id).then_some(ColumnRole::Programme)
     }
 }
 
 impl Listed for Product {
     const SHEET: Sheet = Sheet::Products;
 
-    fn text(&self, plan: &Plan, role: Role, _: Say) -> String {
+    fn text(&self, plan: &Plan, role: ColumnRole, _: SayWord) -> String {
         match role {
-            Role::Name => self.name.clone(),
-            Role::Kind => self.kind.clone(),
-            Role::Manager => name_of(plan, self.manager.as_ref()),
-            Role::Launch => self.launch.map_or_else(String::new, |day| day.to_string()),
-            Role::Note => self.note.clone(),
+            ColumnRole::Name => self.name.clone(),
+            ColumnRole::Kind => self.kind.clone(),
+            ColumnRole::Manager => name_of(plan, self.manager.as_ref()),
+            ColumnRole::Launch => self.launch.map_or_else(String::new, |day| day.to_string()),
+            ColumnRole::Note => self.note.clone(),
             _ => String::new(),
         }
     }
@@ -216,13 +236,18 @@ impl Listed for Product {
         self.rank
     }
 
-    fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem> {
+    fn set(
+        &mut self,
+        role: ColumnRole,
+        cell: &str,
+        import: &mut Importer,
+    ) -> Result<(), CellProblem> {
         match role {
-            Role::Name => self.name = cell.into(),
-            Role::Kind => self.kind = import.kind(cell),
-            Role::Manager => self.manager = Some(import.named(cell)),
-            Role::Launch => self.launch = Some(import.read_day(cell)?),
-            Role::Note => self.note = cell.into(),
+            ColumnRole::Name => self.name = cell.into(),
+            ColumnRole::Kind => self.kind = import.kind(cell),
+            ColumnRole::Manager => self.manager = Some(import.named(cell)),
+            ColumnRole::Launch => self.launch = Some(import.read_day(cell)?),
+            ColumnRole::Note => self.note = cell.into(),
             _ => {}
         }
         Ok(())
@@ -232,10 +257,10 @@ impl Listed for Product {
 impl Listed for Person {
     const SHEET: Sheet = Sheet::People;
 
-    fn text(&self, plan: &Plan, role: Role, _: Say) -> String {
+    fn text(&self, plan: &Plan, role: ColumnRole, _: SayWord) -> String {
         match role {
-            Role::Name => self.name.clone(),
-            Role::Party => name_of(plan, self.party.as_ref()),
+            ColumnRole::Name => self.name.clone(),
+            ColumnRole::Party => name_of(plan, self.party.as_ref()),
             _ => String::new(),
         }
     }
@@ -244,10 +269,15 @@ impl Listed for Person {
         Person::from_name(plan, name)
     }
 
-    fn set(&mut self, role: Role, cell: &str, import: &mut Import) -> Result<(), Problem> {
+    fn set(
+        &mut self,
+        role: ColumnRole,
+        cell: &str,
+        import: &mut Importer,
+    ) -> Result<(), CellProblem> {
         match role {
-            Role::Name => self.name = cell.into(),
-            Role::Party => self.party = Some(import.named(cell)),
+            ColumnRole::Name => self.name = cell.into(),
+            ColumnRole::Party => self.party = Some(import.named(cell)),
             _ => {}
         }
         Ok(())
@@ -257,10 +287,10 @@ impl Listed for Person {
 impl Listed for Party {
     const SHEET: Sheet = Sheet::Parties;
 
-    fn text(&self, _: &Plan, role: Role, say: Say) -> String {
+    fn text(&self, _: &Plan, role: ColumnRole, say: SayWord) -> String {
         match role {
-            Role::Name => self.name.clone(),
-            Role::External => say(Term::External(self.external)),
+            ColumnRole::Name => self.name.clone(),
+            ColumnRole::External => say(TableWord::External(self.external)),
             _ => String::new(),
         }
     }
@@ -269,14 +299,14 @@ impl Listed for Party {
         Party::from_name(plan, name)
     }
 
-    fn set(&mut self, role: Role, cell: &str, _: &mut Import) -> Result<(), Problem> {
+    fn set(&mut self, role: ColumnRole, cell: &str, _: &mut Importer) -> Result<(), CellProblem> {
         match role {
-            Role::Name => self.name = cell.into(),
-            Role::External => {
-                let external = Term::read(cell).find_map(|term| {
-                    if let Term::External(external) = term { Some(external) } else { None }
+            ColumnRole::Name => self.name = cell.into(),
+            ColumnRole::External => {
+                let external = TableWord::read(cell).find_map(|term| {
+                    if let TableWord::External(external) = term { Some(external) } else { None }
                 });
-                self.external = external.ok_or(Problem::NotUnderstood)?;
+                self.external = external.ok_or(CellProblem::NotUnderstood)?;
             }
             _ => {}
         }

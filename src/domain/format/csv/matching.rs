@@ -3,15 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::import::{Onto, canonical};
+use super::import::{ImportTarget, canonical};
 use super::listed::{Listed, plain};
-use super::{Mapping, Role, Table};
+use super::{ColumnRole, ListTable, Mapping};
 use engine::model::*;
 
 /// A row and a record that nothing else stands for, with names that are nearly the same: a person
 /// says whether they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Near {
+pub struct NearMatch {
     /// The row, as a spreadsheet numbers it.
     pub row: u32,
     /// The name in the list.
@@ -31,12 +31,16 @@ pub struct Matching<T> {
     /// The names of the records that no row stands for.
     pub gone: Vec<String>,
     /// What may be the same under another name.
-    pub near: Vec<Near>,
+    pub near: Vec<NearMatch>,
 }
 
 /// Finds the record of each row: by its id, by what a person said, by name and programme, by name
 /// alone; each record once.
-pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Matching<T> {
+pub fn matching<T: Listed>(
+    table: &ListTable,
+    mapping: &Mapping,
+    onto: &ImportTarget,
+) -> Matching<T> {
     let cell =
         |row: usize, role| mapping.column(role).map_or("", |column| table.rows[row].cell(column));
     let mut free: BTreeMap<&Id<T>, &T> =
@@ -46,13 +50,13 @@ pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Mat
 
     for (row, found) in rows.iter_mut().enumerate() {
         let said = onto.same.get(&table.rows[row].number).map(|id| Id::new(id.as_str()));
-        let id = Id::new(cell(row, Role::Id));
+        let id = Id::new(cell(row, ColumnRole::Id));
         if free.remove(&id).is_some() {
             *found = Some(id);
         } else if let Some((id, record)) = said.and_then(|id| Some((id.clone(), free.remove(&id)?)))
         {
-            let (name, like) = (cell(row, Role::Name).to_owned(), record.name().to_owned());
-            near.push(Near {
+            let (name, like) = (cell(row, ColumnRole::Name).to_owned(), record.name().to_owned());
+            near.push(NearMatch {
                 row: table.rows[row].number,
                 name,
                 id: id.to_string(),
@@ -63,7 +67,7 @@ pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Mat
         }
     }
 
-    let home = |record: &T| plain(&record.text(onto.plan, Role::Programme, &canonical));
+    let home = |record: &T| plain(&record.text(onto.plan, ColumnRole::Programme, &canonical));
     for with_programme in [true, false] {
         let key = |name: &str, programme: &str| {
             (name.to_owned(), with_programme.then(|| programme.to_owned()))
@@ -73,7 +77,7 @@ pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Mat
             known.entry(key(&plain(record.name()), &home(record))).or_default().push_back(id);
         }
         for (row, found) in rows.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
-            let key = key(cell(row, Role::Name), cell(row, Role::Programme));
+            let key = key(cell(row, ColumnRole::Name), cell(row, ColumnRole::Programme));
             if let Some(id) =
                 known.get_mut(&key).filter(|_| !key.0.is_empty()).and_then(VecDeque::pop_front)
             {
@@ -85,7 +89,7 @@ pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Mat
 
     let left: Vec<(usize, &str)> = (0..rows.len())
         .filter(|row| rows[*row].is_none())
-        .map(|row| (row, cell(row, Role::Name)))
+        .map(|row| (row, cell(row, ColumnRole::Name)))
         .collect();
     let records: Vec<(&Id<T>, &str)> =
         free.iter().map(|(id, record)| (*id, record.name())).collect();
@@ -94,7 +98,7 @@ pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Mat
         &records.iter().map(|(_, name)| *name).collect::<Vec<_>>(),
     ) {
         let ((row, name), (id, like)) = (left[row], records[record]);
-        near.push(Near {
+        near.push(NearMatch {
             row: table.rows[row].number,
             name: name.into(),
             id: id.to_string(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DayOrder, Mapping, Role, Sheet, Table};
+use super::{ColumnRole, DayOrder, ListTable, Mapping, Sheet};
 use engine::model::Day;
 
 /// What is remembered of a mapping: all but the day of the list, and what only belonged to that
@@ -13,7 +13,7 @@ use engine::model::Day;
 pub struct Memory {
     header: Vec<String>,
     sheet: Sheet,
-    columns: BTreeMap<Role, usize>,
+    columns: BTreeMap<ColumnRole, usize>,
     #[serde(default)]
     order: Option<DayOrder>,
     #[serde(default)]
@@ -25,7 +25,7 @@ pub struct Memory {
 
 impl Memory {
     /// What to remember of the mapping of a table that came from this file.
-    pub fn of(table: &Table, mapping: &Mapping, file: &str) -> Memory {
+    pub fn of(table: &ListTable, mapping: &Mapping, file: &str) -> Memory {
         Memory {
             header: table.header.clone(),
             sheet: mapping.sheet,
@@ -37,7 +37,7 @@ impl Memory {
     }
 
     /// Was it said of a list with this head? Of one without a head nothing is remembered.
-    pub fn fits(&self, table: &Table) -> bool {
+    pub fn fits(&self, table: &ListTable) -> bool {
         self.header == table.header && table.is_headed()
     }
 
@@ -50,7 +50,7 @@ impl Memory {
     ///
     /// The order of day and month is what the rows of this table decide, and only where they leave
     /// it open what was said before.
-    pub fn recall(&self, table: &Table, file: &str, today: Day) -> Option<Mapping> {
+    pub fn recall(&self, table: &ListTable, file: &str, today: Day) -> Option<Mapping> {
         let mut mapping = Mapping {
             sheet: self.sheet,
             columns: self.columns.clone(),

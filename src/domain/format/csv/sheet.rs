@@ -7,7 +7,7 @@ use engine::model::State;
 /// What a column can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub enum ColumnRole {
     /// What people call it.
     Name,
     /// The programme it belongs to; of a programme, the one above it.
@@ -38,28 +38,28 @@ pub enum Role {
     Id,
 }
 
-impl Role {
+impl ColumnRole {
     /// All of them.
-    pub const ALL: [Role; 14] = [
-        Role::Name,
-        Role::Programme,
-        Role::Kind,
-        Role::Manager,
-        Role::Party,
-        Role::External,
-        Role::State,
-        Role::Start,
-        Role::Finish,
-        Role::Launch,
-        Role::Progress,
-        Role::Rating,
-        Role::Note,
-        Role::Id,
+    pub const ALL: [ColumnRole; 14] = [
+        ColumnRole::Name,
+        ColumnRole::Programme,
+        ColumnRole::Kind,
+        ColumnRole::Manager,
+        ColumnRole::Party,
+        ColumnRole::External,
+        ColumnRole::State,
+        ColumnRole::Start,
+        ColumnRole::Finish,
+        ColumnRole::Launch,
+        ColumnRole::Progress,
+        ColumnRole::Rating,
+        ColumnRole::Note,
+        ColumnRole::Id,
     ];
 
     /// Does it hold days?
     pub fn is_date(self) -> bool {
-        matches!(self, Role::Start | Role::Finish | Role::Launch)
+        matches!(self, ColumnRole::Start | ColumnRole::Finish | ColumnRole::Launch)
     }
 }
 
@@ -86,8 +86,8 @@ impl Sheet {
         [Sheet::Projects, Sheet::Programmes, Sheet::Products, Sheet::People, Sheet::Parties];
 
     /// What its columns can mean, in the order in which they are written.
-    pub fn roles(self) -> &'static [Role] {
-        use Role::*;
+    pub fn roles(self) -> &'static [ColumnRole] {
+        use ColumnRole::*;
         match self {
             Sheet::Projects => &[
                 Name, Programme, Kind, Manager, Party, State, Start, Finish, Progress, Rating,
@@ -143,33 +143,33 @@ impl Sheet {
 
 /// A word of a table that is said in the reader's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
+pub enum TableWord {
     /// The head of a column.
-    Head(Sheet, Role),
+    Head(Sheet, ColumnRole),
     /// Where a project stands.
     State(State),
     /// Whether a party is another than the own organisation.
     External(bool),
 }
 
-impl Term {
+impl TableWord {
     /// All terms that stand in cells, with the words for them in English and Dutch, in lower case.
-    const WORDS: [(Term, &[&str]); 6] = [
-        (Term::State(State::Proposed), &["proposed", "voorgesteld"]),
-        (Term::State(State::Planned), &["planned", "gepland"]),
-        (Term::State(State::Running), &["running", "loopt", "lopend"]),
-        (Term::State(State::Finished), &["finished", "done", "gereed", "klaar"]),
-        (Term::External(true), &["external", "extern", "yes", "ja"]),
+    const WORDS: [(TableWord, &[&str]); 6] = [
+        (TableWord::State(State::Proposed), &["proposed", "voorgesteld"]),
+        (TableWord::State(State::Planned), &["planned", "gepland"]),
+        (TableWord::State(State::Running), &["running", "loopt", "lopend"]),
+        (TableWord::State(State::Finished), &["finished", "done", "gereed", "klaar"]),
+        (TableWord::External(true), &["external", "extern", "yes", "ja"]),
         (
-            Term::External(false),
+            TableWord::External(false),
             &["internal", "own organisation", "eigen organisatie", "intern", "no", "nee"],
         ),
     ];
 
     /// What a cell says.
-    pub(super) fn read(cell: &str) -> impl Iterator<Item = Term> {
+    pub(super) fn read(cell: &str) -> impl Iterator<Item = TableWord> {
         let cell = cell.to_lowercase();
-        Term::WORDS
+        TableWord::WORDS
             .into_iter()
             .filter(move |(_, words)| words.contains(&cell.as_str()))
             .map(|(term, _)| term)

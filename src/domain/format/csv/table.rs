@@ -5,7 +5,7 @@ use std::io::Read;
 
 use ::csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::Fault;
+use super::ListError;
 use super::dates::looks_like_a_date;
 use super::decode::decode;
 
@@ -20,26 +20,26 @@ pub const MAX_CELL_BYTES: usize = 64 << 10;
 
 /// A header and the rows beneath it, with at least one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct ListTable {
     /// The names of the columns, trimmed; as many as the widest row has cells, so some may be
     /// empty, or the same.
     pub header: Vec<String>,
     /// The rows that hold any text, in the order of the file.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// The row that the header was taken from.
-    head: Option<Row>,
+    head: Option<ListRow>,
 }
 
 /// One row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ListRow {
     /// Its number as a spreadsheet shows it: blank lines count, a `sep=` line does not, a cell of
     /// many lines is one row.
     pub number: u32,
     cells: StringRecord,
 }
 
-impl Row {
+impl ListRow {
     /// The text of a cell, without the space around it and the apostrophe that kept it from being a
     /// formula; empty where the row is too short.
     pub fn cell(&self, column: usize) -> &str {
@@ -50,38 +50,38 @@ impl Row {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    fn check_size(&self) -> Result<(), Fault> {
+    fn check_size(&self) -> Result<(), ListError> {
         if self.cells.len() > MAX_COLUMNS {
-            return Err(Fault::TooManyColumns { row: self.number });
+            return Err(ListError::TooManyColumns { row: self.number });
         }
         if self.cells.iter().any(|cell| cell.len() > MAX_CELL_BYTES) {
-            return Err(Fault::CellTooLong { row: self.number });
+            return Err(ListError::CellTooLong { row: self.number });
         }
         Ok(())
     }
 }
 
-impl Table {
+impl ListTable {
     /// Reads a file: finds out its encoding and what separates its cells, and splits it as RFC 4180
     /// says.
     ///
     /// Rows may differ in length. Any bytes give a table or a fault.
-    pub fn read(bytes: &[u8]) -> Result<Table, Fault> {
+    pub fn read(bytes: &[u8]) -> Result<ListTable, ListError> {
         if bytes.len() > MAX_BYTES {
-            return Err(Fault::TooLarge);
+            return Err(ListError::TooLarge);
         }
         let text = decode(bytes)?;
         let (separator, text) = split_declaration(&text).unwrap_or_else(|| (sniff(&text), &text));
         let rows = read_rows(text, separator)?;
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let mut table = Table { header: vec![String::new(); width], rows, head: None };
+        let mut table = ListTable { header: vec![String::new(); width], rows, head: None };
         // A day is the name of no column.
         let headed = table
             .rows
             .first()
             .is_some_and(|first| !(0..width).any(|column| looks_like_a_date(first.cell(column))));
         table.set_headed(headed);
-        if table.rows.is_empty() { Err(Fault::Empty) } else { Ok(table) }
+        if table.rows.is_empty() { Err(ListError::Empty) } else { Ok(table) }
     }
 
     /// Is its first row a header?
@@ -157,32 +157,32 @@ fn reader<R: Read>(input: R, separator: u8) -> Reader<R> {
 }
 
 /// The rows that hold any text, the header among them, each within the limits.
-fn read_rows(text: &str, separator: u8) -> Result<Vec<Row>, Fault> {
+fn read_rows(text: &str, separator: u8) -> Result<Vec<ListRow>, ListError> {
     // No text holds a zero (see `decode`), so it can mark the end: found inside a row, a quote was
     // never closed.
     const END: &str = "\0";
     let marked = text.as_bytes().chain("\n".as_bytes()).chain(END.as_bytes());
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<ListRow> = Vec::new();
     let mut number = 1;
     for record in reader(marked, separator).into_records() {
         // Rows may be of any length and the text is UTF-8, so this stands in for errors that do not
         // occur.
-        let cells = record.map_err(|_| Fault::Binary)?;
+        let cells = record.map_err(|_| ListError::Binary)?;
         if cells.get(0) == Some(END) {
             break;
         }
         let position = cells.position().map_or(0, |position| position.byte());
         number += line_ends(text.as_bytes(), position as usize);
-        let row = Row { number, cells };
+        let row = ListRow { number, cells };
         if row.cells.iter().next_back().is_some_and(|cell| cell.ends_with(END)) {
-            return Err(Fault::OpenQuote { row: number });
+            return Err(ListError::OpenQuote { row: number });
         }
         if row.is_blank() {
             continue;
         }
         row.check_size()?;
         if rows.len() > MAX_ROWS {
-            return Err(Fault::TooManyRows);
+            return Err(ListError::TooManyRows);
         }
         rows.push(row);
     }
