@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::CellProblem;
+use super::error::CellProblem;
 use engine::model::Day;
 
 /// Which comes first where a date ends in its year.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ListError;
+use super::error::ListError;
 
 /// The text of a file: UTF-8, UTF-16 when it begins with a byte order mark, else Windows-1252.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ListError> {

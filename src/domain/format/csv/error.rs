@@ -1,6 +1,6 @@
 //! What can be wrong with a file, a mapping or a row.
 
-use super::ColumnRole;
+use super::sheet::ColumnRole;
 
 /// Why a file is no list of projects.
 #[derive(Clone, Debug, PartialEq, Eq)]

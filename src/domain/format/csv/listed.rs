@@ -1,52 +1,31 @@
-//! The records that stand in tables: what a cell says of one, and what a cell makes of one.
+//! What the cells of a table say of a record.
 
-use super::import::Importer;
-use super::{CellProblem, ColumnRole, ListRow, Sheet, TableWord};
+use super::sheet::{ColumnRole, Sheet, TableWord};
 use crate::edit::Named;
-use crate::edit::commands::FromName;
 use engine::model::*;
 
-/// Says a term in some language.
+/// Says a word of a table in the reader's language.
 pub type SayWord<'a> = &'a dyn Fn(TableWord) -> String;
 
 /// A record that stands in a table, a row each.
-pub trait Listed: Named {
-    /// The table it stands in.
+pub(super) trait Listed: Named {
     const SHEET: Sheet;
-    /// What the cell of this role says; a role that the table has not says nothing.
+    /// Returns what its cell under this role says; empty where its sheet has no such column.
     fn text(&self, plan: &Plan, role: ColumnRole, say: SayWord) -> String;
-    /// A new record of this name for a row, at this place among its siblings.
-    fn fresh(plan: &Plan, name: &str, rank: u32) -> Self;
-    /// Its place among its siblings, where it has one of its own.
-    fn rank(&self) -> u32 {
-        0
-    }
-    /// Gives it what a cell says; of dates, [`Listed::settle`] does.
-    fn set(
-        &mut self,
-        role: ColumnRole,
-        cell: &str,
-        import: &mut Importer,
-    ) -> Result<(), CellProblem>;
-    /// From its first day to its last.
+    /// Returns its dates, where it has both.
     fn span(&self) -> Option<Span> {
-        None
-    }
-    /// Looks at the cells that hang together.
-    fn settle(&mut self, _before: Option<&Self>, _row: &ListRow, _import: &mut Importer) {}
-    /// The cell that made something impossible of a record that is in the plan now.
-    fn impossible(_plan: &Plan, _id: &Id<Self>) -> Option<ColumnRole> {
         None
     }
 }
 
-/// Text as a table can hold it: what is read back is the same.
+/// Returns the text as a table can hold it: what is read back is the same.
 pub(super) fn plain(text: &str) -> String {
     text.replace('\0', " ").trim().to_owned()
 }
 
-fn name_of<T: Named>(plan: &Plan, id: Option<&Id<T>>) -> String {
-    id.and_then(|id| plan.get(id)).map_or_else(String::new, |record| record.name().to_owned())
+/// Says a word in no language, so that two records can be compared.
+pub(super) fn canonical(word: TableWord) -> String {
+    format!("{word:?}")
 }
 
 impl Listed for Project {
@@ -76,104 +55,8 @@ impl Listed for Project {
         }
     }
 
-    fn fresh(_: &Plan, name: &str, rank: u32) -> Self {
-        Project { name: name.into(), rank, ..Project::default() }
-    }
-
-    fn rank(&self) -> u32 {
-        self.rank
-    }
-
-    fn set(
-        &mut self,
-        role: ColumnRole,
-        cell: &str,
-        import: &mut Importer,
-    ) -> Result<(), CellProblem> {
-        match role {
-            ColumnRole::Name => self.name = cell.into(),
-            ColumnRole::Programme if !import.lies_in(self.programme.as_ref(), cell) => {
-                self.programme = Some(import.named(cell))
-            }
-            ColumnRole::Kind => self.kind = import.kind(cell),
-            ColumnRole::Manager => self.manager = Some(import.named(cell)),
-            ColumnRole::Party => self.party = Some(import.named(cell)),
-            ColumnRole::Progress => {
-                let number = cell.trim_end_matches('%').trim().parse().ok();
-                self.progress =
-                    number.filter(|number| *number <= 100).ok_or(CellProblem::NotUnderstood)?;
-            }
-            ColumnRole::Rating => self.rating = Some(import.rating(cell)),
-            ColumnRole::Note => self.note = cell.into(),
-            _ => {}
-        }
-        Ok(())
-    }
-
     fn span(&self) -> Option<Span> {
         self.dates
-    }
-
-    /// The dates and the state, which hang together: only a proposed project may be without dates.
-    fn settle(&mut self, before: Option<&Self>, row: &ListRow, import: &mut Importer) {
-        let start = import.day(before, row, ColumnRole::Start);
-        let finish = import.day(before, row, ColumnRole::Finish);
-        let sound = start.fault.is_none() && finish.fault.is_none();
-        let span = match (start.day, finish.day) {
-            (Some(first), Some(last)) => {
-                let span = Span::new(first, last);
-                if span.is_none() && start.changed | finish.changed {
-                    import.fault(row, ColumnRole::Finish, CellProblem::EndsBeforeStart);
-                }
-                span
-            }
-            _ => None,
-        };
-        match span.filter(|_| sound && (before.is_some() || import.has_name(row))) {
-            Some(span) if start.changed || finish.changed => {
-                if before.is_none_or(|before| before.dates.is_none()) {
-                    self.state =
-                        if span.start() > import.as_at() { State::Planned } else { State::Running };
-                }
-                self.dates = Some(span);
-                self.known = Known::default();
-            }
-            Some(_) => {}
-            None if self.dates.is_none() => {
-                self.known = Known {
-                    start: start.day,
-                    finish: finish.day,
-                    start_text: start.text,
-                    finish_text: finish.text,
-                };
-            }
-            // What cannot be read wipes nothing.
-            None => {}
-        }
-        import.fill(row, ColumnRole::State, |import, cell| {
-            let state = TableWord::read(cell).find_map(|term| {
-                if let TableWord::State(state) = term { Some(state) } else { None }
-            });
-            match state.ok_or(CellProblem::NotUnderstood)? {
-                State::Proposed => self.state = State::Proposed,
-                _ if self.dates.is_none() => {
-                    return if import.is_listed(row) {
-                        Ok(())
-                    } else {
-                        Err(CellProblem::NeedsDates)
-                    };
-                }
-                // D4, unless the list says how far it is.
-                State::Finished if self.state != State::Finished => {
-                    self.state = State::Finished;
-                    if import.cell(row, ColumnRole::Progress).is_none_or(str::is_empty) {
-                        self.progress = 100;
-                    }
-                }
-                state => self.state = state,
-            }
-            Ok(())
-        });
     }
 }
 
@@ -187,30 +70,6 @@ impl Listed for Programme {
             ColumnRole::Manager => name_of(plan, self.manager.as_ref()),
             _ => String::new(),
         }
-    }
-
-    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
-        Programme::from_name(plan, name)
-    }
-
-    fn set(
-        &mut self,
-        role: ColumnRole,
-        cell: &str,
-        import: &mut Importer,
-    ) -> Result<(), CellProblem> {
-        match role {
-            ColumnRole::Name => self.name = cell.into(),
-            ColumnRole::Programme => self.parent = Some(import.named(cell)),
-            ColumnRole::Manager => self.manager = Some(import.named(cell)),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn impossible(plan: &Plan, id: &ProgrammeId) -> Option<ColumnRole> {
-        let parent = plan.get(id)?.parent.as_ref()?;
-        plan.lineage(parent).any(|above| above == id).then_some(ColumnRole::Programme)
     }
 }
 
@@ -227,31 +86,6 @@ impl Listed for Product {
             _ => String::new(),
         }
     }
-
-    fn fresh(_: &Plan, name: &str, rank: u32) -> Self {
-        Product { name: name.into(), rank, ..Product::default() }
-    }
-
-    fn rank(&self) -> u32 {
-        self.rank
-    }
-
-    fn set(
-        &mut self,
-        role: ColumnRole,
-        cell: &str,
-        import: &mut Importer,
-    ) -> Result<(), CellProblem> {
-        match role {
-            ColumnRole::Name => self.name = cell.into(),
-            ColumnRole::Kind => self.kind = import.kind(cell),
-            ColumnRole::Manager => self.manager = Some(import.named(cell)),
-            ColumnRole::Launch => self.launch = Some(import.read_day(cell)?),
-            ColumnRole::Note => self.note = cell.into(),
-            _ => {}
-        }
-        Ok(())
-    }
 }
 
 impl Listed for Person {
@@ -263,24 +97,6 @@ impl Listed for Person {
             ColumnRole::Party => name_of(plan, self.party.as_ref()),
             _ => String::new(),
         }
-    }
-
-    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
-        Person::from_name(plan, name)
-    }
-
-    fn set(
-        &mut self,
-        role: ColumnRole,
-        cell: &str,
-        import: &mut Importer,
-    ) -> Result<(), CellProblem> {
-        match role {
-            ColumnRole::Name => self.name = cell.into(),
-            ColumnRole::Party => self.party = Some(import.named(cell)),
-            _ => {}
-        }
-        Ok(())
     }
 }
 
@@ -294,22 +110,8 @@ impl Listed for Party {
             _ => String::new(),
         }
     }
+}
 
-    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
-        Party::from_name(plan, name)
-    }
-
-    fn set(&mut self, role: ColumnRole, cell: &str, _: &mut Importer) -> Result<(), CellProblem> {
-        match role {
-            ColumnRole::Name => self.name = cell.into(),
-            ColumnRole::External => {
-                let external = TableWord::read(cell).find_map(|term| {
-                    if let TableWord::External(external) = term { Some(external) } else { None }
-                });
-                self.external = external.ok_or(CellProblem::NotUnderstood)?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
+fn name_of<T: Named>(plan: &Plan, id: Option<&Id<T>>) -> String {
+    id.and_then(|id| plan.get(id)).map_or_else(String::new, |record| record.name().to_owned())
 }

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::{Clue, clue, looks_like_a_date};
-use super::{ColumnRole, DayOrder, ListError, ListTable, MappingError, Sheet};
+use super::dates::{Clue, DayOrder, clue, looks_like_a_date};
+use super::error::{ListError, MappingError};
+use super::sheet::{ColumnRole, Sheet};
+use super::table::ListTable;
 use engine::model::Day;
 
 /// What the columns of a table mean, and what the list does not say of itself. Columns count from

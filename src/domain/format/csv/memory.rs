@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, DayOrder, ListTable, Mapping, Sheet};
+use super::dates::DayOrder;
+use super::mapping::Mapping;
+use super::sheet::{ColumnRole, Sheet};
+use super::table::ListTable;
 use engine::model::Day;
 
 /// What is remembered of a mapping: all but the day of the list, and what only belonged to that

@@ -5,9 +5,9 @@ use std::io::Read;
 
 use ::csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::ListError;
 use super::dates::looks_like_a_date;
 use super::decode::decode;
+use super::error::ListError;
 
 /// The most bytes that a file may have: 32 MiB.
 pub const MAX_BYTES: usize = 32 << 20;

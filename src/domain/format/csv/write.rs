@@ -3,8 +3,8 @@
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::listed::{Listed, SayWord, plain};
+use super::sheet::{ColumnRole, Sheet, TableWord};
 use super::table::armour;
-use super::{ColumnRole, Sheet, TableWord};
 use engine::model::*;
 
 /// The bytes of a table: UTF-8 with a byte order mark, RFC 4180 with this separator, a head and a
