@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::CellProblem;
+use crate::format::days::{day_and_month, is_weekday, month_named, short_number, year_in_full};
 use engine::model::Day;
 
 /// Which comes first where a date ends in its year.
@@ -99,10 +100,18 @@ fn numbers(text: &str) -> Option<Written> {
     let mut parts = date.split(separator);
     let (first, second, third) =
         (parts.next()?, parts.next()?, parts.next().filter(|_| parts.next().is_none())?);
-    if let Some(year) = year(first) {
-        return Some(Written::Plain { year, month: short(second)?, day: short(third)? });
+    if let Some(year) = year_in_full(first) {
+        return Some(Written::Plain {
+            year,
+            month: short_number(second)?,
+            day: short_number(third)?,
+        });
     }
-    Some(Written::Ordered { first: short(first)?, second: short(second)?, year: year(third)? })
+    Some(Written::Ordered {
+        first: short_number(first)?,
+        second: short_number(second)?,
+        year: year_in_full(third)?,
+    })
 }
 
 fn is_separator(c: char) -> bool {
@@ -125,63 +134,9 @@ fn words(text: &str) -> Option<Written> {
     }
     let mut words =
         text.split([' ', '\u{a0}', '-', '/', ',', '.']).filter(|word| !word.is_empty()).peekable();
-    words.next_if(|word| WEEKDAYS.iter().any(|names| is_one_of(word, names)));
+    words.next_if(|word| is_weekday(word));
     let (first, second, third) =
         (words.next()?, words.next()?, words.next().filter(|_| words.next().is_none())?);
-    let (day, month) = match month(second) {
-        Some(month) => (short(first)?, month),
-        None => (short(second)?, month(first)?),
-    };
-    Some(Written::Plain { year: year(third)?, month, day })
+    let (day, month) = day_and_month(first, second, short_number, month_named)?;
+    Some(Written::Plain { year: year_in_full(third)?, month, day })
 }
-
-/// A number of one or two digits.
-fn short(text: &str) -> Option<u32> {
-    digits(text, 1..=2)
-}
-
-/// A number of four digits.
-fn year(text: &str) -> Option<u32> {
-    digits(text, 4..=4)
-}
-
-fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> Option<u32> {
-    let all_digits = count.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if all_digits { text.parse().ok() } else { None }
-}
-
-/// The month of this name, 1 to 12.
-fn month(word: &str) -> Option<u32> {
-    MONTHS.iter().zip(1..).find_map(|(names, month)| is_one_of(word, names).then_some(month))
-}
-
-fn is_one_of(word: &str, names: &str) -> bool {
-    names.split(' ').any(|name| name.eq_ignore_ascii_case(word))
-}
-
-/// The names of the months in English and Dutch, long and short.
-const MONTHS: [&str; 12] = [
-    "january jan januari",
-    "february feb februari",
-    "march mar maart mrt",
-    "april apr",
-    "may mei",
-    "june jun juni",
-    "july jul juli",
-    "august aug augustus",
-    "september sep sept",
-    "october oct oktober okt",
-    "november nov",
-    "december dec",
-];
-
-/// The names of the days of the week in English and Dutch, long and short.
-const WEEKDAYS: [&str; 7] = [
-    "monday mon maandag ma",
-    "tuesday tue tues dinsdag di",
-    "wednesday wed woensdag wo",
-    "thursday thu thur thurs donderdag do",
-    "friday fri vrijdag vr",
-    "saturday sat zaterdag za",
-    "sunday sun zondag zo",
-];
