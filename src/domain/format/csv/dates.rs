@@ -6,7 +6,7 @@ use super::error::CellProblem;
 use crate::format::days::{day_and_month, is_weekday, month_named, short_number, year_in_full};
 use engine::model::Day;
 
-/// Which comes first where a date ends in its year.
+/// Says what comes first where a date ends in its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DayOrder {
@@ -16,7 +16,7 @@ pub enum DayOrder {
     MonthDay,
 }
 
-/// What a date says about the order of day and month.
+/// Says what a cell tells about the order of day and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clue {
     /// It can only be read in this order.
@@ -35,7 +35,7 @@ enum Written {
     Ordered { first: u32, second: u32, year: u32 },
 }
 
-/// The day that a cell names; a time of day after it is passed over.
+/// Returns the day that a cell names, whatever time of day follows it.
 ///
 /// Understood are `2026-05-04`, `4-5-2026`, `4 May 2026` and `May 4, 2026`, with `-`, `/` or `.`
 /// between numbers, months in English and Dutch, and a day of the week before them. A year has four
@@ -60,7 +60,7 @@ pub(super) fn read_day(text: &str, order: Option<DayOrder>) -> Result<Day, CellP
     }
 }
 
-/// What this cell says about the order of day and month.
+/// Returns what this cell says about the order of day and month.
 pub(super) fn clue(text: &str) -> Clue {
     let Some(Written::Ordered { first, second, year }) = parse(text) else { return Clue::Nothing };
     let months = 1..=12;
@@ -72,7 +72,7 @@ pub(super) fn clue(text: &str) -> Clue {
     }
 }
 
-/// Is it written as a date, whether or not there is such a day?
+/// Whether it is written as a date, be there such a day or not.
 pub(super) fn looks_like_a_date(text: &str) -> bool {
     parse(text).is_some()
 }
@@ -92,7 +92,7 @@ fn parse(text: &str) -> Option<Written> {
     numbers(text).or_else(|| words(text))
 }
 
-/// `2026-05-04`, `04/05/2026`, `4.5.2026`, and a time after it.
+/// Reads `2026-05-04`, `04/05/2026`, `4.5.2026`, and a time after it.
 fn numbers(text: &str) -> Option<Written> {
     let length = text.find(|c: char| !c.is_ascii_digit() && !is_separator(c)).unwrap_or(text.len());
     let (date, time) = text.split_at(length);
@@ -118,14 +118,14 @@ fn is_separator(c: char) -> bool {
     matches!(c, '-' | '/' | '.')
 }
 
-/// Nothing, or what may follow a date without changing its day: `T00:00:00Z`, ` 12:30`, ` 12:00:00
-/// AM`.
+/// Whether this may follow a date without changing its day: nothing, `T00:00:00Z`, ` 12:30`,
+/// ` 12:00:00 AM`.
 fn is_time(text: &str) -> bool {
     let Some(time) = text.strip_prefix(['T', ' ']) else { return text.is_empty() };
     time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || ":.,+-Z AaPpMm".contains(c))
 }
 
-/// `4 May 2026`, `ma 4 mei 2026`, `4-mei-2026`, `May 4, 2026`.
+/// Reads `4 May 2026`, `ma 4 mei 2026`, `4-mei-2026`, `May 4, 2026`.
 fn words(text: &str) -> Option<Written> {
     // Sentences are common where a date should stand; no date is as long as one.
     const LONGEST: usize = 40;

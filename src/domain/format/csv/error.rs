@@ -2,7 +2,7 @@
 
 use super::sheet::ColumnRole;
 
-/// Why a file is no list of projects.
+/// Says why a file was not read as a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListError {
     /// It has more than [`MAX_BYTES`](super::MAX_BYTES) bytes.
@@ -32,7 +32,7 @@ pub enum ListError {
     NoUsableColumn,
 }
 
-/// Why a mapping cannot be used.
+/// Says why a mapping cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MappingError {
     /// No column was chosen for the name.
@@ -43,8 +43,8 @@ pub enum MappingError {
     Shared(ColumnRole, ColumnRole),
 }
 
-/// One cell that could not be read as what its column means; a new project of its row came in as
-/// proposed, another stays as it was.
+/// Names a cell that could not be read as what its column means. A new project of its row came in
+/// as proposed, another stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellError {
     /// The row, as a spreadsheet numbers it: the header is row 1 unless blank lines precede it.
@@ -57,7 +57,7 @@ pub struct CellError {
     pub problem: CellProblem,
 }
 
-/// What is wrong with a cell.
+/// Says what is wrong with a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellProblem {
     /// It is empty.

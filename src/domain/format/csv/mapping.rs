@@ -9,8 +9,8 @@ use super::sheet::{ColumnRole, Sheet};
 use super::table::ListTable;
 use engine::model::Day;
 
-/// What the columns of a table mean, and what the list does not say of itself. Columns count from
-/// 0.
+/// Says what the columns of a table mean, and what the list does not say of itself. Columns count
+/// from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
     /// What the rows stand for.
@@ -30,7 +30,7 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// A mapping of no column of a list of projects, as at this day.
+    /// Makes a mapping of no column of a list of projects, as at this day.
     pub fn new(as_at: Day) -> Mapping {
         Mapping {
             sheet: Sheet::Projects,
@@ -42,11 +42,11 @@ impl Mapping {
         }
     }
 
-    /// The likeliest mapping, to be shown to a person: by the names of the columns in English and
-    /// Dutch, else by what stands in them.
+    /// Returns the likeliest mapping, to be shown to a person: by the names of the columns in
+    /// English and Dutch, else by what stands in them.
     ///
     /// It is as at `today`, the ratings have no source yet, and the order of day and month is what
-    /// the rows decide. A table in which no column can be the name is a fault.
+    /// the rows decide. A table in which no column can be the name is an error.
     pub fn guess(table: &ListTable, today: Day) -> Result<Mapping, ListError> {
         let sheet =
             Sheet::guess(&table.header.iter().map(|header| words(header)).collect::<Vec<_>>());
@@ -58,8 +58,8 @@ impl Mapping {
         if usable { Ok(mapping) } else { Err(ListError::NoUsableColumn) }
     }
 
-    /// The likeliest mapping of a table whose rows are known to stand for these; it may lack a
-    /// name.
+    /// Returns the likeliest mapping of a table whose rows are known to stand for these; it may
+    /// lack a name.
     pub fn guess_as(sheet: Sheet, table: &ListTable, today: Day) -> Mapping {
         Mapping::likeliest(sheet, table, today).0
     }
@@ -121,12 +121,12 @@ impl Mapping {
         }
     }
 
-    /// The column of this role.
+    /// Returns the column of this role.
     pub fn column(&self, role: ColumnRole) -> Option<usize> {
         self.columns.get(&role).copied()
     }
 
-    /// The first role that this column has.
+    /// Returns the first role that this column has.
     pub fn role(&self, column: usize) -> Option<ColumnRole> {
         self.columns.iter().find(|(_, own)| **own == column).map(|(role, _)| *role)
     }
@@ -151,7 +151,8 @@ impl Mapping {
         self.order = self.decided_order(table).or(order);
     }
 
-    /// Can an import use it: has it a name, does each column exist, and has none two roles?
+    /// Checks that an import can use it: it has a name, each column exists, and none has two
+    /// roles.
     pub fn check(&self, table: &ListTable) -> Result<(), MappingError> {
         if self.column(ColumnRole::Name).is_none() {
             return Err(MappingError::NoName);
@@ -168,8 +169,8 @@ impl Mapping {
         Ok(())
     }
 
-    /// Do the rows leave open whether the day or the month comes first, so that it is asked,
-    /// whatever the answer is by now?
+    /// Whether the rows leave open if the day or the month comes first, so that it is asked,
+    /// whatever the answer is by now.
     ///
     /// That is when some date could be either, and no other decides it, or others contradict each
     /// other.
@@ -177,7 +178,7 @@ impl Mapping {
         self.decided_order(table).is_none() && self.has_either(table)
     }
 
-    /// Does some date wait for an answer? Until then it is a
+    /// Whether some date waits for an answer. Until then it is a
     /// [`CellProblem::EitherOrder`](super::CellProblem::EitherOrder).
     pub fn undecided(&self, table: &ListTable) -> bool {
         self.order.is_none() && self.has_either(table)
@@ -187,7 +188,7 @@ impl Mapping {
         self.clues(table).any(|clue| clue == Clue::Either)
     }
 
-    /// The order that the dates which can only be read in one have in common.
+    /// Returns the order that the dates which can only be read in one have in common.
     fn decided_order(&self, table: &ListTable) -> Option<DayOrder> {
         let mut orders = self.clues(table).filter_map(|clue| match clue {
             Clue::Only(order) => Some(order),
@@ -204,7 +205,7 @@ impl Mapping {
     }
 }
 
-/// What mostly stands in a column.
+/// Says what mostly stands in a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
     /// Dates.
@@ -239,8 +240,8 @@ impl Content {
     }
 }
 
-/// How well a column fits a role by its name: what its words weigh, less those that say something
-/// else; 0 or less is no fit.
+/// Returns how well a column fits a role by its name: what its words weigh, less those that say
+/// something else; 0 or less is no fit.
 ///
 /// Contents can only take away: a column of dates is a date, and one without words is hardly a
 /// name. A date column may hold any text, so that all of it is listed.
@@ -273,8 +274,8 @@ fn fit(sheet: Sheet, words: &[String], content: Content, role: ColumnRole) -> i3
     words.iter().map(weight).sum::<i32>() - wordless
 }
 
-/// The words of a column name in lower case: `start_date`, `Start date` and `StartDate` have the
-/// same.
+/// Returns the words of a column name in lower case: `start_date`, `Start date` and `StartDate`
+/// have the same.
 pub(super) fn words(header: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_lower = false;
@@ -283,6 +284,7 @@ pub(super) fn words(header: &str) -> Vec<String> {
             words.push(String::new());
         }
         if c.is_alphanumeric() {
+            // It begins with one word, and none is taken away before the end.
             words.last_mut().expect("there is always a last word").extend(c.to_lowercase());
         }
         after_lower = c.is_lowercase();

@@ -146,7 +146,7 @@ impl<'a, T: Listed> Matcher<'a, T> {
     }
 }
 
-/// How alike two names are, from 0 to 1, and whether that is enough to offer them as the same: they
+/// Returns how alike two names are, up to 1, if that is enough to offer them as the same: they
 /// share most of their pairs of letters, or few slips of the pen lie between them.
 fn likeness(a: &str, b: &str) -> Option<f64> {
     let pairs = strsim::sorensen_dice(a, b);
@@ -154,8 +154,8 @@ fn likeness(a: &str, b: &str) -> Option<f64> {
     (pairs >= 0.75 || slips >= 0.8).then_some(pairs.max(slips))
 }
 
-/// The pairs of places in two lists whose names are nearly the same, the most alike first, and each
-/// place once.
+/// Returns the pairs of places in two lists whose names are nearly the same, the most alike first,
+/// and each place once.
 fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
     /// A word that so many names share says nothing about any of them.
     const COMMON: usize = 64;
@@ -190,8 +190,8 @@ fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
     pairs.into_iter().map(|(_, a, b)| (a, b)).collect()
 }
 
-/// What tells a name from others: its words in lower case, without signs and without words that any
-/// project may have in its name.
+/// Returns what tells a name from others: its words in lower case, without signs and without words
+/// that any project may have in its name.
 fn essence(name: &str) -> String {
     const COMMON: [&str; 14] = [
         "programme",
@@ -216,7 +216,8 @@ fn essence(name: &str) -> String {
     if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
 }
 
-/// What two names that are nearly the same have in common: a whole word, or the beginning of one.
+/// Returns what two names that are nearly the same have in common: a whole word, or the beginning
+/// of one.
 fn keys(essence: &str) -> BTreeSet<String> {
     let words = essence.split(' ').filter(|word| !word.is_empty());
     words.flat_map(|word| [word.to_owned(), word.chars().take(3).chain(['…']).collect()]).collect()

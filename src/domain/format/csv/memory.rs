@@ -10,8 +10,8 @@ use super::sheet::{ColumnRole, Sheet};
 use super::table::ListTable;
 use engine::model::Day;
 
-/// What is remembered of a mapping: all but the day of the list, and what only belonged to that
-/// list.
+/// Keeps what a person said of a list: all of the mapping but the day of the list, and what only
+/// belonged to that list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Memory {
     header: Vec<String>,
@@ -27,7 +27,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// What to remember of the mapping of a table that came from this file.
+    /// Remembers the mapping of a table that came from this file.
     pub fn of(table: &ListTable, mapping: &Mapping, file: &str) -> Memory {
         Memory {
             header: table.header.clone(),
@@ -39,17 +39,18 @@ impl Memory {
         }
     }
 
-    /// Was it said of a list with this head? Of one without a head nothing is remembered.
+    /// Whether it was said of a list with this head. Of one without a head nothing is remembered.
     pub fn fits(&self, table: &ListTable) -> bool {
         self.header == table.header && table.is_headed()
     }
 
-    /// Is it about the same head as another?
+    /// Whether it is about the same head as another.
     pub fn is_about(&self, other: &Memory) -> bool {
         self.header == other.header
     }
 
-    /// The mapping of the table that has come again, from this file; none when it no longer fits.
+    /// Returns the mapping of the table that has come again, from this file; none when it no longer
+    /// fits.
     ///
     /// The order of day and month is what the rows of this table decide, and only where they leave
     /// it open what was said before.

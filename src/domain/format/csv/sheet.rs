@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use engine::model::State;
 
-/// What a column can mean.
+/// Says what a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnRole {
@@ -57,13 +57,13 @@ impl ColumnRole {
         ColumnRole::Id,
     ];
 
-    /// Does it hold days?
+    /// Whether it holds days.
     pub fn is_date(self) -> bool {
         matches!(self, ColumnRole::Start | ColumnRole::Finish | ColumnRole::Launch)
     }
 }
 
-/// What the rows of a table stand for.
+/// Says what the rows of a table stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sheet {
@@ -85,7 +85,7 @@ impl Sheet {
     pub const ALL: [Sheet; 5] =
         [Sheet::Projects, Sheet::Programmes, Sheet::Products, Sheet::People, Sheet::Parties];
 
-    /// What its columns can mean, in the order in which they are written.
+    /// Returns what its columns can mean, in the order in which they are written.
     pub fn roles(self) -> &'static [ColumnRole] {
         use ColumnRole::*;
         match self {
@@ -100,7 +100,7 @@ impl Sheet {
         }
     }
 
-    /// The words that name its column of names, beside those that name any.
+    /// Returns the words that name its column of names, beside those that name any.
     pub(super) fn words(self) -> &'static [&'static str] {
         match self {
             Sheet::Projects => &["project", "projects", "projecten"],
@@ -124,13 +124,14 @@ impl Sheet {
         }
     }
 
-    /// What such a word weighs: of projects it may also stand in the name of another column.
+    /// Returns what such a word weighs: of projects it may also stand in the name of another
+    /// column.
     pub(super) fn weight(self) -> i32 {
         if self == Sheet::Projects { 8 } else { 12 }
     }
 
-    /// What a header makes likely: projects, unless it has ids and its first column is named after
-    /// another sheet, as in a table of our own.
+    /// Returns what a header makes likely: projects, unless it has ids and its first column is
+    /// named after another sheet, as in a table of our own.
     pub(super) fn guess(header: &[Vec<String>]) -> Sheet {
         let is = |cell: &[String], list: &[&str]| matches!(cell, [word] if list.contains(&word.as_str()));
         let has_ids = header.iter().any(|cell| is(cell, &["id"]));
@@ -141,7 +142,7 @@ impl Sheet {
     }
 }
 
-/// A word of a table that is said in the reader's language.
+/// Stands for a word of a table, which is said in the reader's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableWord {
     /// The head of a column.
@@ -153,7 +154,7 @@ pub enum TableWord {
 }
 
 impl TableWord {
-    /// All terms that stand in cells, with the words for them in English and Dutch, in lower case.
+    /// What can stand in cells, with the words for it in English and Dutch, in lower case.
     const WORDS: [(TableWord, &[&str]); 6] = [
         (TableWord::State(State::Proposed), &["proposed", "voorgesteld"]),
         (TableWord::State(State::Planned), &["planned", "gepland"]),
@@ -166,7 +167,7 @@ impl TableWord {
         ),
     ];
 
-    /// What a cell says.
+    /// Returns the words that a cell can stand for.
     pub(super) fn read(cell: &str) -> impl Iterator<Item = TableWord> {
         let cell = cell.to_lowercase();
         TableWord::WORDS

@@ -18,7 +18,7 @@ pub const MAX_COLUMNS: usize = 1_000;
 /// The most bytes of UTF-8 that a cell may have: 64 KiB.
 pub const MAX_CELL_BYTES: usize = 64 << 10;
 
-/// A header and the rows beneath it, with at least one row.
+/// Holds a header and the rows beneath it. Invariant: there is at least one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListTable {
     /// The names of the columns, trimmed; as many as the widest row has cells, so some may be
@@ -30,7 +30,7 @@ pub struct ListTable {
     head: Option<ListRow>,
 }
 
-/// One row of a table.
+/// Holds the cells of one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {
     /// Its number as a spreadsheet shows it: blank lines count, a `sep=` line does not, a cell of
@@ -40,8 +40,8 @@ pub struct ListRow {
 }
 
 impl ListRow {
-    /// The text of a cell, without the space around it and the apostrophe that kept it from being a
-    /// formula; empty where the row is too short.
+    /// Returns the text of a cell, without the space around it and the apostrophe that kept it
+    /// from being a formula; empty where the row is too short.
     pub fn cell(&self, column: usize) -> &str {
         disarm(self.cells.get(column).unwrap_or_default().trim())
     }
@@ -65,7 +65,7 @@ impl ListTable {
     /// Reads a file: finds out its encoding and what separates its cells, and splits it as RFC 4180
     /// says.
     ///
-    /// Rows may differ in length. Any bytes give a table or a fault.
+    /// Rows may differ in length. Any bytes give a table or an error.
     pub fn read(bytes: &[u8]) -> Result<ListTable, ListError> {
         if bytes.len() > MAX_BYTES {
             return Err(ListError::TooLarge);
@@ -84,7 +84,7 @@ impl ListTable {
         if table.rows.is_empty() { Err(ListError::Empty) } else { Ok(table) }
     }
 
-    /// Is its first row a header?
+    /// Whether its first row is a header.
     pub fn is_headed(&self) -> bool {
         self.head.is_some()
     }
@@ -102,7 +102,7 @@ impl ListTable {
         self.header = (0..self.header.len()).map(name).collect();
     }
 
-    /// The texts that stand in a column, and how many rows have each.
+    /// Returns the texts that stand in a column, and how many rows have each.
     pub fn counts(&self, column: usize) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
         for cell in self.rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()) {
@@ -111,13 +111,13 @@ impl ListTable {
         counts
     }
 
-    /// How many columns it has.
+    /// Returns how many columns it has.
     pub fn columns(&self) -> usize {
         self.header.len()
     }
 }
 
-/// The separator that a first line like `sep=;` declares, and the text after that line.
+/// Returns the separator that a first line like `sep=;` declares, and the text after that line.
 fn split_declaration(text: &str) -> Option<(u8, &str)> {
     let (line, rest) = text.split_at(text.find(['\r', '\n']).unwrap_or(text.len()));
     let line = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line);
@@ -133,8 +133,8 @@ fn split_declaration(text: &str) -> Option<(u8, &str)> {
     }
 }
 
-/// The separator that cuts the first rows into the most cells, counting only rows that are as long
-/// as the header.
+/// Returns the separator that cuts the first rows into the most cells, counting only rows that are
+/// as long as the header.
 fn sniff(text: &str) -> u8 {
     const SAMPLE_BYTES: usize = 64 << 10;
     const SAMPLE_ROWS: usize = 20;
@@ -156,7 +156,7 @@ fn reader<R: Read>(input: R, separator: u8) -> Reader<R> {
     ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(input)
 }
 
-/// The rows that hold any text, the header among them, each within the limits.
+/// Returns the rows that hold any text, the header among them, each within the limits.
 fn read_rows(text: &str, separator: u8) -> Result<Vec<ListRow>, ListError> {
     // No text holds a zero (see `decode`), so it can mark the end: found inside a row, a quote was
     // never closed.
@@ -189,8 +189,8 @@ fn read_rows(text: &str, separator: u8) -> Result<Vec<ListRow>, ListError> {
     Ok(rows)
 }
 
-/// How many lines end around this place between two rows: the row before it, and the blank lines
-/// that the reader skips.
+/// Returns how many lines end around this place between two rows: the row before it, and the blank
+/// lines that the reader skips.
 fn line_ends(text: &[u8], place: usize) -> u32 {
     let is_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
     let place = place.min(text.len());
@@ -200,18 +200,18 @@ fn line_ends(text: &[u8], place: usize) -> u32 {
     (0..ends.len()).filter(|i| ends[*i] == b'\n' || ends.get(i + 1) != Some(&b'\n')).count() as u32
 }
 
-/// Would a spreadsheet take text that begins so for a formula?
+/// Whether a spreadsheet would take text that begins so for a formula.
 fn is_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-/// The text with an apostrophe before it, if a spreadsheet would take it for a formula, or if
-/// [`disarm`] would change it.
+/// Returns the text with an apostrophe before it, if a spreadsheet would take it for a formula, or
+/// if [`disarm`] would change it.
 pub(super) fn armour(text: &str) -> String {
     if is_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// What [`armour`] was given.
+/// Returns what [`armour`] was given.
 fn disarm(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
 }

@@ -7,8 +7,8 @@ use super::sheet::{ColumnRole, Sheet, TableWord};
 use super::table::armour;
 use engine::model::*;
 
-/// The bytes of a table: UTF-8 with a byte order mark, RFC 4180 with this separator, a head and a
-/// row for each record, in the order of the plan.
+/// Writes a table: UTF-8 with a byte order mark, RFC 4180 with this separator, a head and a row for
+/// each record, in the order of the plan.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it, which reading
 /// takes away again.
@@ -47,8 +47,8 @@ fn rows<T: Listed>(
     let rows = records.into_iter().map(|(id, record)| {
         roles.iter().map(|role| armour(&plain(&cell(id, record, *role)))).collect()
     });
+    // Writing to memory never fails, and all rows are as long as the head, so neither can this.
     for row in std::iter::once(head).chain(rows) {
-        // Written to memory, and all rows are as long as the head: there is nothing to go wrong.
         writer.write_record(&row).expect("memory takes a row");
     }
     writer.into_inner().expect("memory takes all rows")
