@@ -1,6 +1,7 @@
 //! Files: what a plan is written to and read from, one format a module.
 
 pub mod csv;
+pub mod days;
 pub mod json;
 
 /// Which reader a file is for.

@@ -10,7 +10,9 @@ use super::opening::file_name;
 use super::{App, Notice, Screen};
 use crate::platform::{clock, files, ids, lists};
 use domain::edit::Document;
-use domain::format::csv::{self, Imported, Mapping, MappingFault, Memory, Onto, Sheet, Table};
+use domain::format::csv::{
+    self, ImportTarget, Imported, ListTable, Mapping, MappingError, Memory, Sheet,
+};
 use domain::persist;
 use engine::model::Plan;
 use session::example;
@@ -32,7 +34,7 @@ pub struct Import {
     /// The name of the file.
     pub file: String,
     /// What stands in it.
-    pub table: Arc<Table>,
+    pub table: Arc<ListTable>,
     /// What its columns mean.
     pub mapping: Mapping,
     /// Where it goes.
@@ -47,13 +49,13 @@ pub struct Import {
 
 impl Import {
     /// What would be made of the list: the preview and the import are the same.
-    pub fn result(&self, open: &Plan, row: &str) -> Result<Imported, MappingFault> {
+    pub fn result(&self, open: &Plan, row: &str) -> Result<Imported, MappingError> {
         let name = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
         let (new, none) = (Plan::new(format!("plan-{}", self.seed), name), BTreeMap::new());
         let seed = format!("{}-", self.seed);
         let onto = match self.into {
-            Into::NewPlan => Onto { plan: &new, seed: "", row, same: &none },
-            Into::ThisPlan => Onto { plan: open, seed: &seed, row, same: &self.same },
+            Into::NewPlan => ImportTarget { plan: &new, seed: "", row, same: &none },
+            Into::ThisPlan => ImportTarget { plan: open, seed: &seed, row, same: &self.same },
         };
         csv::import(&self.table, &self.mapping, &onto)
     }
@@ -84,7 +86,7 @@ impl App {
 
     /// Shows how a list would come in; what is no list is told.
     pub(super) fn preview_list(self, file: String, bytes: &[u8]) {
-        let table = match Table::read(bytes) {
+        let table = match ListTable::read(bytes) {
             Ok(table) => table,
             Err(fault) => return self.notices.alert(Notice::BadList(fault)),
         };

@@ -32,7 +32,7 @@ pub enum Notice {
     /// A file is no plan.
     BadFile(json::Fault),
     /// A file is no list.
-    BadList(csv::Fault),
+    BadList(csv::ListError),
     /// A file was read, and these things in it were mended or marked.
     Repaired(String, Vec<json::Repair>),
     /// A plan that this browser keeps was not opened.

@@ -13,7 +13,7 @@ use super::inspector::fields::{DayField, TextField};
 use super::tr;
 use crate::state::{App, Import, Into};
 use crate::view::events::while_here;
-use domain::format::csv::{DayOrder, Mapping, Role, Sheet};
+use domain::format::csv::{ColumnRole, DayOrder, Mapping, Sheet};
 use engine::model::Day;
 use session::text as t;
 
@@ -108,7 +108,7 @@ fn Preview() -> impl IntoView {
     }
 }
 
-fn map(app: App, change: impl FnOnce(&mut Mapping, &domain::format::csv::Table)) -> bool {
+fn map(app: App, change: impl FnOnce(&mut Mapping, &domain::format::csv::ListTable)) -> bool {
     app.import.update(|import| {
         if let Some(Import { mapping, table, .. }) = import {
             change(mapping, table);
@@ -203,7 +203,7 @@ fn Columns() -> impl IntoView {
         move |day: Option<Day>| day.is_some_and(|day| map(app, |mapping, _| mapping.as_at = day));
     let has_rating = move || {
         app.import.with(|import| {
-            import.as_ref().is_some_and(|it| it.mapping.column(Role::Rating).is_some())
+            import.as_ref().is_some_and(|it| it.mapping.column(ColumnRole::Rating).is_some())
         })
     };
     let recalled = move || app.import.with(|import| import.as_ref().is_some_and(|it| it.recalled));
@@ -254,11 +254,17 @@ fn Columns() -> impl IntoView {
 }
 
 /// The columns that most lists have.
-const COMMON: [Role; 6] =
-    [Role::Name, Role::Programme, Role::Kind, Role::Start, Role::Finish, Role::Rating];
+const COMMON: [ColumnRole; 6] = [
+    ColumnRole::Name,
+    ColumnRole::Programme,
+    ColumnRole::Kind,
+    ColumnRole::Start,
+    ColumnRole::Finish,
+    ColumnRole::Rating,
+];
 
 #[component]
-fn Column(role: Role) -> impl IntoView {
+fn Column(role: ColumnRole) -> impl IntoView {
     let app = App::get();
     let header = app.import.with_untracked(|import| {
         import.as_ref().map_or_else(Vec::new, |it| it.table.header.clone())
@@ -272,7 +278,7 @@ fn Column(role: Role) -> impl IntoView {
     view! {
         <label class="field">
             <span>{move || t::role_name(app.lang.get(), role)}</span>
-            <select autofocus={role == Role::Name} data-role=format!("{role:?}").to_lowercase() on:change=while_here(move |event| {
+            <select autofocus={role == ColumnRole::Name} data-role=format!("{role:?}").to_lowercase() on:change=while_here(move |event| {
                 let column = event_target_value(&event).parse().ok();
                 map(app, |mapping, table| mapping.assign(role, column, table));
             })>
@@ -312,7 +318,7 @@ fn Order() -> impl IntoView {
 fn Kinds() -> impl IntoView {
     let app = App::get();
     let kinds = Memo::new(move |_| {
-        let column = |import: &Import| import.mapping.column(Role::Kind);
+        let column = |import: &Import| import.mapping.column(ColumnRole::Kind);
         app.import
             .with(|import| import.as_ref().and_then(|it| Some(it.table.counts(column(it)?))))
             .unwrap_or_default()

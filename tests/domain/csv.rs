@@ -8,9 +8,13 @@ use engine::model::{Day, Plan, Project, State};
 use proptest::prelude::*;
 
 /// Brings a list into a plan of its own.
-fn import(table: &Table, mapping: &Mapping) -> Result<Imported, MappingFault> {
+fn import(table: &ListTable, mapping: &Mapping) -> Result<Imported, MappingError> {
     let plan = Plan::new("p", "List");
-    csv::import(table, mapping, &Onto { plan: &plan, seed: "", row: "Row", same: &BTreeMap::new() })
+    csv::import(
+        table,
+        mapping,
+        &ImportTarget { plan: &plan, seed: "", row: "Row", same: &BTreeMap::new() },
+    )
 }
 
 fn day(text: &str) -> Day {
@@ -18,18 +22,18 @@ fn day(text: &str) -> Day {
 }
 
 /// A mapping of these columns.
-fn columns(columns: &[(Role, usize)]) -> Mapping {
+fn columns(columns: &[(ColumnRole, usize)]) -> Mapping {
     Mapping { columns: columns.iter().copied().collect(), ..Mapping::new(day("2026-05-04")) }
 }
 
-fn guess(table: &Table) -> Mapping {
+fn guess(table: &ListTable) -> Mapping {
     Mapping::guess(table, day("2026-05-04")).unwrap()
 }
 
 /// The header and the rows with their numbers, cells between bars.
-fn shown(bytes: &[u8]) -> Result<Vec<String>, Fault> {
-    let table = Table::read(bytes)?;
-    let row = |row: &Row| {
+fn shown(bytes: &[u8]) -> Result<Vec<String>, ListError> {
+    let table = ListTable::read(bytes)?;
+    let row = |row: &ListRow| {
         format!(
             "{}: {}",
             row.number,
@@ -98,42 +102,42 @@ fn rows_and_headers_may_be_ragged() {
 
 #[test]
 fn a_file_that_is_no_table_is_refused() {
-    let check = |bytes: &[u8], fault: Fault| assert_eq!(Table::read(bytes), Err(fault));
-    check(b"", Fault::Empty);
-    check(b"\n \n;;\n", Fault::Empty);
-    check(b"name;start\n\n", Fault::Empty);
-    check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Fault::Binary);
-    check(b"n\0a\0m\0e\0", Fault::Binary);
-    check(b"name,x\nA,1\n\"B,2\nC,3\n", Fault::OpenQuote { row: 3 });
-    check(b"name,x\nA,\"", Fault::OpenQuote { row: 2 });
-    check(&vec![b'a'; MAX_BYTES + 1], Fault::TooLarge);
+    let check = |bytes: &[u8], fault: ListError| assert_eq!(ListTable::read(bytes), Err(fault));
+    check(b"", ListError::Empty);
+    check(b"\n \n;;\n", ListError::Empty);
+    check(b"name;start\n\n", ListError::Empty);
+    check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ListError::Binary);
+    check(b"n\0a\0m\0e\0", ListError::Binary);
+    check(b"name,x\nA,1\n\"B,2\nC,3\n", ListError::OpenQuote { row: 3 });
+    check(b"name,x\nA,\"", ListError::OpenQuote { row: 2 });
+    check(&vec![b'a'; MAX_BYTES + 1], ListError::TooLarge);
     check(
         format!("name,x\nA,1\n{}", "x".repeat(MAX_CELL_BYTES + 1)).as_bytes(),
-        Fault::CellTooLong { row: 3 },
+        ListError::CellTooLong { row: 3 },
     );
     check(
         format!("name,x\n{}", ",".repeat(MAX_COLUMNS) + "A").as_bytes(),
-        Fault::TooManyColumns { row: 2 },
+        ListError::TooManyColumns { row: 2 },
     );
-    check(format!("name\n{}", "A\n".repeat(MAX_ROWS + 1)).as_bytes(), Fault::TooManyRows);
+    check(format!("name\n{}", "A\n".repeat(MAX_ROWS + 1)).as_bytes(), ListError::TooManyRows);
     assert_eq!(
-        Table::read(format!("name\n{}", "A\n".repeat(MAX_ROWS)).as_bytes()).unwrap().rows.len(),
+        ListTable::read(format!("name\n{}", "A\n".repeat(MAX_ROWS)).as_bytes()).unwrap().rows.len(),
         MAX_ROWS
     );
 }
 
 /// The columns that are guessed: name, programme, kind, start, finish, rating; a dash for none.
 fn check_guess(text: &str, expected: &str) {
-    let table = Table::read(text.as_bytes()).unwrap();
+    let table = ListTable::read(text.as_bytes()).unwrap();
     let shown = Mapping::guess(&table, day("2026-05-04")).map(|mapping| {
         let column =
             |role| mapping.column(role).map_or("-".to_owned(), |column| column.to_string());
-        use Role::*;
+        use ColumnRole::*;
         [Name, Programme, Kind, Start, Finish, Rating].map(column).join(" ")
     });
     assert_eq!(
         shown.as_deref(),
-        if expected.is_empty() { Err(&Fault::NoUsableColumn) } else { Ok(expected) },
+        if expected.is_empty() { Err(&ListError::NoUsableColumn) } else { Ok(expected) },
         "{text}"
     );
 }
@@ -183,11 +187,11 @@ fn a_table_without_a_name_is_refused() {
 
 /// A cell of a list in which day and month come in this order (none: nobody knows), as a day or
 /// what is wrong with it.
-fn check_day(text: &str, order: Option<DayOrder>, expected: Result<&str, Problem>) {
-    let table = Table::read(format!("sep=\t\nname\tstart\nA\t{text}").as_bytes()).unwrap();
-    let mapping = Mapping { order, ..columns(&[(Role::Name, 0), (Role::Start, 1)]) };
+fn check_day(text: &str, order: Option<DayOrder>, expected: Result<&str, CellProblem>) {
+    let table = ListTable::read(format!("sep=\t\nname\tstart\nA\t{text}").as_bytes()).unwrap();
+    let mapping = Mapping { order, ..columns(&[(ColumnRole::Name, 0), (ColumnRole::Start, 1)]) };
     let imported = import(&table, &mapping).unwrap();
-    let known = &imported.sample[0].known;
+    let known = &imported.previewed[0].known;
     match expected {
         Ok(expected) => assert_eq!(
             (known.start, &*known.start_text, &imported.faults[..]),
@@ -195,7 +199,8 @@ fn check_day(text: &str, order: Option<DayOrder>, expected: Result<&str, Problem
             "{text}"
         ),
         Err(problem) => {
-            let fault = RowFault { row: 2, field: Role::Start, text: text.to_owned(), problem };
+            let fault =
+                CellError { row: 2, field: ColumnRole::Start, text: text.to_owned(), problem };
             assert_eq!(
                 (known.start, &*known.start_text, &imported.faults[..]),
                 (None, text, &[fault][..]),
@@ -207,8 +212,8 @@ fn check_day(text: &str, order: Option<DayOrder>, expected: Result<&str, Problem
 
 #[test]
 fn a_day_is_read_as_lists_write_it() {
+    use CellProblem::*;
     use DayOrder::*;
-    use Problem::*;
     let read = |text: &str, expected| check_day(text, None, Ok(expected));
     read("2026-05-04", "2026-05-04");
     read("2026/5/4", "2026-05-04");
@@ -279,7 +284,7 @@ fn a_day_is_read_as_lists_write_it() {
 /// The dates of one column: which order they decide, and whether a person has to say it.
 fn check_order(dates: &[&str], decided: Option<DayOrder>, asked: bool) {
     let rows: String = dates.iter().map(|date| format!("A;{date}\n")).collect();
-    let table = Table::read(format!("name;start\n{rows}").as_bytes()).unwrap();
+    let table = ListTable::read(format!("name;start\n{rows}").as_bytes()).unwrap();
     let mapping = guess(&table);
     assert_eq!(
         (mapping.order, mapping.asks_order(&table), mapping.undecided(&table)),
@@ -314,18 +319,19 @@ fn the_order_of_day_and_month_is_decided_by_the_rows_or_asked() {
 
 #[test]
 fn both_dates_of_a_list_have_one_order() {
-    let table = Table::read(b"name;start;end;other\nA;01/02/2026;31/03/2026;03/31/2026").unwrap();
+    let table =
+        ListTable::read(b"name;start;end;other\nA;01/02/2026;31/03/2026;03/31/2026").unwrap();
     let mut mapping = guess(&table);
     assert_eq!(mapping.order, Some(DayOrder::DayMonth));
-    mapping.assign(Role::Finish, Some(3), &table);
+    mapping.assign(ColumnRole::Finish, Some(3), &table);
     assert_eq!(mapping.order, Some(DayOrder::MonthDay));
-    mapping.assign(Role::Finish, None, &table);
+    mapping.assign(ColumnRole::Finish, None, &table);
     assert!(mapping.undecided(&table));
 }
 
 #[test]
 fn a_mapping_is_checked() {
-    let table = Table::read(b"name,start\nA,2026-05-04").unwrap();
+    let table = ListTable::read(b"name,start\nA,2026-05-04").unwrap();
     let check = |mapping: Mapping, fault| assert_eq!(import(&table, &mapping).unwrap_err(), fault);
     let mapping = guess(&table);
     let with = |role, column| {
@@ -333,10 +339,16 @@ fn a_mapping_is_checked() {
         mapping.assign(role, column, &table);
         mapping
     };
-    check(with(Role::Name, None), MappingFault::NoName);
-    check(with(Role::Finish, Some(2)), MappingFault::NoSuchColumn(Role::Finish));
-    check(with(Role::Finish, Some(1)), MappingFault::Shared(Role::Start, Role::Finish));
-    check(with(Role::Rating, Some(0)), MappingFault::Shared(Role::Name, Role::Rating));
+    check(with(ColumnRole::Name, None), MappingError::NoName);
+    check(with(ColumnRole::Finish, Some(2)), MappingError::NoSuchColumn(ColumnRole::Finish));
+    check(
+        with(ColumnRole::Finish, Some(1)),
+        MappingError::Shared(ColumnRole::Start, ColumnRole::Finish),
+    );
+    check(
+        with(ColumnRole::Rating, Some(0)),
+        MappingError::Shared(ColumnRole::Name, ColumnRole::Rating),
+    );
 }
 
 /// A project in a line: name, state, its dates or what is known of them.
@@ -358,11 +370,11 @@ fn line(project: &Project) -> String {
 }
 
 /// One row beneath `name;start;end` in a list as at 4 May 2026.
-fn check_row(row: &str, project: &str, faults: &[(Role, Problem)]) {
-    let table = Table::read(format!("name;start;end\n{row}").as_bytes()).unwrap();
+fn check_row(row: &str, project: &str, faults: &[(ColumnRole, CellProblem)]) {
+    let table = ListTable::read(format!("name;start;end\n{row}").as_bytes()).unwrap();
     let mapping = Mapping { order: Some(DayOrder::DayMonth), ..by_position() };
     let imported = import(&table, &mapping).unwrap();
-    assert_eq!(line(&imported.sample[0]), project, "{row}");
+    assert_eq!(line(&imported.previewed[0]), project, "{row}");
     assert_eq!(
         imported.faults.iter().map(|fault| (fault.field, fault.problem)).collect::<Vec<_>>(),
         faults,
@@ -375,7 +387,7 @@ fn check_row(row: &str, project: &str, faults: &[(Role, Problem)]) {
 }
 
 fn by_position() -> Mapping {
-    columns(&[(Role::Name, 0), (Role::Start, 1), (Role::Finish, 2)])
+    columns(&[(ColumnRole::Name, 0), (ColumnRole::Start, 1), (ColumnRole::Finish, 2)])
 }
 
 #[test]
@@ -389,7 +401,7 @@ fn a_sound_row_comes_in_as_it_stands() {
 
 #[test]
 fn a_bad_row_comes_in_as_proposed_and_is_listed() {
-    use {Problem::*, Role::*};
+    use {CellProblem::*, ColumnRole::*};
     check_row(
         "A;31-02-2026;2026-06-01",
         "A Proposed '31-02-2026'..2026-06-01",
@@ -425,15 +437,15 @@ fn a_bad_row_comes_in_as_proposed_and_is_listed() {
 
 #[test]
 fn a_list_without_a_column_of_dates_is_proposed_without_a_fault() {
-    let table = Table::read(b"name,end\nA,2026-05-04\nB,2026-05-05").unwrap();
+    let table = ListTable::read(b"name,end\nA,2026-05-04\nB,2026-05-05").unwrap();
     let imported = import(&table, &guess(&table)).unwrap();
     assert_eq!((imported.dated, imported.proposed, imported.faults.len()), (0, 2, 0));
-    assert_eq!(line(&imported.sample[1]), "B Proposed ''..2026-05-05");
+    assert_eq!(line(&imported.previewed[1]), "B Proposed ''..2026-05-05");
 }
 
 #[test]
 fn programmes_kinds_and_ratings_come_in() {
-    let table = Table::read(
+    let table = ListTable::read(
         "name,programme,type,rag\nA, North ,Bouw,Red\nB,South,ICT,\nC,,,Amber\nD,North,Bouw,x\n"
             .as_bytes(),
     )
@@ -461,7 +473,7 @@ fn programmes_kinds_and_ratings_come_in() {
     let rating = |value: &str| Some(format!("{value} by report as at 2026-05-04"));
     let north = Some("programme-01".to_owned());
     assert_eq!(
-        imported.sample.iter().map(|project| shown(project)).collect::<Vec<_>>(),
+        imported.previewed.iter().map(|project| shown(project)).collect::<Vec<_>>(),
         [
             (north.clone(), "Construction".into(), rating("Red"), 0),
             (Some("programme-02".into()), "ICT".into(), None, 1),
@@ -478,13 +490,13 @@ fn programmes_kinds_and_ratings_come_in() {
     let ids: Vec<_> = plan.projects.keys().map(|id| id.as_str()).collect();
     assert_eq!(ids, ["project-0001", "project-0002", "project-0003", "project-0004"]);
 
-    mapping.assign(Role::Kind, None, &table);
+    mapping.assign(ColumnRole::Kind, None, &table);
     assert!(mapping.kinds.is_empty(), "names belong to the column they were given for");
 }
 
 #[test]
 fn the_major_projects_of_2023_come_in_whole() {
-    let table = Table::read(include_bytes!("../data/uk-major-projects-2023.csv")).unwrap();
+    let table = ListTable::read(include_bytes!("../data/uk-major-projects-2023.csv")).unwrap();
     let mut mapping = guess(&table);
     mapping.as_at = day("2023-03-31");
     assert!(!mapping.undecided(&table));
@@ -509,9 +521,9 @@ fn the_major_projects_of_2023_come_in_whole() {
         ("dated", imported.dated, 213),
         ("proposed", imported.proposed, 31),
         ("faults", imported.faults.len(), 38),
-        ("without a start", faults(Role::Start, Problem::NotADate), 7),
-        ("without a finish", faults(Role::Finish, Problem::NotADate), 30),
-        ("ending before the start", faults(Role::Finish, Problem::EndsBeforeStart), 1),
+        ("without a start", faults(ColumnRole::Start, CellProblem::NotADate), 7),
+        ("without a finish", faults(ColumnRole::Finish, CellProblem::NotADate), 30),
+        ("ending before the start", faults(ColumnRole::Finish, CellProblem::EndsBeforeStart), 1),
         ("starting in a weekend", dates.iter().filter(|span| weekend(span.start())).count(), 27),
         ("ending in a weekend", dates.iter().filter(|span| weekend(span.finish())).count(), 46),
         (
@@ -525,7 +537,7 @@ fn the_major_projects_of_2023_come_in_whole() {
         assert_eq!(count, expected, "{what}");
     }
     let reversed =
-        imported.faults.iter().find(|fault| fault.problem == Problem::EndsBeforeStart).unwrap();
+        imported.faults.iter().find(|fault| fault.problem == CellProblem::EndsBeforeStart).unwrap();
     assert_eq!((reversed.row, &*reversed.text), (178, "2023-01-20"));
     let project = plan
         .projects
@@ -572,14 +584,14 @@ fn mapping() -> impl Strategy<Value = Mapping> {
     (0..6_usize, column(), column(), column(), column(), order).prop_map(
         |(name, programme, kind, start, finish, order)| {
             let roles = [
-                (Role::Programme, programme),
-                (Role::Kind, kind),
-                (Role::Start, start),
-                (Role::Finish, finish),
+                (ColumnRole::Programme, programme),
+                (ColumnRole::Kind, kind),
+                (ColumnRole::Start, start),
+                (ColumnRole::Finish, finish),
             ];
             let chosen = roles.into_iter().filter_map(|(role, column)| Some((role, column?)));
             Mapping {
-                columns: chosen.chain([(Role::Name, name)]).collect(),
+                columns: chosen.chain([(ColumnRole::Name, name)]).collect(),
                 order,
                 ..Mapping::new(day("2026-05-04"))
             }
@@ -588,7 +600,7 @@ fn mapping() -> impl Strategy<Value = Mapping> {
 }
 
 /// What holds for every import.
-fn check_laws(table: &Table, mapping: &Mapping) {
+fn check_laws(table: &ListTable, mapping: &Mapping) {
     let Ok(imported) = import(table, mapping) else { return };
     assert_eq!(imported.plan.projects.size(), table.rows.len(), "no row is lost");
     assert_eq!(imported.dated + imported.proposed, table.rows.len());
@@ -602,7 +614,7 @@ fn check_laws(table: &Table, mapping: &Mapping) {
             "a row that is listed is proposed"
         );
     }
-    let either = imported.faults.iter().any(|fault| fault.problem == Problem::EitherOrder);
+    let either = imported.faults.iter().any(|fault| fault.problem == CellProblem::EitherOrder);
     assert_eq!(either, mapping.undecided(table), "a date that could be either is asked for");
     assert_eq!(Ok(imported), import(table, mapping), "the same input gives the same plan");
 }
@@ -610,14 +622,14 @@ fn check_laws(table: &Table, mapping: &Mapping) {
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        if let Ok(table) = Table::read(&bytes) {
+        if let Ok(table) = ListTable::read(&bytes) {
             let _ = Mapping::guess(&table, Day::MIN).map(|mapping| check_laws(&table, &mapping));
         }
     }
 
     #[test]
     fn any_list_comes_in_whole(rows in cells(), separator in prop::sample::select(b";,\t".to_vec()), mapping in mapping()) {
-        if let Ok(table) = Table::read(&written(&rows, separator)) {
+        if let Ok(table) = ListTable::read(&written(&rows, separator)) {
             check_laws(&table, &mapping);
             let _ = Mapping::guess(&table, Day::MAX).map(|mapping| check_laws(&table, &mapping));
         }
@@ -630,7 +642,7 @@ proptest! {
         let expected: Vec<(u32, Vec<&str>)> = numbered.map(|(row, n)| (n, row.iter().map(|cell| cell.trim()).collect())).collect();
         // Those are read as formulas that were made harmless.
         prop_assume!(!rows.iter().flatten().any(|cell| cell.trim().starts_with('\'')));
-        match Table::read(&bytes) {
+        match ListTable::read(&bytes) {
             Ok(mut table) => {
                 table.set_headed(false);
                 prop_assert_eq!(table.rows.len(), expected.len());
@@ -640,7 +652,7 @@ proptest! {
                 }
             }
             Err(fault) => {
-                prop_assert_eq!(fault, Fault::Empty);
+                prop_assert_eq!(fault, ListError::Empty);
                 prop_assert!(expected.len() < 2);
             }
         }

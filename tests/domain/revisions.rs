@@ -20,13 +20,17 @@ fn list((as_at, bytes): (&str, &[u8])) -> Plan {
 }
 
 fn bring(plan: &Plan, (as_at, bytes): (&str, &[u8])) -> Imported {
-    let table = Table::read(bytes).expect("a table");
+    let table = ListTable::read(bytes).expect("a table");
     let mapping = Mapping {
         as_at: as_at.parse().expect("a day"),
         ..Mapping::guess(&table, Day::MIN).expect("columns")
     };
-    csv::import(&table, &mapping, &Onto { plan, seed: "x", row: "Row", same: &BTreeMap::new() })
-        .expect("a list")
+    csv::import(
+        &table,
+        &mapping,
+        &ImportTarget { plan, seed: "x", row: "Row", same: &BTreeMap::new() },
+    )
+    .expect("a list")
 }
 
 /// A project that was still to finish, and is in a later list under exactly the same name.

@@ -16,14 +16,15 @@ fn day(text: &str) -> Day {
 
 /// Brings a list into a plan, as at a day, with rows that a person has matched.
 fn bring(plan: &Plan, list: &[u8], as_at: &str, same: &[(u32, &str)]) -> Imported {
-    let table = Table::read(list).unwrap();
+    let table = ListTable::read(list).unwrap();
     let mapping = Mapping {
         as_at: day(as_at),
         source: "list".into(),
         ..Mapping::guess(&table, Day::MIN).unwrap()
     };
     let same = same.iter().map(|(row, id)| (*row, id.to_string())).collect();
-    csv::import(&table, &mapping, &Onto { plan, seed: "x", row: "Row", same: &same }).unwrap()
+    csv::import(&table, &mapping, &ImportTarget { plan, seed: "x", row: "Row", same: &same })
+        .unwrap()
 }
 
 fn empty() -> Plan {
@@ -344,13 +345,13 @@ fn written(plan: &Plan, sheet: Sheet, lang: Lang) -> Vec<u8> {
 
 /// Reads a table of our own back into a plan.
 fn read_back(plan: &Plan, bytes: &[u8], sheet: Sheet) -> Option<Imported> {
-    let table = Table::read(bytes).ok()?;
+    let table = ListTable::read(bytes).ok()?;
     let mapping = Mapping::guess_as(sheet, &table, Day::MIN);
     Some(
         csv::import(
             &table,
             &mapping,
-            &Onto { plan, seed: "x", row: "Row", same: &BTreeMap::new() },
+            &ImportTarget { plan, seed: "x", row: "Row", same: &BTreeMap::new() },
         )
         .unwrap(),
     )
@@ -367,10 +368,10 @@ fn the_columns_of_our_own_tables_are_known_again() {
     for (sheet, lang) in
         Sheet::ALL.into_iter().flat_map(|sheet| Lang::ALL.map(|lang| (sheet, lang)))
     {
-        let table = Table::read(&written(&plan, sheet, lang)).unwrap();
+        let table = ListTable::read(&written(&plan, sheet, lang)).unwrap();
         let mapping = Mapping::guess(&table, Day::MIN).unwrap();
         assert_eq!(mapping.sheet, sheet, "{lang:?}");
-        let columns: BTreeMap<Role, usize> =
+        let columns: BTreeMap<ColumnRole, usize> =
             sheet.roles().iter().enumerate().map(|(column, role)| (*role, column)).collect();
         assert_eq!(mapping.columns, columns, "{sheet:?} {lang:?} {:?}", table.header);
     }
@@ -416,12 +417,12 @@ fn a_programme_never_comes_to_lie_in_itself() {
 #[test]
 fn a_table_without_a_head_is_read_from_its_first_row() {
     let table =
-        Table::read(b"Quay\t2026-03-02\t2026-06-26\nBridge\t2026-04-01\t2026-09-30").unwrap();
+        ListTable::read(b"Quay\t2026-03-02\t2026-06-26\nBridge\t2026-04-01\t2026-09-30").unwrap();
     assert!(!table.is_headed());
     let mapping = Mapping::guess(&table, Day::MIN).unwrap();
     assert_eq!(
         mapping.columns,
-        BTreeMap::from([(Role::Name, 0), (Role::Start, 1), (Role::Finish, 2)])
+        BTreeMap::from([(ColumnRole::Name, 0), (ColumnRole::Start, 1), (ColumnRole::Finish, 2)])
     );
     let mut headed = table.clone();
     headed.set_headed(true);
@@ -432,30 +433,32 @@ fn a_table_without_a_head_is_read_from_its_first_row() {
 
 #[test]
 fn what_was_said_of_a_list_is_remembered() {
-    let table = Table::read(b"what,when,until,rag\nQuay,01/02/2026,03/04/2026,Red").unwrap();
+    let table = ListTable::read(b"what,when,until,rag\nQuay,01/02/2026,03/04/2026,Red").unwrap();
     let mut mapping = Mapping {
         order: Some(DayOrder::MonthDay),
         source: "Board".into(),
         ..Mapping::guess(&table, Day::MIN).unwrap()
     };
-    mapping.assign(Role::Kind, Some(0), &table);
-    mapping.assign(Role::Name, Some(0), &table);
-    mapping.assign(Role::Kind, None, &table);
+    mapping.assign(ColumnRole::Kind, Some(0), &table);
+    mapping.assign(ColumnRole::Name, Some(0), &table);
+    mapping.assign(ColumnRole::Kind, None, &table);
     mapping.order = Some(DayOrder::MonthDay);
     let memory = Memory::of(&table, &mapping, "a.csv");
     let text = serde_json::to_string(&memory).unwrap();
     let memory: Memory = serde_json::from_str(&text).unwrap();
 
-    let other = Table::read(b"what,when,until,rag\nBridge,05/06/2026,07/08/2026,Green").unwrap();
+    let other =
+        ListTable::read(b"what,when,until,rag\nBridge,05/06/2026,07/08/2026,Green").unwrap();
     assert!(memory.fits(&other));
     assert_eq!(
         memory.recall(&other, "b.csv", Day::MAX),
         Some(Mapping { as_at: Day::MAX, ..mapping.clone() })
     );
     // What the rows decide is not overruled.
-    let decided = Table::read(b"what,when,until,rag\nBridge,31/06/2026,07/08/2026,Green").unwrap();
+    let decided =
+        ListTable::read(b"what,when,until,rag\nBridge,31/06/2026,07/08/2026,Green").unwrap();
     assert_eq!(memory.recall(&decided, "b.csv", Day::MAX).unwrap().order, Some(DayOrder::DayMonth));
-    assert!(!memory.fits(&Table::read(b"what,when\nBridge,05/06/2026").unwrap()));
+    assert!(!memory.fits(&ListTable::read(b"what,when\nBridge,05/06/2026").unwrap()));
     // The list's own name gives way to that of the next.
     let own = Memory::of(&table, &Mapping { source: "a.csv".into(), ..mapping }, "a.csv");
     assert_eq!(own.recall(&other, "b.csv", Day::MAX).unwrap().source, "b.csv");

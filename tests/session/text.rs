@@ -771,42 +771,42 @@ fn every_fault_of_a_file_is_said() {
 
 #[test]
 fn every_fault_of_a_list_is_said() {
-    use csv::{Fault, MappingFault, Problem, Role, RowFault};
-    let faults = one_of_each!(Fault:
-        Fault::TooLarge => Fault::TooLarge;
-        Fault::Binary => Fault::Binary;
-        Fault::Empty => Fault::Empty;
-        Fault::TooManyRows => Fault::TooManyRows;
-        Fault::TooManyColumns { .. } => Fault::TooManyColumns { row: 2 };
-        Fault::CellTooLong { .. } => Fault::CellTooLong { row: 2 };
-        Fault::OpenQuote { .. } => Fault::OpenQuote { row: 2 };
-        Fault::NoUsableColumn => Fault::NoUsableColumn;
+    use csv::{CellError, CellProblem, ColumnRole, ListError, MappingError};
+    let faults = one_of_each!(ListError:
+        ListError::TooLarge => ListError::TooLarge;
+        ListError::Binary => ListError::Binary;
+        ListError::Empty => ListError::Empty;
+        ListError::TooManyRows => ListError::TooManyRows;
+        ListError::TooManyColumns { .. } => ListError::TooManyColumns { row: 2 };
+        ListError::CellTooLong { .. } => ListError::CellTooLong { row: 2 };
+        ListError::OpenQuote { .. } => ListError::OpenQuote { row: 2 };
+        ListError::NoUsableColumn => ListError::NoUsableColumn;
     );
     check_said(faults, text::csv_fault);
 
-    let mut mappings = one_of_each!(MappingFault:
-        MappingFault::NoName => MappingFault::NoName;
-        MappingFault::NoSuchColumn(_) => MappingFault::NoSuchColumn(Role::Start);
-        MappingFault::Shared(..) => MappingFault::Shared(Role::Name, Role::Start);
+    let mut mappings = one_of_each!(MappingError:
+        MappingError::NoName => MappingError::NoName;
+        MappingError::NoSuchColumn(_) => MappingError::NoSuchColumn(ColumnRole::Start);
+        MappingError::Shared(..) => MappingError::Shared(ColumnRole::Name, ColumnRole::Start);
     );
-    mappings.extend(Role::ALL.map(|role| MappingFault::Shared(Role::Name, role)));
+    mappings.extend(ColumnRole::ALL.map(|role| MappingError::Shared(ColumnRole::Name, role)));
     check_said(mappings, |lang, fault| text::mapping_fault(lang, *fault));
 
-    let problems = one_of_each!(Problem:
-        Problem::Missing => Problem::Missing;
-        Problem::NotADate => Problem::NotADate;
-        Problem::NoSuchDay => Problem::NoSuchDay;
-        Problem::OutOfRange => Problem::OutOfRange;
-        Problem::EitherOrder => Problem::EitherOrder;
-        Problem::EndsBeforeStart => Problem::EndsBeforeStart;
-        Problem::NotUnderstood => Problem::NotUnderstood;
-        Problem::NeedsDates => Problem::NeedsDates;
-        Problem::Loop => Problem::Loop;
+    let problems = one_of_each!(CellProblem:
+        CellProblem::Missing => CellProblem::Missing;
+        CellProblem::NotADate => CellProblem::NotADate;
+        CellProblem::NoSuchDay => CellProblem::NoSuchDay;
+        CellProblem::OutOfRange => CellProblem::OutOfRange;
+        CellProblem::EitherOrder => CellProblem::EitherOrder;
+        CellProblem::EndsBeforeStart => CellProblem::EndsBeforeStart;
+        CellProblem::NotUnderstood => CellProblem::NotUnderstood;
+        CellProblem::NeedsDates => CellProblem::NeedsDates;
+        CellProblem::Loop => CellProblem::Loop;
     );
     let fault = |problem| {
-        ["", "31-02-2026"].map(|text| RowFault {
+        ["", "31-02-2026"].map(|text| CellError {
             row: 7,
-            field: Role::Finish,
+            field: ColumnRole::Finish,
             text: text.into(),
             problem,
         })

@@ -2,8 +2,8 @@
 //! not.
 
 use crate::notation::day;
-use engine::model::Calendar;
-use session::text::{Typed, typed_day};
+use engine::model::{Calendar, Day};
+use session::text::{self, Lang, Typed, typed_day};
 
 /// What stands there is Wednesday 10 June 2026; today is Tuesday 24 November 2026.
 fn read(text: &str, end: bool) -> String {
@@ -71,6 +71,14 @@ fn a_day_is_read_as_it_is_typed() {
     ];
     for (text, expected) in rows {
         assert_eq!(read(text, false), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_day_is_read_as_it_is_shown_where_there_is_little_room() {
+    for (lang, month) in Lang::ALL.into_iter().flat_map(|lang| (1..=12).map(move |it| (lang, it))) {
+        let day = Day::from_ymd(2027, month, 4).unwrap();
+        assert_eq!(read(&text::date_short(lang, day), false), day.to_string());
     }
 }
 

@@ -4,24 +4,44 @@
 //! No row is lost: one that cannot be read whole comes in as a proposed project with what is known,
 //! and is listed.
 
-mod dates;
-mod decode;
-mod fault;
-mod import;
-mod listed;
-mod mapping;
-mod matching;
-mod memory;
+// A module uses those above it.
+
 mod sheet;
+
+mod error;
+
+mod dates;
+
+mod decode;
+
 mod table;
+
+mod mapping;
+
+mod memory;
+
+mod listed;
+
 mod write;
 
+mod matching;
+
+mod importer;
+
+mod importable;
+
+mod report;
+
+mod import;
+
 pub use dates::DayOrder;
-pub use fault::{Fault, MappingFault, Problem, RowFault};
-pub use import::{Imported, Moved, Onto, Report, Switched, import};
+pub use error::{CellError, CellProblem, ListError, MappingError};
+pub use import::{Imported, import};
+pub use importer::ImportTarget;
 pub use mapping::Mapping;
-pub use matching::Near;
+pub use matching::NearMatch;
 pub use memory::Memory;
-pub use sheet::{Role, Sheet, Term};
-pub use table::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS, Row, Table};
+pub use report::{Moved, Report, Switched};
+pub use sheet::{ColumnRole, Sheet, TableWord};
+pub use table::{ListRow, ListTable, MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
 pub use write::write;

@@ -42,19 +42,6 @@ const WEEKDAYS: [[&str; 2]; 7] = [
     ["Sun", "zo"],
 ];
 
-/// The month of this name, 1 to 12: in either language, in full or its first three letters or more,
-/// in small letters.
-pub(super) fn month_named(name: &str) -> Option<u32> {
-    let is = |known: &str| {
-        let known = known.to_lowercase();
-        known == name || (name.len() >= 3 && known.starts_with(name))
-    };
-    let names = MONTHS.iter().zip(&MONTHS_SHORT).zip(1..);
-    names.into_iter().find_map(|((long, short), month)| {
-        long.iter().chain(short).any(|known| is(known)).then_some(month)
-    })
-}
-
 fn weekday(lang: Lang, day: Day) -> &'static str {
     WEEKDAYS[usize::from(day.weekday())][lang as usize]
 }

@@ -2,7 +2,9 @@
 
 use super::sentences::what;
 use super::{Lang, catalogue as t};
-use domain::format::csv::{self, MappingFault, Problem, Role, RowFault, Sheet, Term};
+use domain::format::csv::{
+    self, CellError, CellProblem, ColumnRole, MappingError, Sheet, TableWord,
+};
 use domain::format::json::{self, How, Repair};
 use domain::persist::{OpenError, SaveError};
 
@@ -36,16 +38,16 @@ pub fn json_fault(lang: Lang, fault: &json::Fault) -> String {
 }
 
 /// Why a list was not opened.
-pub fn csv_fault(lang: Lang, fault: &csv::Fault) -> String {
-    use csv::Fault;
+pub fn csv_fault(lang: Lang, fault: &csv::ListError) -> String {
+    use csv::ListError;
     match fault {
-        Fault::TooLarge => t::file_too_large(lang, csv::MAX_BYTES >> 20),
-        Fault::Binary => t::file_not_text(lang),
-        Fault::Empty => t::list_empty(lang),
-        Fault::TooManyRows | Fault::TooManyColumns { .. } => t::list_too_long(lang),
-        Fault::CellTooLong { row } => t::list_cell_too_long(lang, *row),
-        Fault::OpenQuote { row } => t::list_open_quote(lang, *row),
-        Fault::NoUsableColumn => t::list_no_column(lang),
+        ListError::TooLarge => t::file_too_large(lang, csv::MAX_BYTES >> 20),
+        ListError::Binary => t::file_not_text(lang),
+        ListError::Empty => t::list_empty(lang),
+        ListError::TooManyRows | ListError::TooManyColumns { .. } => t::list_too_long(lang),
+        ListError::CellTooLong { row } => t::list_cell_too_long(lang, *row),
+        ListError::OpenQuote { row } => t::list_open_quote(lang, *row),
+        ListError::NoUsableColumn => t::list_no_column(lang),
     }
 }
 
@@ -67,36 +69,36 @@ pub fn repair(lang: Lang, repair: &Repair) -> String {
 }
 
 /// What a column can mean.
-pub fn role_name(lang: Lang, role: Role) -> String {
+pub fn role_name(lang: Lang, role: ColumnRole) -> String {
     match role {
-        Role::Name => t::name(lang),
-        Role::Programme => t::programme(lang),
-        Role::Kind => t::kind(lang),
-        Role::Manager => t::manager(lang),
-        Role::Party => t::party(lang),
-        Role::External => t::own_or_external(lang),
-        Role::State => t::state(lang),
-        Role::Start => t::start(lang),
-        Role::Finish => t::finish(lang),
-        Role::Launch => t::launch(lang),
-        Role::Progress => t::progress_percent(lang),
-        Role::Rating => t::rating(lang),
-        Role::Note => t::note(lang),
-        Role::Id => t::id_in_plan(lang),
+        ColumnRole::Name => t::name(lang),
+        ColumnRole::Programme => t::programme(lang),
+        ColumnRole::Kind => t::kind(lang),
+        ColumnRole::Manager => t::manager(lang),
+        ColumnRole::Party => t::party(lang),
+        ColumnRole::External => t::own_or_external(lang),
+        ColumnRole::State => t::state(lang),
+        ColumnRole::Start => t::start(lang),
+        ColumnRole::Finish => t::finish(lang),
+        ColumnRole::Launch => t::launch(lang),
+        ColumnRole::Progress => t::progress_percent(lang),
+        ColumnRole::Rating => t::rating(lang),
+        ColumnRole::Note => t::note(lang),
+        ColumnRole::Id => t::id_in_plan(lang),
     }
 }
 
 /// A word of a table that is written.
-pub fn term(lang: Lang, term: Term) -> String {
+pub fn term(lang: Lang, term: TableWord) -> String {
     match term {
-        Term::Head(sheet, Role::Name) => sheet_row(lang, sheet),
-        Term::Head(Sheet::Programmes, Role::Programme) => t::part_of(lang),
-        Term::Head(Sheet::People, Role::Party) => t::employer(lang),
-        Term::Head(_, Role::Id) => "Id".into(),
-        Term::Head(_, role) => role_name(lang, role),
-        Term::State(state) => super::state_name(lang, state),
-        Term::External(true) => t::external(lang),
-        Term::External(false) => t::internal(lang),
+        TableWord::Head(sheet, ColumnRole::Name) => sheet_row(lang, sheet),
+        TableWord::Head(Sheet::Programmes, ColumnRole::Programme) => t::part_of(lang),
+        TableWord::Head(Sheet::People, ColumnRole::Party) => t::employer(lang),
+        TableWord::Head(_, ColumnRole::Id) => "Id".into(),
+        TableWord::Head(_, role) => role_name(lang, role),
+        TableWord::State(state) => super::state_name(lang, state),
+        TableWord::External(true) => t::external(lang),
+        TableWord::External(false) => t::internal(lang),
     }
 }
 
@@ -131,29 +133,29 @@ pub fn separator(lang: Lang) -> u8 {
 }
 
 /// Why a mapping cannot be used yet.
-pub fn mapping_fault(lang: Lang, fault: MappingFault) -> String {
+pub fn mapping_fault(lang: Lang, fault: MappingError) -> String {
     match fault {
-        MappingFault::NoName | MappingFault::NoSuchColumn(_) => t::import_no_name(lang),
-        MappingFault::Shared(a, b) => {
+        MappingError::NoName | MappingError::NoSuchColumn(_) => t::import_no_name(lang),
+        MappingError::Shared(a, b) => {
             t::import_shared(lang, &role_name(lang, a), &role_name(lang, b))
         }
     }
 }
 
 /// A cell that could not be read.
-pub fn row_fault(lang: Lang, fault: &RowFault) -> String {
+pub fn row_fault(lang: Lang, fault: &CellError) -> String {
     let text = fault.text.as_str();
     let problem = match fault.problem {
-        Problem::Missing => t::problem_missing(lang),
-        Problem::NotADate if text.is_empty() => t::problem_missing(lang),
-        Problem::NotADate => t::problem_no_date(lang, text),
-        Problem::NoSuchDay => t::problem_no_such_day(lang, text),
-        Problem::OutOfRange => t::problem_out_of_range(lang, text),
-        Problem::EitherOrder => t::problem_either(lang, text),
-        Problem::EndsBeforeStart => t::problem_ends_before_start(lang, text),
-        Problem::NotUnderstood => t::problem_not_understood(lang, text),
-        Problem::NeedsDates => t::problem_needs_dates(lang, text),
-        Problem::Loop => t::problem_loop(lang, text),
+        CellProblem::Missing => t::problem_missing(lang),
+        CellProblem::NotADate if text.is_empty() => t::problem_missing(lang),
+        CellProblem::NotADate => t::problem_no_date(lang, text),
+        CellProblem::NoSuchDay => t::problem_no_such_day(lang, text),
+        CellProblem::OutOfRange => t::problem_out_of_range(lang, text),
+        CellProblem::EitherOrder => t::problem_either(lang, text),
+        CellProblem::EndsBeforeStart => t::problem_ends_before_start(lang, text),
+        CellProblem::NotUnderstood => t::problem_not_understood(lang, text),
+        CellProblem::NeedsDates => t::problem_needs_dates(lang, text),
+        CellProblem::Loop => t::problem_loop(lang, text),
     };
     t::row_fault(lang, fault.row, &role_name(lang, fault.field), &problem)
 }

@@ -1,6 +1,6 @@
 //! Days as people type them: "12 mei", "12-5", "w24", "mei 2027", "+3d", "vandaag".
 
-use super::dates::month_named;
+use domain::format::days::{self, day_and_month, month_beginning};
 use engine::model::{Calendar, Day};
 
 /// What a typed day is read against.
@@ -69,7 +69,7 @@ fn week(text: &str, typed: Typed) -> Option<Day> {
         (day.iso_week() == (year, number as u32)).then_some(day)
     };
     let monday = match parts.next() {
-        Some(year) => monday(full_year(year)?)?,
+        Some(year) => monday(days::year(year)?)?,
         None => nearest(typed.stands, monday)?,
     };
     if parts.next().is_some() {
@@ -84,34 +84,28 @@ fn date(text: &str, typed: Typed) -> Option<Day> {
     let parts: Vec<&str> =
         text.split([' ', '-', '/', '.', ',', '\'', '’']).filter(|part| !part.is_empty()).collect();
     let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+    let in_words = |first, second| day_and_month(first, second, number, month_beginning);
+    let in_numbers = |day, month| number(day).zip(number(month));
     let (day, month, year) = match parts.as_slice() {
         [day] if number(day).is_some() => {
-            (number(day), Some(typed.stands.ymd().1), Some(typed.stands.ymd().0))
+            let (year, month, _) = typed.stands.ymd();
+            (number(day), month, Some(year))
         }
-        [month] => (None, month_named(month), None),
+        [month] => (None, month_beginning(month)?, None),
         [first, second] => {
-            match (number(first), month_named(first), number(second), month_named(second)) {
-                (Some(day), _, _, Some(month)) | (_, Some(month), Some(day), _) if day <= 31 => {
-                    (Some(day), Some(month), None)
-                }
-                (Some(day), _, Some(month), _) => (Some(day), Some(month), None),
-                (_, Some(month), ..) => (None, Some(month), Some(full_year(second)?)),
-                _ => return None,
+            // No month has so many days: "mei 45" is a month and its year.
+            let in_words = in_words(first, second).filter(|(day, _)| *day <= 31);
+            match in_words.or_else(|| in_numbers(first, second)) {
+                Some((day, month)) => (Some(day), month, None),
+                None => (None, month_beginning(first)?, Some(days::year(second)?)),
             }
         }
         [first, second, year] => {
-            match (number(first), month_named(first), number(second), month_named(second)) {
-                (Some(day), _, _, Some(month))
-                | (_, Some(month), Some(day), _)
-                | (Some(day), _, Some(month), _) => {
-                    (Some(day), Some(month), Some(full_year(year)?))
-                }
-                _ => return None,
-            }
+            let (day, month) = in_words(first, second).or_else(|| in_numbers(first, second))?;
+            (Some(day), month, Some(days::year(year)?))
         }
         _ => return None,
     };
-    let month = month?;
     let on = |year: i32| match day {
         Some(day) => Day::from_ymd(year, month, day),
         None if typed.end => Day::in_month(year, month, 31),
@@ -127,14 +121,4 @@ fn date(text: &str, typed: Typed) -> Option<Day> {
 fn nearest(stands: Day, on: impl Fn(i32) -> Option<Day>) -> Option<Day> {
     let year = stands.ymd().0;
     (year - 1..=year + 1).filter_map(on).min_by_key(|day| day.since(stands).abs())
-}
-
-/// A year of four digits, or of two in this century.
-fn full_year(text: &str) -> Option<i32> {
-    let year = text.parse::<i32>().ok()?;
-    match text.len() {
-        2 => Some(2000 + year),
-        4 => Some(year),
-        _ => None,
-    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::state::App;
 use crate::view::tr;
-use domain::format::csv::{Imported, RowFault};
+use domain::format::csv::{CellError, Imported};
 use engine::model::{Day, Project};
 use session::text::{self as t, Lang};
 
@@ -17,11 +17,11 @@ const LISTED: usize = 200;
 pub fn Outcome(imported: Imported) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
-    let Imported { plan, faults, dated, proposed, sample, .. } = imported;
+    let Imported { plan, faults, dated, proposed, previewed, .. } = imported;
     let programme = |project: &Project| {
         project.programme.as_ref().and_then(|id| plan.get(id)).map(|it| it.name.clone())
     };
-    let rows = sample.iter().map(|project| {
+    let rows = previewed.iter().map(|project| {
         let (start, finish) = project.dates.map_or_else(
             || {
                 (
@@ -70,7 +70,7 @@ pub fn Outcome(imported: Imported) -> impl IntoView {
 
 /// Every cell that could not be read.
 #[component]
-pub fn Faults(faults: Vec<RowFault>, title: fn(Lang, usize) -> String) -> impl IntoView {
+pub fn Faults(faults: Vec<CellError>, title: fn(Lang, usize) -> String) -> impl IntoView {
     let lang = App::get().lang.get();
     let listed = faults
         .iter()

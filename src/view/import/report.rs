@@ -6,7 +6,7 @@ use super::outcome::Faults;
 use crate::state::App;
 use crate::view::events::while_here;
 use crate::view::tr;
-use domain::format::csv::{Imported, MappingFault, Moved, Near, Switched};
+use domain::format::csv::{Imported, MappingError, Moved, NearMatch, Switched};
 use session::text::{self as t, Lang};
 
 /// Lines listed under one heading; the count says how many there are.
@@ -14,7 +14,7 @@ const LISTED: usize = 100;
 
 /// How many of each: the lists below in one line.
 #[component]
-pub fn Summary(result: Memo<Option<Result<Imported, MappingFault>>>) -> impl IntoView {
+pub fn Summary(result: Memo<Option<Result<Imported, MappingError>>>) -> impl IntoView {
     let app = App::get();
     let says = move || {
         let lang = app.lang.get();
@@ -103,7 +103,7 @@ fn List(mark: &'static str, title: fn(Lang, usize) -> String, lines: Vec<String>
 
 /// Names that are nearly the same: the reader says which are.
 #[component]
-pub fn NearList(near: Memo<Vec<Near>>) -> impl IntoView {
+pub fn NearList(near: Memo<Vec<NearMatch>>) -> impl IntoView {
     let app = App::get();
     let count = move || near.read().len();
     view! {
@@ -122,9 +122,9 @@ pub fn NearList(near: Memo<Vec<Near>>) -> impl IntoView {
 }
 
 #[component]
-fn NearLine(near: Near) -> impl IntoView {
+fn NearLine(near: NearMatch) -> impl IntoView {
     let app = App::get();
-    let Near { row, name, id, like, .. } = near;
+    let NearMatch { row, name, id, like, .. } = near;
     let same = move || {
         app.import
             .with(|import| import.as_ref().is_some_and(|import| import.same.contains_key(&row)))

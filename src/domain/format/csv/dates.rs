@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Problem;
+use super::error::CellProblem;
+use crate::format::days::{day_and_month, is_weekday, month_named, short_number, year_in_full};
 use engine::model::Day;
 
-/// Which comes first where a date ends in its year.
+/// Says what comes first where a date ends in its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DayOrder {
@@ -15,7 +16,7 @@ pub enum DayOrder {
     MonthDay,
 }
 
-/// What a date says about the order of day and month.
+/// Says what a cell tells about the order of day and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clue {
     /// It can only be read in this order.
@@ -34,21 +35,21 @@ enum Written {
     Ordered { first: u32, second: u32, year: u32 },
 }
 
-/// The day that a cell names; a time of day after it is passed over.
+/// Returns the day that a cell names, whatever time of day follows it.
 ///
 /// Understood are `2026-05-04`, `4-5-2026`, `4 May 2026` and `May 4, 2026`, with `-`, `/` or `.`
 /// between numbers, months in English and Dutch, and a day of the week before them. A year has four
 /// digits.
-pub(super) fn read_day(text: &str, order: Option<DayOrder>) -> Result<Day, Problem> {
+pub(super) fn read_day(text: &str, order: Option<DayOrder>) -> Result<Day, CellProblem> {
     if text.is_empty() {
-        return Err(Problem::Missing);
+        return Err(CellProblem::Missing);
     }
-    match parse(text).ok_or(Problem::NotADate)? {
+    match parse(text).ok_or(CellProblem::NotADate)? {
         Written::Plain { year, month, day } => to_day(year, month, day),
         Written::Ordered { first, second, year } => {
             let order = match clue(text) {
                 Clue::Only(only) => order.unwrap_or(only),
-                Clue::Either => order.ok_or(Problem::EitherOrder)?,
+                Clue::Either => order.ok_or(CellProblem::EitherOrder)?,
                 Clue::Nothing => order.unwrap_or(DayOrder::DayMonth),
             };
             match order {
@@ -59,7 +60,7 @@ pub(super) fn read_day(text: &str, order: Option<DayOrder>) -> Result<Day, Probl
     }
 }
 
-/// What this cell says about the order of day and month.
+/// Returns what this cell says about the order of day and month.
 pub(super) fn clue(text: &str) -> Clue {
     let Some(Written::Ordered { first, second, year }) = parse(text) else { return Clue::Nothing };
     let months = 1..=12;
@@ -71,16 +72,16 @@ pub(super) fn clue(text: &str) -> Clue {
     }
 }
 
-/// Is it written as a date, whether or not there is such a day?
+/// Whether it is written as a date, be there such a day or not.
 pub(super) fn looks_like_a_date(text: &str) -> bool {
     parse(text).is_some()
 }
 
-fn to_day(year: u32, month: u32, day: u32) -> Result<Day, Problem> {
+fn to_day(year: u32, month: u32, day: u32) -> Result<Day, CellProblem> {
     if !in_range(year) {
-        return Err(Problem::OutOfRange);
+        return Err(CellProblem::OutOfRange);
     }
-    Day::from_ymd(year as i32, month, day).ok_or(Problem::NoSuchDay)
+    Day::from_ymd(year as i32, month, day).ok_or(CellProblem::NoSuchDay)
 }
 
 fn in_range(year: u32) -> bool {
@@ -91,7 +92,7 @@ fn parse(text: &str) -> Option<Written> {
     numbers(text).or_else(|| words(text))
 }
 
-/// `2026-05-04`, `04/05/2026`, `4.5.2026`, and a time after it.
+/// Reads `2026-05-04`, `04/05/2026`, `4.5.2026`, and a time after it.
 fn numbers(text: &str) -> Option<Written> {
     let length = text.find(|c: char| !c.is_ascii_digit() && !is_separator(c)).unwrap_or(text.len());
     let (date, time) = text.split_at(length);
@@ -99,24 +100,32 @@ fn numbers(text: &str) -> Option<Written> {
     let mut parts = date.split(separator);
     let (first, second, third) =
         (parts.next()?, parts.next()?, parts.next().filter(|_| parts.next().is_none())?);
-    if let Some(year) = year(first) {
-        return Some(Written::Plain { year, month: short(second)?, day: short(third)? });
+    if let Some(year) = year_in_full(first) {
+        return Some(Written::Plain {
+            year,
+            month: short_number(second)?,
+            day: short_number(third)?,
+        });
     }
-    Some(Written::Ordered { first: short(first)?, second: short(second)?, year: year(third)? })
+    Some(Written::Ordered {
+        first: short_number(first)?,
+        second: short_number(second)?,
+        year: year_in_full(third)?,
+    })
 }
 
 fn is_separator(c: char) -> bool {
     matches!(c, '-' | '/' | '.')
 }
 
-/// Nothing, or what may follow a date without changing its day: `T00:00:00Z`, ` 12:30`, ` 12:00:00
-/// AM`.
+/// Whether this may follow a date without changing its day: nothing, `T00:00:00Z`, ` 12:30`,
+/// ` 12:00:00 AM`.
 fn is_time(text: &str) -> bool {
     let Some(time) = text.strip_prefix(['T', ' ']) else { return text.is_empty() };
     time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || ":.,+-Z AaPpMm".contains(c))
 }
 
-/// `4 May 2026`, `ma 4 mei 2026`, `4-mei-2026`, `May 4, 2026`.
+/// Reads `4 May 2026`, `ma 4 mei 2026`, `4-mei-2026`, `May 4, 2026`.
 fn words(text: &str) -> Option<Written> {
     // Sentences are common where a date should stand; no date is as long as one.
     const LONGEST: usize = 40;
@@ -125,63 +134,9 @@ fn words(text: &str) -> Option<Written> {
     }
     let mut words =
         text.split([' ', '\u{a0}', '-', '/', ',', '.']).filter(|word| !word.is_empty()).peekable();
-    words.next_if(|word| WEEKDAYS.iter().any(|names| is_one_of(word, names)));
+    words.next_if(|word| is_weekday(word));
     let (first, second, third) =
         (words.next()?, words.next()?, words.next().filter(|_| words.next().is_none())?);
-    let (day, month) = match month(second) {
-        Some(month) => (short(first)?, month),
-        None => (short(second)?, month(first)?),
-    };
-    Some(Written::Plain { year: year(third)?, month, day })
+    let (day, month) = day_and_month(first, second, short_number, month_named)?;
+    Some(Written::Plain { year: year_in_full(third)?, month, day })
 }
-
-/// A number of one or two digits.
-fn short(text: &str) -> Option<u32> {
-    digits(text, 1..=2)
-}
-
-/// A number of four digits.
-fn year(text: &str) -> Option<u32> {
-    digits(text, 4..=4)
-}
-
-fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> Option<u32> {
-    let all_digits = count.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if all_digits { text.parse().ok() } else { None }
-}
-
-/// The month of this name, 1 to 12.
-fn month(word: &str) -> Option<u32> {
-    MONTHS.iter().zip(1..).find_map(|(names, month)| is_one_of(word, names).then_some(month))
-}
-
-fn is_one_of(word: &str, names: &str) -> bool {
-    names.split(' ').any(|name| name.eq_ignore_ascii_case(word))
-}
-
-/// The names of the months in English and Dutch, long and short.
-const MONTHS: [&str; 12] = [
-    "january jan januari",
-    "february feb februari",
-    "march mar maart mrt",
-    "april apr",
-    "may mei",
-    "june jun juni",
-    "july jul juli",
-    "august aug augustus",
-    "september sep sept",
-    "october oct oktober okt",
-    "november nov",
-    "december dec",
-];
-
-/// The names of the days of the week in English and Dutch, long and short.
-const WEEKDAYS: [&str; 7] = [
-    "monday mon maandag ma",
-    "tuesday tue tues dinsdag di",
-    "wednesday wed woensdag wo",
-    "thursday thu thur thurs donderdag do",
-    "friday fri vrijdag vr",
-    "saturday sat zaterdag za",
-    "sunday sun zondag zo",
-];

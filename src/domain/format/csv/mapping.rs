@@ -3,18 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::{Clue, clue, looks_like_a_date};
-use super::{DayOrder, Fault, MappingFault, Role, Sheet, Table};
+use super::dates::{Clue, DayOrder, clue, looks_like_a_date};
+use super::error::{ListError, MappingError};
+use super::sheet::{ColumnRole, Sheet};
+use super::table::ListTable;
 use engine::model::Day;
 
-/// What the columns of a table mean, and what the list does not say of itself. Columns count from
-/// 0.
+/// Says what the columns of a table mean, and what the list does not say of itself. Columns count
+/// from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
     /// What the rows stand for.
     pub sheet: Sheet,
     /// The column of each role that has one; an import needs that of the name.
-    pub columns: BTreeMap<Role, usize>,
+    pub columns: BTreeMap<ColumnRole, usize>,
     /// Who or what reported the ratings.
     pub source: String,
     /// The day that the list is true as of: the status date of the plan and the day of the ratings.
@@ -28,7 +30,7 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// A mapping of no column of a list of projects, as at this day.
+    /// Makes a mapping of no column of a list of projects, as at this day.
     pub fn new(as_at: Day) -> Mapping {
         Mapping {
             sheet: Sheet::Projects,
@@ -40,29 +42,29 @@ impl Mapping {
         }
     }
 
-    /// The likeliest mapping, to be shown to a person: by the names of the columns in English and
-    /// Dutch, else by what stands in them.
+    /// Returns the likeliest mapping, to be shown to a person: by the names of the columns in
+    /// English and Dutch, else by what stands in them.
     ///
     /// It is as at `today`, the ratings have no source yet, and the order of day and month is what
-    /// the rows decide. A table in which no column can be the name is a fault.
-    pub fn guess(table: &Table, today: Day) -> Result<Mapping, Fault> {
+    /// the rows decide. A table in which no column can be the name is an error.
+    pub fn guess(table: &ListTable, today: Day) -> Result<Mapping, ListError> {
         let sheet =
             Sheet::guess(&table.header.iter().map(|header| words(header)).collect::<Vec<_>>());
         let (mapping, contents) = Mapping::likeliest(sheet, table, today);
         // Numbers are names only in a list that has dates too.
         let usable = mapping
-            .column(Role::Name)
+            .column(ColumnRole::Name)
             .is_some_and(|name| mapping.has_date() || contents[name] == Content::Text);
-        if usable { Ok(mapping) } else { Err(Fault::NoUsableColumn) }
+        if usable { Ok(mapping) } else { Err(ListError::NoUsableColumn) }
     }
 
-    /// The likeliest mapping of a table whose rows are known to stand for these; it may lack a
-    /// name.
-    pub fn guess_as(sheet: Sheet, table: &Table, today: Day) -> Mapping {
+    /// Returns the likeliest mapping of a table whose rows are known to stand for these; it may
+    /// lack a name.
+    pub fn guess_as(sheet: Sheet, table: &ListTable, today: Day) -> Mapping {
         Mapping::likeliest(sheet, table, today).0
     }
 
-    fn likeliest(sheet: Sheet, table: &Table, today: Day) -> (Mapping, Vec<Content>) {
+    fn likeliest(sheet: Sheet, table: &ListTable, today: Day) -> (Mapping, Vec<Content>) {
         let contents: Vec<Content> =
             (0..table.columns()).map(|column| Content::of(table, column)).collect();
         let mut mapping = Mapping { sheet, ..Mapping::new(today) };
@@ -78,8 +80,8 @@ impl Mapping {
 
     /// Gives each role the column whose name fits it best, the best fit first, and no column two
     /// roles.
-    fn guess_by_header(&mut self, table: &Table, contents: &[Content]) {
-        let mut fits: Vec<(i32, Role, usize)> = Vec::new();
+    fn guess_by_header(&mut self, table: &ListTable, contents: &[Content]) {
+        let mut fits: Vec<(i32, ColumnRole, usize)> = Vec::new();
         for (column, (header, content)) in table.header.iter().zip(contents).enumerate() {
             let words = words(header);
             fits.extend(
@@ -109,34 +111,34 @@ impl Mapping {
         if let (Sheet::Projects, false, [start, finish, ..]) =
             (self.sheet, self.has_date(), &free(self, Content::Dates)[..])
         {
-            self.columns.extend([(Role::Start, *start), (Role::Finish, *finish)]);
+            self.columns.extend([(ColumnRole::Start, *start), (ColumnRole::Finish, *finish)]);
         }
         let first = free(self, Content::Text).first().copied();
         if let (None, Some(column), true) =
-            (self.column(Role::Name), first, self.has_date() || self.sheet != Sheet::Projects)
+            (self.column(ColumnRole::Name), first, self.has_date() || self.sheet != Sheet::Projects)
         {
-            self.columns.insert(Role::Name, column);
+            self.columns.insert(ColumnRole::Name, column);
         }
     }
 
-    /// The column of this role.
-    pub fn column(&self, role: Role) -> Option<usize> {
+    /// Returns the column of this role.
+    pub fn column(&self, role: ColumnRole) -> Option<usize> {
         self.columns.get(&role).copied()
     }
 
-    /// The first role that this column has.
-    pub fn role(&self, column: usize) -> Option<Role> {
+    /// Returns the first role that this column has.
+    pub fn role(&self, column: usize) -> Option<ColumnRole> {
         self.columns.iter().find(|(_, own)| **own == column).map(|(role, _)| *role)
     }
 
     /// Gives a role another column, or none. What hangs on the old one goes: names for its kinds,
     /// or the order of its dates.
-    pub fn assign(&mut self, role: Role, column: Option<usize>, table: &Table) {
+    pub fn assign(&mut self, role: ColumnRole, column: Option<usize>, table: &ListTable) {
         match column {
             Some(column) => drop(self.columns.insert(role, column)),
             None => drop(self.columns.remove(&role)),
         }
-        if role == Role::Kind {
+        if role == ColumnRole::Kind {
             self.kinds.clear();
         }
         if role.is_date() {
@@ -145,48 +147,49 @@ impl Mapping {
     }
 
     /// Takes the order that the rows decide, else this one.
-    pub(super) fn settle_order(&mut self, table: &Table, order: Option<DayOrder>) {
+    pub(super) fn settle_order(&mut self, table: &ListTable, order: Option<DayOrder>) {
         self.order = self.decided_order(table).or(order);
     }
 
-    /// Can an import use it: has it a name, does each column exist, and has none two roles?
-    pub fn check(&self, table: &Table) -> Result<(), MappingFault> {
-        if self.column(Role::Name).is_none() {
-            return Err(MappingFault::NoName);
+    /// Checks that an import can use it: it has a name, each column exists, and none has two
+    /// roles.
+    pub fn check(&self, table: &ListTable) -> Result<(), MappingError> {
+        if self.column(ColumnRole::Name).is_none() {
+            return Err(MappingError::NoName);
         }
         for (&role, &column) in &self.columns {
             if column >= table.columns() {
-                return Err(MappingFault::NoSuchColumn(role));
+                return Err(MappingError::NoSuchColumn(role));
             }
             match self.role(column) {
-                Some(first) if first != role => return Err(MappingFault::Shared(first, role)),
+                Some(first) if first != role => return Err(MappingError::Shared(first, role)),
                 _ => {}
             }
         }
         Ok(())
     }
 
-    /// Do the rows leave open whether the day or the month comes first, so that it is asked,
-    /// whatever the answer is by now?
+    /// Whether the rows leave open if the day or the month comes first, so that it is asked,
+    /// whatever the answer is by now.
     ///
     /// That is when some date could be either, and no other decides it, or others contradict each
     /// other.
-    pub fn asks_order(&self, table: &Table) -> bool {
+    pub fn asks_order(&self, table: &ListTable) -> bool {
         self.decided_order(table).is_none() && self.has_either(table)
     }
 
-    /// Does some date wait for an answer? Until then it is a
-    /// [`Problem::EitherOrder`](super::Problem::EitherOrder).
-    pub fn undecided(&self, table: &Table) -> bool {
+    /// Whether some date waits for an answer. Until then it is a
+    /// [`CellProblem::EitherOrder`](super::CellProblem::EitherOrder).
+    pub fn undecided(&self, table: &ListTable) -> bool {
         self.order.is_none() && self.has_either(table)
     }
 
-    fn has_either(&self, table: &Table) -> bool {
+    fn has_either(&self, table: &ListTable) -> bool {
         self.clues(table).any(|clue| clue == Clue::Either)
     }
 
-    /// The order that the dates which can only be read in one have in common.
-    fn decided_order(&self, table: &Table) -> Option<DayOrder> {
+    /// Returns the order that the dates which can only be read in one have in common.
+    fn decided_order(&self, table: &ListTable) -> Option<DayOrder> {
         let mut orders = self.clues(table).filter_map(|clue| match clue {
             Clue::Only(order) => Some(order),
             Clue::Either | Clue::Nothing => None,
@@ -195,14 +198,14 @@ impl Mapping {
         orders.all(|order| order == first).then_some(first)
     }
 
-    fn clues(&self, table: &Table) -> impl Iterator<Item = Clue> {
+    fn clues(&self, table: &ListTable) -> impl Iterator<Item = Clue> {
         let columns =
             self.columns.iter().filter(|(role, _)| role.is_date()).map(|(_, column)| *column);
         columns.flat_map(|column| table.rows.iter().map(move |row| clue(row.cell(column))))
     }
 }
 
-/// What mostly stands in a column.
+/// Says what mostly stands in a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
     /// Dates.
@@ -215,7 +218,7 @@ enum Content {
 
 impl Content {
     /// Judges the first rows; half of the cells that hold something are enough.
-    fn of(table: &Table, column: usize) -> Content {
+    fn of(table: &ListTable, column: usize) -> Content {
         const SAMPLE: usize = 500;
         let cells: Vec<&str> = table
             .rows
@@ -237,12 +240,12 @@ impl Content {
     }
 }
 
-/// How well a column fits a role by its name: what its words weigh, less those that say something
-/// else; 0 or less is no fit.
+/// Returns how well a column fits a role by its name: what its words weigh, less those that say
+/// something else; 0 or less is no fit.
 ///
 /// Contents can only take away: a column of dates is a date, and one without words is hardly a
 /// name. A date column may hold any text, so that all of it is listed.
-fn fit(sheet: Sheet, words: &[String], content: Content, role: Role) -> i32 {
+fn fit(sheet: Sheet, words: &[String], content: Content, role: ColumnRole) -> i32 {
     const OTHER_WORD: i32 = 2;
     const NAME_WITHOUT_WORDS: i32 = 6;
     // A sentence that happens to hold a word is no column name.
@@ -256,7 +259,7 @@ fn fit(sheet: Sheet, words: &[String], content: Content, role: Role) -> i32 {
     {
         // What the rows are named after names no other column of theirs.
         _ if sheet.words().contains(&word.as_str()) => {
-            if role == Role::Name {
+            if role == ColumnRole::Name {
                 sheet.weight()
             } else {
                 -OTHER_WORD
@@ -267,12 +270,12 @@ fn fit(sheet: Sheet, words: &[String], content: Content, role: Role) -> i32 {
         None => -OTHER_WORD,
     };
     let wordless =
-        if role == Role::Name && content != Content::Text { NAME_WITHOUT_WORDS } else { 0 };
+        if role == ColumnRole::Name && content != Content::Text { NAME_WITHOUT_WORDS } else { 0 };
     words.iter().map(weight).sum::<i32>() - wordless
 }
 
-/// The words of a column name in lower case: `start_date`, `Start date` and `StartDate` have the
-/// same.
+/// Returns the words of a column name in lower case: `start_date`, `Start date` and `StartDate`
+/// have the same.
 pub(super) fn words(header: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_lower = false;
@@ -281,6 +284,7 @@ pub(super) fn words(header: &str) -> Vec<String> {
             words.push(String::new());
         }
         if c.is_alphanumeric() {
+            // It begins with one word, and none is taken away before the end.
             words.last_mut().expect("there is always a last word").extend(c.to_lowercase());
         }
         after_lower = c.is_lowercase();
@@ -291,10 +295,10 @@ pub(super) fn words(header: &str) -> Vec<String> {
 
 /// The words that name a column in English and Dutch, by role; the heavier decide between two
 /// columns.
-const WORDS: &[(Role, i32, &[&str])] = &[
-    (Role::Name, 10, &["name", "naam", "projectname", "projectnaam", "title", "titel"]),
+const WORDS: &[(ColumnRole, i32, &[&str])] = &[
+    (ColumnRole::Name, 10, &["name", "naam", "projectname", "projectnaam", "title", "titel"]),
     (
-        Role::Name,
+        ColumnRole::Name,
         5,
         &[
             "description",
@@ -307,9 +311,9 @@ const WORDS: &[(Role, i32, &[&str])] = &[
             "taak",
         ],
     ),
-    (Role::Programme, 10, &["programme", "program", "programma", "programmanaam"]),
+    (ColumnRole::Programme, 10, &["programme", "program", "programma", "programmanaam"]),
     (
-        Role::Programme,
+        ColumnRole::Programme,
         8,
         &[
             "department",
@@ -322,30 +326,38 @@ const WORDS: &[(Role, i32, &[&str])] = &[
             "ministerie",
         ],
     ),
-    (Role::Kind, 10, &["category", "categorie", "kind", "type", "projecttype", "soort"]),
-    (Role::Start, 10, &["start", "begin", "startdate", "startdatum", "begindatum", "aanvang"]),
-    (Role::Finish, 10, &["end", "finish", "eind", "einde", "enddate", "finishdate", "einddatum"]),
-    (Role::Finish, 6, &["completion", "gereed", "oplevering", "opleverdatum"]),
-    (Role::Rating, 10, &["rating", "rag", "confidence", "oordeel", "beoordeling"]),
-    (Role::Rating, 6, &["status", "health", "stoplicht"]),
-    (Role::Id, 10, &["id"]),
-    (Role::Programme, 8, &["part", "onderdeel", "parent"]),
+    (ColumnRole::Kind, 10, &["category", "categorie", "kind", "type", "projecttype", "soort"]),
     (
-        Role::Manager,
+        ColumnRole::Start,
+        10,
+        &["start", "begin", "startdate", "startdatum", "begindatum", "aanvang"],
+    ),
+    (
+        ColumnRole::Finish,
+        10,
+        &["end", "finish", "eind", "einde", "enddate", "finishdate", "einddatum"],
+    ),
+    (ColumnRole::Finish, 6, &["completion", "gereed", "oplevering", "opleverdatum"]),
+    (ColumnRole::Rating, 10, &["rating", "rag", "confidence", "oordeel", "beoordeling"]),
+    (ColumnRole::Rating, 6, &["status", "health", "stoplicht"]),
+    (ColumnRole::Id, 10, &["id"]),
+    (ColumnRole::Programme, 8, &["part", "onderdeel", "parent"]),
+    (
+        ColumnRole::Manager,
         10,
         &["manager", "projectmanager", "productmanager", "programmamanager", "projectleider"],
     ),
     (
-        Role::Party,
+        ColumnRole::Party,
         10,
         &["party", "partij", "supplier", "leverancier", "contractor", "employer", "werkgever"],
     ),
-    (Role::Party, 8, &["works", "werkt"]),
-    (Role::State, 10, &["state", "staat", "toestand", "fase", "phase"]),
-    (Role::State, 5, &["status"]),
-    (Role::Progress, 5, &["progress", "voortgang", "complete", "gereed"]),
+    (ColumnRole::Party, 8, &["works", "werkt"]),
+    (ColumnRole::State, 10, &["state", "staat", "toestand", "fase", "phase"]),
+    (ColumnRole::State, 5, &["status"]),
+    (ColumnRole::Progress, 5, &["progress", "voortgang", "complete", "gereed"]),
     (
-        Role::Note,
+        ColumnRole::Note,
         10,
         &[
             "note",
@@ -359,8 +371,8 @@ const WORDS: &[(Role, i32, &[&str])] = &[
             "toelichting",
         ],
     ),
-    (Role::Launch, 10, &["launch", "lancering"]),
-    (Role::External, 10, &["external", "extern"]),
+    (ColumnRole::Launch, 10, &["launch", "lancering"]),
+    (ColumnRole::External, 10, &["external", "extern"]),
 ];
 
 /// Words that say no more of a column of dates than its contents do.

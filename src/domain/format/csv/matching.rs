@@ -3,15 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::import::{Onto, canonical};
-use super::listed::{Listed, plain};
-use super::{Mapping, Role, Table};
+use super::listed::{Listed, canonical, plain};
+use super::mapping::Mapping;
+use super::sheet::ColumnRole;
+use super::table::ListTable;
 use engine::model::*;
 
 /// A row and a record that nothing else stands for, with names that are nearly the same: a person
 /// says whether they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Near {
+pub struct NearMatch {
     /// The row, as a spreadsheet numbers it.
     pub row: u32,
     /// The name in the list.
@@ -20,93 +21,132 @@ pub struct Near {
     pub id: String,
     /// The name in the plan.
     pub like: String,
-    /// Has a person said that they are the same?
+    /// Whether a person has said that they are the same.
     pub same: bool,
 }
 
 /// Which row stands for which record.
-pub struct Matching<T> {
+pub(super) struct Matching<T> {
     /// For each row its record, if it has one.
     pub rows: Vec<Option<Id<T>>>,
     /// The names of the records that no row stands for.
     pub gone: Vec<String>,
-    /// What may be the same under another name.
-    pub near: Vec<Near>,
+    /// What may be the same under another name, in the order of the rows.
+    pub near: Vec<NearMatch>,
 }
 
-/// Finds the record of each row: by its id, by what a person said, by name and programme, by name
-/// alone; each record once.
-pub fn matching<T: Listed>(table: &Table, mapping: &Mapping, onto: &Onto) -> Matching<T> {
-    let cell =
-        |row: usize, role| mapping.column(role).map_or("", |column| table.rows[row].cell(column));
-    let mut free: BTreeMap<&Id<T>, &T> =
-        T::of(onto.plan).iter().map(|(id, record)| (id, &**record)).collect();
-    let mut rows: Vec<Option<Id<T>>> = vec![None; table.rows.len()];
-    let mut near = Vec::new();
+/// Finds the record of each row: by its id, by what a person said (`same`: ids by the numbers of
+/// rows), by name and programme, by name alone; each record once.
+pub(super) fn matching<T: Listed>(
+    table: &ListTable,
+    mapping: &Mapping,
+    plan: &Plan,
+    same: &BTreeMap<u32, String>,
+) -> Matching<T> {
+    let mut matcher = Matcher {
+        table,
+        mapping,
+        plan,
+        free: T::of(plan).iter().map(|(id, record)| (id, &**record)).collect(),
+        rows: vec![None; table.rows.len()],
+        near: Vec::new(),
+    };
+    matcher.match_by_id(same);
+    matcher.match_by_name(true);
+    matcher.match_by_name(false);
+    matcher.find_near();
+    matcher.near.sort_by_key(|near| near.row);
+    let gone = matcher.free.values().map(|record| record.name().to_owned()).collect();
+    Matching { rows: matcher.rows, gone, near: matcher.near }
+}
 
-    for (row, found) in rows.iter_mut().enumerate() {
-        let said = onto.same.get(&table.rows[row].number).map(|id| Id::new(id.as_str()));
-        let id = Id::new(cell(row, Role::Id));
-        if free.remove(&id).is_some() {
-            *found = Some(id);
-        } else if let Some((id, record)) = said.and_then(|id| Some((id.clone(), free.remove(&id)?)))
-        {
-            let (name, like) = (cell(row, Role::Name).to_owned(), record.name().to_owned());
-            near.push(Near {
-                row: table.rows[row].number,
-                name,
-                id: id.to_string(),
-                like,
-                same: true,
-            });
-            *found = Some(id);
-        }
-    }
+/// A matching under way.
+struct Matcher<'a, T> {
+    table: &'a ListTable,
+    mapping: &'a Mapping,
+    plan: &'a Plan,
+    /// The records that no row stands for so far.
+    free: BTreeMap<&'a Id<T>, &'a T>,
+    rows: Vec<Option<Id<T>>>,
+    near: Vec<NearMatch>,
+}
 
-    let home = |record: &T| plain(&record.text(onto.plan, Role::Programme, &canonical));
-    for with_programme in [true, false] {
-        let key = |name: &str, programme: &str| {
-            (name.to_owned(), with_programme.then(|| programme.to_owned()))
-        };
-        let mut known: BTreeMap<_, VecDeque<&Id<T>>> = BTreeMap::new();
-        for (id, record) in &free {
-            known.entry(key(&plain(record.name()), &home(record))).or_default().push_back(id);
-        }
-        for (row, found) in rows.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
-            let key = key(cell(row, Role::Name), cell(row, Role::Programme));
-            if let Some(id) =
-                known.get_mut(&key).filter(|_| !key.0.is_empty()).and_then(VecDeque::pop_front)
-            {
-                free.remove(id);
-                *found = Some(id.clone());
+impl<'a, T: Listed> Matcher<'a, T> {
+    /// Gives each row the record of its id, else the one that a person said.
+    fn match_by_id(&mut self, same: &BTreeMap<u32, String>) {
+        for row in 0..self.rows.len() {
+            let id = Id::new(self.cell(row, ColumnRole::Id));
+            if self.free.remove(&id).is_some() {
+                self.rows[row] = Some(id);
+                continue;
+            }
+            let said = same.get(&self.table.rows[row].number).map(|id| Id::new(id.as_str()));
+            let Some(id) = said else { continue };
+            if let Some(record) = self.free.remove(&id) {
+                self.note_near(row, &id, record.name(), true);
+                self.rows[row] = Some(id);
             }
         }
     }
 
-    let left: Vec<(usize, &str)> = (0..rows.len())
-        .filter(|row| rows[*row].is_none())
-        .map(|row| (row, cell(row, Role::Name)))
-        .collect();
-    let records: Vec<(&Id<T>, &str)> =
-        free.iter().map(|(id, record)| (*id, record.name())).collect();
-    for (row, record) in alike(
-        &left.iter().map(|(_, name)| *name).collect::<Vec<_>>(),
-        &records.iter().map(|(_, name)| *name).collect::<Vec<_>>(),
-    ) {
-        let ((row, name), (id, like)) = (left[row], records[record]);
-        near.push(Near {
-            row: table.rows[row].number,
-            name: name.into(),
+    /// Gives each row that has none yet the first free record of its name, in the same programme
+    /// or in any.
+    fn match_by_name(&mut self, with_programme: bool) {
+        let key = |name: &str, programme: &str| {
+            (name.to_owned(), with_programme.then(|| programme.to_owned()))
+        };
+        let mut known: BTreeMap<_, VecDeque<&'a Id<T>>> = BTreeMap::new();
+        for (id, record) in &self.free {
+            let programme = plain(&record.text(self.plan, ColumnRole::Programme, &canonical));
+            known.entry(key(&plain(record.name()), &programme)).or_default().push_back(*id);
+        }
+        for row in 0..self.rows.len() {
+            let name = self.cell(row, ColumnRole::Name);
+            if self.rows[row].is_some() || name.is_empty() {
+                continue;
+            }
+            let key = key(name, self.cell(row, ColumnRole::Programme));
+            if let Some(id) = known.get_mut(&key).and_then(VecDeque::pop_front) {
+                self.free.remove(id);
+                self.rows[row] = Some(id.clone());
+            }
+        }
+    }
+
+    /// Notes the pairs of rows and records that are left and nearly have the same name.
+    fn find_near(&mut self) {
+        let left: Vec<(usize, &str)> = (0..self.rows.len())
+            .filter(|row| self.rows[*row].is_none())
+            .map(|row| (row, self.cell(row, ColumnRole::Name)))
+            .collect();
+        let records: Vec<(&Id<T>, &str)> =
+            self.free.iter().map(|(id, record)| (*id, record.name())).collect();
+        for (row, record) in alike(
+            &left.iter().map(|(_, name)| *name).collect::<Vec<_>>(),
+            &records.iter().map(|(_, name)| *name).collect::<Vec<_>>(),
+        ) {
+            let ((row, _), (id, like)) = (left[row], records[record]);
+            self.note_near(row, id, like, false);
+        }
+    }
+
+    fn note_near(&mut self, row: usize, id: &Id<T>, like: &str, same: bool) {
+        self.near.push(NearMatch {
+            row: self.table.rows[row].number,
+            name: self.cell(row, ColumnRole::Name).to_owned(),
             id: id.to_string(),
-            like: like.into(),
-            same: false,
+            like: like.to_owned(),
+            same,
         });
     }
-    near.sort_by_key(|near| near.row);
-    Matching { rows, gone: records.iter().map(|(_, name)| (*name).to_owned()).collect(), near }
+
+    /// Returns the text of a row under this role; empty where no column has it.
+    fn cell(&self, row: usize, role: ColumnRole) -> &'a str {
+        self.mapping.column(role).map_or("", |column| self.table.rows[row].cell(column))
+    }
 }
 
-/// How alike two names are, from 0 to 1, and whether that is enough to offer them as the same: they
+/// Returns how alike two names are, up to 1, if that is enough to offer them as the same: they
 /// share most of their pairs of letters, or few slips of the pen lie between them.
 fn likeness(a: &str, b: &str) -> Option<f64> {
     let pairs = strsim::sorensen_dice(a, b);
@@ -114,8 +154,8 @@ fn likeness(a: &str, b: &str) -> Option<f64> {
     (pairs >= 0.75 || slips >= 0.8).then_some(pairs.max(slips))
 }
 
-/// The pairs of places in two lists whose names are nearly the same, the most alike first, and each
-/// place once.
+/// Returns the pairs of places in two lists whose names are nearly the same, the most alike first,
+/// and each place once.
 fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
     /// A word that so many names share says nothing about any of them.
     const COMMON: usize = 64;
@@ -150,8 +190,8 @@ fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
     pairs.into_iter().map(|(_, a, b)| (a, b)).collect()
 }
 
-/// What tells a name from others: its words in lower case, without signs and without words that any
-/// project may have in its name.
+/// Returns what tells a name from others: its words in lower case, without signs and without words
+/// that any project may have in its name.
 fn essence(name: &str) -> String {
     const COMMON: [&str; 14] = [
         "programme",
@@ -176,7 +216,8 @@ fn essence(name: &str) -> String {
     if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
 }
 
-/// What two names that are nearly the same have in common: a whole word, or the beginning of one.
+/// Returns what two names that are nearly the same have in common: a whole word, or the beginning
+/// of one.
 fn keys(essence: &str) -> BTreeSet<String> {
     let words = essence.split(' ').filter(|word| !word.is_empty());
     words.flat_map(|word| [word.to_owned(), word.chars().take(3).chain(['…']).collect()]).collect()

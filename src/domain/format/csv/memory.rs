@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DayOrder, Mapping, Role, Sheet, Table};
+use super::dates::DayOrder;
+use super::mapping::Mapping;
+use super::sheet::{ColumnRole, Sheet};
+use super::table::ListTable;
 use engine::model::Day;
 
-/// What is remembered of a mapping: all but the day of the list, and what only belonged to that
-/// list.
+/// Keeps what a person said of a list: all of the mapping but the day of the list, and what only
+/// belonged to that list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Memory {
     header: Vec<String>,
     sheet: Sheet,
-    columns: BTreeMap<Role, usize>,
+    columns: BTreeMap<ColumnRole, usize>,
     #[serde(default)]
     order: Option<DayOrder>,
     #[serde(default)]
@@ -24,8 +27,8 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// What to remember of the mapping of a table that came from this file.
-    pub fn of(table: &Table, mapping: &Mapping, file: &str) -> Memory {
+    /// Remembers the mapping of a table that came from this file.
+    pub fn of(table: &ListTable, mapping: &Mapping, file: &str) -> Memory {
         Memory {
             header: table.header.clone(),
             sheet: mapping.sheet,
@@ -36,21 +39,22 @@ impl Memory {
         }
     }
 
-    /// Was it said of a list with this head? Of one without a head nothing is remembered.
-    pub fn fits(&self, table: &Table) -> bool {
+    /// Whether it was said of a list with this head. Of one without a head nothing is remembered.
+    pub fn fits(&self, table: &ListTable) -> bool {
         self.header == table.header && table.is_headed()
     }
 
-    /// Is it about the same head as another?
+    /// Whether it is about the same head as another.
     pub fn is_about(&self, other: &Memory) -> bool {
         self.header == other.header
     }
 
-    /// The mapping of the table that has come again, from this file; none when it no longer fits.
+    /// Returns the mapping of the table that has come again, from this file; none when it no longer
+    /// fits.
     ///
     /// The order of day and month is what the rows of this table decide, and only where they leave
     /// it open what was said before.
-    pub fn recall(&self, table: &Table, file: &str, today: Day) -> Option<Mapping> {
+    pub fn recall(&self, table: &ListTable, file: &str, today: Day) -> Option<Mapping> {
         let mut mapping = Mapping {
             sheet: self.sheet,
             columns: self.columns.clone(),

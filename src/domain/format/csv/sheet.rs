@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use engine::model::State;
 
-/// What a column can mean.
+/// Says what a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub enum ColumnRole {
     /// What people call it.
     Name,
     /// The programme it belongs to; of a programme, the one above it.
@@ -38,32 +38,32 @@ pub enum Role {
     Id,
 }
 
-impl Role {
+impl ColumnRole {
     /// All of them.
-    pub const ALL: [Role; 14] = [
-        Role::Name,
-        Role::Programme,
-        Role::Kind,
-        Role::Manager,
-        Role::Party,
-        Role::External,
-        Role::State,
-        Role::Start,
-        Role::Finish,
-        Role::Launch,
-        Role::Progress,
-        Role::Rating,
-        Role::Note,
-        Role::Id,
+    pub const ALL: [ColumnRole; 14] = [
+        ColumnRole::Name,
+        ColumnRole::Programme,
+        ColumnRole::Kind,
+        ColumnRole::Manager,
+        ColumnRole::Party,
+        ColumnRole::External,
+        ColumnRole::State,
+        ColumnRole::Start,
+        ColumnRole::Finish,
+        ColumnRole::Launch,
+        ColumnRole::Progress,
+        ColumnRole::Rating,
+        ColumnRole::Note,
+        ColumnRole::Id,
     ];
 
-    /// Does it hold days?
+    /// Whether it holds days.
     pub fn is_date(self) -> bool {
-        matches!(self, Role::Start | Role::Finish | Role::Launch)
+        matches!(self, ColumnRole::Start | ColumnRole::Finish | ColumnRole::Launch)
     }
 }
 
-/// What the rows of a table stand for.
+/// Says what the rows of a table stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sheet {
@@ -85,9 +85,9 @@ impl Sheet {
     pub const ALL: [Sheet; 5] =
         [Sheet::Projects, Sheet::Programmes, Sheet::Products, Sheet::People, Sheet::Parties];
 
-    /// What its columns can mean, in the order in which they are written.
-    pub fn roles(self) -> &'static [Role] {
-        use Role::*;
+    /// Returns what its columns can mean, in the order in which they are written.
+    pub fn roles(self) -> &'static [ColumnRole] {
+        use ColumnRole::*;
         match self {
             Sheet::Projects => &[
                 Name, Programme, Kind, Manager, Party, State, Start, Finish, Progress, Rating,
@@ -100,7 +100,7 @@ impl Sheet {
         }
     }
 
-    /// The words that name its column of names, beside those that name any.
+    /// Returns the words that name its column of names, beside those that name any.
     pub(super) fn words(self) -> &'static [&'static str] {
         match self {
             Sheet::Projects => &["project", "projects", "projecten"],
@@ -124,13 +124,14 @@ impl Sheet {
         }
     }
 
-    /// What such a word weighs: of projects it may also stand in the name of another column.
+    /// Returns what such a word weighs: of projects it may also stand in the name of another
+    /// column.
     pub(super) fn weight(self) -> i32 {
         if self == Sheet::Projects { 8 } else { 12 }
     }
 
-    /// What a header makes likely: projects, unless it has ids and its first column is named after
-    /// another sheet, as in a table of our own.
+    /// Returns what a header makes likely: projects, unless it has ids and its first column is
+    /// named after another sheet, as in a table of our own.
     pub(super) fn guess(header: &[Vec<String>]) -> Sheet {
         let is = |cell: &[String], list: &[&str]| matches!(cell, [word] if list.contains(&word.as_str()));
         let has_ids = header.iter().any(|cell| is(cell, &["id"]));
@@ -141,35 +142,35 @@ impl Sheet {
     }
 }
 
-/// A word of a table that is said in the reader's language.
+/// Stands for a word of a table, which is said in the reader's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
+pub enum TableWord {
     /// The head of a column.
-    Head(Sheet, Role),
+    Head(Sheet, ColumnRole),
     /// Where a project stands.
     State(State),
     /// Whether a party is another than the own organisation.
     External(bool),
 }
 
-impl Term {
-    /// All terms that stand in cells, with the words for them in English and Dutch, in lower case.
-    const WORDS: [(Term, &[&str]); 6] = [
-        (Term::State(State::Proposed), &["proposed", "voorgesteld"]),
-        (Term::State(State::Planned), &["planned", "gepland"]),
-        (Term::State(State::Running), &["running", "loopt", "lopend"]),
-        (Term::State(State::Finished), &["finished", "done", "gereed", "klaar"]),
-        (Term::External(true), &["external", "extern", "yes", "ja"]),
+impl TableWord {
+    /// What can stand in cells, with the words for it in English and Dutch, in lower case.
+    const WORDS: [(TableWord, &[&str]); 6] = [
+        (TableWord::State(State::Proposed), &["proposed", "voorgesteld"]),
+        (TableWord::State(State::Planned), &["planned", "gepland"]),
+        (TableWord::State(State::Running), &["running", "loopt", "lopend"]),
+        (TableWord::State(State::Finished), &["finished", "done", "gereed", "klaar"]),
+        (TableWord::External(true), &["external", "extern", "yes", "ja"]),
         (
-            Term::External(false),
+            TableWord::External(false),
             &["internal", "own organisation", "eigen organisatie", "intern", "no", "nee"],
         ),
     ];
 
-    /// What a cell says.
-    pub(super) fn read(cell: &str) -> impl Iterator<Item = Term> {
+    /// Returns the words that a cell can stand for.
+    pub(super) fn read(cell: &str) -> impl Iterator<Item = TableWord> {
         let cell = cell.to_lowercase();
-        Term::WORDS
+        TableWord::WORDS
             .into_iter()
             .filter(move |(_, words)| words.contains(&cell.as_str()))
             .map(|(term, _)| term)

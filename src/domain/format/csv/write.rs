@@ -2,17 +2,17 @@
 
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::listed::{Listed, Say, plain};
+use super::listed::{Listed, SayWord, plain};
+use super::sheet::{ColumnRole, Sheet, TableWord};
 use super::table::armour;
-use super::{Role, Sheet, Term};
 use engine::model::*;
 
-/// The bytes of a table: UTF-8 with a byte order mark, RFC 4180 with this separator, a head and a
-/// row for each record, in the order of the plan.
+/// Writes a table: UTF-8 with a byte order mark, RFC 4180 with this separator, a head and a row for
+/// each record, in the order of the plan.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it, which reading
 /// takes away again.
-pub fn write(plan: &Plan, sheet: Sheet, separator: u8, say: Say) -> Vec<u8> {
+pub fn write(plan: &Plan, sheet: Sheet, separator: u8, say: SayWord) -> Vec<u8> {
     match sheet {
         Sheet::Projects => rows::<Project>(plan, separator, say, |it| (it.rank, it.name.clone())),
         Sheet::Programmes => {
@@ -27,28 +27,28 @@ pub fn write(plan: &Plan, sheet: Sheet, separator: u8, say: Say) -> Vec<u8> {
 fn rows<T: Listed>(
     plan: &Plan,
     separator: u8,
-    say: Say,
+    say: SayWord,
     place: fn(&T) -> (u32, String),
 ) -> Vec<u8> {
-    const MARK: &[u8] = "\u{feff}".as_bytes();
+    const BOM: &[u8] = "\u{feff}".as_bytes();
     let mut writer = WriterBuilder::new()
         .delimiter(separator)
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
-        .from_writer(MARK.to_vec());
+        .from_writer(BOM.to_vec());
     let roles = T::SHEET.roles();
     let mut records: Vec<_> = T::of(plan).iter().collect();
     records.sort_by_cached_key(|(id, record)| (place(record), (*id).clone()));
-    let cell = |id: &Id<T>, record: &T, role: Role| match role {
-        Role::Id => id.to_string(),
+    let cell = |id: &Id<T>, record: &T, role: ColumnRole| match role {
+        ColumnRole::Id => id.to_string(),
         role => record.text(plan, role, say),
     };
-    let head = roles.iter().map(|role| say(Term::Head(T::SHEET, *role))).collect::<Vec<_>>();
+    let head = roles.iter().map(|role| say(TableWord::Head(T::SHEET, *role))).collect::<Vec<_>>();
     let rows = records.into_iter().map(|(id, record)| {
         roles.iter().map(|role| armour(&plain(&cell(id, record, *role)))).collect()
     });
+    // Writing to memory never fails, and all rows are as long as the head, so neither can this.
     for row in std::iter::once(head).chain(rows) {
-        // Written to memory, and all rows are as long as the head: there is nothing to go wrong.
         writer.write_record(&row).expect("memory takes a row");
     }
     writer.into_inner().expect("memory takes all rows")

@@ -1,10 +1,10 @@
 //! What can be wrong with a file, a mapping or a row.
 
-use super::Role;
+use super::sheet::ColumnRole;
 
-/// Why a file is no list of projects.
+/// Says why a file was not read as a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ListError {
     /// It has more than [`MAX_BYTES`](super::MAX_BYTES) bytes.
     TooLarge,
     /// It is no text: it holds zero bytes that no encoding of text explains.
@@ -32,34 +32,34 @@ pub enum Fault {
     NoUsableColumn,
 }
 
-/// Why a mapping cannot be used.
+/// Says why a mapping cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MappingFault {
+pub enum MappingError {
     /// No column was chosen for the name.
     NoName,
     /// The table has no such column.
-    NoSuchColumn(Role),
+    NoSuchColumn(ColumnRole),
     /// One column was chosen for two roles.
-    Shared(Role, Role),
+    Shared(ColumnRole, ColumnRole),
 }
 
-/// One cell that could not be read as what its column means; a new project of its row came in as
-/// proposed, another stays as it was.
+/// Names a cell that could not be read as what its column means. A new project of its row came in
+/// as proposed, another stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
+pub struct CellError {
     /// The row, as a spreadsheet numbers it: the header is row 1 unless blank lines precede it.
     pub row: u32,
     /// What the cell should have been.
-    pub field: Role,
+    pub field: ColumnRole,
     /// The text that stood there, without the space around it.
     pub text: String,
     /// What is wrong with it.
-    pub problem: Problem,
+    pub problem: CellProblem,
 }
 
-/// What is wrong with a cell.
+/// Says what is wrong with a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum CellProblem {
     /// It is empty.
     Missing,
     /// It is not written as a date.
