@@ -6,7 +6,7 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
 use super::records::*;
-use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown};
+use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown, UnknownId};
 
 /// The records of one type by id, in the order of their ids; a copy shares everything with its
 /// original.
@@ -133,18 +133,13 @@ macro_rules! record_types {
                 $(self.$field.extend(other.$field);)*
             }
 
-            /// The patch that makes `after` out of `before`.
+            /// Returns the patch that makes `after` out of `before`.
+            ///
+            /// Walks both plans once. A record that both share is not compared, and none is copied.
             pub fn between(before: &Plan, after: &Plan) -> Patch {
                 let mut patch = Patch::default();
-                patch.set_about(before, (*after.about).clone());
-                $(
-                    for id in before.$field.keys().filter(|id| !after.$field.contains_key(id)) {
-                        patch.remove(before, id);
-                    }
-                    for (id, record) in after.$field.iter() {
-                        patch.put(before, id, (**record).clone());
-                    }
-                )*
+                patch.set_about(before, after.about.clone());
+                $(patch.add_between::<$record>(before, after);)*
                 patch
             }
         }
@@ -366,17 +361,57 @@ impl Plan {
 }
 
 impl Patch {
-    /// Adds that this record becomes `after`; a record that stays as it is adds nothing.
-    pub fn put<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: T) {
+    /// Adds that the record of this id becomes `after`; nothing when it is that already.
+    ///
+    /// Takes a record or a shared one. That the plan has that very one is found without comparing.
+    pub fn put<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: impl Into<Arc<T>>) {
+        self.put_shared(plan, id, after.into());
+    }
+
+    fn put_shared<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: Arc<T>) {
         let before = T::of(plan).get(id).cloned();
         if let Some(before) = &before {
-            self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), &**before, Some(&after));
+            if is_same(before, &after) {
+                return self.keep(plan, id);
+            }
+            let unknown = Unknown::id(T::TABLE, id.as_str());
+            self.follow_unknown(plan, &unknown, &**before, Some(&*after));
         }
-        if before.as_deref() == Some(&after) {
-            T::changes_mut(self).remove(id);
-        } else {
-            T::changes_mut(self).insert(id.clone(), Diff { before, after: Some(Arc::new(after)) });
+        T::changes_mut(self).insert(id.clone(), Diff { before, after: Some(after) });
+    }
+
+    /// Takes back what was added about this record: it stays as it is, with what is unknown of it.
+    fn keep<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
+        T::changes_mut(self).remove(id);
+        self.keep_unknown(plan, || Unknown::id(T::TABLE, id.as_str()));
+    }
+
+    /// Takes back what was added about these unknown fields, if the plan has them; the id is made
+    /// only when there can be any.
+    fn keep_unknown(&mut self, plan: &Plan, id: impl FnOnce() -> UnknownId) {
+        if self.unknown.is_empty() || plan.unknown.is_empty() {
+            return;
         }
+        let id = id();
+        if plan.unknown.contains_key(&id) {
+            self.unknown.remove(&id);
+        }
+    }
+
+    /// Adds what makes the records of one type in `after` out of those in `before`.
+    fn add_between<T: Record>(&mut self, before: &Plan, after: &Plan) {
+        // Both are in the order of the ids.
+        let mut old = T::of(before).iter().peekable();
+        for (id, record) in T::of(after).iter() {
+            while let Some((gone, _)) = old.next_if(|(old, _)| *old < id) {
+                self.remove(before, gone);
+            }
+            match old.next_if(|(old, _)| *old == id) {
+                Some((_, was)) if Arc::ptr_eq(was, record) => self.keep(before, id),
+                _ => self.put_shared(before, id, record.clone()),
+            }
+        }
+        old.for_each(|(gone, _)| self.remove(before, gone));
     }
 
     /// Has what is unknown of a record follow its change: fields that are set are known from then
@@ -412,12 +447,22 @@ impl Patch {
         };
     }
 
-    /// Adds that this holds for the plan as a whole.
-    pub fn set_about(&mut self, plan: &Plan, after: About) {
-        self.follow_unknown(plan, &Unknown::about(), &*plan.about, Some(&after));
-        self.about = (*plan.about != after)
-            .then(|| Diff { before: Some(plan.about.clone()), after: Some(Arc::new(after)) });
+    /// Adds that this holds for the plan as a whole; nothing when it does already.
+    pub fn set_about(&mut self, plan: &Plan, after: impl Into<Arc<About>>) {
+        let after = after.into();
+        if is_same(&plan.about, &after) {
+            self.about = None;
+            self.keep_unknown(plan, Unknown::about);
+            return;
+        }
+        self.follow_unknown(plan, &Unknown::about(), &*plan.about, Some(&*after));
+        self.about = Some(Diff { before: Some(plan.about.clone()), after: Some(after) });
     }
+}
+
+/// Whether two records are equal; found at once when they are one and the same.
+fn is_same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
+    Arc::ptr_eq(a, b) || **a == **b
 }
 
 type Children<P, C> = RedBlackTreeMapSync<Id<P>, RedBlackTreeSetSync<Id<C>>>;
