@@ -8,11 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::records::*;
 use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown, UnknownId};
 
-/// The records of one type by id, in the order of their ids; a copy shares everything with its
-/// original.
+/// The records of one type, in the order of their ids. A copy shares all records with its original.
 pub type Records<T> = RedBlackTreeMapSync<Id<T>, Arc<T>>;
 
-/// What one record was and is; none is absent.
+/// A change to one record: what it was and what it becomes, none where it is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diff<T> {
     /// The record before the change.
@@ -33,7 +32,7 @@ impl<T> Diff<T> {
     }
 }
 
-/// A patch was made for another state of the plan: the record it changes is not what it expects.
+/// A patch was made for another state of the plan: a record that it changes is not as it expects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// The id of the record.
@@ -88,7 +87,7 @@ macro_rules! record_types {
         }
 
         impl Patch {
-            /// Does it change nothing?
+            /// Whether it changes nothing.
             pub fn is_empty(&self) -> bool {
                 self.about.is_none() $(&& self.$field.is_empty())*
             }
@@ -98,7 +97,7 @@ macro_rules! record_types {
                 usize::from(self.about.is_some()) $(+ self.$field.len())*
             }
 
-            /// The patch that takes this one back.
+            /// Returns the patch that takes this one back.
             pub fn inverse(&self) -> Patch {
                 let mut inverse = self.clone();
                 inverse.about.iter_mut().for_each(Diff::invert);
@@ -106,8 +105,8 @@ macro_rules! record_types {
                 inverse
             }
 
-            /// The same change as patches of at most `size` records each (at least 1), in the order
-            /// of the types.
+            /// Splits it into patches of at most `size` records each (at least 1), in the order of
+            /// the types. [`Patch::append`] is the way back.
             pub fn split(self, size: usize) -> Vec<Patch> {
                 let mut parts: Vec<Patch> = Vec::new();
                 let mut free = 0;
@@ -127,7 +126,7 @@ macro_rules! record_types {
                 parts
             }
 
-            /// Adds the changes of a patch of other records: the way back from [`Patch::split`].
+            /// Adds the changes of a patch of other records.
             pub fn append(&mut self, other: Patch) {
                 self.about = other.about.or(self.about.take());
                 $(self.$field.extend(other.$field);)*
@@ -145,8 +144,11 @@ macro_rules! record_types {
         }
 
         impl Plan {
-            /// The plan with this change made, or untouched when the patch was made for another
-            /// state of it.
+            /// Returns the plan with this change made. The cost goes by the patch.
+            ///
+            /// # Errors
+            ///
+            /// When the patch was made for another state of the plan.
             pub fn apply(&self, patch: &Patch) -> Result<Plan, Mismatch> {
                 let mut plan = self.clone();
                 if let Some(diff) = &patch.about {
@@ -225,7 +227,7 @@ impl Plan {
         }
     }
 
-    /// The same records as another plan, with the same chances (SPEC C3).
+    /// Returns a plan of the same records with another id and name, and the same chances (SPEC C3).
     pub fn copy_as(&self, id: impl Into<String>, name: impl Into<String>) -> Plan {
         let mut copy = self.clone();
         copy.about = Arc::new(About {
@@ -237,22 +239,22 @@ impl Plan {
         copy
     }
 
-    /// What the draws of the forecast follow from (SPEC C3).
+    /// Returns what the draws of the forecast follow from (SPEC C3).
     pub fn seed(&self) -> &str {
         self.about.seed.as_deref().unwrap_or(&self.id)
     }
 
-    /// Does it hold no record at all?
+    /// Whether it holds no record at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The record of this id, if there is one.
+    /// Returns the record of this id, if there is one.
     pub fn get<T: Record>(&self, id: &Id<T>) -> Option<&Arc<T>> {
         T::of(self).get(id)
     }
 
-    /// Puts a record in place without a patch: for building a plan from nothing (files, samples,
+    /// Puts a record in place without a patch, for building a plan from nothing (files, examples,
     /// tests).
     pub fn insert<T: Record + Indexed>(&mut self, id: Id<T>, record: T) {
         let record = Arc::new(record);
@@ -278,13 +280,14 @@ impl Plan {
         Ok(())
     }
 
-    /// The days that a project is worked on: those of the party that does it, or else the plan's.
+    /// Returns the days on which a project is worked: those of its party, or else those of the
+    /// plan.
     pub fn calendar_of(&self, project: &Project) -> &Calendar {
         let party = project.party.as_ref().and_then(|party| self.get(party));
         party.and_then(|party| party.calendar.as_ref()).unwrap_or(&self.about.calendar)
     }
 
-    /// The project that an end of a link is, or lies in, if the plan holds both.
+    /// Returns the project that an end of a link is or lies in, if the plan holds both.
     pub fn project_of<'a>(&'a self, end: &'a End) -> Option<(&'a ProjectId, &'a Project)> {
         let id = match end {
             End::Project(id) => id,
@@ -293,7 +296,7 @@ impl Plan {
         self.projects.get_key_value(id).map(|(id, project)| (id, &**project))
     }
 
-    /// The milestones of a project, by id.
+    /// Returns the milestones of a project, by id.
     pub fn milestones_of(
         &self,
         project: &ProjectId,
@@ -301,7 +304,7 @@ impl Plan {
         self.children(&self.index.milestones, project)
     }
 
-    /// What a project hands over, by id.
+    /// Returns the deliverables that a project hands over, by id.
     pub fn deliverables_by(
         &self,
         project: &ProjectId,
@@ -309,7 +312,7 @@ impl Plan {
         self.children(&self.index.deliverables_by_project, project)
     }
 
-    /// What a product waits for, by id.
+    /// Returns the deliverables of a product, by id.
     pub fn deliverables_of(
         &self,
         product: &ProductId,
@@ -317,7 +320,7 @@ impl Plan {
         self.children(&self.index.deliverables_of_product, product)
     }
 
-    /// The criteria of a deliverable, by id.
+    /// Returns the criteria of a deliverable, by id.
     pub fn criteria_of(
         &self,
         deliverable: &DeliverableId,
@@ -325,7 +328,7 @@ impl Plan {
         self.children(&self.index.criteria, deliverable)
     }
 
-    /// What was decided on a product, by id.
+    /// Returns the decisions on a product, by id.
     pub fn decisions_of(
         &self,
         product: &ProductId,
@@ -333,7 +336,7 @@ impl Plan {
         self.children(&self.index.decisions, product)
     }
 
-    /// What is done around the launch of a product, by id.
+    /// Returns the activities around the launch of a product, by id.
     pub fn activities_of(
         &self,
         product: &ProductId,
@@ -341,7 +344,7 @@ impl Plan {
         self.children(&self.index.activities, product)
     }
 
-    /// The links that begin or end at this project or milestone, by id.
+    /// Returns the links that begin or end at this project or milestone, by id.
     pub fn links_at<'a>(
         &'a self,
         end: &End,
@@ -435,7 +438,7 @@ impl Patch {
         }
     }
 
-    /// Adds that this record goes; one that the plan does not hold leaves nothing, also when it was
+    /// Adds that this record goes. One that the plan does not hold leaves nothing, even when it was
     /// put before.
     pub fn remove<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
         match T::of(plan).get(id).cloned() {
@@ -467,7 +470,7 @@ fn is_same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
 
 type Children<P, C> = RedBlackTreeMapSync<Id<P>, RedBlackTreeSetSync<Id<C>>>;
 
-/// Who belongs to whom, so that nobody has to walk the plan; follows from the records alone.
+/// Which records belong to which, so that nobody has to walk the plan. It follows from the records.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     milestones: Children<Project, Milestone>,
@@ -479,7 +482,7 @@ pub struct Index {
     links: RedBlackTreeMapSync<End, RedBlackTreeSetSync<LinkId>>,
 }
 
-/// A record type's part in the lookup tables; most have none.
+/// A record type that may be listed in the lookup tables; most are not.
 pub trait Indexed: Sized {
     /// Moves a record from where it was listed to where it now belongs.
     fn reindex(_index: &mut Index, _id: &Id<Self>, _before: Option<&Self>, _after: Option<&Self>) {}
