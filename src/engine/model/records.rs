@@ -178,8 +178,8 @@ pub struct Project {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread: Option<Spread>,
     /// What is known of the dates while it lacks them.
-    #[serde(skip_serializing_if = "Known::is_empty")]
-    pub known: Known,
+    #[serde(skip_serializing_if = "KnownDates::is_empty")]
+    pub known: KnownDates,
     /// What somebody else reported of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
@@ -235,7 +235,7 @@ impl Agreed {
 /// and the texts that stood there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Known {
+pub struct KnownDates {
     /// A start, when that much is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Day>,
@@ -250,10 +250,10 @@ pub struct Known {
     pub finish_text: String,
 }
 
-impl Known {
+impl KnownDates {
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
-        *self == Known::default()
+        *self == KnownDates::default()
     }
 }
 

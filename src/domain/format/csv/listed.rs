@@ -126,11 +126,11 @@ impl Listed for Project {
                         if span.start() > import.as_at() { State::Planned } else { State::Running };
                 }
                 self.dates = Some(span);
-                self.known = Known::default();
+                self.known = KnownDates::default();
             }
             Some(_) => {}
             None if self.dates.is_none() => {
-                self.known = Known {
+                self.known = KnownDates {
                     start: start.day,
                     finish: finish.day,
                     start_text: start.text,
