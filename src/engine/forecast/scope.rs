@@ -6,15 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Chance, Sampling};
+use super::chance::Chances;
+use super::sampling::Sampling;
 use crate::model::*;
 use crate::schedule::{Network, Nodes};
 
 /// The samples that a forecast is complete with; what is recorded is always of so many.
 pub const FULL: usize = 2_000;
-
-/// The chances of launches, as far as they are known.
-pub type Chances = BTreeMap<ProductId, Chance>;
 
 /// Some launches and all that they wait for, with their samples.
 #[derive(Clone, Debug)]
