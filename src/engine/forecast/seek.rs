@@ -63,7 +63,7 @@ impl Scope {
         let with = |scope: &Scope, id: &ProjectId, days: i32| {
             let mut shorter = scope.clone();
             let patch = shorter.shortened(id, days)?;
-            shorter.follow(&patch);
+            shorter.apply(&patch);
             shorter.take(scope.samples());
             chance_of(&shorter)
         };
