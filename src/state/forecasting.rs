@@ -13,7 +13,7 @@ use super::App;
 use crate::platform::clock;
 use domain::edit::Change;
 use domain::readiness::{Readiness, judge_by_chance};
-use engine::forecast::{Bid, Chances, FULL, Gain, Outlook, Paths, Scope};
+use engine::forecast::{Chances, FULL, Gain, Outlook, Paths, Scope, Shortening};
 use engine::model::*;
 use engine::schedule::{Network, Schedule};
 
@@ -276,8 +276,8 @@ impl Forecasting {
 
     /// The projects that would give a launch this chance by being shorter, `most` at most (SPEC
     /// C14).
-    pub fn bids(&self, id: &ProductId, percent: u8, most: usize) -> Vec<Bid> {
-        self.read(|scope| scope.bids(id, percent, most)).unwrap_or_default()
+    pub fn shortenings(&self, id: &ProductId, percent: u8, most: usize) -> Vec<Shortening> {
+        self.read(|scope| scope.shortenings(id, percent, most)).unwrap_or_default()
     }
 }
 

@@ -291,7 +291,7 @@ fn check_sought(text: &str, percent: u8, day: &str, bids: &str) {
         Some(day),
         "{percent} % of {text}"
     );
-    let found = scope.bids(&product, percent, 5);
+    let found = scope.shortenings(&product, percent, 5);
     let said = found.iter().map(|bid| {
         format!("{} {}{}", bid.project, bid.days, if bid.is_enough { " enough" } else { "" })
     });
@@ -346,7 +346,7 @@ proptest! {
         while scope.step() {}
         for id in all {
             let before = scope.chances().get(&id).copied();
-            for bid in scope.bids(&id, percent, 3) {
+            for bid in scope.shortenings(&id, percent, 3) {
                 prop_assert!(before.is_some_and(|before| !before.is_at_least(percent) && bid.chance.hits > before.hits));
                 prop_assert!(bid.days > 0 && bid.chance.samples == FULL as u32);
             }
