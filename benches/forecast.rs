@@ -240,12 +240,12 @@ impl Bench {
                 black_box(chances(sampling))
             }
             What::Step => {
-                self.scope.follow(&self.edits[0]);
+                self.scope.apply(&self.edits[0]);
                 self.edits.swap(0, 1);
                 black_box(self.scope.step()).into()
             }
             What::Follow => {
-                self.scope.follow(&self.edits[0]);
+                self.scope.apply(&self.edits[0]);
                 self.edits.swap(0, 1);
                 self.scope.take(self.samples);
                 black_box(self.scope.chances().len()) as u64

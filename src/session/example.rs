@@ -527,7 +527,11 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
         plan.insert(Id::new(id), project);
     }
     for (rank, (id, programme, name, start, finish)) in (100..).zip(PROPOSED) {
-        let known = Known { start_text: say(start), finish_text: say(finish), ..Known::default() };
+        let known = KnownDates {
+            start_text: say(start),
+            finish_text: say(finish),
+            ..KnownDates::default()
+        };
         let project = Project {
             name: say(name),
             programme: Some(Id::new(programme)),

@@ -13,7 +13,7 @@ use super::App;
 use crate::platform::clock;
 use domain::edit::Change;
 use domain::readiness::{Readiness, judge_by_chance};
-use engine::forecast::{Bid, Chances, FULL, Gain, Outlook, Paths, Scope};
+use engine::forecast::{Chances, FULL, Gain, Outlook, Paths, Scope, Shortening};
 use engine::model::*;
 use engine::schedule::{Network, Schedule};
 
@@ -72,9 +72,17 @@ struct Live {
 impl Live {
     /// Shows this change of the plan as it was at pointer-down; with it the plan is `shown`.
     fn show(&mut self, change: Option<&Arc<Change>>, shown: &Plan, network: &Network) {
-        let fits = change.is_none_or(|change| self.scope.fits(&change.patch));
-        self.scope.preview(change.filter(|_| fits).map(|change| &change.patch));
-        self.other = (!fits).then(|| Scope::of(shown, network, &self.products));
+        self.other = None;
+        match change {
+            Some(change) if self.scope.can_apply(&change.patch) => {
+                self.scope.preview(&change.patch)
+            }
+            Some(_) => {
+                self.scope.end_preview();
+                self.other = Some(Scope::of(shown, network, &self.products));
+            }
+            None => self.scope.end_preview(),
+        }
     }
 
     fn scope(&mut self) -> &mut Scope {
@@ -110,7 +118,7 @@ impl Forecasting {
     pub(super) fn follow(&self, patch: &Patch, plan: &Plan, schedule: &Schedule) {
         self.live.set_value(None);
         self.whole.update_value(|whole| match whole {
-            Some(scope) if scope.fits(patch) => scope.follow(patch),
+            Some(scope) if scope.can_apply(patch) => scope.apply(patch),
             whole => *whole = Some(all_of(plan, schedule)),
         });
         self.step();
@@ -266,9 +274,10 @@ impl Forecasting {
         .flatten()
     }
 
-    /// The projects that would buy a launch this chance, so many at most (SPEC C14).
-    pub fn bids(&self, id: &ProductId, percent: u8, most: usize) -> Vec<Bid> {
-        self.read(|scope| scope.bids(id, percent, most)).unwrap_or_default()
+    /// The projects that would give a launch this chance by being shorter, `most` at most (SPEC
+    /// C14).
+    pub fn shortenings(&self, id: &ProductId, percent: u8, most: usize) -> Vec<Shortening> {
+        self.read(|scope| scope.shortenings(id, percent, most)).unwrap_or_default()
     }
 }
 

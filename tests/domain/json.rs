@@ -128,7 +128,7 @@ fn schema_0_is_read_for_ever() {
         dates: Span::new(Day::MIN, Day::MAX),
         state: State::Finished,
         progress: 100,
-        known: Known {
+        known: KnownDates {
             start: Day::from_ymd(2026, 1, 1),
             finish: Day::from_ymd(2026, 2, 1),
             start_text: "soon".into(),

@@ -113,6 +113,30 @@ fn parents(plan: &Plan) -> BTreeSet<String> {
     ids
 }
 
+/// An equal plan of which each record is a copy.
+fn sharing_nothing(plan: &Plan) -> Plan {
+    fn copy<T: Record + Indexed>(from: &Plan, to: &mut Plan) {
+        T::of(from).iter().for_each(|(id, record)| to.insert(id.clone(), T::clone(record)));
+    }
+    let mut copied = Plan::new(&*plan.id, "");
+    copied.about = Arc::new(About::clone(&plan.about));
+    copy::<Programme>(plan, &mut copied);
+    copy::<Project>(plan, &mut copied);
+    copy::<Milestone>(plan, &mut copied);
+    copy::<Link>(plan, &mut copied);
+    copy::<Product>(plan, &mut copied);
+    copy::<Deliverable>(plan, &mut copied);
+    copy::<Criterion>(plan, &mut copied);
+    copy::<Person>(plan, &mut copied);
+    copy::<Party>(plan, &mut copied);
+    copy::<Baseline>(plan, &mut copied);
+    copy::<Request>(plan, &mut copied);
+    copy::<Decision>(plan, &mut copied);
+    copy::<Activity>(plan, &mut copied);
+    copy::<Unknown>(plan, &mut copied);
+    copied
+}
+
 fn step(plan: &Plan, edit: &Edit) -> Step {
     let label = Label::Created { what: What::Plan, name: String::new() };
     Step::Do(Arc::new(Change { label, patch: edit.patch(plan) }))
@@ -137,6 +161,41 @@ proptest! {
         prop_assert_eq!(&a.apply(&there).expect("made for this plan"), &b);
         prop_assert_eq!(Patch::between(&b, &a), there.inverse());
         prop_assert!(Patch::between(&a, &a).is_empty());
+    }
+
+    #[test]
+    fn the_patch_between_two_plans_is_the_same_whatever_records_they_share(
+        plan in newer_plan(),
+        edits in vec(edit(), 1..4),
+    ) {
+        let after = edits.iter().fold(plan.clone(), |plan, edit| {
+            plan.apply(&edit.patch(&plan)).expect("made for this plan")
+        });
+        let patch = Patch::between(&plan, &after);
+        prop_assert_eq!(&patch, &Patch::between(&plan, &sharing_nothing(&after)));
+        prop_assert_eq!(plan.apply(&patch).expect("made for this plan"), after.clone());
+        // It copies no record: a plan that is reached by it shares all of them.
+        for (id, diff) in &patch.projects {
+            let is_shared = |now: &Arc<Project>| Arc::ptr_eq(now, &after.projects[id]);
+            prop_assert!(diff.after.as_ref().is_none_or(is_shared), "{} is a copy", id);
+        }
+    }
+
+    #[test]
+    fn what_is_put_back_leaves_nothing_in_a_patch(plan in newer_plan(), edit in edit()) {
+        let mut patch = edit.patch(&plan);
+        let back = patch.clone();
+        for id in back.projects.keys() {
+            match plan.get(id) {
+                Some(before) => patch.put(&plan, id, before.clone()),
+                None => patch.remove(&plan, id),
+            }
+        }
+        prop_assert!(patch.projects.is_empty());
+        patch.set_about(&plan, plan.about.clone());
+        prop_assert!(patch.about.is_none());
+        let of_project = |id| Unknown::of(id).is_some_and(|(table, _)| table == "projects");
+        prop_assert!(!patch.unknown.keys().any(of_project));
     }
 
     #[test]

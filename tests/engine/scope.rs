@@ -52,10 +52,10 @@ proptest! {
                 followed.step();
             }
             let patch = Patch::between(&now, &other);
-            if !followed.fits(&patch) {
+            if !followed.can_apply(&patch) {
                 continue;
             }
-            followed.follow(&patch);
+            followed.apply(&patch);
             now = other;
         }
         prop_assert_eq!(complete(followed), complete(scope(&now, &all)));
@@ -72,16 +72,16 @@ proptest! {
         for other in others {
             let patch = Patch::between(&plan, &other);
             // What is dragged changes nothing that holds for the plan as a whole.
-            if patch.about.is_some() || !previewed.fits(&patch) {
+            if patch.about.is_some() || !previewed.can_apply(&patch) {
                 continue;
             }
-            previewed.preview(Some(&patch));
+            previewed.preview(&patch);
             for _ in 0..steps {
                 previewed.step();
             }
             prop_assert_eq!(complete(previewed.clone()), complete(scope(&other, &all)));
         }
-        previewed.preview(None);
+        previewed.end_preview();
         prop_assert_eq!(complete(previewed), complete(scope(&plan, &all)));
     }
 
@@ -96,18 +96,18 @@ proptest! {
             let dates = project.dates.and_then(|dates| Span::new(dates.start().plus(days), dates.finish().plus(days)));
             patch.put(&plan, id, Project { dates: dates.or(project.dates), ..Project::clone(project) });
         }
-        prop_assert!(followed.fits(&patch));
+        prop_assert!(followed.can_apply(&patch));
         let mut previewed = followed.clone();
-        previewed.preview(Some(&patch));
+        previewed.preview(&patch);
         let then = plan.apply(&patch).expect("made for this plan");
         prop_assert_eq!(complete(previewed.clone()), complete(scope(&then, &all)));
-        previewed.preview(None);
+        previewed.end_preview();
         prop_assert_eq!(&complete(previewed), &before);
-        followed.follow(&patch);
+        followed.apply(&patch);
         let some = followed.samples();
         followed.step();
         prop_assert!(followed.samples() >= some);
-        followed.follow(&patch.inverse());
+        followed.apply(&patch.inverse());
         prop_assert_eq!(complete(followed), before);
     }
 }
@@ -185,12 +185,12 @@ proptest! {
                 scope.step();
             }
             let patch = edit(&now, hand);
-            prop_assert!(scope.fits(&patch));
-            scope.preview(Some(&patch));
+            prop_assert!(scope.can_apply(&patch));
+            scope.preview(&patch);
             let then = now.apply(&patch).expect("it was made for it");
             prop_assert_eq!(all_of(scope.clone()), all_of(self::scope(&then, &all)));
-            scope.preview(None);
-            scope.follow(&patch);
+            scope.end_preview();
+            scope.apply(&patch);
             now = then;
         }
         prop_assert_eq!(all_of(scope), all_of(self::scope(&now, &all)));
@@ -235,7 +235,7 @@ fn wherever_it_is_stopped_in_between_it_has_the_same() {
             stopped.step();
         }
         let patch = edit(&now, (steps % 4, usize::from(steps) * 37, i32::from(steps) - 20));
-        stopped.follow(&patch);
+        stopped.apply(&patch);
         now = now.apply(&patch).expect("it was made for it");
     }
     assert_eq!(all_of(stopped), all_of(scope(&now, &all)));
@@ -291,7 +291,7 @@ fn check_sought(text: &str, percent: u8, day: &str, bids: &str) {
         Some(day),
         "{percent} % of {text}"
     );
-    let found = scope.bids(&product, percent, 5);
+    let found = scope.shortenings(&product, percent, 5);
     let said = found.iter().map(|bid| {
         format!("{} {}{}", bid.project, bid.days, if bid.is_enough { " enough" } else { "" })
     });
@@ -346,7 +346,7 @@ proptest! {
         while scope.step() {}
         for id in all {
             let before = scope.chances().get(&id).copied();
-            for bid in scope.bids(&id, percent, 3) {
+            for bid in scope.shortenings(&id, percent, 3) {
                 prop_assert!(before.is_some_and(|before| !before.is_at_least(percent) && bid.chance.hits > before.hits));
                 prop_assert!(bid.days > 0 && bid.chance.samples == FULL as u32);
             }

@@ -179,7 +179,7 @@ fn shape(plan: &Plan) -> String {
     rewrite(&mut plan, |programme: Programme| Programme { name: blank(), ..programme });
     rewrite(&mut plan, |project: Project| Project {
         name: blank(),
-        known: Known::default(),
+        known: KnownDates::default(),
         ..project
     });
     rewrite(&mut plan, |milestone: Milestone| Milestone { name: blank(), ..milestone });

@@ -346,7 +346,7 @@ fn c12_paths_that_merge() {
     let one = "class normal 70 50; project A 2026-05-04 20d; product P launch 2026-05-29; P must A";
     let two = format!("{one}; project B 2026-05-04 20d; P must B");
     let three = format!("{two}; project C 2026-05-04 20d; P must C");
-    fn check(text: &str, chance: u8, below: Option<Below>) {
+    fn check(text: &str, chance: u8, below: Option<WhyPlainIsEarly>) {
         let (sampling, network) = sampled(&plan(text), 10_000);
         let found = sampling.chance(&id("P")).and_then(Chance::percent);
         // The standard error is half a per cent.
@@ -359,8 +359,8 @@ fn c12_paths_that_merge() {
     }
     check(one, 73, None);
     check(&two, 53, None);
-    check(&three, 39, Some(Below::Merging(3)));
-    check(&one.replace("20d;", "20d new points 19/20/60;"), 4, Some(Below::Tail));
+    check(&three, 39, Some(WhyPlainIsEarly::Merging(3)));
+    check(&one.replace("20d;", "20d new points 19/20/60;"), 4, Some(WhyPlainIsEarly::Tail));
     // One party that slips together merges nothing.
     let party = format!("party Yard; common 100; {}", three.replace("20d", "20d by Yard"));
     check(&party, 73, None);

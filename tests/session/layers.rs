@@ -8,6 +8,11 @@ use std::{
 
 /// The packages, by their folders: in each, a module uses those above it in its `lib.rs`.
 const PACKAGES: [&str; 4] = ["src/engine", "src/domain", "src/session", "src"];
+/// The modules of the forecast, in the line that they form: each uses those before it.
+const FORECAST: [&str; 12] = [
+    "chance", "draws", "launch", "samples", "sampling", "outlook", "paths", "drivers", "slip",
+    "checksum", "scope", "seek",
+];
 /// What stands still between two calls, and so has no place below the page.
 const CLOCKS: [&str; 3] = ["std::time", "chrono::Local", "chrono::Utc"];
 /// Events that an element can still get when all that its view reads is gone
@@ -128,6 +133,29 @@ fn used(source: &Source) -> Vec<String> {
         rest.split([':', ' ']).next().map(String::from)
     });
     from_root.collect()
+}
+
+#[test]
+fn the_modules_of_the_forecast_form_a_line() {
+    let place = |module: &str| FORECAST.iter().position(|other| *other == module);
+    let (mut wrong, mut uses, mut found) = (Vec::new(), 0, 0);
+    for source in sources("src/engine") {
+        let Some(file) = source.path.strip_prefix("forecast/") else { continue };
+        let own = place(file.trim_end_matches(".rs")).expect("it stands in the line");
+        found += 1;
+        for path in source.paths() {
+            let used = path.strip_prefix("super::").and_then(|rest| rest.split("::").next());
+            // What is not a module there is what the forecast gives to others: a way around the
+            // line.
+            let Some(used) = used else { continue };
+            uses += 1;
+            if place(used).is_none_or(|used| used >= own) {
+                wrong.push(format!("{file} uses {used}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(found == FORECAST.len() && uses > 20, "{found} modules with {uses} uses");
 }
 
 #[test]

@@ -484,9 +484,14 @@ fn project() -> impl Strategy<Value = Project> {
     )
 }
 
-fn known() -> impl Strategy<Value = Known> {
+fn known() -> impl Strategy<Value = KnownDates> {
     (option::of(day()), option::of(day()), text(), text()).prop_map(
-        |(start, finish, start_text, finish_text)| Known { start, finish, start_text, finish_text },
+        |(start, finish, start_text, finish_text)| KnownDates {
+            start,
+            finish,
+            start_text,
+            finish_text,
+        },
     )
 }
 

@@ -1,6 +1,8 @@
 //! A chance as counts, and the days by which so many of the samples are there.
 
-use crate::model::Day;
+use std::collections::BTreeMap;
+
+use crate::model::{Day, ProductId};
 
 /// In how many samples something holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,8 +14,8 @@ pub struct Chance {
 }
 
 impl Chance {
-    /// The nearest whole per cent: "about 72 %". 0 and 100 only when it holds in no sample or in
-    /// every one; none without samples.
+    /// Returns the nearest whole per cent: "about 72 %". 0 and 100 only when it holds in no sample
+    /// or in every one; none without samples.
     pub fn percent(self) -> Option<u8> {
         let samples = u64::from(self.samples);
         let percent = (u64::from(self.hits) * 200 + samples).checked_div(samples * 2)?;
@@ -25,11 +27,14 @@ impl Chance {
         Some(percent as u8)
     }
 
-    /// Is it at least so many per cent? By the counts, not by the rounded per cent.
+    /// Whether it is at least so many per cent, by the counts and not by the rounded per cent.
     pub fn is_at_least(self, percent: u8) -> bool {
         u64::from(self.hits) * 100 >= u64::from(self.samples) * u64::from(percent)
     }
 }
+
+/// The chances of launches, as far as they are known.
+pub type Chances = BTreeMap<ProductId, Chance>;
 
 /// The days by which so many of the samples are there: never a later one for a smaller share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +48,8 @@ pub struct Quantiles {
 }
 
 impl Quantiles {
-    /// Of samples by the day, in the order of the days; none without samples.
+    /// Finds them among days with their numbers of samples, which are in the order of the days;
+    /// none without samples.
     pub fn of(days: &[(Day, u32)]) -> Option<Quantiles> {
         let all: u64 = days.iter().map(|(_, samples)| u64::from(*samples)).sum();
         let by = |percent: u64| {
@@ -58,7 +64,7 @@ impl Quantiles {
     }
 }
 
-/// How many samples have each number, in the order of the numbers.
+/// Counts the samples that have each number; in the order of the numbers.
 pub(super) fn tally(numbers: impl Iterator<Item = i32> + Clone) -> Vec<(i32, u32)> {
     let (low, high) = numbers
         .clone()

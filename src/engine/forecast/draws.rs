@@ -7,7 +7,7 @@
 use crate::model::{Class, Points, Uncertainty};
 use crate::schedule::{SAMPLES_PER_BLOCK, Slips, UncertainWork};
 
-/// By how many times what is left work slips at most: what takes six times as long is no longer
+/// Work slips by at most so many times what is left: what takes six times as long is no longer
 /// waited for, it is decided about.
 pub const CAP: u16 = 5;
 
@@ -23,9 +23,9 @@ enum Stream {
     Rules = 3,
 }
 
-/// What all projects of a party have in common in a block of samples.
+/// The draws that the projects of a party share in a block of samples (SPEC C4).
 #[derive(Clone, Debug)]
-pub(super) struct Common {
+pub(super) struct CommonDraws {
     noise: Noise,
     rules: Noise,
 }
@@ -38,19 +38,19 @@ pub(super) struct Draws {
 }
 
 impl Draws {
-    /// What the projects of a party have in common.
-    pub fn common(&self, party: u64, block: usize) -> Common {
-        Common {
+    /// Returns what the projects of a party share in a block.
+    pub fn common(&self, party: u64, block: usize) -> CommonDraws {
+        CommonDraws {
             noise: self.noise(Stream::Party, party, block),
             rules: self.noise(Stream::Rules, party, block),
         }
     }
 
-    /// The slips of a project in a block, in working days.
+    /// Draws the slips of a project in a block, in working days; 0 where no work is left.
     pub fn slips(
         &self,
         of: &UncertainWork,
-        common: Option<&Common>,
+        common: Option<&CommonDraws>,
         block: usize,
         slips: &mut Slips,
     ) {
@@ -81,9 +81,10 @@ impl Draws {
     /// A number that looks random, in each sample of a block.
     #[inline]
     fn stream(&self, stream: Stream, key: u64, block: usize) -> impl Fn(usize) -> u64 + Copy {
-        let start = mix(self.seed ^ mix(key.wrapping_add((stream as u64).wrapping_mul(STEP))));
+        let start =
+            mix(self.seed ^ mix(key.wrapping_add((stream as u64).wrapping_mul(GOLDEN_GAMMA))));
         let first = (block * SAMPLES_PER_BLOCK) as u64;
-        move |lane| mix(start.wrapping_add((first + lane as u64 + 1).wrapping_mul(STEP)))
+        move |lane| mix(start.wrapping_add((first + lane as u64 + 1).wrapping_mul(GOLDEN_GAMMA)))
     }
 
     fn noise(&self, stream: Stream, key: u64, block: usize) -> Noise {
@@ -91,11 +92,11 @@ impl Draws {
     }
 }
 
-/// The step of SplitMix64: 2 to the power of 64, divided by the golden ratio.
-const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+/// The constant of SplitMix64: 2 to the power of 64, divided by the golden ratio.
+const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The finish of SplitMix64 (Steele, Lea and Flood, 2014): each bit of the number changes about
-/// half of those of the answer.
+/// Scrambles a number, by the finish of SplitMix64 (Steele, Lea and Flood, 2014): each bit of it
+/// changes about half of those of the answer.
 #[inline]
 pub fn mix(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -16,9 +16,10 @@ pub struct Gain {
 }
 
 impl Sampling {
-    /// The projects that a launch would gain by, the most first, then by id; looked for among the
-    /// `most` that are most often critical. Empty when it is not judged, or nothing would help
-    /// alone.
+    /// Finds the projects that a launch would gain by, the most first, then by id.
+    ///
+    /// They are looked for among the `most` that are most often critical. Empty when the launch is
+    /// not judged, or none would help alone.
     pub fn drivers(&self, network: &Network, product: &ProductId, most: usize) -> Vec<Gain> {
         let (Some(launch), Some(as_is)) = (self.launches.get(product), self.chance(product)) else {
             return Vec::new();
@@ -45,7 +46,7 @@ impl Sampling {
         gains
     }
 
-    /// The projects that are most often on the critical path to a launch, so many at most.
+    /// Returns the projects that are most often on the critical path to a launch, `most` at most.
     pub(super) fn most_critical(
         &self,
         network: &Network,

@@ -1,5 +1,8 @@
 //! A launch as the forecast sees it: what it waits for, found in the network.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::model::{
     Calendar, Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, Product, ProductId, State,
 };
@@ -18,8 +21,8 @@ pub(super) struct Launch {
 }
 
 impl Launch {
-    /// None when it is not judged: without a launch, without anything it must have, or when that is
-    /// only proposed (SPEC C9).
+    /// Finds the launch of a product; none when it is not judged: without a launch, without
+    /// anything it must have, or when that is only proposed (SPEC C9).
     pub fn of(
         plan: &Plan,
         ready: &Propagation,
@@ -65,8 +68,8 @@ impl Launch {
         slack
     }
 
-    /// In which samples all it must have is there in time, a bit each.
-    pub fn in_time(&self, block: &Block, ready: &Propagation, network: &Network) -> u128 {
+    /// The samples in which all it must have is there by the day it is needed, a bit each.
+    pub fn on_time(&self, block: &Block, ready: &Propagation, network: &Network) -> u128 {
         let slack = self.slack(block, ready, network);
         // By halves: numbers of 128 bits are slow.
         let half = |slack: &[i32]| {
@@ -104,5 +107,72 @@ impl Launch {
             (it.place(ready), lanes)
         });
         each.collect()
+    }
+}
+
+/// The launches that are judged, in the order of their products.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Launches(Vec<Launch>);
+
+impl Launches {
+    /// Finds the launches of a plan.
+    pub fn of(plan: &Plan, ready: &Propagation, network: &Network) -> Launches {
+        let judged = |(id, product): (&ProductId, &Arc<Product>)| {
+            Launch::of(plan, ready, network, id, product)
+        };
+        Launches(plan.products.iter().filter_map(judged).collect())
+    }
+
+    /// Follows a change that made this plan, and returns whether any launch is another now.
+    ///
+    /// `inspected` are the places in which a launch may find something else; none: all of them.
+    pub fn follow(
+        &mut self,
+        plan: &Plan,
+        ready: &Propagation,
+        network: &Network,
+        inspected: Option<&BTreeSet<u32>>,
+    ) -> bool {
+        let Some(inspected) = inspected else {
+            let before = std::mem::replace(self, Launches::of(plan, ready, network));
+            return before != *self;
+        };
+        let stays = |launch: &Launch, product: &Product| {
+            product.launch == Some(launch.day)
+                && !launch.places(ready).any(|place| inspected.contains(&(place as u32)))
+        };
+        let mut before = std::mem::take(&mut self.0).into_iter().peekable();
+        let mut changes = false;
+        for (id, product) in plan.products.iter() {
+            let known = before.next_if(|launch| launch.product == *id);
+            let now = match &known {
+                Some(launch) if stays(launch, product) => known,
+                _ => {
+                    let now = Launch::of(plan, ready, network, id, product);
+                    changes |= now != known;
+                    now
+                }
+            };
+            self.0.extend(now);
+        }
+        changes
+    }
+
+    pub fn as_slice(&self) -> &[Launch] {
+        &self.0
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Launch> {
+        self.0.iter()
+    }
+
+    /// Returns the launch of a product; none when it is not judged.
+    pub fn get(&self, id: &ProductId) -> Option<&Launch> {
+        Some(&self.0[self.position(id)?])
+    }
+
+    /// Returns the position of the launch of a product among all.
+    pub fn position(&self, id: &ProductId) -> Option<usize> {
+        self.0.binary_search_by(|launch| launch.product.cmp(id)).ok()
     }
 }

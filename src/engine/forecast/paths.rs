@@ -16,12 +16,12 @@ pub struct Paths {
     pub plain: Day,
     /// Why the plain forecast lies before the day by which half of the samples are there; none when
     /// it does not.
-    pub below: Option<Below>,
+    pub below: Option<WhyPlainIsEarly>,
 }
 
 /// Why a plain forecast is too good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Below {
+pub enum WhyPlainIsEarly {
     /// So many paths, two at least, begin the critical one in a [`OFTEN`]th of the samples or more:
     /// the last of several is later than each.
     Merging(usize),
@@ -29,11 +29,11 @@ pub enum Below {
     Tail,
 }
 
-/// A path that is the critical one in at least one in so many samples often is.
+/// A path is often the critical one when it is in at least one in so many samples.
 pub const OFTEN: u32 = 10;
 
 impl Sampling {
-    /// What decides a launch; none when it is not judged, or without samples.
+    /// Finds what decides a launch; none when it is not judged, or without samples.
     pub fn paths(&self, network: &Network, product: &ProductId) -> Option<Paths> {
         let launch = self.launches.get(product)?;
         let median = self.outlook(network, product)?.ready.p50;
@@ -52,13 +52,16 @@ impl Sampling {
             })
             .collect();
         critical.sort_by(|(a, often), (b, other)| other.hits.cmp(&often.hits).then(a.cmp(b)));
-        let below =
-            (plain < median).then_some(if often > 1 { Below::Merging(often) } else { Below::Tail });
+        let below = (plain < median).then_some(if often > 1 {
+            WhyPlainIsEarly::Merging(often)
+        } else {
+            WhyPlainIsEarly::Tail
+        });
         Some(Paths { critical, plain, below })
     }
 
-    /// In how many samples each project, by its place, is on the critical path to a launch, and in
-    /// how many the path begins there.
+    /// Counts, by the place of each project, the samples in which it is on the critical path to a
+    /// launch, and those in which the path begins there; none when the launch is not judged.
     pub(super) fn critical(
         &self,
         network: &Network,

@@ -1,5 +1,5 @@
-//! A block of samples as it is brought up to what it follows: part by part, so that no part takes
-//! longer than a frame can spare.
+//! A block of samples that is brought up to date in parts, so that no part takes longer than a
+//! frame can spare.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,37 +7,40 @@ use std::sync::Arc;
 
 use fnv::FnvBuildHasher;
 
-use super::draws::{Common, Draws};
+use super::draws::{CommonDraws, Draws};
 use super::launch::Launch;
 use crate::schedule::{
     Block, Network, PastCalendarEnd, Propagation, SAMPLES_PER_BLOCK, UncertainWork,
 };
 
-/// How many places, or launches, a part is: a few tenths of a millisecond where it is slow.
+/// Places, or launches, in one part: a few tenths of a millisecond where it is slow.
 const PART: usize = 128;
 
-/// A block of samples with what it was drawn for and what of it is behind.
+/// A block of samples, what its slips were drawn for, and what of it is out of date.
+///
+/// What depends on something else comes after it: first slips and dates by place, then launches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Samples {
-    pub block: Block,
-    /// What the slips were drawn for, by the places of the propagation, as far as they are drawn.
-    pub drawn: Vec<UncertainWork>,
-    /// In which samples each launch is in time, a bit each.
-    pub in_time: Vec<u128>,
-    behind: Behind,
-    /// Can any place have been drawn for something else?
+    block: Block,
+    /// What the slips were drawn for, by the places of the propagation; shorter while some have
+    /// not been drawn.
+    drawn: Vec<UncertainWork>,
+    /// The samples in which each launch is on time, a bit each.
+    on_time: Vec<u128>,
+    dirty: BlockDirty,
+    /// Whether any slip may have been drawn for something else.
     redraws: bool,
-    /// The place, or the launch, up to which that has been done.
-    at: usize,
-    /// What the projects of a party have in common, while it is drawn.
-    common: HashMap<u64, Common, FnvBuildHasher>,
+    /// The next place, or the next launch: those before it are up to date.
+    next: usize,
+    /// What the projects of a party have in common, while slips are drawn.
+    common: HashMap<u64, CommonDraws, FnvBuildHasher>,
 }
 
-/// What has to be reckoned anew, the more of it the later.
+/// What of a block has to be calculated again; each variant includes those before it.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Behind {
+pub(super) enum BlockDirty {
     Nothing,
-    /// Whether launches are in time.
+    /// Whether launches are on time.
     Launches,
     /// These places, and then the launches.
     Places(Arc<[bool]>),
@@ -46,39 +49,67 @@ pub(super) enum Behind {
     All,
 }
 
-impl Behind {
-    /// Both.
-    fn and(self, other: &Behind) -> Behind {
+impl BlockDirty {
+    /// Returns what is dirty in either.
+    fn and(self, other: &BlockDirty) -> BlockDirty {
+        use BlockDirty::*;
         match (self, other) {
-            (Behind::All, _) | (_, Behind::All) => Behind::All,
-            (Behind::Places(some), Behind::Places(more)) => {
-                Behind::Places(some.iter().zip(&**more).map(|(a, b)| *a || *b).collect())
+            (All, _) | (_, All) => All,
+            (Places(some), Places(more)) => {
+                Places(some.iter().zip(&**more).map(|(a, b)| *a || *b).collect())
             }
-            (Behind::Places(some), _) => Behind::Places(some),
-            (_, Behind::Places(some)) => Behind::Places(some.clone()),
-            (Behind::Launches, _) | (_, Behind::Launches) => Behind::Launches,
-            (Behind::Nothing, Behind::Nothing) => Behind::Nothing,
+            (Places(some), _) => Places(some),
+            (_, Places(some)) => Places(some.clone()),
+            (Launches, _) | (_, Launches) => Launches,
+            (Nothing, Nothing) => Nothing,
         }
     }
 }
 
+/// Which slips of a block have to be drawn again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Redraw {
+    Nothing,
+    /// Those of places whose uncertain work is another now.
+    Changed,
+    /// All of them: what the draws of the plan follow from is another now.
+    All,
+}
+
 impl Samples {
-    /// Does nothing have to be reckoned anew?
+    /// Whether every number of the block counts.
     pub fn is_up_to_date(&self) -> bool {
-        matches!(self.behind, Behind::Nothing)
+        matches!(self.dirty, BlockDirty::Nothing)
     }
 
-    /// This has to be reckoned anew too, of which some may have to be drawn anew.
-    pub fn falls_behind(&mut self, more: &Behind, redraws: bool) {
-        self.redraws |= redraws;
-        if !matches!(more, Behind::Nothing) {
-            self.behind = std::mem::take(&mut self.behind).and(more);
-            self.at = 0;
+    /// The slips of the block, and the dates that follow from them.
+    pub fn block(&self) -> &Block {
+        &self.block
+    }
+
+    /// The samples in which a launch is on time, a bit each; `launch` is its index among those of
+    /// the last [`Samples::step`].
+    pub fn on_time(&self, launch: usize) -> u128 {
+        self.on_time[launch]
+    }
+
+    /// Adds to what has to be calculated and drawn again.
+    pub fn mark_dirty(&mut self, dirty: &BlockDirty, redraw: Redraw) {
+        self.redraws |= redraw != Redraw::Nothing;
+        if redraw == Redraw::All {
+            self.drawn.clear();
+            self.common.clear();
+        }
+        if !matches!(dirty, BlockDirty::Nothing) {
+            self.dirty = std::mem::take(&mut self.dirty).and(dirty);
+            self.next = 0;
         }
     }
 
-    /// Does the next part.
-    pub fn go_on(
+    /// Calculates the next part of what is dirty. Call until [`Samples::is_up_to_date`].
+    ///
+    /// `number` is that of this block among the blocks of the plan: the draws depend on it.
+    pub fn step(
         &mut self,
         number: usize,
         draws: Draws,
@@ -86,19 +117,23 @@ impl Samples {
         launches: &[Launch],
         network: &Network,
     ) {
-        match self.behind.clone() {
-            Behind::Nothing => {}
-            Behind::Launches => self.look_at(launches, ready, network),
-            Behind::Places(_) if self.at == 0 && self.block.is_new_to(ready) => {
-                self.behind = Behind::All
+        match self.dirty.clone() {
+            BlockDirty::Nothing => {}
+            BlockDirty::Launches => self.judge_part(launches, ready, network),
+            // None of its rows can be kept.
+            BlockDirty::Places(_) if self.next == 0 && self.block.is_new_to(ready) => {
+                self.dirty = BlockDirty::All
             }
-            Behind::Places(changed) => self.reckon(number, draws, ready, network, Some(&changed)),
-            Behind::All => self.reckon(number, draws, ready, network, None),
+            BlockDirty::Places(changed) => {
+                self.propagate_part(number, draws, ready, network, Some(&changed))
+            }
+            BlockDirty::All => self.propagate_part(number, draws, ready, network, None),
         }
     }
 
-    /// Draws and reckons the next places; after the last come the launches.
-    fn reckon(
+    /// Draws and propagates the next places, of which only those that `changed` says; after the
+    /// last place come the launches.
+    fn propagate_part(
         &mut self,
         number: usize,
         draws: Draws,
@@ -108,10 +143,10 @@ impl Samples {
     ) {
         let last = ready.uncertain().len();
         let mut those =
-            (self.at..last).filter(|place| changed.is_none_or(|changed| changed[*place]));
+            (self.next..last).filter(|place| changed.is_none_or(|changed| changed[*place]));
         let until = those.nth(PART - 1).map_or(last, |place| place + 1);
-        self.draw(number, draws, ready, self.at..until);
-        let done = match self.block.run_part(ready, network, changed, self.at..until) {
+        self.draw(number, draws, ready, self.next..until);
+        let is_done = match self.block.run_part(ready, network, changed, self.next..until) {
             Ok(()) => until == last,
             Err(PastCalendarEnd) => {
                 self.draw(number, draws, ready, until..last);
@@ -119,15 +154,14 @@ impl Samples {
                 true
             }
         };
-        self.at = until;
-        if done {
-            (self.behind, self.at, self.redraws) = (Behind::Launches, 0, false);
+        self.next = until;
+        if is_done {
+            (self.dirty, self.next, self.redraws) = (BlockDirty::Launches, 0, false);
             self.common.clear();
         }
     }
 
-    /// Draws the slips of these places that were drawn for something else than there is now; the
-    /// others are kept.
+    /// Draws the slips of these places, except those that were drawn for the same work.
     fn draw(&mut self, number: usize, draws: Draws, ready: &Propagation, places: Range<usize>) {
         let last = ready.uncertain().len();
         self.block.slips.resize(last, [0; SAMPLES_PER_BLOCK]);
@@ -150,18 +184,18 @@ impl Samples {
         }
     }
 
-    /// Looks in which samples the next launches are in time.
-    fn look_at(&mut self, launches: &[Launch], ready: &Propagation, network: &Network) {
-        self.in_time.resize(launches.len(), 0);
-        let until = launches.len().min(self.at + PART);
-        for (lanes, launch) in
-            self.in_time[self.at..until].iter_mut().zip(&launches[self.at..until])
+    /// Finds in which samples the next launches are on time.
+    fn judge_part(&mut self, launches: &[Launch], ready: &Propagation, network: &Network) {
+        self.on_time.resize(launches.len(), 0);
+        let until = launches.len().min(self.next + PART);
+        for (samples, launch) in
+            self.on_time[self.next..until].iter_mut().zip(&launches[self.next..until])
         {
-            *lanes = launch.in_time(&self.block, ready, network);
+            *samples = launch.on_time(&self.block, ready, network);
         }
-        self.at = until;
+        self.next = until;
         if until == launches.len() {
-            (self.behind, self.at) = (Behind::Nothing, 0);
+            (self.dirty, self.next) = (BlockDirty::Nothing, 0);
         }
     }
 }

@@ -1,33 +1,36 @@
 //! The forecast of some launches alone: of what they wait for, as a plan of its own, so that its
 //! cost goes by that and not by the size of the plan.
 //!
-//! What is drawn depends on ids and settings alone, so what comes out is what it would be in the
-//! whole plan (`tests/forecast.rs`).
+//! Draws depend on ids and settings alone, so each chance is what it would be in the whole plan
+//! (`tests/engine/scope.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Chance, Sampling};
+use super::chance::Chances;
+use super::sampling::Sampling;
 use crate::model::*;
 use crate::schedule::{ChangedNodes, Network};
 
 /// The samples that a forecast is complete with; what is recorded is always of so many.
 pub const FULL: usize = 2_000;
 
-/// The chances of launches, as far as they are known.
-pub type Chances = BTreeMap<ProductId, Chance>;
-
-/// Some launches and all that they wait for, with their samples.
+/// Some launches and all that is upstream of them, with their samples.
+///
+/// It follows changes of the plan that it was made of: by [`Scope::apply`] for good, by
+/// [`Scope::preview`] until [`Scope::end_preview`]. Either marks what is dirty, and
+/// [`Scope::step`] calculates it.
 #[derive(Clone, Debug)]
 pub struct Scope {
     plan: Plan,
     network: Network,
     sampling: Sampling,
-    /// What the network and the samples show beyond the plan.
+    /// What the network and the samples have beyond `plan`.
     previewed: Option<Patch>,
 }
 
 impl Scope {
-    /// What these products wait for in a plan and its network; no sample has been taken yet.
+    /// Begins with these products and what they wait for in a plan and its network, without
+    /// samples.
     pub fn of(plan: &Plan, network: &Network, products: &BTreeSet<ProductId>) -> Scope {
         let plan = part(plan, &network.upstream_of(products), products);
         let network = Network::of(&plan);
@@ -35,108 +38,126 @@ impl Scope {
         Scope { plan, network, sampling, previewed: None }
     }
 
-    /// Does it stay what these launches wait for under this change, so that it can follow it?
-    pub fn fits(&self, patch: &Patch) -> bool {
-        let project = |(id, diff): (&ProjectId, &Diff<Project>)| match (&diff.before, &diff.after) {
-            (Some(before), Some(after)) => {
-                let stays = before.dates.is_some() == after.dates.is_some()
-                    && (before.state == State::Proposed) == (after.state == State::Proposed);
-                let party_is_known = || {
-                    after.party.as_ref().is_none_or(|party| self.plan.parties.contains_key(party))
-                };
-                stays && (!self.plan.projects.contains_key(id) || party_is_known())
-            }
-            _ => !self.plan.projects.contains_key(id),
-        };
-        let product = |diff: &Diff<Product>| match (&diff.before, &diff.after) {
-            (Some(before), Some(after)) => before.launch.is_some() == after.launch.is_some(),
-            _ => false,
-        };
-        let milestone = |diff: &Diff<Milestone>| match (&diff.before, &diff.after) {
-            (Some(before), Some(after)) => before.project == after.project,
-            _ => false,
-        };
+    /// Whether `patch` keeps the upstream set unchanged.
+    ///
+    /// Otherwise make another scope: [`Scope::of`] the plan with the patch.
+    pub fn can_apply(&self, patch: &Patch) -> bool {
         patch.links.is_empty()
             && patch.deliverables.is_empty()
-            && patch.projects.iter().all(project)
-            && patch.products.values().all(product)
-            && patch.milestones.values().all(milestone)
+            && patch.projects.iter().all(|(id, diff)| self.keeps_project(id, diff))
+            && patch.products.values().all(keeps_launch)
+            && patch.milestones.values().all(keeps_milestone)
     }
 
-    /// Follows what of a change that fits is about it; the samples follow in [`Scope::step`].
-    pub fn follow(&mut self, patch: &Patch) {
-        let patch = self.within(patch);
+    /// Whether a project stays, with or without dates, decided or not, and with a party that is
+    /// known here; one outside this scope has to stay outside.
+    fn keeps_project(&self, id: &ProjectId, diff: &Diff<Project>) -> bool {
+        let is_inside = self.plan.projects.contains_key(id);
+        let Diff { before: Some(before), after: Some(after) } = diff else { return !is_inside };
+        let knows = |party: &PartyId| self.plan.parties.contains_key(party);
+        before.dates.is_some() == after.dates.is_some()
+            && (before.state == State::Proposed) == (after.state == State::Proposed)
+            && (!is_inside || after.party.as_ref().is_none_or(knows))
+    }
+
+    /// Applies the part of `patch` inside this scope. Requires [`Scope::can_apply`], and that
+    /// nothing is previewed.
+    ///
+    /// # Panics
+    ///
+    /// When the patch was made for another state of the plan than this scope follows. Nothing has
+    /// changed then.
+    pub fn apply(&mut self, patch: &Patch) {
+        debug_assert!(self.previewed.is_none(), "a preview ends before a change is made");
+        let patch = self.inside(patch);
         if patch.is_empty() {
             return;
         }
-        self.plan = self.plan.apply(&patch).expect("it holds what the plan holds");
+        self.plan = self.after(&patch);
         let nodes = self.network.follow_alone(&patch, &self.plan);
         self.sampling.follow_later(&self.plan, &self.network, &nodes);
     }
 
-    /// Shows what a change that fits would make of it, without following it, in the place of what
-    /// was shown before; none: as it is. The samples follow in [`Scope::step`].
-    pub fn preview(&mut self, patch: Option<&Patch>) {
-        let shown = self.previewed.take();
-        let mut nodes = ChangedNodes::Only(Vec::new());
-        if let Some(before) = &shown {
-            nodes = nodes.and(self.network.follow_alone(&before.inverse(), &self.plan));
+    /// Shows the part of `patch` inside this scope without applying it, in the place of what was
+    /// previewed before. Requires [`Scope::can_apply`].
+    ///
+    /// # Panics
+    ///
+    /// As [`Scope::apply`] does.
+    pub fn preview(&mut self, patch: &Patch) {
+        let patch = self.inside(patch);
+        if patch.is_empty() {
+            return self.end_preview();
         }
-        let patch = patch.map(|patch| self.within(patch)).filter(|patch| !patch.is_empty());
-        if shown.is_none() && patch.is_none() {
-            return;
-        }
-        // Dates alone are all that the network has to know of; the plan is not made anew for them.
-        let then = patch
-            .as_ref()
-            .filter(|patch| !is_of_dates(patch))
-            .map(|patch| self.plan.apply(patch).expect("it holds what the plan holds"));
-        let then = then.as_ref().unwrap_or(&self.plan);
-        if let Some(patch) = &patch {
-            nodes = nodes.and(self.network.follow_alone(patch, then));
-        }
-        self.sampling.follow_later(then, &self.network, &nodes);
-        self.previewed = patch;
+        // Dates alone are all that the network has to know of: no plan is made for them.
+        let after = (!is_of_dates(&patch)).then(|| self.after(&patch));
+        let taken_back = self.take_back_preview();
+        let after = after.as_ref().unwrap_or(&self.plan);
+        let nodes = taken_back.unwrap_or_else(|| ChangedNodes::Only(Vec::new()));
+        let nodes = nodes.and(self.network.follow_alone(&patch, after));
+        self.sampling.follow_later(after, &self.network, &nodes);
+        self.previewed = Some(patch);
     }
 
-    /// Brings some samples more up to what it follows, or takes them, until there are [`FULL`];
-    /// false when nothing is left to be done.
+    /// Ends the preview, if there is one.
+    pub fn end_preview(&mut self) {
+        if let Some(nodes) = self.take_back_preview() {
+            self.sampling.follow_later(&self.plan, &self.network, &nodes);
+        }
+    }
+
+    /// Takes the preview back from the network, and returns the nodes that it touched; none without
+    /// one. The samples have to follow.
+    fn take_back_preview(&mut self) -> Option<ChangedNodes> {
+        let before = self.previewed.take()?;
+        Some(self.network.follow_alone(&before.inverse(), &self.plan))
+    }
+
+    /// Returns the plan with a change inside this scope.
+    fn after(&self, patch: &Patch) -> Plan {
+        // It changes only records that are in both plans, and there they are the same.
+        self.plan.apply(patch).expect("the patch was made for the plan that is followed")
+    }
+
+    /// Calculates a part of what is dirty, or of the next samples, until there are [`FULL`]. Call
+    /// until it returns false.
     pub fn step(&mut self) -> bool {
         self.sampling.step(&self.network, FULL)
     }
 
-    /// Takes so many samples, whatever it costs.
+    /// Calculates so many samples, however long it takes.
     pub fn take(&mut self, samples: usize) {
         while self.sampling.step(&self.network, samples) {}
     }
 
-    /// The launches and what they wait for, as a plan.
+    /// The launches and what they wait for, as a plan; without what is previewed.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// The network of that plan.
+    /// The network of that plan, with what is previewed.
     pub fn network(&self) -> &Network {
         &self.network
     }
 
-    /// How many samples are up to what it follows.
+    /// How many samples are up to date.
     pub fn samples(&self) -> usize {
         self.sampling.samples()
     }
 
-    /// The chance of each of its launches that is judged, by what samples there are.
+    /// Returns the chance of each of its launches that is judged, by the samples that are up to
+    /// date.
     pub fn chances(&self) -> Chances {
         self.sampling.chances()
     }
 
-    /// Reads its samples with the network they are of.
+    /// Reads its samples, with the network that they are of.
     pub fn read<T>(&self, read: impl FnOnce(&Sampling, &Network) -> T) -> T {
         read(&self.sampling, &self.network)
     }
 
-    /// What of a change is about records that it holds.
-    fn within(&self, patch: &Patch) -> Patch {
+    /// Returns the part of `patch` inside this scope: of the records that it holds.
+    fn inside(&self, patch: &Patch) -> Patch {
         fn of<T: Record>(plan: &Plan, patch: &Patch) -> BTreeMap<Id<T>, Diff<T>> {
             let held = T::changes(patch).iter().filter(|(id, _)| T::of(plan).contains_key(*id));
             held.map(|(id, diff)| (id.clone(), diff.clone())).collect()
@@ -152,7 +173,19 @@ impl Scope {
     }
 }
 
-/// Does it change dates and nothing else that the schedule knows?
+/// Whether a product stays, with or without a launch.
+fn keeps_launch(diff: &Diff<Product>) -> bool {
+    let (Some(before), Some(after)) = (&diff.before, &diff.after) else { return false };
+    before.launch.is_some() == after.launch.is_some()
+}
+
+/// Whether a milestone stays, and in its project.
+fn keeps_milestone(diff: &Diff<Milestone>) -> bool {
+    let (Some(before), Some(after)) = (&diff.before, &diff.after) else { return false };
+    before.project == after.project
+}
+
+/// Whether a change is of dates, and of nothing else that samples follow from.
 fn is_of_dates(patch: &Patch) -> bool {
     let same = |diff: &Diff<Project>| match (&diff.before, &diff.after) {
         (Some(before), Some(after)) => {
@@ -167,8 +200,8 @@ fn is_of_dates(patch: &Patch) -> bool {
         && patch.projects.values().all(same)
 }
 
-/// These products with all that they wait for, as a plan; people, programmes and criteria change no
-/// chance.
+/// Returns the plan of these products and projects, with all that a chance follows from: people,
+/// programmes and criteria are left out.
 fn part(plan: &Plan, projects: &BTreeSet<ProjectId>, products: &BTreeSet<ProductId>) -> Plan {
     fn take<T: Record>(plan: &Plan, patch: &mut Patch, id: &Id<T>) {
         if let Some(record) = plan.get(id) {
@@ -204,5 +237,6 @@ fn part(plan: &Plan, projects: &BTreeSet<ProjectId>, products: &BTreeSet<Product
     }
     let mut part = Plan::new(&*plan.id, "");
     part.about = plan.about.clone();
+    // It only adds records, each once.
     part.apply(&patch).expect("an empty plan takes any record")
 }

@@ -1,5 +1,5 @@
-//! The other way round: what a launch needs to have a chance. Another day, or a project that takes
-//! less time, by the same draws (SPEC C14).
+//! What a launch needs to have a chance: another day, or a project that takes less time, by the
+//! same draws (SPEC C14).
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -9,32 +9,32 @@ use super::outlook::Outlook;
 use super::scope::{FULL, Scope};
 use crate::model::{Day, Diff, Patch, Plan, ProductId, Project, ProjectId, Span, State};
 
-/// Samples by which is looked for the number of days; the chance that is told is of all.
-const LOOKED_AT: usize = 512;
+/// Samples used while bisecting; the reported chance uses all.
+const WHILE_BISECTING: usize = 512;
 
-/// A project that would buy a launch its chance.
+/// By how many working days a project would have to be shorter for a launch to have a chance.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bid {
+pub struct Shortening {
     /// The project.
     pub project: ProjectId,
-    /// Working days that it would have to take less than as it is set, 1 or more.
+    /// Working days less than it is set to take, 1 or more.
     pub days: i32,
     /// The chance with that.
     pub chance: Chance,
-    /// Does it buy the chance that is asked for? Otherwise it is as short as it can be.
+    /// Whether that is the chance that is asked for; if not, the project is as short as it can be.
     pub is_enough: bool,
 }
 
 impl Outlook {
-    /// In whole per cent, how many of the samples could be launched by this day; none without
-    /// samples.
+    /// Returns the chance of being launched by this day, in whole per cent; none without samples.
     pub fn percent_on(&self, day: Day) -> Option<u8> {
         let count = |days: &[(Day, u32)]| days.iter().map(|(_, samples)| *samples).sum();
         let until = self.launches.partition_point(|(launch, _)| *launch <= day);
         Chance { hits: count(&self.launches[..until]), samples: count(&self.launches) }.percent()
     }
 
-    /// The first day on which the launch would have at least this chance, 1 to 100 per cent.
+    /// Returns the first day on which the launch would have at least this chance, 1 to 100 per
+    /// cent; none without samples.
     pub fn day_for(&self, percent: u8) -> Option<Day> {
         let all: u64 = self.launches.iter().map(|(_, samples)| u64::from(*samples)).sum();
         let mut found = 0;
@@ -47,11 +47,13 @@ impl Outlook {
 }
 
 impl Scope {
-    /// The projects that buy a launch this chance (0 to 100 per cent) by taking less time: those
-    /// first that have to give up the fewest days, then those that are not enough alone, by what
-    /// they bring. Of the projects that are critical most often, `most` are looked at. Empty when
-    /// the launch has that chance, or is not judged.
-    pub fn bids(&self, product: &ProductId, percent: u8, most: usize) -> Vec<Bid> {
+    /// Finds the projects that would give a launch this chance (0 to 100 per cent) by being
+    /// shorter.
+    ///
+    /// Those are first that have to give up the fewest days, then those that are not enough alone,
+    /// by what they bring. Of the projects that are critical most often, `most` are looked at.
+    /// Empty when the launch has that chance, or is not judged.
+    pub fn shortenings(&self, product: &ProductId, percent: u8, most: usize) -> Vec<Shortening> {
         let mut all = self.alone(product);
         all.take(FULL);
         let chance_of = |scope: &Scope| scope.read(|sampling, _| sampling.chance(product));
@@ -59,15 +61,15 @@ impl Scope {
             return Vec::new();
         };
         let mut some = self.alone(product);
-        some.take(LOOKED_AT);
+        some.take(WHILE_BISECTING);
         let with = |scope: &Scope, id: &ProjectId, days: i32| {
             let mut shorter = scope.clone();
             let patch = shorter.shortened(id, days)?;
-            shorter.follow(&patch);
+            shorter.apply(&patch);
             shorter.take(scope.samples());
             chance_of(&shorter)
         };
-        let mut bids: Vec<Bid> = Vec::new();
+        let mut found: Vec<Shortening> = Vec::new();
         for id in all.read(|sampling, network| sampling.most_critical(network, product, most)) {
             let (mut too_few, mut days) = (0, all.longest_cut(&id));
             let Some(best) = with(&some, &id, days) else { continue };
@@ -89,31 +91,30 @@ impl Scope {
                 days += 1;
                 chance = with(&all, &id, days);
             }
-            let bid = |chance: Chance| Bid {
+            let shortening = |chance: Chance| Shortening {
                 project: id,
                 days,
                 chance,
                 is_enough: chance.is_at_least(percent),
             };
-            bids.extend(chance.filter(|chance| chance.hits > as_is.hits).map(bid));
+            found.extend(chance.filter(|chance| chance.hits > as_is.hits).map(shortening));
         }
-        bids.sort_by(|a, b| {
-            let rank = |bid: &Bid| {
-                (!bid.is_enough, if bid.is_enough { bid.days } else { 0 }, Reverse(bid.chance.hits))
+        found.sort_by(|a, b| {
+            let rank = |it: &Shortening| {
+                (!it.is_enough, if it.is_enough { it.days } else { 0 }, Reverse(it.chance.hits))
             };
             rank(a).cmp(&rank(b)).then(a.project.cmp(&b.project))
         });
-        bids
+        found
     }
 
-    /// One of its launches, with what that waits for and nothing else; no sample has been taken
-    /// yet.
+    /// Returns one of its launches with what that waits for and nothing else, without samples.
     pub fn alone(&self, product: &ProductId) -> Scope {
         Scope::of(self.plan(), self.network(), &BTreeSet::from([product.clone()]))
     }
 
-    /// By how many working days a project can be shorter at most: one is left. 0 when it is
-    /// finished.
+    /// Returns by how many working days a project can be shorter at most: one is left. 0 when it is
+    /// finished or has no dates.
     fn longest_cut(&self, id: &ProjectId) -> i32 {
         let plan = self.plan();
         let Some(project) = plan.get(id).filter(|project| project.state != State::Finished) else {
@@ -134,7 +135,7 @@ impl Scope {
         }
     }
 
-    /// The change that sets a project so many working days shorter; none when it cannot be.
+    /// Returns the change that sets a project so many working days shorter; none when it cannot be.
     fn shortened(&self, id: &ProjectId, days: i32) -> Option<Patch> {
         let plan: &Plan = self.plan();
         let before = plan.get(id)?;

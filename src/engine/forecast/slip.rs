@@ -9,8 +9,9 @@ use crate::model::{ProductId, ProjectId};
 use crate::schedule::{Network, SAMPLES_PER_BLOCK};
 
 impl Sampling {
-    /// The chance of each of these products that is judged, if the work of a project took so many
-    /// working days more in every sample; empty when the project has no dates, or without samples.
+    /// Returns the chance of each of these launches that is judged, if the work of a project took
+    /// so many working days more in every sample; empty when the project has no dates, or without
+    /// samples.
     pub fn chances_if_slips<'a>(
         &self,
         network: &Network,

@@ -37,8 +37,9 @@ impl Day {
         Day::from_number(date.to_epoch_days())
     }
 
-    /// The same day as chrono knows it.
+    /// Returns the same day as chrono has it.
     pub fn date(self) -> NaiveDate {
+        // A `Day` lies between its `MIN` and `MAX`; chrono knows far more years.
         NaiveDate::from_epoch_days(self.0).expect("a day lies between 1900 and 2200")
     }
 
@@ -208,7 +209,7 @@ impl Span {
         self.finish.since(self.start) + 1
     }
 
-    /// Have they a day in common?
+    /// Whether the two have a day in common.
     pub fn meets(self, other: Span) -> bool {
         self.start <= other.finish && other.start <= self.finish
     }

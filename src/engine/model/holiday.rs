@@ -56,9 +56,10 @@ pub enum Holiday {
 }
 
 impl Holidays {
-    /// The public holidays of this year (1900 to 2200), in order; a day that is two of them stands
-    /// twice.
+    /// Returns the public holidays of this year, in order; a day that is two of them stands twice.
+    /// Requires a year from 1900 to 2200.
     pub fn of_year(&self, year: i32) -> Vec<(Day, Holiday)> {
+        // Only days that each year has are asked for: 29 February is no holiday.
         let on = |month, day| {
             Day::from_ymd(year, month, day).expect("the day exists in every year of a plan")
         };
@@ -84,7 +85,8 @@ impl Holidays {
         days
     }
 
-    /// The holiday that this day is; of two, the first by the order of their names here.
+    /// Returns the holiday that this day is, if any; of two, the first by the order of their names
+    /// here.
     pub fn on(&self, day: Day) -> Option<Holiday> {
         self.of_year(day.ymd().0)
             .into_iter()
@@ -99,13 +101,16 @@ fn kings_day(year: i32, on: impl Fn(u32, u32) -> Day) -> Day {
     if day.weekday() == 6 { day.plus(-1) } else { day }
 }
 
-/// Easter Sunday by the Gregorian calendar: Meeus, Astronomical Algorithms (1991), chapter 8.
+/// Returns Easter Sunday by the Gregorian calendar. Requires a year from 1900 to 2200.
+///
+/// Meeus, Astronomical Algorithms (1991), chapter 8.
 pub fn easter(year: i32) -> Day {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let moon = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
     let sunday = (32 + 2 * (b % 4) + 2 * (c / 4) - moon - c % 4) % 7;
     let late = (a + 11 * moon + 22 * sunday) / 451;
     let days = moon + sunday - 7 * late + 114;
+    // The formula gives 22 March to 25 April.
     Day::from_ymd(year, (days / 31) as u32, (days % 31 + 1) as u32)
         .expect("Easter is in March or April")
 }

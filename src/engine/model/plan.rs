@@ -6,13 +6,12 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
 use super::records::*;
-use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown};
+use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown, UnknownId};
 
-/// The records of one type by id, in the order of their ids; a copy shares everything with its
-/// original.
+/// The records of one type, in the order of their ids. A copy shares all records with its original.
 pub type Records<T> = RedBlackTreeMapSync<Id<T>, Arc<T>>;
 
-/// What one record was and is; none is absent.
+/// A change to one record: what it was and what it becomes, none where it is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diff<T> {
     /// The record before the change.
@@ -33,7 +32,7 @@ impl<T> Diff<T> {
     }
 }
 
-/// A patch was made for another state of the plan: the record it changes is not what it expects.
+/// A patch was made for another state of the plan: a record that it changes is not as it expects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// The id of the record.
@@ -88,7 +87,7 @@ macro_rules! record_types {
         }
 
         impl Patch {
-            /// Does it change nothing?
+            /// Whether it changes nothing.
             pub fn is_empty(&self) -> bool {
                 self.about.is_none() $(&& self.$field.is_empty())*
             }
@@ -98,7 +97,7 @@ macro_rules! record_types {
                 usize::from(self.about.is_some()) $(+ self.$field.len())*
             }
 
-            /// The patch that takes this one back.
+            /// Returns the patch that takes this one back.
             pub fn inverse(&self) -> Patch {
                 let mut inverse = self.clone();
                 inverse.about.iter_mut().for_each(Diff::invert);
@@ -106,8 +105,8 @@ macro_rules! record_types {
                 inverse
             }
 
-            /// The same change as patches of at most `size` records each (at least 1), in the order
-            /// of the types.
+            /// Splits it into patches of at most `size` records each (at least 1), in the order of
+            /// the types. [`Patch::append`] is the way back.
             pub fn split(self, size: usize) -> Vec<Patch> {
                 let mut parts: Vec<Patch> = Vec::new();
                 let mut free = 0;
@@ -127,31 +126,29 @@ macro_rules! record_types {
                 parts
             }
 
-            /// Adds the changes of a patch of other records: the way back from [`Patch::split`].
+            /// Adds the changes of a patch of other records.
             pub fn append(&mut self, other: Patch) {
                 self.about = other.about.or(self.about.take());
                 $(self.$field.extend(other.$field);)*
             }
 
-            /// The patch that makes `after` out of `before`.
+            /// Returns the patch that makes `after` out of `before`.
+            ///
+            /// Walks both plans once. A record that both share is not compared, and none is copied.
             pub fn between(before: &Plan, after: &Plan) -> Patch {
                 let mut patch = Patch::default();
-                patch.set_about(before, (*after.about).clone());
-                $(
-                    for id in before.$field.keys().filter(|id| !after.$field.contains_key(id)) {
-                        patch.remove(before, id);
-                    }
-                    for (id, record) in after.$field.iter() {
-                        patch.put(before, id, (**record).clone());
-                    }
-                )*
+                patch.set_about(before, after.about.clone());
+                $(patch.add_between::<$record>(before, after);)*
                 patch
             }
         }
 
         impl Plan {
-            /// The plan with this change made, or untouched when the patch was made for another
-            /// state of it.
+            /// Returns the plan with this change made. The cost goes by the patch.
+            ///
+            /// # Errors
+            ///
+            /// When the patch was made for another state of the plan.
             pub fn apply(&self, patch: &Patch) -> Result<Plan, Mismatch> {
                 let mut plan = self.clone();
                 if let Some(diff) = &patch.about {
@@ -243,7 +240,7 @@ impl Plan {
         }
     }
 
-    /// The same records as another plan, with the same chances (SPEC C3).
+    /// Returns a plan of the same records with another id and name, and the same chances (SPEC C3).
     pub fn copy_as(&self, id: impl Into<String>, name: impl Into<String>) -> Plan {
         let mut copy = self.clone();
         copy.about = Arc::new(About {
@@ -255,22 +252,22 @@ impl Plan {
         copy
     }
 
-    /// What the draws of the forecast follow from (SPEC C3).
+    /// Returns what the draws of the forecast follow from (SPEC C3).
     pub fn seed(&self) -> &str {
         self.about.seed.as_deref().unwrap_or(&self.id)
     }
 
-    /// Does it hold no record at all?
+    /// Whether it holds no record at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The record of this id, if there is one.
+    /// Returns the record of this id, if there is one.
     pub fn get<T: Record>(&self, id: &Id<T>) -> Option<&Arc<T>> {
         T::of(self).get(id)
     }
 
-    /// Puts a record in place without a patch: for building a plan from nothing (files, samples,
+    /// Puts a record in place without a patch, for building a plan from nothing (files, examples,
     /// tests).
     pub fn insert<T: Record + Indexed>(&mut self, id: Id<T>, record: T) {
         let record = Arc::new(record);
@@ -296,13 +293,14 @@ impl Plan {
         Ok(())
     }
 
-    /// The days that a project is worked on: those of the party that does it, or else the plan's.
+    /// Returns the days on which a project is worked: those of its party, or else those of the
+    /// plan.
     pub fn calendar_of(&self, project: &Project) -> &Calendar {
         let party = project.party.as_ref().and_then(|party| self.get(party));
         party.and_then(|party| party.calendar.as_ref()).unwrap_or(&self.about.calendar)
     }
 
-    /// The project that an end of a link is, or lies in, if the plan holds both.
+    /// Returns the project that an end of a link is or lies in, if the plan holds both.
     pub fn project_of<'a>(&'a self, end: &'a End) -> Option<(&'a ProjectId, &'a Project)> {
         let id = match end {
             End::Project(id) => id,
@@ -311,7 +309,7 @@ impl Plan {
         self.projects.get_key_value(id).map(|(id, project)| (id, &**project))
     }
 
-    /// The milestones of a project, by id.
+    /// Returns the milestones of a project, by id.
     pub fn milestones_of(
         &self,
         project: &ProjectId,
@@ -319,7 +317,7 @@ impl Plan {
         self.children(&self.index.milestones, project)
     }
 
-    /// What a project hands over, by id.
+    /// Returns the deliverables that a project hands over, by id.
     pub fn deliverables_by(
         &self,
         project: &ProjectId,
@@ -327,7 +325,7 @@ impl Plan {
         self.children(&self.index.deliverables_by_project, project)
     }
 
-    /// What a product waits for, by id.
+    /// Returns the deliverables of a product, by id.
     pub fn deliverables_of(
         &self,
         product: &ProductId,
@@ -335,7 +333,7 @@ impl Plan {
         self.children(&self.index.deliverables_of_product, product)
     }
 
-    /// The criteria of a deliverable, by id.
+    /// Returns the criteria of a deliverable, by id.
     pub fn criteria_of(
         &self,
         deliverable: &DeliverableId,
@@ -343,7 +341,7 @@ impl Plan {
         self.children(&self.index.criteria, deliverable)
     }
 
-    /// What was decided on a product, by id.
+    /// Returns the decisions on a product, by id.
     pub fn decisions_of(
         &self,
         product: &ProductId,
@@ -351,7 +349,7 @@ impl Plan {
         self.children(&self.index.decisions, product)
     }
 
-    /// What is done around the launch of a product, by id.
+    /// Returns the activities around the launch of a product, by id.
     pub fn activities_of(
         &self,
         product: &ProductId,
@@ -359,7 +357,7 @@ impl Plan {
         self.children(&self.index.activities, product)
     }
 
-    /// The links that begin or end at this project or milestone, by id.
+    /// Returns the links that begin or end at this project or milestone, by id.
     pub fn links_at<'a>(
         &'a self,
         end: &End,
@@ -379,17 +377,57 @@ impl Plan {
 }
 
 impl Patch {
-    /// Adds that this record becomes `after`; a record that stays as it is adds nothing.
-    pub fn put<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: T) {
+    /// Adds that the record of this id becomes `after`; nothing when it is that already.
+    ///
+    /// Takes a record or a shared one. That the plan has that very one is found without comparing.
+    pub fn put<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: impl Into<Arc<T>>) {
+        self.put_shared(plan, id, after.into());
+    }
+
+    fn put_shared<T: Record>(&mut self, plan: &Plan, id: &Id<T>, after: Arc<T>) {
         let before = T::of(plan).get(id).cloned();
         if let Some(before) = &before {
-            self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), &**before, Some(&after));
+            if is_same(before, &after) {
+                return self.keep(plan, id);
+            }
+            let unknown = Unknown::id(T::TABLE, id.as_str());
+            self.follow_unknown(plan, &unknown, &**before, Some(&*after));
         }
-        if before.as_deref() == Some(&after) {
-            T::changes_mut(self).remove(id);
-        } else {
-            T::changes_mut(self).insert(id.clone(), Diff { before, after: Some(Arc::new(after)) });
+        T::changes_mut(self).insert(id.clone(), Diff { before, after: Some(after) });
+    }
+
+    /// Takes back what was added about this record: it stays as it is, with what is unknown of it.
+    fn keep<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
+        T::changes_mut(self).remove(id);
+        self.keep_unknown(plan, || Unknown::id(T::TABLE, id.as_str()));
+    }
+
+    /// Takes back what was added about these unknown fields, if the plan has them; the id is made
+    /// only when there can be any.
+    fn keep_unknown(&mut self, plan: &Plan, id: impl FnOnce() -> UnknownId) {
+        if self.unknown.is_empty() || plan.unknown.is_empty() {
+            return;
         }
+        let id = id();
+        if plan.unknown.contains_key(&id) {
+            self.unknown.remove(&id);
+        }
+    }
+
+    /// Adds what makes the records of one type in `after` out of those in `before`.
+    fn add_between<T: Record>(&mut self, before: &Plan, after: &Plan) {
+        // Both are in the order of the ids.
+        let mut old = T::of(before).iter().peekable();
+        for (id, record) in T::of(after).iter() {
+            while let Some((gone, _)) = old.next_if(|(old, _)| *old < id) {
+                self.remove(before, gone);
+            }
+            match old.next_if(|(old, _)| *old == id) {
+                Some((_, was)) if Arc::ptr_eq(was, record) => self.keep(before, id),
+                _ => self.put_shared(before, id, record.clone()),
+            }
+        }
+        old.for_each(|(gone, _)| self.remove(before, gone));
     }
 
     /// Has what is unknown of a record follow its change: fields that are set are known from then
@@ -413,7 +451,7 @@ impl Patch {
         }
     }
 
-    /// Adds that this record goes; one that the plan does not hold leaves nothing, also when it was
+    /// Adds that this record goes. One that the plan does not hold leaves nothing, even when it was
     /// put before.
     pub fn remove<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
         match T::of(plan).get(id).cloned() {
@@ -425,17 +463,27 @@ impl Patch {
         };
     }
 
-    /// Adds that this holds for the plan as a whole.
-    pub fn set_about(&mut self, plan: &Plan, after: About) {
-        self.follow_unknown(plan, &Unknown::about(), &*plan.about, Some(&after));
-        self.about = (*plan.about != after)
-            .then(|| Diff { before: Some(plan.about.clone()), after: Some(Arc::new(after)) });
+    /// Adds that this holds for the plan as a whole; nothing when it does already.
+    pub fn set_about(&mut self, plan: &Plan, after: impl Into<Arc<About>>) {
+        let after = after.into();
+        if is_same(&plan.about, &after) {
+            self.about = None;
+            self.keep_unknown(plan, Unknown::about);
+            return;
+        }
+        self.follow_unknown(plan, &Unknown::about(), &*plan.about, Some(&*after));
+        self.about = Some(Diff { before: Some(plan.about.clone()), after: Some(after) });
     }
+}
+
+/// Whether two records are equal; found at once when they are one and the same.
+fn is_same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
+    Arc::ptr_eq(a, b) || **a == **b
 }
 
 type Children<P, C> = RedBlackTreeMapSync<Id<P>, RedBlackTreeSetSync<Id<C>>>;
 
-/// Who belongs to whom, so that nobody has to walk the plan; follows from the records alone.
+/// Which records belong to which, so that nobody has to walk the plan. It follows from the records.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     milestones: Children<Project, Milestone>,
@@ -447,7 +495,7 @@ pub struct Index {
     links: RedBlackTreeMapSync<End, RedBlackTreeSetSync<LinkId>>,
 }
 
-/// A record type's part in the lookup tables; most have none.
+/// A record type that may be listed in the lookup tables; most are not.
 pub trait Indexed: Sized {
     /// Moves a record from where it was listed to where it now belongs.
     fn reindex(_index: &mut Index, _id: &Id<Self>, _before: Option<&Self>, _after: Option<&Self>) {}

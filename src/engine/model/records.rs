@@ -178,8 +178,8 @@ pub struct Project {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread: Option<Spread>,
     /// What is known of the dates while it lacks them.
-    #[serde(skip_serializing_if = "Known::is_empty")]
-    pub known: Known,
+    #[serde(skip_serializing_if = "KnownDates::is_empty")]
+    pub known: KnownDates,
     /// What somebody else reported of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
@@ -194,7 +194,7 @@ fn is_zero(n: &u8) -> bool {
     *n == 0
 }
 
-/// Far too much is read as just too much, so that one rule mends both.
+/// Reads far too much as just too much, so that one rule mends both.
 fn saturating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
     u64::deserialize(deserializer).map(|n| u8::try_from(n).unwrap_or(u8::MAX))
 }
@@ -215,27 +215,27 @@ pub enum Agreed {
 }
 
 impl Agreed {
-    /// Is neither agreed?
+    /// Whether neither is agreed.
     pub fn is_none(&self) -> bool {
         *self == Agreed::None
     }
 
-    /// Is the start agreed?
+    /// Whether the start is agreed.
     pub fn start(self) -> bool {
         matches!(self, Agreed::Start | Agreed::Both)
     }
 
-    /// Is the finish agreed?
+    /// Whether the finish is agreed.
     pub fn finish(self) -> bool {
         matches!(self, Agreed::Finish | Agreed::Both)
     }
 }
 
-/// What is known of a proposed project's dates: the part that could be read, and the texts that
-/// stood there.
+/// What is known of the dates of a proposed project that lacks them: the part that could be read,
+/// and the texts that stood there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Known {
+pub struct KnownDates {
     /// A start, when that much is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Day>,
@@ -250,10 +250,10 @@ pub struct Known {
     pub finish_text: String,
 }
 
-impl Known {
-    /// Is nothing known?
+impl KnownDates {
+    /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
-        *self == Known::default()
+        *self == KnownDates::default()
     }
 }
 
@@ -295,7 +295,7 @@ pub enum End {
     Milestone(MilestoneId),
 }
 
-/// Which ends of predecessor and successor a link ties.
+/// The type of a link: which end of the predecessor drives which end of the successor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     /// Finish to start: the successor starts after the predecessor finishes.
@@ -314,7 +314,7 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
-    /// The link from this end of the predecessor to that end of the successor.
+    /// Returns the type of a link from this end of the predecessor to that end of the successor.
     pub fn between(leaves: Edge, enters: Edge) -> LinkKind {
         match (leaves, enters) {
             (Edge::Finish, Edge::Start) => LinkKind::FinishStart,
@@ -325,7 +325,7 @@ impl LinkKind {
     }
 }
 
-/// Days between the two ends of a link; negative is a lead.
+/// The days between both ends of a link; a lead is negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lag {
@@ -393,7 +393,7 @@ pub struct Product {
     pub rank: u32,
 }
 
-/// Can the launch do without it?
+/// Whether the launch can do without it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Need {
@@ -416,7 +416,7 @@ pub struct Deliverable {
     pub milestone: Option<MilestoneId>,
     /// The product that receives it.
     pub product: ProductId,
-    /// Can the launch do without it?
+    /// Whether the launch can do without it.
     #[serde(default)]
     pub need: Need,
     /// Working days before the launch that it is needed by.
@@ -451,7 +451,7 @@ pub struct Criterion {
     pub text: String,
     /// The deliverable it judges.
     pub deliverable: DeliverableId,
-    /// Can the deliverable do without it?
+    /// Whether the deliverable can do without it.
     #[serde(default)]
     pub need: Need,
     /// Who sees to it.

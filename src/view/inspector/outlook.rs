@@ -7,7 +7,7 @@ use crate::state::{App, Details, Selection};
 use crate::view::events::while_here;
 use crate::view::tr;
 use domain::edit::commands;
-use engine::forecast::{Below, Bid};
+use engine::forecast::{Shortening, WhyPlainIsEarly};
 use engine::model::*;
 use session::text::{self as t, Lang};
 use session::viewmodel::distribution;
@@ -52,8 +52,10 @@ fn sentences(lang: Lang, details: &Details) -> Vec<String> {
     let outlook = &details.outlook;
     let date = |day: Day| t::date(lang, day);
     let below = details.paths.below.map(|below| match below {
-        Below::Merging(paths) => t::below_merging(lang, &date(details.paths.plain), paths),
-        Below::Tail => t::below_tail(lang, &date(details.paths.plain)),
+        WhyPlainIsEarly::Merging(paths) => {
+            t::below_merging(lang, &date(details.paths.plain), paths)
+        }
+        WhyPlainIsEarly::Tail => t::below_tail(lang, &date(details.paths.plain)),
     });
     let chance =
         t::outlook_chance(lang, &date(outlook.launch), &t::about_percent(lang, outlook.chance));
@@ -139,7 +141,7 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
     let bids = Memo::new(move |_| {
         details.track();
         if asked.get() {
-            app.forecasting.bids(&id.get_value(), wanted.get(), NAMED)
+            app.forecasting.shortenings(&id.get_value(), wanted.get(), NAMED)
         } else {
             Vec::new()
         }
@@ -213,9 +215,9 @@ fn is_first(details: Option<&Details>, day: Day) -> bool {
 
 /// A project that would buy the chance, or what it would bring.
 #[component]
-fn BidLine(bid: Bid) -> impl IntoView {
+fn BidLine(bid: Shortening) -> impl IntoView {
     let app = App::get();
-    let Bid { project, days, chance, is_enough } = bid;
+    let Shortening { project, days, chance, is_enough } = bid;
     let mark = project.to_string();
     let name = {
         let project = project.clone();

@@ -101,10 +101,10 @@ fn settle_dates(
                 project.state = if is_ahead { State::Planned } else { State::Running };
             }
             project.dates = Some(span);
-            project.known = Known::default();
+            project.known = KnownDates::default();
         }
         None if project.dates.is_none() => {
-            project.known = Known {
+            project.known = KnownDates {
                 start: start.day,
                 finish: finish.day,
                 start_text: start.text,
