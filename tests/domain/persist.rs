@@ -1,7 +1,7 @@
 //! What was reported as saved is there after any kill, and nothing is lost without being listed.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use domain::edit::{Change, Document, Field, Label, Step, What, amend};
@@ -636,6 +636,28 @@ fn without_the_durable_place_it_opens_and_says_so() {
         now(Vault::open(store.clone(), PLAN)).err(),
         Some(OpenError::Unavailable(StoreError::Unavailable))
     );
+}
+
+/// Stored by version 0.1 after a renaming, a move that was taken back, and a new product.
+#[test]
+fn a_plan_that_version_0_1_stored_opens_with_its_history() {
+    let stored: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("../data/stored-0.1.json")).expect("keys and values");
+    let store = Fake::new();
+    store.disk().local = stored.clone();
+    store.disk().durable = stored;
+    let opened = now(Vault::open(store, "stored-by-0.1")).expect("it can be read");
+    let Opened { mut document, damage, saved, .. } = opened;
+    assert_eq!((damage, saved), (vec![], Ok(())));
+    let crew = |document: &Document| document.plan.projects[&Id::new("crew")].name.clone();
+    assert_eq!(crew(&document), "Crew, renamed");
+    assert_eq!(document.plan.products.size(), 5);
+    document.take(&Step::Undo).expect("its history fits");
+    assert_eq!((crew(&document).as_str(), document.plan.products.size()), ("Crew, renamed", 4));
+    document.take(&Step::Undo).expect("its history fits");
+    assert_ne!(crew(&document), "Crew, renamed");
+    document.take(&Step::Redo).expect("its history fits");
+    assert_eq!(crew(&document), "Crew, renamed");
 }
 
 /// A store that is cleared, or replaced by an older copy, under an open plan gets all of it again

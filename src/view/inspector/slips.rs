@@ -20,9 +20,7 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
     // Of the plan as it stands: while something is dragged the lanes and the card say it.
     let answer = Memo::new(move |before: Option<&Option<Slipped>>| {
         app.forecasting.steps.track();
-        let Some(days) = u16::try_from(days.get()).ok().filter(|days| *days > 0) else {
-            return None;
-        };
+        let days = u16::try_from(days.get()).ok().filter(|days| *days > 0)?;
         let slipped = app.read_standing(|plan, schedule| {
             app.forecasting.read(|scope| {
                 scope.read(|sampling, network| {
