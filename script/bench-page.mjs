@@ -380,7 +380,7 @@ async function round(address, files, only) {
 
 // ---- The table
 
-function print(sizes, results) {
+function print(sizes, results, before) {
     const shown = values => {
         const digits = median(values) < 100 ? 2 : 0;
         const [low, high] = [sorted(values)[0], sorted(values).at(-1)];
@@ -390,13 +390,15 @@ function print(sizes, results) {
     const [small, large] = [1000, 10000].map(size => sizes.includes(size) && size);
     const names = [...new Set(results.flatMap(({ measures }) => Object.keys(measures)))];
     for (const size of sizes) {
-        console.log(`\n${size.toLocaleString("en")} projects, as many links; ms`.padEnd(38) + ["app", "limit", "app / limit"].map(head => head.padStart(26)).join(""));
+        console.log(`\n${size.toLocaleString("en")} projects, as many links; ms`.padEnd(38) + [...(before ? ["before"] : []), "app", "limit", ...(before ? ["app / before"] : []), "app / limit"].map(head => head.padStart(26)).join(""));
         for (const name of names) {
             const [app, limit] = [at(size, "app", name), at(size, "limit", name)];
             if (!app.length) continue;
             // Both are so little above nothing that their ratio says nothing.
-            const ratio = median(limit) < 0.02 ? "–" : (median(app) / median(limit)).toFixed(2);
-            console.log(name.padEnd(37) + [shown(app), shown(limit), ratio].map(cell => cell.padStart(26)).join(""));
+            const ratio = other => (median(other) < 0.02 ? "–" : (median(app) / median(other)).toFixed(2));
+            const was = before ? at(size, "before", name) : [];
+            const cells = [...(before ? [shown(was)] : []), shown(app), shown(limit), ...(before ? [ratio(was)] : []), ratio(limit)];
+            console.log(name.padEnd(37) + cells.map(cell => cell.padStart(26)).join(""));
         }
     }
     if (!small || !large) return;
@@ -410,11 +412,14 @@ function print(sizes, results) {
 async function main() {
     const { positionals, values } = parseArgs({
         allowPositionals: true,
-        options: { rounds: { type: "string", default: "5" }, size: { type: "string" }, only: { type: "string" } },
+        options: { rounds: { type: "string", default: "5" }, size: { type: "string" }, only: { type: "string" }, before: { type: "string" } },
     });
     const sizes = values.size ? [Number(values.size)] : [40, 1000, 10000];
     const rounds = Number(values.rounds);
     const server = await serve(positionals[0] ?? "dist");
+    const earlier = values.before && (await serve(values.before));
+    // In turns, each round the other way about.
+    const pages = [["app", `${server.address}/`], ["limit", `${server.address}/limit.html`], ...(earlier ? [["before", `${earlier.address}/`]] : [])];
     const folder = await mkdtemp(join(tmpdir(), "bench-plans-"));
     const results = [];
     try {
@@ -431,8 +436,7 @@ async function main() {
         }
         for (let n = 0; n < rounds; n++) {
             for (const size of sizes) {
-                for (const page of n % 2 ? ["limit", "app"] : ["app", "limit"]) {
-                    const address = `${server.address}/${page === "limit" ? "limit.html" : ""}`;
+                for (const [page, address] of n % 2 ? [...pages].reverse() : pages) {
                     results.push({ size, page, measures: await round(address, files.get(size), values.only) });
                     process.stderr.write(".");
                 }
@@ -440,9 +444,10 @@ async function main() {
         }
     } finally {
         server.close();
+        earlier?.close();
         await rm(folder, { recursive: true, force: true });
     }
-    print(sizes, results);
+    print(sizes, results, earlier !== undefined);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
