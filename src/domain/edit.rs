@@ -10,9 +10,9 @@ mod document;
 mod naming;
 
 pub use agreement::broken_agreements;
-pub use amend::amend;
+pub use amend::{Editable, amend, set};
 pub use change::{Change, Field, Label, Refusal, What};
-pub use compare::{Compared, Comparison, How, compare};
+pub use compare::{ChangedField, Compared, Comparison, How, compare};
 pub use document::{Document, History, Step};
 pub use engine::model::Edge;
-pub use naming::{Named, Titled, Typed};
+pub use naming::{Named, Titled};

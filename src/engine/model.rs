@@ -3,6 +3,7 @@
 mod activity;
 mod calendar;
 mod day;
+mod field;
 mod gate;
 mod holiday;
 mod id;
@@ -16,11 +17,14 @@ mod week;
 pub use activity::{Activity, ActivityId, ActivityKind, Offset, When, activity_dates};
 pub use calendar::{Calendar, Closed, Off, Rules, Workdays};
 pub use day::{Day, Edge, NotADay, Span};
+pub use field::{AnyField, Field, FieldOf, Fields, Value};
 pub use gate::{Condition, Decision, DecisionId, Foreseen, Judged, Odds, Outcome, Override};
 pub use holiday::{Country, Holiday, Holidays, easter};
 pub use id::{Id, key};
 pub use leader::{Leader, leader};
-pub use plan::{Diff, Index, Indexed, Mismatch, Patch, Plan, Record, Records};
+pub use plan::{
+    Diff, Index, Indexed, Mismatch, Patch, Plan, Record, RecordType, Records, field_named,
+};
 pub use records::*;
 pub use spread::{Class, Points, Spread, Uncertainty, Usual};
 pub use unknown::{Unknown, UnknownId, fields, names, pointer};

@@ -21,8 +21,8 @@ pub use faults::{
     separator, sheet_name, term,
 };
 pub use plans::{
-    days_left, differs_line, field_name, file_age, newer_fields, newer_value, number_of_projects,
-    plan_line, reminder, room_line, when,
+    days_left, differs_line, file_age, newer_fields, newer_value, number_of_projects, plan_line,
+    reminder, room_line, when,
 };
 pub use readiness::{
     activity, activity_kind_name, condition, decision, outcome_name, overridden, slipped, verdict,

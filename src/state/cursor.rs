@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{App, Selection};
 use crate::platform::ids;
-use domain::edit::{Edge, Field, Refusal, What, amend, commands};
+use domain::edit::{Edge, Refusal, What, commands, set};
 use engine::model::*;
 use engine::schedule::{Because, why};
 use session::text as t;
@@ -158,9 +158,7 @@ impl App {
             return self.announced.set(t::not_running(lang));
         };
         let progress = project.progress.saturating_add_signed(by).min(100);
-        if self.dispatch_aloud(amend(&plan, id, Field::Progress, |project: &mut Project| {
-            project.progress = progress
-        })) {
+        if self.dispatch_aloud(set(&plan, id, Project::FIELDS.progress, progress)) {
             self.announced.set(format!("{}: {}", project.name, t::percent(lang, progress)));
         }
     }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{App, Notice, Selection};
 use crate::platform::ids;
-use domain::edit::{Change, Edge, Field, Refusal, amend, commands};
+use domain::edit::{Change, Edge, Refusal, commands, set};
 use engine::model::*;
 use engine::schedule::Rule;
 use session::text as t;
@@ -276,7 +276,7 @@ impl App {
                 self.with_chain(|plan, chain| commands::set_milestone_day(plan, chain, id, day))
             }
             (Grip::Progress(id), Place::Percent(percent)) => {
-                amend(plan, id, Field::Progress, |project| project.progress = *percent)
+                set(plan, id, Project::FIELDS.progress, *percent)
             }
             (Grip::Handle(id, leaves), Place::End(to, enters)) => {
                 let predecessor = End::Project(id.clone());

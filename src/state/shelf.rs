@@ -7,9 +7,9 @@ use super::{App, Notice};
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
 use crate::platform::{clock, ids};
-use domain::edit::{Document, Field, Step, commands};
+use domain::edit::{Document, Step, commands};
 use domain::persist::{self, Facts, OpenError, Opened, PlanInfo, Vault};
-use engine::model::Plan;
+use engine::model::{About, Plan};
 use session::text as t;
 
 /// The plans that this browser keeps.
@@ -98,7 +98,7 @@ impl App {
         let _lock = self.lock_of(info).await?;
         let Opened { mut document, vault, .. } =
             Vault::open(self.keeping.store(), &info.id).await.map_err(Notice::NotOpened)?;
-        let change = commands::set_about(&document.plan, Field::Name, |about| about.name = name)
+        let change = commands::set_about(&document.plan, About::FIELDS.name, name)
             .map_err(Notice::Refused)?;
         let step = Step::Do(change.into());
         // It was made for this document, so it fits.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{App, Notice};
 use crate::platform::{clock, columns, ids};
-use domain::edit::{Change, Field, Label, Refusal, What, amend, commands};
+use domain::edit::{self, Change, Label, Refusal, What, commands};
 use engine::model::*;
 use engine::schedule::Schedule;
 use session::text as t;
@@ -287,19 +287,10 @@ fn read_typed(
     };
     let set = |start: Day, finish: Day| commands::set_dates(plan, chain, id, start, finish);
     Ok(match cell {
-        Cell::Name | Cell::Bar => {
-            amend(plan, id, Field::Name, |project| project.name = typed.to_owned())
+        Cell::Name | Cell::Bar => edit::set(plan, id, Project::FIELDS.name, typed.to_owned()),
+        Cell::Column(Column::Manager) => {
+            commands::assign(plan, id, Project::FIELDS.manager, typed, ids::fresh("person"))
         }
-        Cell::Column(Column::Manager) => commands::assign::<Project, Person>(
-            plan,
-            id,
-            Field::Manager,
-            typed,
-            ids::fresh("person"),
-            |project, manager| {
-                project.manager = manager;
-            },
-        ),
         Cell::Column(Column::Start) => match day(dates.start(), false)? {
             // A start behind the finish can only mean that all of it moves there.
             start if start > dates.finish() => commands::move_project(plan, chain, id, start),
@@ -312,7 +303,7 @@ fn read_typed(
         }
         Cell::Column(Column::Progress) => {
             let percent = number(100)?;
-            amend(plan, id, Field::Progress, |project| project.progress = percent as u8)
+            edit::set(plan, id, Project::FIELDS.progress, percent as u8)
         }
         Cell::Column(column @ (Column::Slack | Column::Product)) => {
             return Err(t::typed_read_only(lang, &t::column_name(lang, column)));

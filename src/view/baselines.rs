@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
 use super::inspector::fields::TextField;
+use super::inspector::form::Form;
 use super::tr;
 use crate::state::{App, Command};
-use domain::edit::{Field, amend, commands};
+use domain::edit::commands;
 use engine::model::*;
 use session::text as t;
 
@@ -48,8 +49,8 @@ fn BaselineLine(id: BaselineId) -> impl IntoView {
     };
     view! {
         <div class="line" data-baseline=mark>
-            <TextField label=Signal::derive(label) value=Signal::derive(move || baseline.get().map_or_else(String::new, |it| it.name.clone()))
-                set=move |name: String| app.dispatch(amend(&app.plan(), &id.get_value(), Field::Name, move |it: &mut Baseline| it.name = name)) />
+            <TextField label=Signal::derive(label)
+                of=Form::of(app, id, baseline).field(Baseline::FIELDS.name) />
             <button type="button" class="button" data-command="show-baseline" title=tr!(app, baseline_shown) aria-pressed=move || is_shown().to_string()
                 on:click=move |_| app.scheduling.baseline.set((!is_shown()).then(|| id.get_value()))>
                 <Pictogram icon=Icon::Chart />

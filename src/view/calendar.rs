@@ -5,19 +5,18 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
 use super::inspector::fields::{CheckField, ChoiceField, DayField, TextField};
+use super::inspector::form::Binding;
 use super::tr;
 use crate::state::{App, Notice};
 use domain::edit::Refusal;
 use engine::model::*;
 use session::text as t;
 
-/// The fields of a calendar; `set` is given what it should be made of.
+/// The fields of a calendar.
 #[component]
-pub fn CalendarFields(
-    #[prop(into)] rules: Signal<Rules>,
-    #[prop(into)] set: Callback<Rules, bool>,
-) -> impl IntoView {
+pub fn CalendarFields(of: Binding<Rules>) -> impl IntoView {
     let app = App::get();
+    let Binding { value: rules, set, .. } = of;
     let change = move |edit: &dyn Fn(&mut Rules)| {
         let mut changed = rules.get_untracked();
         edit(&mut changed);
@@ -55,14 +54,13 @@ pub fn CalendarFields(
                 }
             }).collect_view()}
         </fieldset>
-        <ChoiceField label=tr!(app, holidays) choices=&[false, true] value=Signal::derive(move || holidays().is_some())
-            name=move |on| if on { t::holidays_nl(app.lang.get()) } else { t::holidays_none(app.lang.get()) }
-            set=move |on| change(&|rules| rules.holidays = on.then(Holidays::default)) />
+        <ChoiceField label=tr!(app, holidays) choices=&[false, true] name=move |on| if on { t::holidays_nl(app.lang.get()) } else { t::holidays_none(app.lang.get()) }
+            of=Binding::new(Signal::derive(move || holidays().is_some()), move |on| change(&|rules| rules.holidays = on.then(Holidays::default))) />
         <Show when=move || holidays().is_some()>
-            <CheckField label=tr!(app, good_friday_off) value=Signal::derive(move || holidays().is_some_and(|it| it.good_friday))
-                set=move |on| change(&|rules| rules.holidays.iter_mut().for_each(|it| it.good_friday = on)) />
-            <CheckField label=tr!(app, liberation_day_off) value=Signal::derive(move || holidays().is_some_and(|it| it.liberation_day_yearly))
-                set=move |on| change(&|rules| rules.holidays.iter_mut().for_each(|it| it.liberation_day_yearly = on)) />
+            <CheckField label=tr!(app, good_friday_off)
+                of=Binding::new(Signal::derive(move || holidays().is_some_and(|it| it.good_friday)), move |on| change(&|rules| rules.holidays.iter_mut().for_each(|it| it.good_friday = on))) />
+            <CheckField label=tr!(app, liberation_day_off)
+                of=Binding::new(Signal::derive(move || holidays().is_some_and(|it| it.liberation_day_yearly)), move |on| change(&|rules| rules.holidays.iter_mut().for_each(|it| it.liberation_day_yearly = on))) />
         </Show>
         <div class="closed" title=tr!(app, closed_hint)>
             <h3>{tr!(app, closed_periods)}</h3>
@@ -82,16 +80,18 @@ pub fn CalendarFields(
                     view! {
                         <div class="card" data-closed=place.to_string()>
                             <div class="line">
-                                <TextField label=tr!(app, name) value=Signal::derive(move || closed().map_or_else(String::new, |it| it.name))
-                                    set=move |name: String| change(&|rules| rules.closed[place].name = name.clone()) />
+                                <TextField label=tr!(app, name)
+                                    of=Binding::new(Signal::derive(move || closed().map_or_else(String::new, |it| it.name)), move |name: String| change(&|rules| rules.closed[place].name = name.clone())) />
                                 <button type="button" class="button is-quiet" data-command="remove-closed" aria-label=tr!(app, remove_closed) title=tr!(app, remove_closed)
                                     on:click=move |_| { change(&|rules| drop(rules.closed.remove(place))); }>
                                     <Pictogram icon=Icon::Cross />
                                 </button>
                             </div>
                             <div class="pair">
-                                <DayField label=tr!(app, first_day) value=Signal::derive(start) set=move |day| set_dates(day, finish()) />
-                                <DayField label=tr!(app, last_day) value=Signal::derive(finish) set=move |day| set_dates(start(), day) />
+                                <DayField label=tr!(app, first_day)
+                                    of=Binding::new(Signal::derive(start), move |day| set_dates(day, finish())) />
+                                <DayField label=tr!(app, last_day)
+                                    of=Binding::new(Signal::derive(finish), move |day| set_dates(start(), day)) />
                             </div>
                         </div>
                     }

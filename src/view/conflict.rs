@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::inspector::fields::TextField;
+use super::inspector::form::Binding;
 use super::tr;
 use crate::platform::ids;
 use crate::state::App;
@@ -103,8 +104,8 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
                     </div>
                     {move || stop.get().map(|stop| view! { <p class="aside">{t::refusal(app.lang.get(), &Refusal::CannotMove(stop))}</p> })}
                     <Show when=move || accepting.get()>
-                        <TextField label=tr!(app, accept_by) value=by list="people" set=move |text| { by.set(text); true } />
-                        <TextField label=tr!(app, accept_reason) value=reason set=move |text| { reason.set(text); true } />
+                        <TextField label=tr!(app, accept_by) list="people" of=Binding::draft(by) />
+                        <TextField label=tr!(app, accept_reason) of=Binding::draft(reason) />
                         <button type="button" class="button" data-command="accept-confirm" title=tr!(app, accept_needs) on:click=accept>{tr!(app, accept_confirm)}</button>
                     </Show>
                 </Show>

@@ -10,6 +10,7 @@ use outcome::Outcome;
 use report::{NearList, ReportView, Summary};
 
 use super::inspector::fields::{DayField, TextField};
+use super::inspector::form::Binding;
 use super::tr;
 use crate::state::{App, Import, Into};
 use crate::view::events::while_here;
@@ -224,18 +225,11 @@ fn Columns() -> impl IntoView {
             </Show>
             <div class="columns">
                 {move || choices(true)}
-                <DayField
-                    label=tr!(app, import_as_at)
-                    hint=Signal::derive(tr!(app, status_date_hint))
-                    value=Signal::derive(move || app.import.with(|import| import.as_ref().map(|it| it.mapping.as_at)))
-                    set=set_as_at
-                />
+                <DayField label=tr!(app, import_as_at) hint=Signal::derive(tr!(app, status_date_hint))
+                    of=Binding::new(Signal::derive(move || app.import.with(|import| import.as_ref().map(|it| it.mapping.as_at))), set_as_at) />
                 <Show when=has_rating>
-                    <TextField
-                        label=tr!(app, import_source)
-                        value=read(|mapping| mapping.source.clone())
-                        set=move |source: String| map(app, |mapping, _| mapping.source = source)
-                    />
+                    <TextField label=tr!(app, import_source)
+                        of=Binding::new(read(|mapping| mapping.source.clone()), move |source: String| map(app, |mapping, _| mapping.source = source)) />
                 </Show>
             </div>
             <details class="more">
@@ -329,13 +323,10 @@ fn Kinds() -> impl IntoView {
                 <summary>{tr!(app, import_kinds)}</summary>
                 <div class="columns">
                     <For each=move || kinds.get() key=|kind| kind.clone() let((kind, count))>
-                        <TextField
-                            label={ let kind = kind.clone(); Signal::derive(move || format!("{kind} ({count})")) }
-                            value={ let kind = kind.clone(); Signal::derive(move || app.import.with(|import| {
+                        <TextField label={ let kind = kind.clone(); Signal::derive(move || format!("{kind} ({count})")) }
+                            of=Binding::new({ let kind = kind.clone(); Signal::derive(move || app.import.with(|import| {
                                 import.as_ref().and_then(|it| it.mapping.kinds.get(&kind).cloned()).unwrap_or_else(|| kind.clone())
-                            })) }
-                            set={ let kind = kind.clone(); move |name: String| map(app, |mapping, _| drop(mapping.kinds.insert(kind.clone(), name))) }
-                        />
+                            })) }, { let kind = kind.clone(); move |name: String| map(app, |mapping, _| drop(mapping.kinds.insert(kind.clone(), name))) }) />
                     </For>
                 </div>
             </details>

@@ -6,6 +6,7 @@ mod decision;
 mod deliverable;
 mod duties;
 pub mod fields;
+pub mod form;
 mod gates;
 mod named;
 mod newer;

@@ -6,12 +6,13 @@ use super::baselines::Baselines;
 use super::calendar::CalendarFields;
 use super::icon::{Icon, Pictogram};
 use super::inspector::fields::{ChoiceField, DayField, NumberField, TextField};
+use super::inspector::form::Binding;
 use super::storage::StorageSettings;
 use super::tr;
 use crate::platform::prefs::Theme;
 use crate::state::{App, Screen};
 use domain::edit::{Field, commands};
-use engine::model::{About, Class, Rules, Tolerance, Uncertainty, Usual};
+use engine::model::{About, Class, FieldOf, Rules, Tolerance, Uncertainty, Usual};
 use session::text::{self as t, Lang};
 
 /// A panel beside the button that opened it.
@@ -117,7 +118,7 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
         Signal::derive(move || about.with(|about| of(&about.uncertainty)))
     };
     let set = move |edit: fn(&mut Uncertainty, u32), number: u32| {
-        app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| {
+        app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| {
             edit(&mut about.uncertainty, number);
             about.uncertainty = about.uncertainty.mended().0;
         }))
@@ -127,7 +128,7 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
             Signal::derive(move || read(of(&mut about.get().uncertainty)))
         };
         let put = move |edit: fn(&mut Class, u16), number: u32| {
-            app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| {
+            app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| {
                 edit(of(&mut about.uncertainty), u16::try_from(number).unwrap_or(u16::MAX));
                 about.uncertainty = about.uncertainty.mended().0;
             }))
@@ -135,9 +136,9 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
         view! {
             <div class="pair">
                 <NumberField label=Signal::derive(move || t::class_holds(app.lang.get(), &name(app.lang.get()))) max=100
-                    value=value(|class| class.holds.into()) set=move |number| put(|class, number| class.holds = number as u8, number) />
+                    of=Binding::new(value(|class| class.holds.into()), move |number| put(|class, number| class.holds = number as u8, number)) />
                 <NumberField label=Signal::derive(move || t::class_slip(app.lang.get(), &name(app.lang.get()))) max=u32::from(Class::MOST)
-                    value=value(|class| class.slip.into()) set=move |number| put(|class, number| class.slip = number, number) />
+                    of=Binding::new(value(|class| class.slip.into()), move |number| put(|class, number| class.slip = number, number)) />
             </div>
         }
     };
@@ -145,14 +146,15 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
         <details class="more" data-uncertainty>
             <summary>{tr!(app, uncertainty)}</summary>
             <div class="pair">
-                <NumberField label=tr!(app, green_from) max=100 value=read(|it| it.green.into()) set=move |number| set(|it, number| it.green = number as u8, number) />
-                <NumberField label=tr!(app, red_below) max=100 value=read(|it| it.red.into()) set=move |number| set(|it, number| it.red = number as u8, number) />
+                <NumberField label=tr!(app, green_from) max=100
+                    of=Binding::new(read(|it| it.green.into()), move |number| set(|it, number| it.green = number as u8, number)) />
+                <NumberField label=tr!(app, red_below) max=100
+                    of=Binding::new(read(|it| it.red.into()), move |number| set(|it, number| it.red = number as u8, number)) />
             </div>
-            <NumberField label=tr!(app, common) hint=Signal::derive(tr!(app, common_hint)) max=100 value=read(|it| it.common.into())
-                set=move |number| set(|it, number| it.common = number as u8, number) />
-            <ChoiceField label=tr!(app, usual_class) choices=USUAL value=Signal::derive(move || about.with(|about| about.uncertainty.usual))
-                name=move |usual| class_name(app.lang.get(), usual)
-                set=move |usual| app.dispatch(commands::set_about(&app.plan(), Field::Uncertainty, |about| about.uncertainty.usual = usual)) />
+            <NumberField label=tr!(app, common) hint=Signal::derive(tr!(app, common_hint)) max=100
+                of=Binding::new(read(|it| it.common.into()), move |number| set(|it, number| it.common = number as u8, number)) />
+            <ChoiceField label=tr!(app, usual_class) choices=USUAL name=move |usual| class_name(app.lang.get(), usual)
+                of=Binding::new(Signal::derive(move || about.with(|about| about.uncertainty.usual)), move |usual| app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| about.uncertainty.usual = usual))) />
             <p class="aside">{tr!(app, uncertainty_hint)}</p>
             {class(|lang| class_name(lang, Usual::Routine), |it| &mut it.routine)}
             {class(|lang| class_name(lang, Usual::Normal), |it| &mut it.normal)}
@@ -171,38 +173,35 @@ fn class_name(lang: Lang, class: Usual) -> String {
     }
 }
 
+/// Returns a binding to a setting of the plan.
+fn setting<V: Clone + Send + Sync>(
+    app: App,
+    about: Memo<About>,
+    field: FieldOf<About, V>,
+) -> Binding<V> {
+    Binding::new(
+        Signal::derive(move || about.with(|about| (field.get)(about).clone())),
+        move |value| app.dispatch(commands::set_about(&app.plan(), field, value)),
+    )
+}
+
 #[component]
 fn PlanSettings() -> impl IntoView {
     let app = App::get();
     let about = Memo::new(move |_| app.shown.with(|plan| (*plan.about).clone()));
-    let set = move |field, edit: Box<dyn FnOnce(&mut About)>| {
-        app.dispatch(commands::set_about(&app.plan(), field, edit))
-    };
+    let tolerance = setting(app, about, About::FIELDS.tolerance)
+        .via(|days| u32::from(days.0), |days| u16::try_from(days).ok().map(Tolerance));
+    let calendar = setting(app, about, About::FIELDS.calendar)
+        .via(|calendar| calendar.rules().clone(), |rules: Rules| Some(rules.into()));
     view! {
         <div class="fields">
-            <TextField
-                label=tr!(app, plan_name)
-                value=Signal::derive(move || about.get().name)
-                set=move |name: String| set(Field::Name, Box::new(move |about| about.name = name))
-            />
-            <DayField
-                label=tr!(app, status_date)
-                value=Signal::derive(move || about.get().status_date)
-                hint=Signal::derive(tr!(app, status_date_hint))
-                set=move |day| set(Field::StatusDate, Box::new(move |about| about.status_date = day))
-            />
-            <NumberField
-                label=tr!(app, tolerance)
-                value=Signal::derive(move || u32::from(about.get().tolerance.0))
-                max=1000
-                hint=Signal::derive(tr!(app, tolerance_hint))
-                set=move |days: u32| set(Field::Tolerance, Box::new(move |about| about.tolerance = Tolerance(days as u16)))
-            />
+            <TextField label=tr!(app, plan_name) of=setting(app, about, About::FIELDS.name) />
+            <DayField label=tr!(app, status_date) hint=Signal::derive(tr!(app, status_date_hint))
+                of=setting(app, about, About::FIELDS.status_date) />
+            <NumberField label=tr!(app, tolerance) max=1000 hint=Signal::derive(tr!(app, tolerance_hint))
+                of=tolerance />
             <UncertaintyFields about=about />
-            <CalendarFields
-                rules=Signal::derive(move || about.with(|about| about.calendar.rules().clone()))
-                set=move |rules: Rules| set(Field::Calendar, Box::new(move |about| about.calendar = rules.into()))
-            />
+            <CalendarFields of=calendar />
         </div>
         <Baselines />
     }

@@ -167,9 +167,8 @@ fn y1_an_activity_is_made_changed_and_deleted() {
     for command in [follow_launch, leave_launch] {
         assert_eq!(command(&before, &id("x")), Err(Refusal::Gone(What::Activity)));
     }
-    let set = |activity: &mut Activity, owner| activity.owner = owner;
-    let change = assign::<Activity, Person>(&before, &id("a"), Field::Owner, "Ann", id("ann"), set)
-        .expect("it is there");
+    let change =
+        assign(&before, &id("a"), Activity::FIELDS.owner, "Ann", id("ann")).expect("it is there");
     assert_eq!(
         before.apply(&change.patch).expect("made for this plan").activities[&id("a")].owner,
         Some(id("ann"))

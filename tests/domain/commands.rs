@@ -318,8 +318,7 @@ fn d5_editing_the_week_moves_nothing() {
     );
     let week = WorkingWeek::try_from([true, false, true, false, true, true, true])
         .expect("it has working days");
-    let change =
-        set_about(&plan, Field::Day, |about| about.calendar = week.into()).expect("it has a name");
+    let change = set_about(&plan, About::FIELDS.calendar, week.into()).expect("it has a name");
     let after = after(&plan, &change);
     assert_eq!(
         (&after.projects, &after.products, change.patch.len()),
@@ -390,10 +389,7 @@ fn m11_what_is_gone_is_refused() {
     check(delete::<Project>(&plan, &id("x")), What::Project);
     check(delete::<Criterion>(&plan, &id("x")), What::Criterion);
     check(amend::<Party>(&plan, &id("x"), Field::Name, |_| {}), What::Party);
-    check(
-        assign::<Project, Person>(&plan, &id("x"), Field::Manager, "Ann", id("n"), |_, _| {}),
-        What::Project,
-    );
+    check(assign(&plan, &id("x"), Project::FIELDS.manager, "Ann", id("n")), What::Project);
 }
 
 #[test]
@@ -407,11 +403,8 @@ fn m8_nothing_is_without_a_name() {
     check(create_product(&plan, &id("n"), ""), What::Product);
     check(create_milestone(&plan, &id("n"), &id("A"), "\t", dates.start()), What::Milestone);
     check(create_criterion(&plan, &id("n"), &id("P/A"), ""), What::Criterion);
-    check(
-        amend(&plan, &id("A"), Field::Name, |project: &mut Project| project.name = " ".into()),
-        What::Project,
-    );
-    check(set_about(&plan, Field::Name, |about| about.name.clear()), What::Plan);
+    check(set(&plan, &id("A"), Project::FIELDS.name, " ".into()), What::Project);
+    check(set_about(&plan, About::FIELDS.name, String::new()), What::Plan);
 }
 
 #[test]
@@ -446,11 +439,11 @@ fn u2_a_step_says_what_it_did() {
         Label::Launch { name: "P".into(), day: Some(Day::MAX) },
     );
     check(
-        set_about(&plan, Field::Name, |about| about.name = "B".into()),
+        set_about(&plan, About::FIELDS.name, "B".into()),
         Label::Renamed { what: What::Plan, from: "Test".into(), to: "B".into() },
     );
     check(
-        set_about(&plan, Field::Tolerance, |about| about.tolerance = Tolerance(9)),
+        set_about(&plan, About::FIELDS.tolerance, Tolerance(9)),
         Label::Changed { what: What::Plan, name: "Test".into(), field: Field::Tolerance },
     );
     check(
@@ -558,10 +551,8 @@ fn m10_a_name_that_is_typed_is_found_or_made() {
             id("A"),
             Project { manager: Some(id("Zoë")), ..Project::clone(&plan.projects[&id("A")]) },
         );
-        let set = |project: &mut Project, manager| project.manager = manager;
-        let change =
-            assign::<Project, Person>(&plan, &id("A"), Field::Manager, typed, id("new"), set)
-                .expect("it is there");
+        let change = assign(&plan, &id("A"), Project::FIELDS.manager, typed, id("new"))
+            .expect("it is there");
         let after = after(&plan, &change);
         let people: Vec<_> =
             after.people.iter().map(|(id, person)| format!("{id}={}", person.name)).collect();
@@ -585,9 +576,8 @@ fn m10_a_name_that_is_typed_is_found_or_made() {
 #[test]
 fn m10_a_new_programme_gets_a_colour_and_a_place() {
     let plan = plan("programme X; programme Y; project A 2026-05-04..2026-05-15 in X");
-    let set = |project: &mut Project, programme| project.programme = programme;
-    let change = assign::<Project, Programme>(&plan, &id("A"), Field::Programme, "Z", id("Z"), set)
-        .expect("it is there");
+    let change =
+        assign(&plan, &id("A"), Project::FIELDS.programme, "Z", id("Z")).expect("it is there");
     let made = after(&plan, &change).programmes[&id("Z")].clone();
     assert_eq!((made.name.as_str(), made.rank, made.hue), ("Z", 2, 274));
 }
@@ -681,28 +671,14 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         delete::<Product>(plan, &id(text)),
         delete::<Deliverable>(plan, &id(text)),
         delete::<Criterion>(plan, &id(text)),
-        assign::<Project, Person>(
-            plan,
-            &id(text),
-            Field::Manager,
-            name,
-            id(new),
-            |project, manager| project.manager = manager,
-        ),
-        assign::<Project, Programme>(
-            plan,
-            &id(text),
-            Field::Programme,
-            name,
-            id(new),
-            |project, programme| project.programme = programme,
-        ),
+        assign(plan, &id(text), Project::FIELDS.manager, name, id(new)),
+        assign(plan, &id(text), Project::FIELDS.programme, name, id(new)),
         set_launch(plan, &id(text), Some(one)),
         set_launch(plan, &id(text), None),
         set_milestone_day(plan, &id(text), one),
         set_state(plan, &id(text), State::Finished),
         set_state(plan, &id(text), State::Proposed),
-        set_about(plan, Field::StatusDate, |about| about.status_date = Some(one)),
+        set_about(plan, About::FIELDS.status_date, Some(one)),
         amend(plan, &id(text), Field::Name, |project: &mut Project| project.name = name.into()),
         Ok(replace(plan, file, name)),
     ]);
@@ -876,14 +852,7 @@ fn no_command_replaces_the_record_of_an_id_that_is_taken() {
         ("decision", decide(&plan, &id("d"), decision)),
         (
             "person, by a field",
-            assign(
-                &plan,
-                &id("A"),
-                Field::Manager,
-                "Bob",
-                person.clone(),
-                |project: &mut Project, manager| project.manager = manager,
-            ),
+            assign(&plan, &id("A"), Project::FIELDS.manager, "Bob", person.clone()),
         ),
         ("person, by taking over", hand_over(&plan, &person, "Bob", person.clone(), Then::Stay)),
     ];

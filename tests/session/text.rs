@@ -622,44 +622,21 @@ fn kinds() -> Vec<What> {
         What::Request => What::Request;
         What::Decision => What::Decision;
         What::Activity => What::Activity;
-        What::Newer => What::Newer;
+        What::Unknown => What::Unknown;
     )
 }
 
-fn fields() -> Vec<Field> {
-    one_of_each!(Field:
-        Field::Name => Field::Name;
-        Field::Programme => Field::Programme;
-        Field::Hue => Field::Hue;
-        Field::Party => Field::Party;
-        Field::External => Field::External;
-        Field::Kind => Field::Kind;
-        Field::Manager => Field::Manager;
-        Field::State => Field::State;
-        Field::Progress => Field::Progress;
-        Field::Note => Field::Note;
-        Field::Day => Field::Day;
-        Field::Dates => Field::Dates;
-        Field::Need => Field::Need;
-        Field::Lead => Field::Lead;
-        Field::Handover => Field::Handover;
-        Field::Owner => Field::Owner;
-        Field::Evidence => Field::Evidence;
-        Field::Due => Field::Due;
-        Field::StatusDate => Field::StatusDate;
-        Field::Tolerance => Field::Tolerance;
-        Field::Agreed => Field::Agreed;
-        Field::Deadline => Field::Deadline;
-        Field::Remaining => Field::Remaining;
-        Field::Calendar => Field::Calendar;
-        Field::Spread => Field::Spread;
-        Field::Uncertainty => Field::Uncertainty;
-        Field::Outcome => Field::Outcome;
-        Field::By => Field::By;
-        Field::Gate => Field::Gate;
-        Field::Conditions => Field::Conditions;
-        Field::When => Field::When;
-    )
+/// Every word that a declared field has.
+fn fields() -> std::collections::BTreeSet<Field> {
+    fn of<T: Fields>() -> impl Iterator<Item = Field> {
+        T::fields().iter().map(|field| field.field())
+    }
+    macro_rules! of_each {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            of::<About>()$(.chain(of::<$record>()))*.collect()
+        };
+    }
+    engine::each_record!(of_each)
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! Changing fields of one record: the command behind every form field.
+//! Changing one record: the commands behind every form field.
 
+use super::commands::amend_decision;
 use super::{Change, Field, Label, Named, Refusal};
 use engine::model::*;
 
@@ -18,6 +19,44 @@ pub(super) fn add<T: Record>(
     Ok(())
 }
 
+/// A record whose fields can be set one by one.
+pub trait Editable: Record {
+    /// Sets one field; [`set`] is its name outside.
+    fn set<V>(
+        plan: &Plan,
+        id: &Id<Self>,
+        field: FieldOf<Self, V>,
+        value: V,
+    ) -> Result<Change, Refusal>;
+}
+
+impl<T: Named> Editable for T {
+    fn set<V>(plan: &Plan, id: &Id<T>, field: FieldOf<T, V>, value: V) -> Result<Change, Refusal> {
+        amend(plan, id, field.field, |record| *(field.get_mut)(record) = value)
+    }
+}
+
+impl Editable for Decision {
+    fn set<V>(
+        plan: &Plan,
+        id: &DecisionId,
+        field: FieldOf<Decision, V>,
+        value: V,
+    ) -> Result<Change, Refusal> {
+        amend_decision(plan, id, field.field, |decision| *(field.get_mut)(decision) = value)
+    }
+}
+
+/// Sets one field of a record, and names the step after it; refused as [`amend`] does.
+pub fn set<T: Editable, V>(
+    plan: &Plan,
+    id: &Id<T>,
+    field: FieldOf<T, V>,
+    value: V,
+) -> Result<Change, Refusal> {
+    T::set(plan, id, field, value)
+}
+
 /// Changes a record by `edit`, and names the step after `field`.
 ///
 /// Refused when the record is gone or would lose its name. A record that stays as it is gives an
@@ -28,17 +67,16 @@ pub fn amend<T: Named>(
     field: Field,
     edit: impl FnOnce(&mut T),
 ) -> Result<Change, Refusal> {
-    let before = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?;
+    let before = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let mut after = T::clone(before);
     edit(&mut after);
     if after.name().trim().is_empty() {
-        return Err(Refusal::NoName(T::WHAT));
+        return Err(Refusal::NoName(T::TYPE));
     }
-    let label = match field {
-        Field::Name => {
-            Label::Renamed { what: T::WHAT, from: before.name().into(), to: after.name().into() }
-        }
-        field => Label::Changed { what: T::WHAT, name: before.name().into(), field },
+    let label = if field == T::NAME.field {
+        Label::Renamed { what: T::TYPE, from: before.name().into(), to: after.name().into() }
+    } else {
+        Label::Changed { what: T::TYPE, name: before.name().into(), field }
     };
     let mut patch = Patch::default();
     patch.put(plan, id, after);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use engine::model::{Day, Edge, Outcome, Patch};
+pub use engine::model::{Field, RecordType as What};
 use engine::schedule::Stop;
 
 /// A patch and what people would call it: one step of undo.
@@ -12,110 +13,6 @@ pub struct Change {
     pub label: Label,
     /// The change itself.
     pub patch: Patch,
-}
-
-/// The type of a record, for a label or a refusal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum What {
-    /// The plan as a whole.
-    Plan,
-    /// A programme.
-    Programme,
-    /// A project.
-    Project,
-    /// A milestone.
-    Milestone,
-    /// A link.
-    Link,
-    /// A product.
-    Product,
-    /// A deliverable.
-    Deliverable,
-    /// A criterion.
-    Criterion,
-    /// A person.
-    Person,
-    /// A party.
-    Party,
-    /// A baseline.
-    Baseline,
-    /// A request.
-    Request,
-    /// A decision.
-    Decision,
-    /// An activity.
-    Activity,
-    /// Something of a newer version, which this one keeps as it stands.
-    Newer,
-}
-
-/// The field of a record that a step changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Field {
-    /// What people call it.
-    Name,
-    /// The programme a project belongs to.
-    Programme,
-    /// The colour of a stripe.
-    Hue,
-    /// The party that does the work, or that a person works for.
-    Party,
-    /// Whether a party is the own organisation or another.
-    External,
-    /// What sort it is.
-    Kind,
-    /// Who leads it.
-    Manager,
-    /// Its state.
-    State,
-    /// Per cent complete.
-    Progress,
-    /// Free text.
-    Note,
-    /// A day.
-    Day,
-    /// Start and finish.
-    Dates,
-    /// Must or should.
-    Need,
-    /// Working days before the launch.
-    Lead,
-    /// Finish or milestone at which a deliverable is handed over.
-    Handover,
-    /// Who sees to it.
-    Owner,
-    /// What shows it.
-    Evidence,
-    /// The day it is due.
-    Due,
-    /// The status date.
-    StatusDate,
-    /// Working days of tolerance.
-    Tolerance,
-    /// Which dates are agreed.
-    Agreed,
-    /// The day it must be finished by.
-    Deadline,
-    /// Working days of work left.
-    Remaining,
-    /// The days that are worked.
-    Calendar,
-    /// How far the work that is left may come out otherwise.
-    Spread,
-    /// The settings of the forecast.
-    Uncertainty,
-    /// What was decided.
-    Outcome,
-    /// Who decided.
-    By,
-    /// The milestone that is the gate.
-    Gate,
-    /// What has to be met after a decision.
-    Conditions,
-    /// When an activity is.
-    When,
 }
 
 /// What a step of undo did.

@@ -39,7 +39,7 @@ pub use override_verdict::{lift_override, override_verdict};
 pub use regroup::{Grouped, move_to_programme, nest, place_beside, reorder};
 pub use replace::{replace, restart};
 pub use resize_project::resize_project;
-pub use set_about::set_about;
+pub use set_about::{amend_about, set_about};
 pub use set_dates::set_dates;
 pub use set_launch::set_launch;
 pub use set_milestone_day::set_milestone_day;

@@ -6,9 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use serde::Serialize;
-
-use super::{Titled, What};
+use super::{Field, Titled, What};
 use engine::model::*;
 
 /// What differs between two states of a plan.
@@ -40,9 +38,17 @@ pub enum How {
     New,
     /// It goes.
     Gone,
-    /// These fields get another value, by their names in a file (docs/FORMAT.md); none of what is
-    /// kept whole from a newer version.
-    Changed(Vec<String>),
+    /// These fields get another value; none of what is kept whole from a newer version.
+    Changed(Vec<ChangedField>),
+}
+
+/// A field that gets another value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangedField {
+    /// One that this version knows.
+    Known(Field),
+    /// One that only a newer version knows, by its name in a file.
+    Newer(String),
 }
 
 impl Comparison {
@@ -91,7 +97,7 @@ struct Lister<'a> {
 impl Lister<'_> {
     /// Lists the records of one type that differ, in what this version knows of them or in what it
     /// does not.
-    fn list<T: Titled>(&mut self) {
+    fn list<T: Titled + Fields>(&mut self) {
         let of_table = |id: &UnknownId| {
             Some(Id::new(Unknown::of(id).filter(|(table, _)| *table == T::TABLE)?.1))
         };
@@ -111,7 +117,7 @@ impl Lister<'_> {
             };
             let how = changed(diffs.get(&id), fields, || record.clone()).map(|(_, how)| how);
             self.records.extend(how.map(|how| Compared {
-                what: T::WHAT,
+                what: T::TYPE,
                 name: record.title(&self.plans),
                 how,
             }));
@@ -131,52 +137,45 @@ impl Lister<'_> {
                 (Some(_), Some(_)) => How::Changed(Vec::new()),
             };
             let name = id.as_str().trim_end_matches('/').replacen('/', " ", 1);
-            self.records.push(Compared { what: What::Newer, name, how });
+            self.records.push(Compared { what: What::Unknown, name, how });
         }
     }
 }
 
 /// What becomes of a record, and the record itself; none when nothing does.
-fn changed<T: Serialize>(
+fn changed<T: Fields>(
     diff: Option<&Diff<T>>,
-    mut unknown: Vec<String>,
+    mut fields: BTreeSet<ChangedField>,
     stands: impl FnOnce() -> Arc<T>,
 ) -> Option<(Arc<T>, How)> {
-    match diff.map(|diff| (&diff.before, &diff.after)) {
-        Some((None, Some(after))) => Some((after.clone(), How::New)),
-        Some((Some(before), None)) => Some((before.clone(), How::Gone)),
+    let record = match diff.map(|diff| (&diff.before, &diff.after)) {
+        Some((None, Some(after))) => return Some((after.clone(), How::New)),
+        Some((Some(before), None)) => return Some((before.clone(), How::Gone)),
         Some((Some(before), Some(after))) => {
-            unknown.extend(changed_fields(&**before, &**after));
-            unknown.sort();
-            unknown.dedup();
-            Some((after.clone(), How::Changed(unknown)))
+            let differ = T::fields().iter().filter(|field| !field.is_same(before, after));
+            fields.extend(differ.map(|field| ChangedField::Known(field.field())));
+            after.clone()
         }
-        _ => (!unknown.is_empty()).then(|| (stands(), How::Changed(unknown))),
-    }
+        _ if fields.is_empty() => return None,
+        _ => stands(),
+    };
+    Some((record, How::Changed(fields.into_iter().collect())))
 }
 
 /// The fields of a record that differ in what this version does not know of them.
-fn unknown_fields(patch: &Patch, id: &UnknownId) -> Vec<String> {
-    let Some(diff) = patch.unknown.get(id) else { return Vec::new() };
+fn unknown_fields(patch: &Patch, id: &UnknownId) -> BTreeSet<ChangedField> {
+    let Some(diff) = patch.unknown.get(id) else { return BTreeSet::new() };
     let of = |unknown: &Option<Arc<Unknown>>| {
         unknown.as_ref().map_or_else(BTreeMap::new, |unknown| unknown.0.clone())
     };
     let (before, after) = (of(&diff.before), of(&diff.after));
     let differ =
         before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path));
-    let fields: BTreeSet<String> = differ.filter_map(|path| names(path).next()).collect();
-    fields.into_iter().collect()
-}
-
-/// The fields that a file would write otherwise: so a new field needs nothing here.
-fn changed_fields(before: &impl Serialize, after: &impl Serialize) -> Vec<String> {
-    let (before, after) = (fields(before), fields(after));
-    let mut names: Vec<String> = before
-        .iter()
-        .filter(|(name, value)| after.get(*name) != Some(value))
-        .map(|(name, _)| name.clone())
-        .collect();
-    names.extend(after.keys().filter(|name| !before.contains_key(*name)).cloned());
-    names.sort();
-    names
+    differ
+        .filter_map(|path| names(path).next())
+        .map(|name| match field_named(&name) {
+            Some(field) => ChangedField::Known(field),
+            None => ChangedField::Newer(name),
+        })
+        .collect()
 }

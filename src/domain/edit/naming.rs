@@ -1,33 +1,27 @@
 //! What records are called, in labels, refusals and lists.
 
-use super::What;
 use engine::model::*;
 
-/// A record whose type labels and refusals can name.
-pub trait Typed: Record {
-    /// Its type.
-    const WHAT: What;
-}
-
-macro_rules! typed {
-    ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {$(
-        impl Typed for $record {
-            const WHAT: What = What::$record;
-        }
-    )*};
-}
-engine::each_record!(typed);
-
 /// A record that can be told from others in a list.
-pub trait Titled: Typed {
+pub trait Titled: Record + 'static {
     /// What it is called: its own name, or that of what it belongs to, as the first of these plans that has it says.
     fn title(&self, plans: &[&Plan]) -> String;
+
+    /// Returns the field that holds its own name, if it has one.
+    fn own_name() -> Option<FieldOf<Self, String>> {
+        None
+    }
 }
 
 /// A record that labels and refusals can name.
-pub trait Named: Typed {
-    /// What people call it.
-    fn name(&self) -> &str;
+pub trait Named: Titled {
+    /// The field that holds its name.
+    const NAME: FieldOf<Self, String>;
+
+    /// Returns what people call it.
+    fn name(&self) -> &str {
+        (Self::NAME.get)(self)
+    }
 }
 
 macro_rules! named {
@@ -36,12 +30,14 @@ macro_rules! named {
             fn title(&self, _: &[&Plan]) -> String {
                 self.$field.clone()
             }
+
+            fn own_name() -> Option<FieldOf<Self, String>> {
+                Some(Self::NAME)
+            }
         }
 
         impl Named for $record {
-            fn name(&self) -> &str {
-                &self.$field
-            }
+            const NAME: FieldOf<Self, String> = $record::FIELDS.$field;
         }
     )*};
 }

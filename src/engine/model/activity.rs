@@ -2,31 +2,34 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::field::record;
 use super::{Calendar, Day, Id, PersonId, Plan, ProductId, Span};
 
 /// Names an activity.
 pub type ActivityId = Id<Activity>;
 
-/// Something the product manager does for a product that no project hands over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Activity {
-    /// What people call it.
-    pub name: String,
-    /// The product it is for.
-    pub product: ProductId,
-    /// What sort it is.
-    pub kind: ActivityKind,
-    /// When it is.
-    pub when: When,
-    /// Who sees to it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<PersonId>,
-    /// Free text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Its place among the activities of its product.
-    #[serde(default)]
-    pub rank: u32,
+record! {
+    /// Something the product manager does for a product that no project hands over.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Activity, ActivityFields {
+        /// What people call it.
+        name: String => Name;
+        /// The product it is for.
+        product: ProductId => Product;
+        /// What sort it is.
+        kind: ActivityKind => Kind;
+        /// When it is.
+        when: When => When;
+        /// Who sees to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<PersonId> => Owner;
+        /// Free text.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String => Note;
+        /// Its place among the activities of its product.
+        #[serde(default)]
+        rank: u32 => Rank;
+    }
 }
 
 /// What sort of activity it is.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::field::record;
 use super::{Day, Id, MilestoneId, PersonId, ProductId};
 
 /// Names a decision.
@@ -42,30 +43,32 @@ impl Override {
     }
 }
 
-/// What was decided on a product at a gate, with what was foreseen that day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// The product that was decided on.
-    pub product: ProductId,
-    /// The milestone that is the gate; none: it was decided between gates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub milestone: Option<MilestoneId>,
-    /// What was decided.
-    pub outcome: Outcome,
-    /// The day it was decided.
-    pub day: Day,
-    /// Who decided.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub by: String,
-    /// Free text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// What has to be met; a conditional go has one at least.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<Condition>,
-    /// What was foreseen when it was decided, to be laid beside what came of it.
-    #[serde(default, skip_serializing_if = "Foreseen::is_empty")]
-    pub foreseen: Foreseen,
+record! {
+    /// What was decided on a product at a gate, with what was foreseen that day.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Decision, DecisionFields {
+        /// The product that was decided on.
+        product: ProductId => Product;
+        /// The milestone that is the gate; none: it was decided between gates.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        milestone: Option<MilestoneId> => Gate;
+        /// What was decided.
+        outcome: Outcome => Outcome;
+        /// The day it was decided.
+        day: Day => Day;
+        /// Who decided.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        by: String => By;
+        /// Free text.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String => Note;
+        /// What has to be met; a conditional go has one at least.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        conditions: Vec<Condition> => Conditions;
+        /// What was foreseen when it was decided, to be laid beside what came of it.
+        #[serde(default, skip_serializing_if = "Foreseen::is_empty")]
+        foreseen: Foreseen => Foreseen;
+    }
 }
 
 impl Decision {

@@ -6,7 +6,9 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
 use super::records::*;
-use super::{Activity, ActivityId, Calendar, Decision, DecisionId, Id, Unknown, UnknownId};
+use super::{
+    Activity, ActivityId, Calendar, Decision, DecisionId, Field, Fields, Id, Unknown, UnknownId,
+};
 
 /// The records of one type, in the order of their ids. A copy shares all records with its original.
 pub type Records<T> = RedBlackTreeMapSync<Id<T>, Arc<T>>;
@@ -41,6 +43,8 @@ pub struct Mismatch {
 
 /// A type of which a plan holds records.
 pub trait Record: Sized + Clone + PartialEq + Serialize {
+    /// Its type, as a value.
+    const TYPE: RecordType;
     /// The name of their table in a file.
     const TABLE: &'static str;
     /// The records of this type.
@@ -168,6 +172,7 @@ macro_rules! record_types {
         }
 
         $(impl Record for $record {
+            const TYPE: RecordType = RecordType::$record;
             const TABLE: &'static str = stringify!($field);
             fn of(plan: &Plan) -> &Records<Self> {
                 &plan.$field
@@ -222,6 +227,37 @@ macro_rules! each_record {
             $($($more)*)?
         }
     };
+}
+
+/// The type of a record as a value, made from the list of them.
+macro_rules! record_type {
+    ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+        /// The type of a record, as a value. The names are stored in journals.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum RecordType {
+            /// The plan as a whole.
+            Plan,
+            $($(#[$doc])* $record,)*
+            /// Something of a newer version, which this one keeps as it stands.
+            #[serde(rename = "newer")]
+            Unknown,
+        }
+    };
+}
+each_record!(record_type);
+
+/// Returns the field that has this name in a file, of whichever record has one.
+pub fn field_named(name: &str) -> Option<Field> {
+    fn find<R: Fields>(name: &str) -> Option<Field> {
+        R::fields().iter().find(|field| field.name() == name).map(|field| field.field())
+    }
+    macro_rules! find_in_each {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            None$(.or_else(|| find::<$record>(name)))*
+        };
+    }
+    find::<About>(name).or_else(|| each_record!(find_in_each))
 }
 
 each_record! { record_types {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use std::collections::BTreeMap;
 
+use super::field::record;
 use super::{
     Calendar, Closed, Day, Edge, Holidays, Id, Override, Rules, Span, Spread, Uncertainty,
     WorkingWeek,
@@ -32,24 +33,26 @@ pub type BaselineId = Id<Baseline>;
 /// Names a request.
 pub type RequestId = Id<Request>;
 
-/// What holds for the plan as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "AboutFile", into = "AboutFile")]
-pub struct About {
-    /// What people call the plan.
-    pub name: String,
-    /// The day the facts of the plan are true as of. Plan data, never the clock; none: nothing is
-    /// judged against a day.
-    pub status_date: Option<Day>,
-    /// The days that are worked, where a party has no calendar of its own.
-    pub calendar: Calendar,
-    /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
-    pub tolerance: Tolerance,
-    /// How far work slips, and which chance is good enough.
-    pub uncertainty: Uncertainty,
-    /// The text that the draws of the forecast follow from, instead of the plan's id: so a copy has
-    /// the same chances (SPEC C3).
-    pub seed: Option<String>,
+record! {
+    /// What holds for the plan as a whole.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(from = "AboutFile", into = "AboutFile")]
+    pub struct About, AboutFields {
+        /// What people call the plan.
+        name: String => Name;
+        /// The day the facts of the plan are true as of. Plan data, never the clock; none: nothing is
+        /// judged against a day.
+        status_date: Option<Day> => StatusDate;
+        /// The days that are worked, where a party has no calendar of its own.
+        calendar: Calendar => Calendar;
+        /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
+        tolerance: Tolerance => Tolerance;
+        /// How far work slips, and which chance is good enough.
+        uncertainty: Uncertainty => Uncertainty;
+        /// The text that the draws of the forecast follow from, instead of the plan's id: so a copy has
+        /// the same chances (SPEC C3).
+        seed: Option<String> => Seed;
+    }
 }
 
 /// The same as a file has it: the rules of the calendar stand among the other fields.
@@ -103,22 +106,24 @@ impl Default for Tolerance {
     }
 }
 
-/// A programme; it may sit under another one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Programme {
-    /// What people call it.
-    pub name: String,
-    /// The programme above it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<ProgrammeId>,
-    /// Its programme manager, who also leads its projects that have no manager of their own.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manager: Option<PersonId>,
-    /// The place of its colour stripe on the wheel, 0 to 359 degrees.
-    pub hue: u16,
-    /// Its place among its siblings.
-    pub rank: u32,
+record! {
+    /// A programme; it may sit under another one.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(default)]
+    pub struct Programme, ProgrammeFields {
+        /// What people call it.
+        name: String => Name;
+        /// The programme above it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parent: Option<ProgrammeId> => Programme;
+        /// Its programme manager, who also leads its projects that have no manager of their own.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        manager: Option<PersonId> => Manager;
+        /// The place of its colour stripe on the wheel, 0 to 359 degrees.
+        hue: u16 => Hue, at most 359;
+        /// Its place among its siblings.
+        rank: u32 => Rank;
+    }
 }
 
 /// Where a project stands.
@@ -138,56 +143,58 @@ pub enum State {
     Finished,
 }
 
-/// A project; it has a start and a finish unless it is proposed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Project {
-    /// What people call it.
-    pub name: String,
-    /// The programme it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub programme: Option<ProgrammeId>,
-    /// What sort of project it is, in the plan's own words.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub kind: String,
-    /// Its project manager; none: the programme's manager leads it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manager: Option<PersonId>,
-    /// The party that does the work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub party: Option<PartyId>,
-    /// Start and finish as somebody set them; only a proposed project may lack them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dates: Option<Span>,
-    /// Where it stands.
-    pub state: State,
-    /// Which of its dates are agreed with a party, so that nothing pushes them.
-    #[serde(skip_serializing_if = "Agreed::is_none")]
-    pub agreed: Agreed,
-    /// The day it must be finished by, set by somebody outside the plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<Day>,
-    /// Per cent complete, 0 to 100.
-    #[serde(skip_serializing_if = "is_zero", deserialize_with = "saturating")]
-    pub progress: u8,
-    /// Working days of work that are left as of the status date, while it is running (SPEC L4).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remaining: Option<u16>,
-    /// How far the work that is left may come out otherwise; none: as is usual in the plan (SPEC
-    /// C2).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub spread: Option<Spread>,
-    /// What is known of the dates while it lacks them.
-    #[serde(skip_serializing_if = "KnownDates::is_empty")]
-    pub known: KnownDates,
-    /// What somebody else reported of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rating: Option<Rating>,
-    /// Free text.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Its place among the projects of its programme.
-    pub rank: u32,
+record! {
+    /// A project; it has a start and a finish unless it is proposed.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(default)]
+    pub struct Project, ProjectFields {
+        /// What people call it.
+        name: String => Name;
+        /// The programme it belongs to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        programme: Option<ProgrammeId> => Programme;
+        /// What sort of project it is, in the plan's own words.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        kind: String => Kind;
+        /// Its project manager; none: the programme's manager leads it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        manager: Option<PersonId> => Manager;
+        /// The party that does the work.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        party: Option<PartyId> => Party;
+        /// Start and finish as somebody set them; only a proposed project may lack them.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dates: Option<Span> => Dates;
+        /// Where it stands.
+        state: State => State;
+        /// Which of its dates are agreed with a party, so that nothing pushes them.
+        #[serde(skip_serializing_if = "Agreed::is_none")]
+        agreed: Agreed => Agreed;
+        /// The day it must be finished by, set by somebody outside the plan.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        deadline: Option<Day> => Deadline;
+        /// Per cent complete, 0 to 100.
+        #[serde(skip_serializing_if = "is_zero", deserialize_with = "saturating")]
+        progress: u8 => Progress, at most 100;
+        /// Working days of work that are left as of the status date, while it is running (SPEC L4).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        remaining: Option<u16> => Remaining;
+        /// How far the work that is left may come out otherwise; none: as is usual in the plan (SPEC
+        /// C2).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        spread: Option<Spread> => Spread;
+        /// What is known of the dates while it lacks them.
+        #[serde(skip_serializing_if = "KnownDates::is_empty")]
+        known: KnownDates => Known;
+        /// What somebody else reported of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rating: Option<Rating> => Rating;
+        /// Free text.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        note: String => Note;
+        /// Its place among the projects of its programme.
+        rank: u32 => Rank;
+    }
 }
 
 fn is_zero(n: &u8) -> bool {
@@ -268,21 +275,23 @@ pub struct Rating {
     pub as_at: Day,
 }
 
-/// A day in a project that matters by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Milestone {
-    /// What people call it.
-    pub name: String,
-    /// The project it lies in.
-    pub project: ProjectId,
-    /// Its day, within the project's dates.
-    pub day: Day,
-    /// It was reached: its day is a fact.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub done: bool,
-    /// Its day is agreed with a party, so that nothing pushes it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub agreed: bool,
+record! {
+    /// A day in a project that matters by itself.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Milestone, MilestoneFields {
+        /// What people call it.
+        name: String => Name;
+        /// The project it lies in.
+        project: ProjectId => Project;
+        /// Its day, within the project's dates.
+        day: Day => Day;
+        /// It was reached: its day is a fact.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        done: bool => State;
+        /// Its day is agreed with a party, so that nothing pushes it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        agreed: bool => Agreed;
+    }
 }
 
 /// What a link begins or ends at.
@@ -341,22 +350,24 @@ impl Default for Lag {
     }
 }
 
-/// The successor depends on the predecessor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// What comes first.
-    pub predecessor: End,
-    /// What depends on it.
-    pub successor: End,
-    /// Which ends are tied.
-    #[serde(default)]
-    pub kind: LinkKind,
-    /// Days between the two ends.
-    #[serde(default)]
-    pub lag: Lag,
-    /// A conflict on this link that is lived with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accepted: Option<Acceptance>,
+record! {
+    /// The successor depends on the predecessor.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Link, LinkFields {
+        /// What comes first.
+        predecessor: End => Predecessor;
+        /// What depends on it.
+        successor: End => Successor;
+        /// Which ends are tied.
+        #[serde(default)]
+        kind: LinkKind => Kind;
+        /// Days between the two ends.
+        #[serde(default)]
+        lag: Lag => Lag;
+        /// A conflict on this link that is lived with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        accepted: Option<Acceptance> => Accepted;
+    }
 }
 
 /// Who lives with a conflict, and why.
@@ -368,29 +379,31 @@ pub struct Acceptance {
     pub reason: String,
 }
 
-/// What projects realise: a thing, a service, a building, a campaign.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Product {
-    /// What people call it.
-    pub name: String,
-    /// What sort of product it is, in the plan's own words.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub kind: String,
-    /// Its product manager.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manager: Option<PersonId>,
-    /// The promised day of its launch; without one, nothing is judged.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub launch: Option<Day>,
-    /// A verdict that stands in the place of the one that is found, for a while (SPEC R7).
-    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
-    pub override_: Option<Override>,
-    /// Free text.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Its place among the products.
-    pub rank: u32,
+record! {
+    /// What projects realise: a thing, a service, a building, a campaign.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(default)]
+    pub struct Product, ProductFields {
+        /// What people call it.
+        name: String => Name;
+        /// What sort of product it is, in the plan's own words.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        kind: String => Kind;
+        /// Its product manager.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        manager: Option<PersonId> => Manager;
+        /// The promised day of its launch; without one, nothing is judged.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        launch: Option<Day> => Launch;
+        /// A verdict that stands in the place of the one that is found, for a while (SPEC R7).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        override_ as "override": Option<Override> => Override;
+        /// Free text.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        note: String => Note;
+        /// Its place among the products.
+        rank: u32 => Rank;
+    }
 }
 
 /// Whether the launch can do without it.
@@ -404,27 +417,29 @@ pub enum Need {
     Should,
 }
 
-/// What one project hands over to one product, at its finish or at a milestone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deliverable {
-    /// What is handed over.
-    pub name: String,
-    /// The project that hands it over.
-    pub project: ProjectId,
-    /// The milestone it is handed over at; none: the project's finish.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub milestone: Option<MilestoneId>,
-    /// The product that receives it.
-    pub product: ProductId,
-    /// Whether the launch can do without it.
-    #[serde(default)]
-    pub need: Need,
-    /// Working days before the launch that it is needed by.
-    #[serde(default)]
-    pub lead: u16,
-    /// Its place among the deliverables of its product.
-    #[serde(default)]
-    pub rank: u32,
+record! {
+    /// What one project hands over to one product, at its finish or at a milestone.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Deliverable, DeliverableFields {
+        /// What is handed over.
+        name: String => Name;
+        /// The project that hands it over.
+        project: ProjectId => Project;
+        /// The milestone it is handed over at; none: the project's finish.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        milestone: Option<MilestoneId> => Handover;
+        /// The product that receives it.
+        product: ProductId => Product;
+        /// Whether the launch can do without it.
+        #[serde(default)]
+        need: Need => Need;
+        /// Working days before the launch that it is needed by.
+        #[serde(default)]
+        lead: u16 => Lead;
+        /// Its place among the deliverables of its product.
+        #[serde(default)]
+        rank: u32 => Rank;
+    }
 }
 
 /// How far a criterion is.
@@ -444,98 +459,108 @@ pub enum CriterionState {
     Waived,
 }
 
-/// A measurable statement that a deliverable must meet to be in the right form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Criterion {
-    /// The statement.
-    pub text: String,
-    /// The deliverable it judges.
-    pub deliverable: DeliverableId,
-    /// Whether the deliverable can do without it.
+record! {
+    /// A measurable statement that a deliverable must meet to be in the right form.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Criterion, CriterionFields {
+        /// The statement.
+        text: String => Wording;
+        /// The deliverable it judges.
+        deliverable: DeliverableId => Deliverable;
+        /// Whether the deliverable can do without it.
+        #[serde(default)]
+        need: Need => Need;
+        /// Who sees to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<PersonId> => Owner;
+        /// What shows that it is met, or why it was waived.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        evidence: String => Evidence;
+        /// The day it is to be accepted by.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Day> => Due;
+        /// How far it is.
+        #[serde(default)]
+        state: CriterionState => State;
+        /// Its place among the criteria of its deliverable.
+        #[serde(default)]
+        rank: u32 => Rank;
+    }
+}
+
+record! {
+    /// Somebody.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(default)]
-    pub need: Need,
-    /// Who sees to it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<PersonId>,
-    /// What shows that it is met, or why it was waived.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub evidence: String,
-    /// The day it is to be accepted by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Day>,
-    /// How far it is.
+    pub struct Person, PersonFields {
+        /// What people call them.
+        name: String => Name;
+        /// Whom they work for; none: the own organisation.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        party: Option<PartyId> => Party;
+    }
+}
+
+record! {
+    /// An organisation.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(default)]
-    pub state: CriterionState,
-    /// Its place among the criteria of its deliverable.
+    pub struct Party, PartyFields {
+        /// What people call it.
+        name: String => Name;
+        /// Another organisation than the plan's own.
+        external: bool => External;
+        /// The days it works; none: those of the plan.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        calendar: Option<Calendar> => Calendar;
+    }
+}
+
+record! {
+    /// Frozen dates, to compare with.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(default)]
-    pub rank: u32,
+    pub struct Baseline, BaselineFields {
+        /// What people call it.
+        name: String => Name;
+        /// The status date when it was taken.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        as_at: Option<Day> => StatusDate;
+        /// Start and finish of each project that had them.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        projects: BTreeMap<ProjectId, Span> => Projects;
+        /// The day of each milestone.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        milestones: BTreeMap<MilestoneId, Day> => Milestones;
+        /// The launch of each product that had one.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        launches: BTreeMap<ProductId, Day> => Launches;
+        /// Its place among the baselines.
+        rank: u32 => Rank;
+    }
 }
 
-/// Somebody.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Person {
-    /// What people call them.
-    pub name: String,
-    /// Whom they work for; none: the own organisation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub party: Option<PartyId>,
-}
-
-/// An organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Party {
-    /// What people call it.
-    pub name: String,
-    /// Another organisation than the plan's own.
-    pub external: bool,
-    /// The days it works; none: those of the plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<Calendar>,
-}
-
-/// Frozen dates, to compare with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Baseline {
-    /// What people call it.
-    pub name: String,
-    /// The status date when it was taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_at: Option<Day>,
-    /// Start and finish of each project that had them.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub projects: BTreeMap<ProjectId, Span>,
-    /// The day of each milestone.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub milestones: BTreeMap<MilestoneId, Day>,
-    /// The launch of each product that had one.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub launches: BTreeMap<ProductId, Day>,
-    /// Its place among the baselines.
-    pub rank: u32,
-}
-
-/// Something asked of who leads a project.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Request {
-    /// The project it is about.
-    pub project: ProjectId,
-    /// Who is asked; none: nobody leads the project yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<PersonId>,
-    /// What is asked.
-    pub ask: Ask,
-    /// The link whose conflict it would end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub link: Option<LinkId>,
-    /// The status date when it was asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asked: Option<Day>,
-    /// What was answered; empty: it is open.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub answer: String,
+record! {
+    /// Something asked of who leads a project.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Request, RequestFields {
+        /// The project it is about.
+        project: ProjectId => Project;
+        /// Who is asked; none: nobody leads the project yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<PersonId> => Owner;
+        /// What is asked.
+        ask: Ask => Ask;
+        /// The link whose conflict it would end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<LinkId> => Link;
+        /// The status date when it was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        asked: Option<Day> => Asked;
+        /// What was answered; empty: it is open.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        answer: String => Answer;
+    }
 }
 
 /// What a request asks.

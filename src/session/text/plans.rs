@@ -1,10 +1,10 @@
 //! What is said of a plan that lies in this browser, and of what a file would change in it.
 
-use super::sentences::what;
+use super::sentences::{field, what};
 use super::{Lang, catalogue as t, date_short};
-use domain::edit::{Compared, How};
+use domain::edit::{ChangedField, Compared, How};
 use domain::persist::{BIN_DAYS, PlanInfo};
-use engine::model::{Day, Unknown, names};
+use engine::model::{Day, Unknown, field_named, names};
 
 /// A day that has passed, as people say it: "today", "12 days ago", "on 4 May 2026".
 pub fn when(lang: Lang, day: Day, today: Day) -> String {
@@ -73,7 +73,7 @@ pub fn differs_line(lang: Lang, differs: &Compared) -> String {
         How::New | How::Gone => t::differs(lang, &kind, &differs.name),
         How::Changed(fields) => {
             let fields =
-                fields.iter().map(|name| field_name(lang, name)).collect::<Vec<_>>().join(", ");
+                fields.iter().map(|it| changed_field(lang, it)).collect::<Vec<_>>().join(", ");
             t::differs_in(lang, &kind, &differs.name, &fields)
         }
     }
@@ -98,68 +98,16 @@ fn plain(json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
 }
 
-/// The field of a record by its name in a file, in words; one that has none is called by its name.
-pub fn field_name(lang: Lang, name: &str) -> String {
-    let word = match name {
-        "name" => t::name,
-        "status_date" => t::status_date,
-        "week" => t::field_week,
-        "tolerance" => t::tolerance,
-        "parent" => t::field_parent,
-        "manager" => t::manager,
-        "hue" => t::field_hue,
-        "rank" => t::field_rank,
-        "programme" => t::programme,
-        "kind" => t::kind,
-        "party" => t::the_party,
-        "dates" => t::dates,
-        "state" => t::state,
-        "progress" => t::progress,
-        "known" => t::field_known,
-        "rating" => t::rating,
-        "note" => t::note,
-        "project" => t::the_project,
-        "day" => t::day,
-        "done" => t::field_reached,
-        "predecessor" => t::field_predecessor,
-        "successor" => t::field_successor,
-        "lag" => t::field_lag,
-        "accepted" => t::field_accepted,
-        "launch" => t::launch,
-        "milestone" => t::milestone,
-        "product" => t::the_product,
-        "need" => t::need,
-        "lead" => t::lead,
-        "text" => t::field_wording,
-        "deliverable" => t::the_deliverable,
-        "owner" => t::owner,
-        "evidence" => t::evidence,
-        "due" => t::due,
-        "external" => t::field_external,
-        "holidays" => t::holidays,
-        "closed" => t::closed_periods,
-        "calendar" => t::calendar,
-        "agreed" => t::agreed,
-        "deadline" => t::deadline,
-        "remaining" => t::remaining,
-        "spread" => t::spread,
-        "uncertainty" => t::uncertainty,
-        "as_at" => t::status_date,
-        "projects" => t::projects,
-        "milestones" => t::milestones,
-        "launches" => t::launches,
-        "ask" => t::word_request,
-        "link" => t::the_link,
-        "asked" => t::asked_on,
-        "answer" => t::answer,
-        "override" => t::field_override,
-        "outcome" => t::outcome,
-        "by" => t::decided_by,
-        "conditions" => t::conditions,
-        "foreseen" => t::field_foreseen,
-        "when" => t::when,
-        "seed" => t::field_seed,
-        _ => return format!("“{name}”"),
-    };
-    word(lang).to_lowercase()
+/// The name that a field of a newer version has in a file, in quotation marks; one that this version
+/// knows, in words.
+fn field_name(lang: Lang, name: &str) -> String {
+    field_named(name).map_or_else(|| format!("“{name}”"), |known| field(lang, known))
+}
+
+/// A field that gets another value, in words.
+fn changed_field(lang: Lang, changed: &ChangedField) -> String {
+    match changed {
+        ChangedField::Known(known) => field(lang, *known),
+        ChangedField::Newer(name) => format!("“{name}”"),
+    }
 }

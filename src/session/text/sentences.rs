@@ -94,7 +94,7 @@ pub(super) fn what(lang: Lang, what: What) -> String {
         What::Request => t::the_request(lang),
         What::Decision => t::the_decision(lang),
         What::Activity => t::the_activity(lang),
-        What::Newer => t::the_newer(lang),
+        What::Unknown => t::the_newer(lang),
     }
 }
 
@@ -115,7 +115,7 @@ pub fn what_name(lang: Lang, what: What) -> String {
         What::Request => t::word_request(lang),
         What::Decision => t::word_decision(lang),
         What::Activity => t::word_activity(lang),
-        What::Newer => t::word_newer(lang),
+        What::Unknown => t::word_newer(lang),
     }
 }
 
@@ -205,7 +205,8 @@ pub fn party_sentence(lang: Lang, external: bool, people: usize, projects: usize
     }
 }
 
-fn field(lang: Lang, field: Field) -> String {
+/// A field of a record, in the middle of a sentence.
+pub(super) fn field(lang: Lang, field: Field) -> String {
     match field {
         Field::Name => t::name(lang),
         Field::Programme => t::programme(lang),
@@ -238,6 +239,28 @@ fn field(lang: Lang, field: Field) -> String {
         Field::Gate => t::gate(lang),
         Field::Conditions => t::conditions(lang),
         Field::When => t::when(lang),
+        Field::Wording => t::field_wording(lang),
+        Field::Launch => t::launch(lang),
+        Field::Override => t::field_override(lang),
+        Field::Predecessor => t::field_predecessor(lang),
+        Field::Successor => t::field_successor(lang),
+        Field::Lag => t::field_lag(lang),
+        Field::Accepted => t::field_accepted(lang),
+        Field::Project => t::the_project(lang),
+        Field::Product => t::the_product(lang),
+        Field::Deliverable => t::the_deliverable(lang),
+        Field::Ask => t::word_request(lang),
+        Field::Link => t::the_link(lang),
+        Field::Asked => t::asked_on(lang),
+        Field::Answer => t::answer(lang),
+        Field::Projects => t::projects(lang),
+        Field::Milestones => t::milestones(lang),
+        Field::Launches => t::launches(lang),
+        Field::Known => t::field_known(lang),
+        Field::Rating => t::rating(lang),
+        Field::Foreseen => t::field_foreseen(lang),
+        Field::Seed => t::field_seed(lang),
+        Field::Rank => t::field_rank(lang),
     }
     .to_lowercase()
 }

@@ -1,7 +1,7 @@
 //! A group of rows, and what dropping a project on it means.
 
 use super::{Grouping, Subject};
-use domain::edit::{Change, Field, Refusal, amend, commands};
+use domain::edit::{Change, Refusal, commands, set};
 use engine::model::*;
 
 /// A group of rows that can be folded: what its projects have in common; none, or an empty text:
@@ -132,16 +132,10 @@ impl GroupKey {
             GroupKey::Product(product) => {
                 commands::create_deliverable(plan, &new, product.as_ref()?, id)
             }
-            GroupKey::Leader(person) => amend(plan, id, Field::Manager, |project: &mut Project| {
-                project.manager = person.clone()
-            }),
-            GroupKey::Party(party) => {
-                amend(plan, id, Field::Party, |project: &mut Project| project.party = party.clone())
-            }
+            GroupKey::Leader(person) => set(plan, id, Project::FIELDS.manager, person.clone()),
+            GroupKey::Party(party) => set(plan, id, Project::FIELDS.party, party.clone()),
             GroupKey::State(state) => commands::set_state(plan, id, *state),
-            GroupKey::Kind(kind) => {
-                amend(plan, id, Field::Kind, |project: &mut Project| project.kind = kind.clone())
-            }
+            GroupKey::Kind(kind) => set(plan, id, Project::FIELDS.kind, kind.clone()),
         })
     }
 }

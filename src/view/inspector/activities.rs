@@ -4,13 +4,13 @@
 use leptos::prelude::*;
 
 use super::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
-use super::named::NamedField;
+use super::form::{Binding, Form};
 use super::{DeleteButton, focus_name};
 use crate::platform::ids;
 use crate::state::App;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::{Field, Refusal, amend, commands};
+use domain::edit::{Refusal, commands};
 use engine::model::*;
 use session::text as t;
 
@@ -105,12 +105,7 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
             .get()
             .map(|activity| app.shown.with(|plan| t::activity(app.lang.get(), plan, &activity)))
     };
-    let read = move |of: fn(&Activity) -> String| {
-        Signal::derive(move || activity.get().map_or_else(String::new, |activity| of(&activity)))
-    };
-    let change = move |field, edit: Box<dyn FnOnce(&mut Activity)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
+    let form = Form::of(app, id, activity);
     let kind = Signal::derive(move || {
         activity.get().map_or(ActivityKind::default(), |activity| activity.kind)
     });
@@ -130,21 +125,18 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
         <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind_mark(kind.get())>
             <summary>{said}</summary>
             <div class="fields">
-                <TextField label=tr!(app, name) value=read(|activity| activity.name.clone())
-                    set=move |name: String| change(Field::Name, Box::new(move |activity| activity.name = name)) />
+                <TextField label=tr!(app, name) of=form.field(Activity::FIELDS.name) />
                 <div class="pair">
-                    <ChoiceField label=tr!(app, kind) choices=KINDS value=kind
-                        name=move |kind| t::activity_kind_name(app.lang.get(), kind)
-                        set=move |kind| change(Field::Kind, Box::new(move |activity| activity.kind = kind)) />
-                    <NamedField<Activity, Person> label=tr!(app, owner) id=id.get_value() field=Field::Owner
-                        get=|activity| activity.owner.as_ref() set=|activity, owner| activity.owner = owner />
+                    <ChoiceField label=tr!(app, kind) choices=KINDS name=move |kind| t::activity_kind_name(app.lang.get(), kind)
+                        of=form.field(Activity::FIELDS.kind) />
+                    <TextField label=tr!(app, owner) list="people" of=form.named(Activity::FIELDS.owner) />
                 </div>
-                <CheckField label=tr!(app, follows_launch) mark="follow-launch" value=follows set=follow />
+                <CheckField label=tr!(app, follows_launch) mark="follow-launch"
+                    of=Binding::new(follows.into(), follow) />
                 <Show when=move || follows.get() fallback=move || view! { <OwnDates id=id.get_value() activity=activity /> }>
                     <FromLaunch id=id.get_value() activity=activity />
                 </Show>
-                <NoteField label=tr!(app, note) value=read(|activity| activity.note.clone())
-                    set=move |note: String| change(Field::Note, Box::new(move |activity| activity.note = note)) />
+                <NoteField label=tr!(app, note) of=form.field(Activity::FIELDS.note) />
                 <DeleteButton id=id.get_value() mark="delete-activity" />
             </div>
         </details>
@@ -172,10 +164,9 @@ fn FromLaunch(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) 
     view! {
         <div class="pair">
             <WholeField label=tr!(app, first_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
-                value=Signal::derive(move || offset().map(|offset| offset.start)) set=move |days| set(Offset::starting, days) />
+                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.start)), move |days| set(Offset::starting, days)) />
             <WholeField label=tr!(app, last_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
-                value=Signal::derive(move || offset().map(|offset| offset.finish))
-                set=move |days| set(|offset, finish| Offset { finish, ..offset }, days) />
+                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.finish)), move |days| set(|offset, finish| Offset { finish, ..offset }, days)) />
         </div>
     }
 }
@@ -205,8 +196,10 @@ fn OwnDates(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) ->
     };
     view! {
         <div class="pair">
-            <DayField label=tr!(app, start) value=Signal::derive(move || dates().map(Span::start)) set=start />
-            <DayField label=tr!(app, finish) value=Signal::derive(move || dates().map(Span::finish)) set=finish />
+            <DayField label=tr!(app, start)
+                of=Binding::new(Signal::derive(move || dates().map(Span::start)), start) />
+            <DayField label=tr!(app, finish)
+                of=Binding::new(Signal::derive(move || dates().map(Span::finish)), finish) />
         </div>
     }
 }

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::DeleteButton;
 use super::deliverable::{NEEDS, need_name};
 use super::fields::{ChoiceField, DayField, TextField};
-use super::named::NamedField;
+use super::form::Form;
 use crate::state::App;
 use crate::view::tr;
-use domain::edit::{Field, amend};
 use engine::model::*;
 use session::text as t;
 
@@ -30,10 +29,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
     let read = move |of: fn(&Criterion) -> String| {
         Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)))
     };
-    let change = move |field, edit: Box<dyn FnOnce(&mut Criterion)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
-    let newer = move |field| app.newer_value::<Criterion>(id.get_value().as_str(), field);
+    let form = Form::of(app, id, criterion);
     let stands = move || {
         let (lang, criterion) = (app.lang.get(), criterion.get()?);
         let owner = criterion
@@ -49,26 +45,18 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
         <details class="criterion" open=is_open data-criterion-id=move || id.get_value().to_string() data-state=mark>
             <summary>{read(|criterion| criterion.text.clone())} " " <span class="quiet">{stands}</span></summary>
             <div class="fields">
-                <TextField label=tr!(app, criterion) value=read(|criterion| criterion.text.clone())
-                    set=move |text: String| change(Field::Name, Box::new(move |criterion| criterion.text = text)) />
+                <TextField label=tr!(app, criterion) of=form.field(Criterion::FIELDS.text) />
                 <div class="pair">
-                    <ChoiceField label=tr!(app, state) choices=STATES
-                        value=Signal::derive(move || criterion.get().map_or(CriterionState::Open, |it| it.state))
-                        name=move |state| t::criterion_state(app.lang.get(), state) newer=newer("state")
-                        set=move |state| change(Field::State, Box::new(move |criterion| criterion.state = state)) />
-                    <DayField label=tr!(app, due) value=Signal::derive(move || criterion.get().and_then(|it| it.due))
-                        set=move |day| change(Field::Due, Box::new(move |criterion| criterion.due = day)) />
+                    <ChoiceField label=tr!(app, state) choices=STATES name=move |state| t::criterion_state(app.lang.get(), state)
+                        of=form.field(Criterion::FIELDS.state) />
+                    <DayField label=tr!(app, due) of=form.field(Criterion::FIELDS.due) />
                 </div>
                 <div class="pair">
-                    <NamedField<Criterion, Person> label=tr!(app, owner) id=id.get_value() field=Field::Owner
-                        get=|criterion| criterion.owner.as_ref() set=|criterion, owner| criterion.owner = owner />
-                    <ChoiceField label=tr!(app, need) choices=NEEDS
-                        value=Signal::derive(move || criterion.get().map_or(Need::Must, |it| it.need))
-                        name=move |need| need_name(app, need) newer=newer("need")
-                        set=move |need| change(Field::Need, Box::new(move |criterion| criterion.need = need)) />
+                    <TextField label=tr!(app, owner) list="people" of=form.named(Criterion::FIELDS.owner) />
+                    <ChoiceField label=tr!(app, need) choices=NEEDS name=move |need| need_name(app, need)
+                        of=form.field(Criterion::FIELDS.need) />
                 </div>
-                <TextField label=tr!(app, evidence) value=read(|criterion| criterion.evidence.clone())
-                    set=move |evidence: String| change(Field::Evidence, Box::new(move |criterion| criterion.evidence = evidence)) />
+                <TextField label=tr!(app, evidence) of=form.field(Criterion::FIELDS.evidence) />
                 <DeleteButton id=id.get_value() mark="delete-criterion" />
             </div>
         </details>

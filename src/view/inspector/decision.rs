@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::fields::{CheckField, ChoiceField, DayField, NoteField, NoteLinks, TextField};
+use super::form::{Binding, Form};
 use super::gates::{Gate, OUTCOMES};
 use super::named::fresh;
 use crate::state::App;
@@ -87,7 +88,7 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
             <button type="button" class="button" data-command="change-decision" aria-expanded=move || is_open.get().to_string()
                 aria-label=change_this on:click=toggle>{tr!(app, change)}</button>
             <Show when=move || is_open.get()>
-                <Changing id=id.get_value() decision=decision places=places note=note />
+                <Changing id=id.get_value() decision=decision places=places />
             </Show>
         </article>
     }
@@ -108,31 +109,21 @@ fn Tick(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
     };
     view! {
         <div data-condition=place.to_string()>
-            <CheckField label=Signal::derive(said) mark="meet-condition" value=Signal::derive(move || condition.get().is_some_and(|it| it.met))
-                set=move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met)) />
+            <CheckField label=Signal::derive(said) mark="meet-condition"
+                of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met))) />
         </div>
     }
 }
 
 /// Everything of a decision but what was foreseen, each field a step.
 #[component]
-fn Changing(
-    id: DecisionId,
-    decision: Made,
-    places: Memo<usize>,
-    note: Signal<String>,
-) -> impl IntoView {
+fn Changing(id: DecisionId, decision: Made, places: Memo<usize>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let change = move |field, edit: Box<dyn FnOnce(&mut Decision)>| {
-        app.dispatch(commands::amend_decision(&app.plan(), &id.get_value(), field, edit))
-    };
-    let outcome =
-        Signal::derive(move || decision.get().map_or(Outcome::Go, |decision| decision.outcome));
-    let gate =
-        Signal::derive(move || decision.get().and_then(|decision| decision.milestone.clone()));
-    let set_gate = move |gate| {
-        change(Field::Gate, Box::new(move |decision| decision.milestone = gate));
+    let form = Form::of(app, id, decision);
+    let gate = form.field(Decision::FIELDS.milestone);
+    let set_gate = move |chosen| {
+        gate.set.run(chosen);
     };
     // What was added stands above it, so that the field is empty again.
     let add = move |text: String| {
@@ -144,22 +135,18 @@ fn Changing(
     view! {
         <div class="fields" role="group" aria-label=tr!(app, word_decision) data-form="change">
             <div class="pair">
-                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES value=outcome
-                    name=move |outcome| t::outcome_name(app.lang.get(), outcome)
-                    set=move |outcome| change(Field::Outcome, Box::new(move |decision| decision.outcome = outcome)) />
-                <DayField label=tr!(app, day) value=Signal::derive(move || decision.get().map(|decision| decision.day))
-                    set=move |day| day.is_some_and(|day| change(Field::Day, Box::new(move |decision| decision.day = day))) />
+                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES name=move |outcome| t::outcome_name(app.lang.get(), outcome)
+                    of=form.field_or(Decision::FIELDS.outcome, Outcome::Go) />
+                <DayField label=tr!(app, day) of=form.required(Decision::FIELDS.day) />
             </div>
-            {decision.get_untracked().map(|decision| view! { <Gate id=decision.product.clone() gate=gate set=set_gate /> })}
-            <TextField label=tr!(app, decided_by) list="people"
-                value=Signal::derive(move || decision.get().map_or_else(String::new, |decision| decision.by.clone()))
-                set=move |by: String| change(Field::By, Box::new(move |decision| decision.by = by)) />
+            {decision.get_untracked().map(|decision| view! { <Gate id=decision.product.clone() gate=gate.value set=set_gate /> })}
+            <TextField label=tr!(app, decided_by) list="people" of=form.field(Decision::FIELDS.by) />
             <For each=move || 0..places.get() key=|place| *place let(place)>
                 <ConditionFields id=id.get_value() decision=decision place=place />
             </For>
-            <TextField label=tr!(app, another_condition) mark="add-condition" value=String::new() set=add />
-            <NoteField label=tr!(app, note) value=note
-                set=move |note: String| change(Field::Note, Box::new(move |decision| decision.note = note)) />
+            <TextField label=tr!(app, another_condition) mark="add-condition"
+                of=Binding::new(Signal::stored(String::new()), add) />
+            <NoteField label=tr!(app, note) of=form.field(Decision::FIELDS.note) />
         </div>
     }
 }
@@ -197,17 +184,17 @@ fn ConditionFields(id: DecisionId, decision: Made, place: usize) -> impl IntoVie
     };
     view! {
         <div class="criterion" data-condition=place.to_string()>
-            <TextField label=tr!(app, word_condition) value=Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text))
-                set=move |text: String| change(Box::new(move |condition| condition.text = text)) />
+            <TextField label=tr!(app, word_condition)
+                of=Binding::new(Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text)), move |text: String| change(Box::new(move |condition| condition.text = text))) />
             <div class="pair">
-                <TextField label=tr!(app, owner) value=owner list="people"
-                    set=move |name: String| app.dispatch(commands::assign_condition(&app.plan(), &id.get_value(), place, &name, fresh())) />
-                <DayField label=tr!(app, due) value=Signal::derive(move || condition.get().and_then(|it| it.due))
-                    set=move |due| change(Box::new(move |condition| condition.due = due)) />
+                <TextField label=tr!(app, owner) list="people"
+                    of=Binding::new(owner, move |name: String| app.dispatch(commands::assign_condition(&app.plan(), &id.get_value(), place, &name, fresh()))) />
+                <DayField label=tr!(app, due)
+                    of=Binding::new(Signal::derive(move || condition.get().and_then(|it| it.due)), move |due| change(Box::new(move |condition| condition.due = due))) />
             </div>
             <div class="line">
-                <CheckField label=tr!(app, condition_is_met) mark="meet-condition" value=Signal::derive(move || condition.get().is_some_and(|it| it.met))
-                    set=move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met)) />
+                <CheckField label=tr!(app, condition_is_met) mark="meet-condition"
+                    of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met))) />
                 <button type="button" class="button is-quiet" data-command="delete-condition" aria-label=tr!(app, delete_condition)
                     title=tr!(app, delete_condition) on:click=delete>
                     <Pictogram icon=Icon::Bin />

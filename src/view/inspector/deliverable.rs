@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use super::criterion::CriterionCard;
 use super::fields::{ChoiceField, NumberField, TextField};
+use super::form::{Binding, Form};
 use super::{DeleteButton, focus_name};
 use crate::platform::ids;
 use crate::state::{App, Selection};
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::{Field, amend, commands};
+use domain::edit::commands;
 use domain::readiness::Line;
 use engine::forecast::Chance;
 use engine::model::*;
@@ -106,24 +107,17 @@ fn Fields(
 ) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let newer_need = app.newer_value::<Deliverable>(id.get_value().as_str(), "need");
-    let change = move |field, edit: Box<dyn FnOnce(&mut Deliverable)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
+    let form = Form::of(app, id, deliverable);
     view! {
         <div class="fields">
-            <TextField label=tr!(app, name) value=Signal::derive(move || deliverable.get().map_or_else(String::new, |it| it.name.clone()))
-                set=move |name: String| change(Field::Name, Box::new(move |deliverable| deliverable.name = name)) />
+            <TextField label=tr!(app, name) of=form.field(Deliverable::FIELDS.name) />
             <div class="pair">
-                <ChoiceField label=tr!(app, need) choices=NEEDS
-                    value=Signal::derive(move || deliverable.get().map_or(Need::Must, |it| it.need))
-                    name=move |need| need_name(app, need) newer=newer_need
-                    set=move |need| change(Field::Need, Box::new(move |deliverable| deliverable.need = need)) />
+                <ChoiceField label=tr!(app, need) choices=NEEDS name=move |need| need_name(app, need)
+                    of=form.field(Deliverable::FIELDS.need) />
                 <NumberField label=tr!(app, lead_days) max=1000 hint=Signal::derive(tr!(app, lead))
-                    value=Signal::derive(move || deliverable.get().map_or(0, |it| u32::from(it.lead)))
-                    set=move |days| change(Field::Lead, Box::new(move |deliverable| deliverable.lead = days as u16)) />
+                    of=form.field(Deliverable::FIELDS.lead).number() />
             </div>
-            <Handover deliverable=deliverable set=move |milestone| change(Field::Handover, Box::new(move |deliverable| deliverable.milestone = milestone)) />
+            <Handover deliverable=deliverable of=form.field(Deliverable::FIELDS.milestone) />
             <DeleteButton id=id.get_value() mark="delete-deliverable" />
         </div>
     }
@@ -141,7 +135,7 @@ pub(super) fn need_name(app: App, need: Need) -> String {
 #[component]
 fn Handover(
     deliverable: Memo<Option<std::sync::Arc<Deliverable>>>,
-    set: impl Fn(Option<MilestoneId>) -> bool + Copy + Send + Sync + 'static,
+    of: Binding<Option<MilestoneId>>,
 ) -> impl IntoView {
     let app = App::get();
     let milestones = Memo::new(move |_| {
@@ -154,12 +148,12 @@ fn Handover(
                 .collect::<Vec<_>>()
         })
     });
-    let chosen = move || deliverable.get().and_then(|deliverable| deliverable.milestone.clone());
+    let chosen = move || of.value.get();
     view! {
         <Show when=move || !milestones.read().is_empty()>
             <label class="field">
                 <span>{tr!(app, handover)}</span>
-                <select on:change=while_here(move |event| { let id = event_target_value(&event); set((!id.is_empty()).then(|| Id::new(id))); })>
+                <select on:change=while_here(move |event| { let id = event_target_value(&event); of.set.run((!id.is_empty()).then(|| Id::new(id))); })>
                     <option value="" selected=move || chosen().is_none()>{tr!(app, at_finish)}</option>
                     {move || milestones.get().into_iter().map(|(id, name)| {
                         let value = id.to_string();

@@ -8,30 +8,31 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use super::form::Binding;
 use crate::view::events::while_here;
 use engine::model::Day;
 use session::viewmodel::links;
 
 fn input_of(event: &Event) -> HtmlInputElement {
-    event.target().expect("a change comes from its input").unchecked_into()
+    event_target(event)
 }
 
 /// One line of text.
 #[component]
 pub fn TextField(
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<String>,
     /// The `id` of a `datalist` with names to choose from.
     #[prop(optional)]
     list: Option<&'static str>,
     /// The mark of what it does.
     #[prop(optional)]
     mark: Option<&'static str>,
-    set: impl Fn(String) -> bool + 'static,
+    of: Binding<String>,
 ) -> impl IntoView {
+    let Binding { value, set, .. } = of;
     let changed = move |event: Event| {
         let input = input_of(&event);
-        if !set(input.value().trim().to_owned()) {
+        if !set.run(input.value().trim().to_owned()) {
             input.set_value(&value.get_untracked());
         }
     };
@@ -62,15 +63,12 @@ pub fn TextField(
 
 /// Several lines of plain text, and below it the addresses in it that are safe to follow.
 #[component]
-pub fn NoteField(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<String>,
-    set: impl Fn(String) -> bool + 'static,
-) -> impl IntoView {
+pub fn NoteField(#[prop(into)] label: Signal<String>, of: Binding<String>) -> impl IntoView {
+    let Binding { value, set, .. } = of;
     view! {
         <label class="field">
             <span>{label}</span>
-            <textarea rows="3" prop:value=value prop:defaultValue=value on:change=while_here(move |event| { set(event_target_value(&event)); })></textarea>
+            <textarea rows="3" prop:value=value prop:defaultValue=value on:change=while_here(move |event| { set.run(event_target_value(&event)); })></textarea>
         </label>
         <NoteLinks note=value />
     }
@@ -93,10 +91,10 @@ pub fn NoteLinks(#[prop(into)] note: Signal<String>) -> impl IntoView {
 #[component]
 pub fn DayField(
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<Option<Day>>,
     #[prop(optional, into)] hint: Signal<String>,
-    set: impl Fn(Option<Day>) -> bool + 'static,
+    of: Binding<Option<Day>>,
 ) -> impl IntoView {
+    let Binding { value, set, .. } = of;
     let text = move || value.get().map_or_else(String::new, |day| day.to_string());
     // The browser reports a change for every digit that makes some date, such as the year 2 on the
     // way to 2030. A date being typed counts when the field is left or Enter is pressed; one that
@@ -115,7 +113,7 @@ pub fn DayField(
             return;
         }
         let day = typed.parse::<Day>().ok();
-        if half_typed || (day.is_none() && !typed.is_empty()) || !set(day) {
+        if half_typed || (day.is_none() && !typed.is_empty()) || !set.run(day) {
             input.set_value(&shown);
         }
     };
@@ -152,15 +150,15 @@ pub fn DayField(
 #[component]
 pub fn NumberField(
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<u32>,
     max: u32,
     #[prop(optional, into)] hint: Signal<String>,
-    set: impl Fn(u32) -> bool + 'static,
+    of: Binding<u32>,
 ) -> impl IntoView {
+    let Binding { value, set, .. } = of;
     let changed = move |event: Event| {
         let input = input_of(&event);
         let number = input.value().trim().parse::<u32>().ok().filter(|number| *number <= max);
-        if !number.is_some_and(&set) {
+        if !number.is_some_and(|number| set.run(number)) {
             input.set_value(&value.get_untracked().to_string());
         }
     };
@@ -179,24 +177,20 @@ const NEWER: &str = "newer";
 #[component]
 pub fn ChoiceField<T: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<T>,
     choices: &'static [T],
     #[prop(into)] name: Callback<T, String>,
-    /// What it says in the place of a value that only a newer version knows.
-    #[prop(optional, into)]
-    newer: Signal<Option<String>>,
-    set: impl Fn(T) -> bool + 'static,
+    of: Binding<T>,
 ) -> impl IntoView {
+    let Binding { value, set, newer } = of;
     let place = move || match newer.get() {
         Some(_) => NEWER.to_owned(),
         None => choices.iter().position(|choice| *choice == value.get()).unwrap_or(0).to_string(),
     };
     let changed = move |event: Event| {
-        let select: web_sys::HtmlSelectElement =
-            event.target().expect("a change comes from its select").unchecked_into();
+        let select: web_sys::HtmlSelectElement = event_target(&event);
         let chosen =
             select.value().parse::<usize>().ok().and_then(|place| choices.get(place).copied());
-        if !chosen.is_some_and(&set) {
+        if !chosen.is_some_and(|chosen| set.run(chosen)) {
             let place =
                 choices.iter().position(|choice| *choice == value.get_untracked()).unwrap_or(0);
             select.set_value(&place.to_string());
@@ -225,22 +219,22 @@ pub fn ChoiceField<T: Copy + PartialEq + Send + Sync + 'static>(
 #[component]
 pub fn WholeField(
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<Option<i32>>,
     min: i32,
     max: i32,
     /// An empty field is none.
     #[prop(optional)]
     optional: bool,
     #[prop(optional, into)] hint: Signal<String>,
-    set: impl Fn(Option<i32>) -> bool + 'static,
+    of: Binding<Option<i32>>,
 ) -> impl IntoView {
+    let Binding { value, set, .. } = of;
     let text = move || value.get().map_or_else(String::new, |number| number.to_string());
     let changed = move |event: Event| {
         let input = input_of(&event);
         let typed = input.value();
         let number = typed.trim().parse::<i32>().ok().filter(|number| (min..=max).contains(number));
         let is_none = optional && typed.trim().is_empty() && !input.validity().bad_input();
-        if !((number.is_some() || is_none) && set(number)) {
+        if !((number.is_some() || is_none) && set.run(number)) {
             input.set_value(
                 &value.get_untracked().map_or_else(String::new, |number| number.to_string()),
             );
@@ -258,16 +252,16 @@ pub fn WholeField(
 #[component]
 pub fn CheckField(
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<bool>,
     #[prop(optional, into)] hint: Signal<String>,
     /// The mark of what it does.
     #[prop(optional)]
     mark: Option<&'static str>,
-    set: impl Fn(bool) -> bool + 'static,
+    of: Binding<bool>,
 ) -> impl IntoView {
+    let Binding { value, set, .. } = of;
     let changed = move |event: Event| {
         let input = input_of(&event);
-        if !set(input.checked()) {
+        if !set.run(input.checked()) {
             input.set_checked(value.get_untracked());
         }
     };

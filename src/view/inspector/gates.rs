@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::decision::DecisionCard;
 use super::fields::{ChoiceField, DayField, NoteField, TextField};
+use super::form::Binding;
 use super::named::fresh;
 use crate::platform::{clock, ids};
 use crate::state::App;
@@ -105,14 +106,13 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="card" role="group" aria-label=tr!(app, decide) data-form="decide">
             <div class="pair">
-                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES value=outcome
-                    name=move |outcome| t::outcome_name(app.lang.get(), outcome)
-                    set=move |chosen| { outcome.set(chosen); true } />
-                <DayField label=tr!(app, day) value=Signal::derive(move || Some(day.get()))
-                    set=move |typed| { typed.into_iter().for_each(|typed| day.set(typed)); typed.is_some() } />
+                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES name=move |outcome| t::outcome_name(app.lang.get(), outcome)
+                    of=Binding::draft(outcome) />
+                <DayField label=tr!(app, day)
+                    of=Binding::new(Signal::derive(move || Some(day.get())), move |typed| { typed.into_iter().for_each(|typed| day.set(typed)); typed.is_some() }) />
             </div>
             <Gate id=id.get_value() gate=gate set=move |chosen| gate.set(chosen) />
-            <TextField label=tr!(app, decided_by) value=by list="people" set=move |text| { by.set(text); true } />
+            <TextField label=tr!(app, decided_by) list="people" of=Binding::draft(by) />
             <Show when=move || is_conditional.get()>
                 <For each=move || 0..drafts.read().len() key=|place| *place let(place)><DraftFields drafts=drafts place=place /></For>
                 <button type="button" class="button" data-command="add-condition" on:click=move |_| drafts.update(|drafts| drafts.push(Draft::default()))>
@@ -120,7 +120,7 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
                     <span>{tr!(app, another_condition)}</span>
                 </button>
             </Show>
-            <NoteField label=tr!(app, note) value=note set=move |text| { note.set(text); true } />
+            <NoteField label=tr!(app, note) of=Binding::draft(note) />
             <div class="answers">
                 <button type="button" class="button is-main" data-command="decide-confirm" on:click=confirm>{tr!(app, decide_confirm)}</button>
                 <button type="button" class="button" data-command="decide-cancel" on:click=move |_| close(is_open)>{tr!(app, cancel)}</button>
@@ -203,13 +203,13 @@ fn DraftFields(drafts: RwSignal<Vec<Draft>>, place: usize) -> impl IntoView {
     };
     view! {
         <div class="criterion" data-condition=place.to_string()>
-            <TextField label=tr!(app, word_condition) value=Signal::derive(move || draft().text)
-                set=move |text: String| change(Box::new(move |draft| draft.text = text)) />
+            <TextField label=tr!(app, word_condition)
+                of=Binding::new(Signal::derive(move || draft().text), move |text: String| change(Box::new(move |draft| draft.text = text))) />
             <div class="pair">
-                <TextField label=tr!(app, owner) value=Signal::derive(move || draft().owner) list="people"
-                    set=move |owner: String| change(Box::new(move |draft| draft.owner = owner)) />
-                <DayField label=tr!(app, due) value=Signal::derive(move || draft().due)
-                    set=move |due| change(Box::new(move |draft| draft.due = due)) />
+                <TextField label=tr!(app, owner) list="people"
+                    of=Binding::new(Signal::derive(move || draft().owner), move |owner: String| change(Box::new(move |draft| draft.owner = owner))) />
+                <DayField label=tr!(app, due)
+                    of=Binding::new(Signal::derive(move || draft().due), move |due| change(Box::new(move |draft| draft.due = due))) />
             </div>
         </div>
     }

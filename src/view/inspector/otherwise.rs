@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::fields::{ChoiceField, DayField, TextField};
+use super::form::Binding;
 use crate::state::App;
 use crate::view::tr;
 use domain::edit::commands;
@@ -84,13 +85,12 @@ fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="card" role="group" aria-label=tr!(app, say_otherwise) data-form="override">
             <div class="pair">
-                <ChoiceField label=tr!(app, said_verdict) choices=VERDICTS value=verdict
-                    name=move |verdict: Judged| t::verdict_name(app.lang.get(), verdict.into())
-                    set=move |chosen| { verdict.set(chosen); true } />
-                <DayField label=tr!(app, said_until) value=until set=move |day| { until.set(day); true } />
+                <ChoiceField label=tr!(app, said_verdict) choices=VERDICTS name=move |verdict: Judged| t::verdict_name(app.lang.get(), verdict.into())
+                    of=Binding::draft(verdict) />
+                <DayField label=tr!(app, said_until) of=Binding::draft(until) />
             </div>
-            <TextField label=tr!(app, said_reason) value=reason set=move |text| { reason.set(text); true } />
-            <TextField label=tr!(app, said_by) value=by list="people" set=move |text| { by.set(text); true } />
+            <TextField label=tr!(app, said_reason) of=Binding::draft(reason) />
+            <TextField label=tr!(app, said_by) list="people" of=Binding::draft(by) />
             <button type="button" class="button" data-command="override-confirm" on:click=confirm>{tr!(app, override_confirm)}</button>
         </div>
     }

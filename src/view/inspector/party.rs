@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::Head;
 use super::duties::{Leaving, Links, subjects};
 use super::fields::{CheckField, ChoiceField, TextField};
+use super::form::Form;
 use crate::state::App;
 use crate::view::calendar::CalendarFields;
 use crate::view::tr;
-use domain::edit::{Field, amend};
 use engine::model::*;
 use session::text as t;
 use session::viewmodel::Subject;
@@ -22,9 +22,7 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
     let read = move |of: fn(&Party) -> String| {
         Signal::derive(move || party.get().map_or_else(String::new, |party| of(&party)))
     };
-    let change = move |field, edit: Box<dyn FnOnce(&mut Party)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
+    let form = Form::of(app, id, party);
     // Made again when the plan changed, not while something is dragged.
     let own = Memo::new(move |_| {
         app.structure.track();
@@ -44,11 +42,13 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
     });
     let has_calendar =
         Signal::derive(move || party.get().is_some_and(|party| party.calendar.is_some()));
+    let calendar = form.field(Party::FIELDS.calendar);
     // It begins as the plan's, to be changed from there.
-    let own_calendar = move |on: bool| {
-        let calendar = on.then(|| app.plan().about.calendar.clone());
-        change(Field::Calendar, Box::new(move |party| party.calendar = calendar))
-    };
+    let own_calendar = move |on: bool| Some(on.then(|| app.plan().about.calendar.clone()));
+    let rules = calendar.via(
+        |calendar| calendar.unwrap_or_default().rules().clone(),
+        |rules: Rules| Some(Some(rules.into())),
+    );
     let said = move || {
         let external = party.get().is_some_and(|party| party.external);
         own.with(|(people, projects)| {
@@ -62,21 +62,16 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
         <Show when=move || party.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <p class="sentence">{said}</p>
             <div class="fields">
-                <TextField label=tr!(app, name) value=read(|party| party.name.clone())
-                    set=move |name: String| change(Field::Name, Box::new(move |party| party.name = name)) />
-                <ChoiceField label=tr!(app, own_or_external) choices=&[false, true]
-                    value=Signal::derive(move || party.get().is_some_and(|party| party.external))
-                    name=move |external| if external { t::external(app.lang.get()) } else { t::internal(app.lang.get()) }
-                    set=move |external| change(Field::External, Box::new(move |party| party.external = external)) />
+                <TextField label=tr!(app, name) of=form.field(Party::FIELDS.name) />
+                <ChoiceField label=tr!(app, own_or_external) choices=&[false, true] name=move |external| if external { t::external(app.lang.get()) } else { t::internal(app.lang.get()) }
+                    of=form.field(Party::FIELDS.external) />
             </div>
             <section class="part">
-                <CheckField label=tr!(app, own_calendar) hint=Signal::derive(tr!(app, own_calendar_hint)) value=has_calendar set=own_calendar />
+                <CheckField label=tr!(app, own_calendar) hint=Signal::derive(tr!(app, own_calendar_hint))
+                    of=calendar.via(|calendar| calendar.is_some(), own_calendar) />
                 <Show when=move || has_calendar.get()>
                     <div class="fields">
-                        <CalendarFields
-                            rules=Signal::derive(move || party.get().and_then(|party| party.calendar.clone()).unwrap_or_default().rules().clone())
-                            set=move |rules: Rules| change(Field::Calendar, Box::new(move |party| party.calendar = Some(rules.into())))
-                        />
+                        <CalendarFields of=rules />
                     </div>
                 </Show>
             </section>

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::Head;
 use super::duties::{Leaving, Links, subjects};
 use super::fields::TextField;
-use super::named::NamedField;
+use super::form::Form;
 use super::waits::Requests;
 use crate::state::App;
 use crate::view::tr;
-use domain::edit::{Field, amend};
 use engine::model::*;
 use session::text as t;
 use session::viewmodel::{Duties, Subject, duties};
@@ -23,9 +22,7 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
     let read = move |of: fn(&Person) -> String| {
         Signal::derive(move || person.get().map_or_else(String::new, |person| of(&person)))
     };
-    let change = move |field, edit: Box<dyn FnOnce(&mut Person)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
+    let form = Form::of(app, id, person);
     // Made again when the plan changed, not while something is dragged.
     let own = Memo::new(move |_| {
         app.structure.track();
@@ -49,10 +46,8 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
         <Show when=move || person.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <p class="sentence">{move || t::duties(app.lang.get(), &own.read())}</p>
             <div class="fields">
-                <TextField label=tr!(app, name) value=read(|person| person.name.clone())
-                    set=move |name: String| change(Field::Name, Box::new(move |person| person.name = name)) />
-                <NamedField<Person, Party> label=tr!(app, works_for) id=id.get_value() field=Field::Party
-                    get=|person| person.party.as_ref() set=|person, party| person.party = party />
+                <TextField label=tr!(app, name) of=form.field(Person::FIELDS.name) />
+                <TextField label=tr!(app, works_for) list="parties" of=form.named(Person::FIELDS.party) />
             </div>
             <Links title=tr!(app, programmes) subjects=listed(|own| subjects(own.programmes, Subject::Programme)) />
             <Links title=tr!(app, projects) subjects=listed(|own| subjects(own.projects, Subject::Project)) />

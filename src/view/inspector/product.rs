@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::activities::Activities;
 use super::deliverable::DeliverableCard;
 use super::fields::{DayField, NoteField, TextField};
+use super::form::{Binding, Form};
 use super::gates::Gates;
-use super::named::NamedField;
 use super::otherwise::{Otherwise, Said};
 use super::outlook::OutlookSection;
 use super::picker::Picker;
@@ -16,7 +16,7 @@ use crate::platform::ids;
 use crate::state::{App, Selection};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::edit::{Field, amend, commands};
+use domain::edit::commands;
 use domain::readiness::{Finding, Readiness, Verdict, trace};
 use engine::model::*;
 use engine::schedule::CriticalPath;
@@ -32,9 +32,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     let read = move |of: fn(&Product) -> String| {
         Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)))
     };
-    let change = move |field, edit: Box<dyn FnOnce(&mut Product)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
+    let form = Form::of(app, id, product);
     let deliverables = Memo::new(move |_| {
         app.shown.with(|plan| {
             let mut list: Vec<_> = plan
@@ -76,18 +74,14 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
                 <CriticalTo id=id.get_value() />
             </Show>
             <div class="fields">
-                <TextField label=tr!(app, name) value=read(|product| product.name.clone())
-                    set=move |name: String| change(Field::Name, Box::new(move |product| product.name = name)) />
-                <DayField label=tr!(app, launch) value=Signal::derive(move || product.get().and_then(|product| product.launch))
-                    set=move |day| app.dispatch(commands::set_launch(&app.plan(), &id.get_value(), day)) />
+                <TextField label=tr!(app, name) of=form.field(Product::FIELDS.name) />
+                <DayField label=tr!(app, launch)
+                    of=Binding::new(Signal::derive(move || product.get().and_then(|product| product.launch)), move |day| app.dispatch(commands::set_launch(&app.plan(), &id.get_value(), day))) />
                 <div class="pair">
-                    <TextField label=tr!(app, kind) value=read(|product| product.kind.clone())
-                        set=move |kind: String| change(Field::Kind, Box::new(move |product| product.kind = kind)) />
-                    <NamedField<Product, Person> label=tr!(app, product_manager) id=id.get_value() field=Field::Manager
-                        get=|product| product.manager.as_ref() set=|product, manager| product.manager = manager />
+                    <TextField label=tr!(app, kind) of=form.field(Product::FIELDS.kind) />
+                    <TextField label=tr!(app, product_manager) list="people" of=form.named(Product::FIELDS.manager) />
                 </div>
-                <NoteField label=tr!(app, note) value=read(|product| product.note.clone())
-                    set=move |note: String| change(Field::Note, Box::new(move |product| product.note = note)) />
+                <NoteField label=tr!(app, note) of=form.field(Product::FIELDS.note) />
             </div>
             <section class="part">
                 <h3>{tr!(app, deliverables)}</h3>

@@ -6,13 +6,12 @@ use leptos::prelude::*;
 
 use super::duties::Link;
 use super::fields::TextField;
-use super::named::NamedField;
+use super::form::Form;
 use super::{DeleteButton, Head};
-use crate::platform::ids;
 use crate::state::{App, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::{Field, amend, commands};
+use domain::edit::commands;
 use domain::readiness::{Verdict, judge_by_chance};
 use engine::forecast::Chances;
 use engine::model::*;
@@ -107,9 +106,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
     let read = move |of: fn(&Programme) -> String| {
         Signal::derive(move || programme.get().map_or_else(String::new, |programme| of(&programme)))
     };
-    let change = move |field, edit: Box<dyn FnOnce(&mut Programme)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
+    let form = Form::of(app, id, programme);
     let contents = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
@@ -121,11 +118,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
         let key = GroupKey::Programme(Some(id.get_value()));
         sentence(app.lang.get(), app.group_projects(&key), app.group_span(&key), &contents.read())
     };
-    let parent = Signal::derive(move || {
-        app.shown
-            .with(|plan| Some(plan.get(programme.get()?.parent.as_ref()?)?.name.clone()))
-            .unwrap_or_default()
-    });
+    let by_name = form.named(Programme::FIELDS.parent);
     let set_parent = move |name: String| {
         let plan = app.plan();
         let known = plan
@@ -136,14 +129,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
         match known {
             _ if name.is_empty() => app.dispatch(commands::nest(&plan, &id.get_value(), None)),
             Some(parent) => app.dispatch(commands::nest(&plan, &id.get_value(), Some(&parent))),
-            None => app.dispatch(commands::assign(
-                &plan,
-                &id.get_value(),
-                Field::Programme,
-                &name,
-                ids::fresh("programme"),
-                |programme: &mut Programme, parent| programme.parent = parent,
-            )),
+            None => by_name.set.run(name),
         }
     };
     view! {
@@ -153,11 +139,10 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
         <Show when=move || programme.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
             <p class="sentence">{said}</p>
             <div class="fields">
-                <TextField label=tr!(app, name) value=read(|programme| programme.name.clone())
-                    set=move |name: String| change(Field::Name, Box::new(move |programme| programme.name = name)) />
-                <TextField label=tr!(app, programme_above) list="programmes" value=parent set=set_parent />
-                <NamedField<Programme, Person> label=tr!(app, programme_manager) id=id.get_value() field=Field::Manager
-                    get=|programme| programme.manager.as_ref() set=|programme, manager| programme.manager = manager />
+                <TextField label=tr!(app, name) of=form.field(Programme::FIELDS.name) />
+                <TextField label=tr!(app, programme_above) list="programmes"
+                    of=by_name.set_by(set_parent) />
+                <TextField label=tr!(app, programme_manager) list="people" of=form.named(Programme::FIELDS.manager) />
                 <fieldset class="choice hues">
                     <legend>{tr!(app, hue)}</legend>
                     {HUES.into_iter().enumerate().map(|(place, hue)| view! {
@@ -168,7 +153,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
                             aria-label=move || t::hue_name(app.lang.get(), place + 1)
                             aria-pressed=move || programme.get().is_some_and(|programme| programme.hue == hue).to_string()
                             style:--hue=hue.to_string()
-                            on:click=move |_| { change(Field::Hue, Box::new(move |programme| programme.hue = hue)); }
+                            on:click=move |_| { form.field(Programme::FIELDS.hue).set.run(hue); }
                         ><i class="stripe"></i></button>
                     }).collect_view()}
                 </fieldset>

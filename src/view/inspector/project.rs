@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::{
     CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField,
 };
-use super::named::NamedField;
+use super::form::{Binding, Form};
 use super::picker::Picker;
 use super::slips::Slips;
 use super::spread::SpreadFields;
@@ -17,7 +17,7 @@ use crate::state::{App, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::edit::{Field, amend, commands};
+use domain::edit::commands;
 use engine::model::*;
 use session::text::{self as t, Lang};
 
@@ -52,10 +52,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     let read = move |of: fn(&Project) -> String| {
         Signal::derive(move || project.get().map_or_else(String::new, |project| of(&project)))
     };
-    let change = move |field, edit: Box<dyn FnOnce(&mut Project)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
-    let newer = move |field| app.newer_value::<Project>(id.get_value().as_str(), field);
+    let form = Form::of(app, id, project);
     let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
     let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
         // A start behind the finish can only mean that all of it moves there.
@@ -105,55 +102,42 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             <why::Schedule id=id.get_value() />
             <Reported project=project />
             <div class="fields">
-                <TextField label=tr!(app, name) value=read(|project| project.name.clone())
-                    set=move |name: String| change(Field::Name, Box::new(move |project| project.name = name)) />
+                <TextField label=tr!(app, name) of=form.field(Project::FIELDS.name) />
                 <div class="pair">
-                    <DayField label=tr!(app, start) value=Signal::derive(move || dates.get().map(Span::start))
-                        set=move |day| set_dates(day, finish_or(day)) />
-                    <DayField label=tr!(app, finish) value=Signal::derive(move || dates.get().map(Span::finish))
-                        set=move |day| set_dates(start_or(day), day) />
+                    <DayField label=tr!(app, start)
+                        of=Binding::new(Signal::derive(move || dates.get().map(Span::start)), move |day| set_dates(day, finish_or(day))) />
+                    <DayField label=tr!(app, finish)
+                        of=Binding::new(Signal::derive(move || dates.get().map(Span::finish)), move |day| set_dates(start_or(day), day)) />
                 </div>
                 <Show when=move || dates.get().is_some()>
                     <NumberField label=tr!(app, duration) max=50_000
-                        value=Signal::derive(move || length().unsigned_abs())
-                        set=set_days />
+                        of=Binding::new(Signal::derive(move || length().unsigned_abs()), set_days) />
                 </Show>
                 <div class="pair">
-                    <ChoiceField label=tr!(app, state) choices=STATES
-                        value=Signal::derive(move || project.get().map_or(State::Proposed, |project| project.state))
-                        name=move |state| t::state_name(app.lang.get(), state) newer=newer("state")
-                        set=move |state| app.dispatch(commands::set_state(&app.plan(), &id.get_value(), state)) />
+                    <ChoiceField label=tr!(app, state) choices=STATES name=move |state| t::state_name(app.lang.get(), state)
+                        of=form.field(Project::FIELDS.state).set_by(move |state| app.dispatch(commands::set_state(&app.plan(), &id.get_value(), state))) />
                     <NumberField label=tr!(app, progress_percent) max=100
-                        value=Signal::derive(move || project.get().map_or(0, |project| u32::from(project.progress)))
-                        set=move |percent| change(Field::Progress, Box::new(move |project| project.progress = percent as u8)) />
+                        of=form.field(Project::FIELDS.progress).number() />
                 </div>
                 <div class="pair">
-                    <ChoiceField label=tr!(app, agreed) choices=AGREED
-                        value=Signal::derive(move || project.get().map_or(Agreed::None, |project| project.agreed))
-                        name=move |agreed| t::agreed_name(app.lang.get(), agreed) newer=newer("agreed")
-                        set=move |agreed| change(Field::Agreed, Box::new(move |project| project.agreed = agreed)) />
-                    <DayField label=tr!(app, deadline) hint=Signal::derive(tr!(app, deadline_hint)) value=Signal::derive(move || project.get().and_then(|project| project.deadline))
-                        set=move |day| change(Field::Deadline, Box::new(move |project| project.deadline = day)) />
+                    <ChoiceField label=tr!(app, agreed) choices=AGREED name=move |agreed| t::agreed_name(app.lang.get(), agreed)
+                        of=form.field(Project::FIELDS.agreed) />
+                    <DayField label=tr!(app, deadline) hint=Signal::derive(tr!(app, deadline_hint))
+                        of=form.field(Project::FIELDS.deadline) />
                 </div>
                 <Show when=move || project.get().is_some_and(|project| project.state == State::Running)>
                     <WholeField label=tr!(app, remaining) hint=Signal::derive(tr!(app, remaining_hint)) min=0 max=65_535 optional=true
-                        value=Signal::derive(move || project.get().and_then(|project| project.remaining).map(i32::from))
-                        set=move |days| change(Field::Remaining, Box::new(move |project| project.remaining = days.map(|days| days as u16))) />
+                        of=form.field(Project::FIELDS.remaining).via(|days| days.map(i32::from), |days| days.map(u16::try_from).transpose().ok()) />
                 </Show>
                 <SpreadFields id=id.get_value() />
-                <NamedField<Project, Programme> label=tr!(app, programme) id=id.get_value() field=Field::Programme
-                    get=|project| project.programme.as_ref() set=|project, programme| project.programme = programme />
-                <NamedField<Project, Person> label=tr!(app, project_manager) id=id.get_value() field=Field::Manager
-                    get=|project| project.manager.as_ref() set=|project, manager| project.manager = manager />
+                <TextField label=tr!(app, programme) list="programmes" of=form.named(Project::FIELDS.programme) />
+                <TextField label=tr!(app, project_manager) list="people" of=form.named(Project::FIELDS.manager) />
                 <LedBy project=project />
                 <div class="pair">
-                    <TextField label=tr!(app, kind) value=read(|project| project.kind.clone())
-                        set=move |kind: String| change(Field::Kind, Box::new(move |project| project.kind = kind)) />
-                    <NamedField<Project, Party> label=tr!(app, done_by) id=id.get_value() field=Field::Party
-                        get=|project| project.party.as_ref() set=|project, party| project.party = party />
+                    <TextField label=tr!(app, kind) of=form.field(Project::FIELDS.kind) />
+                    <TextField label=tr!(app, done_by) list="parties" of=form.named(Project::FIELDS.party) />
                 </div>
-                <NoteField label=tr!(app, note) value=read(|project| project.note.clone())
-                    set=move |note: String| change(Field::Note, Box::new(move |project| project.note = note)) />
+                <NoteField label=tr!(app, note) of=form.field(Project::FIELDS.note) />
             </div>
             <Milestones id=id.get_value() dates=dates />
             <Waits id=id.get_value() />
@@ -256,9 +240,7 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let change = move |field, edit: Box<dyn FnOnce(&mut Milestone)>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), field, edit))
-    };
+    let form = Form::of(app, id, milestone);
     let set_day = move |day: Option<Day>| {
         day.is_some_and(|day| {
             app.dispatch(app.with_chain(|plan, chain| {
@@ -269,17 +251,15 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
     view! {
         <div class="milestone">
         <div class="line">
-            <TextField label=tr!(app, milestone) value=Signal::derive(move || milestone.get().map_or_else(String::new, |it| it.name.clone()))
-                set=move |name: String| change(Field::Name, Box::new(move |milestone| milestone.name = name)) />
-            <DayField label=tr!(app, day) value=Signal::derive(move || milestone.get().map(|it| it.day))
-                set=move |day| set_day(day) />
+            <TextField label=tr!(app, milestone) of=form.field(Milestone::FIELDS.name) />
+            <DayField label=tr!(app, day)
+                of=form.required(Milestone::FIELDS.day).set_by(set_day) />
             <DeleteButton id=id.get_value() mark="delete-milestone" quiet=true />
         </div>
         <div class="checks">
-            <CheckField label=tr!(app, milestone_reached) value=Signal::derive(move || milestone.get().is_some_and(|it| it.done))
-                set=move |done| change(Field::State, Box::new(move |milestone| milestone.done = done)) />
-            <CheckField label=tr!(app, agreed_milestone) hint=Signal::derive(tr!(app, agreed_hint)) value=Signal::derive(move || milestone.get().is_some_and(|it| it.agreed))
-                set=move |agreed| change(Field::Agreed, Box::new(move |milestone| milestone.agreed = agreed)) />
+            <CheckField label=tr!(app, milestone_reached) of=form.field(Milestone::FIELDS.done) />
+            <CheckField label=tr!(app, agreed_milestone) hint=Signal::derive(tr!(app, agreed_hint))
+                of=form.field(Milestone::FIELDS.agreed) />
         </div>
         </div>
     }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::fields::WholeField;
+use super::form::Binding;
 use crate::state::{App, Command, Selection};
 use crate::view::command_button::CommandButton;
 use crate::view::icon::{Icon, Pictogram};
@@ -58,8 +59,8 @@ pub fn SeveralInspector() -> impl IntoView {
         </header>
         <p class="sentence" data-several=move || count.get().to_string()>{said}</p>
         <section class="part">
-            <WholeField label=tr!(app, several_move) hint=Signal::derive(tr!(app, several_move_hint)) value=days min=-9999 max=9999 optional=true
-                set=move |by| { days.set(by); true } />
+            <WholeField label=tr!(app, several_move) hint=Signal::derive(tr!(app, several_move_hint)) min=-9999 max=9999 optional=true
+                of=Binding::draft(days) />
             <div class="line">
                 <button type="button" class="button" data-command="move-several" on:click=run>{tr!(app, move_them)}</button>
                 <CommandButton command=Command::ZoomSelection />

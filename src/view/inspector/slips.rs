@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::fields::NumberField;
+use super::form::Binding;
 use crate::state::{App, Selection};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
@@ -41,7 +42,7 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
     view! {
         <section class="part" data-slips>
             <h3>{tr!(app, slips)}</h3>
-            <NumberField label=tr!(app, slips_days) max=2_000 value=days set=move |number| { days.set(number); true } />
+            <NumberField label=tr!(app, slips_days) max=2_000 of=Binding::draft(days) />
             <Show when=move || has_answer.get()>
                 <p class="sentence" role="status">{said}</p>
                 <ul class="links">

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use super::fields::{ChoiceField, NumberField};
+use super::form::Binding;
 use crate::state::App;
 use crate::view::tr;
-use domain::edit::{Field, amend};
+use domain::edit::set;
 use engine::model::*;
 use session::text as t;
 
@@ -40,10 +41,8 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
     let spread = Memo::new(move |_| {
         app.shown.with(|plan| plan.get(&id.get_value()).and_then(|project| project.spread))
     });
-    let set = move |spread: Option<Spread>| {
-        app.dispatch(amend(&app.plan(), &id.get_value(), Field::Spread, |project: &mut Project| {
-            project.spread = spread
-        }))
+    let put = move |spread| {
+        app.dispatch(set(&app.plan(), &id.get_value(), Project::FIELDS.spread, spread))
     };
     // Where somebody begins to estimate, the work as it is set is the likeliest, and a half more
     // the worst.
@@ -60,7 +59,7 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
         Points { low: days, likely: days, high: days.saturating_add(days / 2).max(days) }
     };
     let choose = move |chosen: Kind| {
-        set(match chosen {
+        put(match chosen {
             Kind::Usual => None,
             Kind::Routine => Some(Spread::Routine),
             Kind::Normal => Some(Spread::Normal),
@@ -76,7 +75,7 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
         Signal::derive(move || points.get().map_or(1, |points| u32::from(of(&points))))
     };
     // The others make way for the one that is typed.
-    let set_points = move |points: Points| set(Some(Spread::Points(points.mended())));
+    let set_points = move |points: Points| put(Some(Spread::Points(points.mended())));
     let with = move |edit: fn(&mut Points, u16), days: u32| {
         let mut changed = points.get_untracked().unwrap_or_else(first_points);
         edit(&mut changed, days.max(1) as u16);
@@ -84,27 +83,26 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
     };
     view! {
         <div data-spread>
-        <ChoiceField label=tr!(app, spread) choices=KINDS value=Signal::derive(move || kind(spread.get()))
-            name=move |kind| match kind {
+        <ChoiceField label=tr!(app, spread) choices=KINDS name=move |kind| match kind {
                 Kind::Usual => t::spread_usual(app.lang.get()),
                 Kind::Routine => t::spread_routine(app.lang.get()),
                 Kind::Normal => t::spread_normal(app.lang.get()),
                 Kind::New => t::spread_new(app.lang.get()),
                 Kind::Points => t::spread_points(app.lang.get()),
             }
-            set=choose />
+            of=Binding::new(Signal::derive(move || kind(spread.get())), choose) />
         </div>
         <Show when=move || points.read().is_some()>
             <div class="triple">
-                <NumberField label=tr!(app, points_low) max=65_535 value=point(|points| points.low)
-                    set=move |days| with(|points, days| { points.low = days; points.likely = points.likely.max(days) }, days) />
-                <NumberField label=tr!(app, points_likely) max=65_535 value=point(|points| points.likely)
-                    set=move |days| with(|points, days| { points.low = points.low.min(days); points.likely = days }, days) />
-                <NumberField label=tr!(app, points_high) max=65_535 value=point(|points| points.high)
-                    set=move |days| with(|points, days| {
+                <NumberField label=tr!(app, points_low) max=65_535
+                    of=Binding::new(point(|points| points.low), move |days| with(|points, days| { points.low = days; points.likely = points.likely.max(days) }, days)) />
+                <NumberField label=tr!(app, points_likely) max=65_535
+                    of=Binding::new(point(|points| points.likely), move |days| with(|points, days| { points.low = points.low.min(days); points.likely = days }, days)) />
+                <NumberField label=tr!(app, points_high) max=65_535
+                    of=Binding::new(point(|points| points.high), move |days| with(|points, days| {
                         (points.low, points.likely) = (points.low.min(days), points.likely.min(days));
                         points.high = days;
-                    }, days) />
+                    }, days)) />
             </div>
         </Show>
     }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::fields::{ChoiceField, TextField, WholeField};
+use super::form::Binding;
 use super::picker::Picker;
 use crate::platform::ids;
 use crate::state::{App, Selection};
@@ -118,15 +119,13 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
             </div>
             <EndSelect id=id.get_value() successor=false />
             <EndSelect id=id.get_value() successor=true />
-            <ChoiceField label=tr!(app, link_kind) choices=KINDS value=kind
-                name=move |kind| t::link_kind_name(app.lang.get(), kind) newer=newer_kind
-                set=move |kind| set(kind, days(), is_calendar.get_untracked()) />
+            <ChoiceField label=tr!(app, link_kind) choices=KINDS name=move |kind| t::link_kind_name(app.lang.get(), kind)
+                of=Binding { newer: newer_kind, ..Binding::new(kind, move |kind| set(kind, days(), is_calendar.get_untracked())) } />
             <div class="pair">
-                <WholeField label=tr!(app, lag) value=Signal::derive(move || Some(i32::from(days()))) min=-999 max=999 hint=Signal::derive(tr!(app, lag_hint))
-                    set=move |days| days.is_some_and(|days| set(kind.get_untracked(), days as i16, is_calendar.get_untracked())) />
-                <ChoiceField label=tr!(app, lag_unit) choices=&[false, true] value=is_calendar
-                    name=move |calendar| if calendar { t::calendar_unit(app.lang.get()) } else { t::working_unit(app.lang.get()) }
-                    set=move |calendar| set(kind.get_untracked(), days(), calendar) />
+                <WholeField label=tr!(app, lag) min=-999 max=999 hint=Signal::derive(tr!(app, lag_hint))
+                    of=Binding::new(Signal::derive(move || Some(i32::from(days()))), move |days| days.is_some_and(|days| set(kind.get_untracked(), days as i16, is_calendar.get_untracked()))) />
+                <ChoiceField label=tr!(app, lag_unit) choices=&[false, true] name=move |calendar| if calendar { t::calendar_unit(app.lang.get()) } else { t::working_unit(app.lang.get()) }
+                    of=Binding::new(is_calendar, move |calendar| set(kind.get_untracked(), days(), calendar)) />
             </div>
             <Conflict id=id.get_value() />
         </div>
@@ -239,8 +238,8 @@ fn RequestCard(id: RequestId) -> impl IntoView {
                 </button>
             </div>
             <p class="aside">{move || owner().unwrap_or_else(|| t::nobody(app.lang.get()))}</p>
-            <TextField label=tr!(app, answer) value=Signal::derive(move || request.get().map_or_else(String::new, |it| it.answer.clone()))
-                set=move |text: String| app.dispatch(commands::answer(&app.plan(), &id.get_value(), &text)) />
+            <TextField label=tr!(app, answer)
+                of=Binding::new(Signal::derive(move || request.get().map_or_else(String::new, |it| it.answer.clone())), move |text: String| app.dispatch(commands::answer(&app.plan(), &id.get_value(), &text))) />
         </div>
     }
 }

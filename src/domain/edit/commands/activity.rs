@@ -2,7 +2,7 @@
 //! of their own (SPEC Y).
 
 use super::create::{create, next};
-use crate::edit::{Change, Field, Refusal, What, amend};
+use crate::edit::{Change, Refusal, What, set};
 use engine::model::*;
 
 /// Adds an activity behind the others of its product.
@@ -31,7 +31,7 @@ pub fn create_activity(
 /// Says when an activity is; refused when it would end before it starts.
 pub fn set_when(plan: &Plan, id: &ActivityId, when: When) -> Result<Change, Refusal> {
     let when = checked(when)?;
-    amend(plan, id, Field::When, |activity: &mut Activity| activity.when = when)
+    set(plan, id, Activity::FIELDS.when, when)
 }
 
 /// Lets an activity move with the launch from now on; it keeps its dates, without days off at its

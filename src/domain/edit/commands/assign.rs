@@ -1,6 +1,6 @@
 //! Naming a person or a programme in a form: type a name, and it exists.
 
-use crate::edit::{Change, Field, Named, Refusal, amend, amend::add};
+use crate::edit::{Change, Named, Refusal, amend::add, set};
 use engine::model::*;
 
 /// A record that can be found by its name, or made from it.
@@ -40,14 +40,13 @@ impl FromName for Programme {
 pub fn assign<T: Named, N: FromName>(
     plan: &Plan,
     id: &Id<T>,
-    field: Field,
+    field: FieldOf<T, Option<Id<N>>>,
     name: &str,
     new: Id<N>,
-    set: impl FnOnce(&mut T, Option<Id<N>>),
 ) -> Result<Change, Refusal> {
     let mut patch = Patch::default();
     let chosen = named(plan, &mut patch, name, new)?;
-    let mut change = amend(plan, id, field, |record| set(record, chosen))?;
+    let mut change = set(plan, id, field, chosen)?;
     change.patch.append(patch);
     Ok(change)
 }

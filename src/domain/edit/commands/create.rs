@@ -8,11 +8,11 @@ use engine::model::*;
 pub fn create<T: Named>(plan: &Plan, id: &Id<T>, record: T) -> Result<Change, Refusal> {
     let name = record.name().trim().to_owned();
     if name.is_empty() {
-        return Err(Refusal::NoName(T::WHAT));
+        return Err(Refusal::NoName(T::TYPE));
     }
     let mut patch = Patch::default();
     add(&mut patch, plan, id, record)?;
-    Ok(Change { label: Label::Created { what: T::WHAT, name }, patch })
+    Ok(Change { label: Label::Created { what: T::TYPE, name }, patch })
 }
 
 /// Adds a planned project with these dates behind the last one.

@@ -11,10 +11,10 @@ pub trait Delete: Named {
 
 /// Deletes a record; refused when it is gone already.
 pub fn delete<T: Delete>(plan: &Plan, id: &Id<T>) -> Result<Change, Refusal> {
-    let record = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?;
+    let record = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let mut patch = Patch::default();
     T::remove_from(plan, id, &mut patch);
-    Ok(Change { label: Label::Deleted { what: T::WHAT, name: record.name().to_owned() }, patch })
+    Ok(Change { label: Label::Deleted { what: T::TYPE, name: record.name().to_owned() }, patch })
 }
 
 /// Deletes several records in one step; those that are gone already are left out, and refused when
@@ -22,12 +22,12 @@ pub fn delete<T: Delete>(plan: &Plan, id: &Id<T>) -> Result<Change, Refusal> {
 pub fn delete_all<T: Delete>(plan: &Plan, ids: &[Id<T>]) -> Result<Change, Refusal> {
     let there: Vec<_> = ids.iter().filter(|id| plan.get(*id).is_some()).collect();
     match there[..] {
-        [] => Err(Refusal::Gone(T::WHAT)),
+        [] => Err(Refusal::Gone(T::TYPE)),
         [id] => delete(plan, id),
         _ => {
             let mut patch = Patch::default();
             there.iter().for_each(|id| T::remove_from(plan, id, &mut patch));
-            Ok(Change { label: Label::DeletedAll { what: T::WHAT, count: there.len() }, patch })
+            Ok(Change { label: Label::DeletedAll { what: T::TYPE, count: there.len() }, patch })
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn hand_over<T: Referred>(
     new: Id<T>,
     then: Then,
 ) -> Result<Change, Refusal> {
-    let name = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?.name().to_owned();
+    let name = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?.name().to_owned();
     let to = to.trim();
     let is_named = |record: &T| record.name().to_lowercase() == to.to_lowercase();
     // Of two with the same name, the other one.
@@ -44,9 +44,9 @@ pub fn hand_over<T: Referred>(
         .iter()
         .find(|(other, record)| *other != id && is_named(record))
         .map(|(other, _)| other.clone());
-    if known.is_none() && !to.is_empty() && is_named(plan.get(id).ok_or(Refusal::Gone(T::WHAT))?) {
+    if known.is_none() && !to.is_empty() && is_named(plan.get(id).ok_or(Refusal::Gone(T::TYPE))?) {
         return Ok(Change {
-            label: Label::Replaced { what: T::WHAT, by: name.clone(), name, places: 0 },
+            label: Label::Replaced { what: T::TYPE, by: name.clone(), name, places: 0 },
             patch: Patch::default(),
         });
     }
@@ -61,10 +61,10 @@ pub fn hand_over<T: Referred>(
         plan.get(&other).map_or_else(|| to.to_owned(), |other| other.name().to_owned())
     });
     let label = match then {
-        Then::Stay => Label::Replaced { what: T::WHAT, name, by, places },
+        Then::Stay => Label::Replaced { what: T::TYPE, name, by, places },
         Then::Leave => {
             patch.remove(plan, id);
-            Label::Deleted { what: T::WHAT, name }
+            Label::Deleted { what: T::TYPE, name }
         }
     };
     Ok(Change { label, patch })

@@ -1,7 +1,7 @@
 //! Putting another verdict in the place of the one that is found, for a while; and taking it away
 //! (SPEC R7).
 
-use crate::edit::{Change, Field, Label, Refusal, What, amend};
+use crate::edit::{Change, Label, Refusal, What, set};
 use engine::model::{Day, Judged, Override, Plan, Product, ProductId};
 
 /// Says that a product stands otherwise than was found, up to and including a day. Refused without
@@ -33,8 +33,7 @@ pub fn lift_override(plan: &Plan, id: &ProductId) -> Result<Change, Refusal> {
 
 fn put(plan: &Plan, id: &ProductId, said: Option<Override>) -> Result<Change, Refusal> {
     let until = said.as_ref().map(|said| said.until);
-    let mut change =
-        amend(plan, id, Field::State, |product: &mut Product| product.override_ = said)?;
+    let mut change = set(plan, id, Product::FIELDS.override_, said)?;
     if let Label::Changed { name, .. } = change.label {
         change.label = Label::Overridden { name, until };
     }

@@ -72,7 +72,7 @@ fn move_into<T: Grouped>(
     id: &Id<T>,
     home: Option<&ProgrammeId>,
 ) -> Result<Change, Refusal> {
-    let record = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?;
+    let record = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let into = match home {
         Some(home) => Some(plan.get(home).ok_or(Refusal::Gone(What::Programme))?.name.clone()),
         None => None,
@@ -85,7 +85,7 @@ fn move_into<T: Grouped>(
         patch.put(plan, id, after);
     }
     Ok(Change {
-        label: Label::Regrouped { what: T::WHAT, name: record.name().into(), into },
+        label: Label::Regrouped { what: T::TYPE, name: record.name().into(), into },
         patch,
     })
 }
@@ -93,7 +93,7 @@ fn move_into<T: Grouped>(
 /// Moves a record so many places down among its siblings; up when negative, and no further than the
 /// first or the last.
 pub fn reorder<T: Grouped>(plan: &Plan, id: &Id<T>, places: i32) -> Result<Change, Refusal> {
-    let record = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?;
+    let record = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let mut order = siblings::<T>(plan, record.home());
     let from = order.iter().position(|(_, own)| own == id).unwrap_or(0);
     let to = from.saturating_add_signed(places as isize).min(order.len().saturating_sub(1));
@@ -114,7 +114,7 @@ pub fn reorder<T: Grouped>(plan: &Plan, id: &Id<T>, places: i32) -> Result<Chang
             patch.put(plan, id, after);
         }
     }
-    Ok(Change { label: Label::Reordered { what: T::WHAT, name: record.name().into() }, patch })
+    Ok(Change { label: Label::Reordered { what: T::TYPE, name: record.name().into() }, patch })
 }
 
 /// Puts a record right before or right behind a sibling; refused where that lies elsewhere.
@@ -124,10 +124,10 @@ pub fn place_beside<T: Grouped>(
     sibling: &Id<T>,
     behind: bool,
 ) -> Result<Change, Refusal> {
-    let record = plan.get(id).ok_or(Refusal::Gone(T::WHAT))?;
+    let record = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let order = siblings::<T>(plan, record.home());
     let place =
-        |id: &Id<T>| order.iter().position(|(_, own)| own == id).ok_or(Refusal::Gone(T::WHAT));
+        |id: &Id<T>| order.iter().position(|(_, own)| own == id).ok_or(Refusal::Gone(T::TYPE));
     let (from, to) = (place(id)? as i32, place(sibling)? as i32 + i32::from(behind));
     // Its own place is free as soon as it leaves it.
     reorder(plan, id, if to > from { to - 1 - from } else { to - from })

@@ -1,10 +1,16 @@
 //! Changing what holds for the plan as a whole.
 
 use crate::edit::{Change, Field, Label, Refusal, What};
-use engine::model::{About, Patch, Plan};
+use engine::model::{About, FieldOf, Patch, Plan};
 
-/// Changes the plan's name, status date or settings; refused when it would lose its name.
-pub fn set_about(
+/// Sets the plan's name, status date or a setting, as [`amend_about`] does.
+pub fn set_about<V>(plan: &Plan, field: FieldOf<About, V>, value: V) -> Result<Change, Refusal> {
+    amend_about(plan, field.field, |about| *(field.get_mut)(about) = value)
+}
+
+/// Changes what holds for the plan as a whole by `edit`, and names the step after `field`; refused
+/// when the plan would lose its name.
+pub fn amend_about(
     plan: &Plan,
     field: Field,
     edit: impl FnOnce(&mut About),

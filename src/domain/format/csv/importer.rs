@@ -57,7 +57,7 @@ impl<'a> Importer<'a> {
             plan: &Plan,
         ) -> impl Iterator<Item = ((What, String), String)> {
             T::of(plan).iter().map(|(id, record)| {
-                ((T::WHAT, record.name().trim().to_lowercase()), id.to_string())
+                ((T::TYPE, record.name().trim().to_lowercase()), id.to_string())
             })
         }
         let plan = target.plan.clone();
@@ -175,7 +175,7 @@ impl<'a> Importer<'a> {
 
     /// Returns the record of this name, made where it first appears.
     pub(super) fn named<T: FromName + Indexed>(&mut self, name: &str) -> Id<T> {
-        let key = (T::WHAT, name.to_lowercase());
+        let key = (T::TYPE, name.to_lowercase());
         if let Some(id) = self.names.get(&key) {
             return Id::new(id.as_str());
         }
@@ -197,7 +197,7 @@ impl<'a> Importer<'a> {
 
     /// Returns an id that no record of this type has, numbered from their count up.
     fn free_id<T: Named>(&self) -> Id<T> {
-        let (word, width) = match T::WHAT {
+        let (word, width) = match T::TYPE {
             What::Project => ("project", 4),
             What::Programme => ("programme", 2),
             What::Product => ("product", 2),

@@ -230,12 +230,12 @@ impl<'t> Reader<'t> {
 
     fn enter_record<T: Filed, E: Error>(&mut self, id: &Id<T>) -> Result<(), E> {
         let text = id.as_str();
-        self.enter(T::WHAT, text, "");
+        self.enter(T::TYPE, text, "");
         if !is_id(text) {
-            return Err(self.stop(Fault::BadId { what: T::WHAT, id: text.into() }));
+            return Err(self.stop(Fault::BadId { what: T::TYPE, id: text.into() }));
         }
         if self.plan.get(id).is_some() {
-            return Err(self.stop(Fault::DuplicateId { what: T::WHAT, id: text.into() }));
+            return Err(self.stop(Fault::DuplicateId { what: T::TYPE, id: text.into() }));
         }
         if self.plan.len() == MAX_RECORDS {
             return Err(self.stop(Fault::TooMany { limit: MAX_RECORDS }));
@@ -320,7 +320,7 @@ impl<'de, T: Filed> DeserializeSeed<'de> for Table<'_, 'de, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.enter(T::WHAT, "", "");
+        self.0.enter(T::TYPE, "", "");
         deserializer.deserialize_map(self)
     }
 }
@@ -340,7 +340,10 @@ impl<'de, T: Filed> Visitor<'de> for Table<'_, 'de, T> {
             if let Some(mut record) =
                 reader.record::<T, _>(raw.get(), Unknown::id(T::TABLE, id.as_str()))?
             {
-                record.mend(&mut Mender::new(T::WHAT, id.as_str(), &mut reader.repairs));
+                repair::mend(
+                    &mut record,
+                    &mut Mender::new(T::TYPE, id.as_str(), &mut reader.repairs),
+                );
                 reader.plan.insert(id, record);
             }
         }

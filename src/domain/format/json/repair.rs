@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 use super::{MAX_CALENDARS, MAX_UNKNOWN};
-use crate::edit::{Typed, What};
+use crate::edit::{Titled, What};
 use engine::model::*;
 
 /// Something in a file that was mended, or that was kept although it is not right.
@@ -80,13 +80,6 @@ impl<'a> Mender<'a> {
         }
     }
 
-    fn at_most<N: Ord>(&mut self, field: &'static str, number: &mut N, most: N) {
-        if *number > most {
-            *number = most;
-            self.found(How::Clamped { field });
-        }
-    }
-
     /// Counting days takes a table for each calendar, and a walk over each period once.
     fn calendar(&mut self, calendar: &mut Calendar) {
         if calendar.rules().closed.len() > MAX_CALENDARS {
@@ -97,68 +90,49 @@ impl<'a> Mender<'a> {
         }
     }
 
-    fn refers<'r, T: Filed + 'r>(&mut self, plan: &Plan, to: impl IntoIterator<Item = &'r Id<T>>) {
-        for id in to {
-            if plan.get(id).is_none() {
-                self.found(How::Absent { what: T::WHAT, id: id.to_string() });
-            }
-        }
-    }
-
-    fn end(&mut self, plan: &Plan, end: &End) {
-        match end {
-            End::Project(id) => self.refers(plan, [id]),
-            End::Milestone(id) => self.refers(plan, [id]),
+    /// Brings each field within its range, and notes which were beyond.
+    fn ranges<T: Fields>(&mut self, record: &mut T) {
+        for field in T::fields() {
+            field.mend(record, &mut |field| self.found(How::Clamped { field }));
         }
     }
 }
 
-/// A record type as a file holds it: how one record is brought within its ranges, and what is
-/// looked at once all are there.
-pub(super) trait Filed: Typed + Indexed + DeserializeOwned {
-    fn mend(&mut self, mender: &mut Mender<'_>);
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>);
+/// A record type as a file holds it, with its rules beyond the ranges of single fields.
+pub(super) trait Filed: Titled + Indexed + Fields + DeserializeOwned {
+    fn mend(&mut self, _mender: &mut Mender<'_>) {}
+    fn check(&self, _plan: &Plan, _mender: &mut Mender<'_>) {}
 }
 
-impl Filed for Programme {
-    fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
-        mender.at_most("hue", &mut self.hue, 359);
+/// Brings one record within its ranges.
+pub(super) fn mend<T: Filed>(record: &mut T, mender: &mut Mender<'_>) {
+    if let Some(name) = T::own_name() {
+        mender.name((name.get_mut)(record));
     }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, &self.parent);
-        mender.refers(plan, &self.manager);
-    }
+    mender.ranges(record);
+    record.mend(mender);
 }
+
+impl Filed for Programme {}
+impl Filed for Link {}
+impl Filed for Deliverable {}
+impl Filed for Criterion {}
+impl Filed for Person {}
+impl Filed for Baseline {}
+impl Filed for Request {}
+impl Filed for Activity {}
 
 impl Filed for Project {
     fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
-        mender.at_most("progress", &mut self.progress, 100);
-        if let Some(Spread::Points(points)) = &mut self.spread
-            && *points != points.mended()
-        {
-            *points = points.mended();
-            mender.found(How::Clamped { field: "spread" });
-        }
         if self.dates.is_none() && self.state != State::Proposed {
             self.state = State::Proposed;
             mender.found(How::MadeProposed);
         }
     }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, &self.programme);
-        mender.refers(plan, &self.manager);
-        mender.refers(plan, &self.party);
-    }
 }
 
 impl Filed for Milestone {
-    fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
-    }
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, [&self.project]);
         let dates = plan.get(&self.project).and_then(|project| project.dates);
         if dates.is_some_and(|dates| dates.clamp(self.day) != self.day) {
             mender.found(How::OutsideProject);
@@ -166,81 +140,20 @@ impl Filed for Milestone {
     }
 }
 
-impl Filed for Link {
-    fn mend(&mut self, _: &mut Mender<'_>) {}
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.end(plan, &self.predecessor);
-        mender.end(plan, &self.successor);
-    }
-}
-
 impl Filed for Product {
     fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
         if self.override_.as_ref().is_some_and(|said| said.reason.trim().is_empty()) {
             self.override_ = None;
             mender.found(How::NoReason);
         }
     }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, &self.manager);
-    }
-}
-
-impl Filed for Deliverable {
-    fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
-    }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, [&self.project]);
-        mender.refers(plan, &self.milestone);
-        mender.refers(plan, [&self.product]);
-    }
-}
-
-impl Filed for Criterion {
-    fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.text);
-    }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, [&self.deliverable]);
-        mender.refers(plan, &self.owner);
-    }
-}
-
-impl Filed for Person {
-    fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
-    }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, &self.party);
-    }
 }
 
 impl Filed for Party {
     fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
         if let Some(calendar) = &mut self.calendar {
             mender.calendar(calendar);
         }
-    }
-    fn check(&self, _: &Plan, _: &mut Mender<'_>) {}
-}
-
-impl Filed for Baseline {
-    fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
-    }
-    // It may remember what the plan has lost since.
-    fn check(&self, _: &Plan, _: &mut Mender<'_>) {}
-}
-
-impl Filed for Request {
-    fn mend(&mut self, _: &mut Mender<'_>) {}
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, [&self.project]);
-        mender.refers(plan, &self.owner);
-        mender.refers(plan, &self.link);
     }
 }
 
@@ -249,31 +162,6 @@ impl Filed for Decision {
         for condition in &mut self.conditions {
             mender.name(&mut condition.text);
         }
-        if let Some(chance) = &mut self.foreseen.chance {
-            mender.at_most("foreseen.chance.hits", &mut chance.hits, chance.samples);
-        }
-    }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, [&self.product]);
-        mender.refers(plan, &self.milestone);
-        mender
-            .refers(plan, self.conditions.iter().filter_map(|condition| condition.owner.as_ref()));
-    }
-}
-
-impl Filed for Activity {
-    fn mend(&mut self, mender: &mut Mender<'_>) {
-        mender.name(&mut self.name);
-        if let When::Launch(offset) = &mut self.when
-            && *offset != offset.mended()
-        {
-            *offset = offset.mended();
-            mender.found(How::Clamped { field: "when" });
-        }
-    }
-    fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
-        mender.refers(plan, [&self.product]);
-        mender.refers(plan, &self.owner);
     }
 }
 
@@ -281,10 +169,7 @@ impl Filed for Activity {
 pub(super) fn mend_about(about: &mut About, mender: &mut Mender<'_>) {
     mender.name(&mut about.name);
     mender.calendar(&mut about.calendar);
-    mender.at_most("tolerance", &mut about.tolerance, Tolerance(1000));
-    let (mended, beyond) = about.uncertainty.mended();
-    about.uncertainty = mended;
-    beyond.into_iter().for_each(|field| mender.found(How::Clamped { field }));
+    mender.ranges(about);
 }
 
 /// Brings the number of calendars within its range: beyond it, parties work the days of the plan.
@@ -311,7 +196,13 @@ pub(super) fn check(plan: &Plan, repairs: &mut Vec<Repair>) {
 
 fn check_all<T: Filed>(plan: &Plan, repairs: &mut Vec<Repair>) {
     for (id, record) in T::of(plan).iter() {
-        record.check(plan, &mut Mender::new(T::WHAT, id.as_str(), repairs));
+        let mut mender = Mender::new(T::TYPE, id.as_str(), repairs);
+        for field in T::fields() {
+            field.check(record, plan, &mut |what, id| {
+                mender.found(How::Absent { what, id: id.into() });
+            });
+        }
+        record.check(plan, &mut mender);
     }
 }
 

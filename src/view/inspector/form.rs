@@ -1,0 +1,140 @@
+//! What stands between a form and the plan: a value that is shown, and set.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::named::fresh;
+use crate::state::App;
+use domain::edit::commands::{FromName, assign};
+use domain::edit::{Editable, Named, set};
+use engine::model::*;
+
+/// A value that a form field shows and sets.
+///
+/// Setting answers whether it was taken; a refused value gives way to the one that stands.
+pub struct Binding<V: Send + Sync + 'static> {
+    pub value: Signal<V>,
+    pub set: UnsyncCallback<V, bool>,
+    /// What stands there instead, when only a newer version knows it.
+    pub newer: Signal<Option<String>>,
+}
+
+impl<V: Send + Sync> Clone for Binding<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<V: Send + Sync> Copy for Binding<V> {}
+
+impl<V: Send + Sync + 'static> Binding<V> {
+    pub fn new(value: Signal<V>, set: impl Fn(V) -> bool + 'static) -> Self {
+        let newer = Signal::stored(None);
+        Binding { value, set: UnsyncCallback::new(set), newer }
+    }
+
+    /// Returns a binding that shows the same value, and sets it otherwise.
+    pub fn set_by(self, set: impl Fn(V) -> bool + 'static) -> Self {
+        Binding { set: UnsyncCallback::new(set), ..self }
+    }
+
+    /// Returns a binding to the same value as another type shows it; what does not convert back is
+    /// refused.
+    pub fn via<W: Send + Sync + 'static>(
+        self,
+        to: impl Fn(V) -> W + Send + Sync + 'static,
+        back: impl Fn(W) -> Option<V> + 'static,
+    ) -> Binding<W>
+    where
+        V: Clone,
+    {
+        let value = Signal::derive(move || to(self.value.get()));
+        let set = UnsyncCallback::new(move |typed| back(typed).is_some_and(|it| self.set.run(it)));
+        Binding { value, set, newer: self.newer }
+    }
+}
+
+impl<V: Clone + Send + Sync + 'static> Binding<V> {
+    /// Returns a binding to what is only kept in the form so far.
+    pub fn draft(draft: RwSignal<V>) -> Self {
+        Binding::new(draft.into(), move |typed| {
+            draft.set(typed);
+            true
+        })
+    }
+}
+
+impl<N: Clone + Send + Sync + Into<u32> + TryFrom<u32> + 'static> Binding<N> {
+    /// Returns a binding to a number of any size.
+    pub fn number(self) -> Binding<u32> {
+        self.via(N::into, |number| N::try_from(number).ok())
+    }
+}
+
+/// A record whose fields a form shows and sets, each change a step.
+pub struct Form<T: Send + Sync + 'static> {
+    app: App,
+    id: StoredValue<Id<T>>,
+    record: Memo<Option<Arc<T>>>,
+}
+
+impl<T: Send + Sync> Clone for Form<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: Send + Sync> Copy for Form<T> {}
+
+impl<T: Record + Editable + Send + Sync + 'static> Form<T> {
+    pub fn of(app: App, id: StoredValue<Id<T>>, record: Memo<Option<Arc<T>>>) -> Self {
+        Form { app, id, record }
+    }
+
+    /// Returns a binding to a field; a record that is gone shows the default.
+    pub fn field<V: Clone + Default + Send + Sync>(self, field: FieldOf<T, V>) -> Binding<V> {
+        self.field_or(field, V::default())
+    }
+
+    /// Returns a binding to a field; a record that is gone shows `absent`.
+    pub fn field_or<V: Clone + Send + Sync>(self, field: FieldOf<T, V>, absent: V) -> Binding<V> {
+        let Form { app, id, record } = self;
+        let value = Signal::derive(move || {
+            record.with(|record| {
+                record.as_ref().map_or_else(|| absent.clone(), |it| (field.get)(it).clone())
+            })
+        });
+        let put = move |value| app.dispatch(set(&app.plan(), &id.get_value(), field, value));
+        let newer = app.newer_value::<T>(id.get_value().as_str(), field.name);
+        Binding { newer, ..Binding::new(value, put) }
+    }
+
+    /// Returns a binding to a field that always holds a value: an empty one is refused.
+    pub fn required<V: Clone + Send + Sync>(self, field: FieldOf<T, V>) -> Binding<Option<V>> {
+        let Form { app, id, record } = self;
+        let value = Signal::derive(move || {
+            record.with(|record| record.as_ref().map(|it| (field.get)(it).clone()))
+        });
+        Binding::new(value, move |typed: Option<V>| {
+            typed.is_some_and(|it| app.dispatch(set(&app.plan(), &id.get_value(), field, it)))
+        })
+    }
+}
+
+impl<T: Named + Send + Sync + 'static> Form<T> {
+    /// Returns a binding to the name of what stands in a field. Typing another name puts that one
+    /// there, made when it is new; no name clears the field.
+    pub fn named<N: FromName + Send + Sync>(
+        self,
+        field: FieldOf<T, Option<Id<N>>>,
+    ) -> Binding<String> {
+        let Form { app, id, record } = self;
+        let name = Signal::derive(move || {
+            let named = record.with(|record| (field.get)(record.as_ref()?).clone());
+            let name = |id: Id<N>| app.shown.with(|plan| Some(plan.get(&id)?.name().to_owned()));
+            named.and_then(name).unwrap_or_default()
+        });
+        Binding::new(name, move |name: String| {
+            app.dispatch(assign(&app.plan(), &id.get_value(), field, &name, fresh()))
+        })
+    }
+}
