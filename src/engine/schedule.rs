@@ -476,9 +476,8 @@ impl Schedule {
             Some(place) => from.milestones[place].day,
             None => from.dates.at(if edge.leaves_start() { Edge::Start } else { Edge::Finish }),
         };
-        let lies = edge
-            .from_milestone
-            .map_or(from.dates, |place| forecast::day_alone(from.milestones[place].day));
+        let lies =
+            edge.from_milestone.map_or(from.dates, |place| Span::day(from.milestones[place].day));
         let room = bound::room(edge.kind, edge.lag, &from.table, lies, edge.target(), limit);
         Some(from.table.nth(from.table.count(day) + room))
     }
@@ -514,7 +513,7 @@ impl PartialEq for Schedule {
 
 fn nothing() -> Forecast {
     Forecast {
-        dates: Span::new(Day::MIN, Day::MIN).expect("one day"),
+        dates: Span::day(Day::MIN),
         numbers: bound::WorkdayNumbers { first: 0, last: 0, after: 0 },
         slip: 0,
         start: Driver::Set,

@@ -53,7 +53,7 @@ pub struct Axis {
 impl Axis {
     /// An axis without a plan.
     pub fn new() -> Axis {
-        let range = Span::new(Day::MIN, Day::MIN).expect("a day is a span");
+        let range = Span::day(Day::MIN);
         Axis {
             scale: RwSignal::new(Scale { range, day_width: 1.0 }),
             viewport: RwSignal::new(Viewport::default()),
@@ -102,7 +102,7 @@ impl Axis {
                 (first.min(day), last.max(day))
             });
         if first < range.start() || last > range.finish() {
-            let wider = with_room(Span::new(first, last).expect("only ever widened"));
+            let wider = with_room(Span::until(first, last));
             let left = self.viewport.with_untracked(|viewport| viewport.left);
             let added = f64::from(range.start().since(wider.start()))
                 * self.scale.with_untracked(|scale| scale.day_width);
@@ -297,8 +297,7 @@ impl Axis {
         let step = width / 2.0;
         let first = ((left / step).floor() - 1.0) * step;
         let days = |x: f64| scale.range.clamp(scale.day_at(x));
-        Span::new(days(first), days(first + width + 2.0 * step))
-            .expect("the right of the view is not before its left")
+        Span::until(days(first), days(first + width + 2.0 * step))
     }
 }
 
@@ -321,5 +320,5 @@ fn with_room(extent: Span) -> Span {
     let years = (extent.days() / 365 / 4).max(2);
     let first = Day::from_ymd(extent.start().ymd().0 - years, 1, 1).unwrap_or(Day::MIN);
     let last = Day::from_ymd(extent.finish().ymd().0 + years, 12, 31).unwrap_or(Day::MAX);
-    Span::new(first, last).expect("room is added on both sides")
+    Span::until(first, last)
 }

@@ -147,7 +147,7 @@ impl App {
                 t::lane_name(lang, &product.name, &verdict),
                 t::launch_on(lang, &t::date(lang, to))
             ));
-            self.axis.bring(Span::new(to, to).expect("a day is a span"));
+            self.axis.bring(Span::day(to));
         }
     }
 

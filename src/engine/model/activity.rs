@@ -129,8 +129,7 @@ impl Offset {
             _ => table.nth(table.count(table.on_or_after(launch)) + days),
         };
         let start = day(start);
-        // `max` keeps it from ending before it starts.
-        Span::new(start, day(finish).max(start)).expect("a finish is on or after its start")
+        Span::until(start, day(finish))
     }
 
     /// How far these days lie from this launch; a start that is no working day counts as the next

@@ -274,8 +274,7 @@ impl Workdays {
     pub fn moved(&self, like: Span, start: Day) -> Span {
         let start = self.on_or_after(start);
         let finish = self.nth(self.count(start).saturating_add(self.working_days(like).max(1) - 1));
-        // `max` keeps it from ending before it starts.
-        Span::new(start, finish.max(start)).expect("a finish is on or after its start")
+        Span::until(start, finish)
     }
 
     /// The day in `after` that lies as many working days from its start as `day` did in `before`;

@@ -186,6 +186,16 @@ impl Span {
         (start <= finish).then_some(Span { start, finish })
     }
 
+    /// The span of one day.
+    pub const fn day(day: Day) -> Span {
+        Span { start: day, finish: day }
+    }
+
+    /// The span from `start` to `finish`; that of the start alone if it would end before it starts.
+    pub fn until(start: Day, finish: Day) -> Span {
+        Span { start, finish: finish.max(start) }
+    }
+
     /// The first day.
     pub fn start(self) -> Day {
         self.start

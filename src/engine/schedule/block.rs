@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::bound::{BoundEnd, WorkdayNumbers};
-use super::forecast::{Driver, Forecast, Forecasts, day_alone, shared};
+use super::forecast::{Driver, Forecast, Forecasts, shared};
 use super::lag_table::LagTable;
 use super::network::{LinkEdgeIx, Network, NodeIx};
 use super::propagation::{CalcMethod, LinkCalc, NodeCalc, NumberShift, Propagation};
@@ -450,7 +450,7 @@ impl Forecasts for SampleForecast<'_> {
                 (start, if is_set && slip == 0 { node.dates.finish() } else { table.nth(last) })
             }
         };
-        let dates = Span::new(start, finish).unwrap_or_else(|| day_alone(start));
+        let dates = Span::until(start, finish);
         let slip = if node.state == State::Finished { 0 } else { slip };
         Forecast {
             dates,

@@ -146,8 +146,7 @@ impl Network {
                 }
             }
         }
-        let dates =
-            Span::new(set.start(), last).expect("what has begun finishes on its start or later");
+        let dates = Span::until(set.start(), last);
         Forecast {
             dates,
             numbers: WorkdayNumbers::of(&node.table, dates),
@@ -191,7 +190,7 @@ impl Network {
                 let last =
                     if is_set { node.numbers.last } else { start.saturating_add(node.days - 1) };
                 let last = node.table.nth(last.saturating_add(slip).max(least)).max(first);
-                Span::new(first, last).expect("it finishes on its start or later")
+                Span::until(first, last)
             }
         };
         let finish = if driver == Driver::Set { Driver::Set } else { Driver::Start };
@@ -217,7 +216,7 @@ impl Network {
     pub(super) fn demand<E: Forecasts + ?Sized>(&self, edge: &LinkEdge, expected: &E) -> Demand {
         let from = self.node(edge.from);
         let lies = match edge.from_milestone {
-            Some(place) => day_alone(self.milestone_forecast(edge.from, place, expected)),
+            Some(place) => Span::day(self.milestone_forecast(edge.from, place, expected)),
             None => expected.of(self, edge.from).dates,
         };
         self.demand_from(edge, earliest(edge, from, lies), edge.accepted)
@@ -246,7 +245,7 @@ impl Network {
     pub(super) fn earliest_as_set(&self, edge: &LinkEdge) -> Day {
         let from = self.node(edge.from);
         let lies =
-            edge.from_milestone.map_or(from.dates, |place| day_alone(from.milestones[place].day));
+            edge.from_milestone.map_or(from.dates, |place| Span::day(from.milestones[place].day));
         earliest(edge, from, lies)
     }
 
@@ -319,7 +318,7 @@ impl Network {
                 _ if is_set => node.dates,
                 _ => {
                     let last = table.nth(first.saturating_add(node.days - 1)).max(of.dates.start());
-                    Span::new(of.dates.start(), last).expect("it finishes on its start or later")
+                    Span::until(of.dates.start(), last)
                 }
             };
             day = self.carried(node, milestone, even);
@@ -382,9 +381,4 @@ pub(super) fn shared(slip: i32, parts: i32) -> i32 {
 /// The earliest day by a link of a predecessor, or a milestone of it, that lies there.
 pub(super) fn earliest(edge: &LinkEdge, from: &Node, lies: Span) -> Day {
     bound::earliest(edge.kind, edge.lag, &from.table, lies, edge.target())
-}
-
-/// A milestone's day as a span.
-pub(super) fn day_alone(day: Day) -> Span {
-    Span::new(day, day).expect("a day does not end before it starts")
 }

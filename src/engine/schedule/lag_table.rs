@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::bound::{self, BoundEnd};
-use super::forecast::{Demand, day_alone};
-use crate::model::{Lag, LinkKind, Workdays};
+use super::forecast::Demand;
+use crate::model::{Lag, LinkKind, Span, Workdays};
 
 /// A link as a table: from where the predecessor's end lies to what is asked of the successor, both
 /// as numbers of working days.
@@ -96,7 +96,7 @@ impl LagTable {
 
     /// Works out an entry.
     fn ask(&self, number: i32) -> i32 {
-        let lies = day_alone(self.from.nth(number));
+        let lies = Span::day(self.from.nth(number));
         let bound = bound::earliest(self.kind, self.lag, &self.from, lies, self.target);
         let demand = Demand::of(&self.to, bound, self.overlap, self.offset.unwrap_or(0));
         self.to.count(if self.offset.is_some() { demand.start } else { demand.day })

@@ -10,10 +10,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::bound::{BoundEnd, WorkdayNumbers};
-use super::forecast::{Forecast, Forecasts, day_alone, earliest, parts};
+use super::forecast::{Forecast, Forecasts, earliest, parts};
 use super::lag_table::LagTable;
 use super::network::{ChangedNodes, LinkEdge, Network, Node, NodeIx};
-use crate::model::{Day, ProjectId, Spread, State};
+use crate::model::{Day, ProjectId, Span, Spread, State};
 
 /// What there is to calculate for a network in each sample; a [`super::Block`] calculates it.
 ///
@@ -573,7 +573,7 @@ impl Propagation {
         };
         let except = off.map(|(number, day)| {
             let demand =
-                network.demand_from(edge, earliest(edge, from, day_alone(day)), edge.accepted);
+                network.demand_from(edge, earliest(edge, from, Span::day(day)), edge.accepted);
             (number, to.table.count(if is_running { demand.day } else { demand.start }))
         });
         let shift = match network.plain_lag(edge) {

@@ -10,7 +10,7 @@ use fnv::{FnvHashMap, FnvHashSet};
 
 use super::Stop;
 use super::bound::BoundEnd;
-use super::forecast::{day_alone, earliest};
+use super::forecast::earliest;
 use super::network::{LinkEdge, Network, Node, NodeIx};
 use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
 
@@ -312,7 +312,7 @@ impl<'a> Push<'a> {
         let from = self.network.node(edge.from);
         let (before, now) = match edge.from_milestone {
             Some(place) => {
-                (day_alone(from.milestones[place].day), day_alone(self.milestone(edge.from, place)))
+                (Span::day(from.milestones[place].day), Span::day(self.milestone(edge.from, place)))
             }
             None => (from.dates, *self.spans.get(&edge.from)?),
         };

@@ -2,11 +2,11 @@
 //! (SPEC L7).
 
 use super::bound::{self, BoundEnd};
-use super::forecast::{Forecast, day_alone};
+use super::forecast::Forecast;
 use super::network::{LinkEdge, Network, Node, NodeIx};
 use std::collections::BTreeSet;
 
-use crate::model::{Day, Need, ProductId, ProjectId, State};
+use crate::model::{Day, Need, ProductId, ProjectId, Span, State};
 
 /// What is to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +207,7 @@ impl Network {
         let lived_with = if edge.accepted { self.overlap(edge) } else { 0 };
         let limit = table.nth(limit.saturating_add(lived_with));
         let lies = match edge.from_milestone {
-            Some(place) => day_alone(self.milestone_forecast(edge.from, place, forecasts)),
+            Some(place) => Span::day(self.milestone_forecast(edge.from, place, forecasts)),
             None => forecasts[edge.from as usize].dates,
         };
         Some(bound::room(edge.kind, edge.lag, &from.table, lies, edge.target(), limit))

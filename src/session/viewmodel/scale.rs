@@ -136,6 +136,5 @@ pub fn extent(plan: &Plan, today: Day) -> Span {
         });
     let first = first.unwrap_or(today.plus(-28));
     // An empty plan still shows a few months to draw in.
-    Span::new(first, last.unwrap_or(today).max(first.plus(120)))
-        .expect("the last day is not before the first")
+    Span::until(first, last.unwrap_or(today).max(first.plus(120)))
 }

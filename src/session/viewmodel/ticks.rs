@@ -139,9 +139,7 @@ fn days_off(plan: &Plan, range: Span) -> Vec<Span> {
     for n in range.start().number()..=range.finish().number() {
         let Some(day) = Day::from_number(n).filter(|day| !calendar.works(*day)) else { continue };
         match off.last_mut() {
-            Some(last) if last.finish().plus(1) == day => {
-                *last = Span::new(last.start(), day).expect("days come in order")
-            }
+            Some(last) if last.finish().plus(1) == day => *last = Span::until(last.start(), day),
             _ => off.extend(Span::new(day, day)),
         }
     }
