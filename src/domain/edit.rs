@@ -14,5 +14,5 @@ pub use amend::amend;
 pub use change::{Change, Field, Label, Refusal, What};
 pub use compare::{Compared, Comparison, How, compare};
 pub use document::{Document, History, Step};
-pub use engine::model::Edge;
+pub use engine::model::SpanEnd;
 pub use naming::{Named, Titled, Typed};

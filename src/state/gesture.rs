@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{App, Notice, Selection};
 use crate::platform::ids;
-use domain::edit::{Change, Edge, Field, Refusal, amend, commands};
+use domain::edit::{Change, Field, Refusal, SpanEnd, amend, commands};
 use engine::model::*;
 use engine::schedule::Rule;
 use session::text as t;
@@ -24,11 +24,11 @@ pub enum Grip {
     /// A bar by its middle.
     Bar(ProjectId),
     /// A bar by one end.
-    BarEdge(ProjectId, Edge),
+    BarEdge(ProjectId, SpanEnd),
     /// How far a project is, by the knob on its bar.
     Progress(ProjectId),
     /// The handle beside one end of a bar, from which a link is drawn.
-    Handle(ProjectId, Edge),
+    Handle(ProjectId, SpanEnd),
     /// A milestone.
     Milestone(MilestoneId),
     /// An empty lane, on this day, in this programme.
@@ -62,7 +62,7 @@ pub enum Place {
     /// At so many per cent.
     Percent(u8),
     /// Over this end of a project, or over a milestone.
-    End(End, Edge),
+    End(LinkEnd, SpanEnd),
     /// On this day, in this row.
     Corner(Day, usize),
     /// Over this group of rows.
@@ -279,7 +279,7 @@ impl App {
                 amend(plan, id, Field::Progress, |project| project.progress = *percent)
             }
             (Grip::Handle(id, leaves), Place::End(to, enters)) => {
-                let predecessor = End::Project(id.clone());
+                let predecessor = LinkEnd::Project(id.clone());
                 let kind = LinkKind::between(*leaves, *enters);
                 let link = Link {
                     predecessor,

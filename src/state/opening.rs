@@ -11,7 +11,7 @@ use crate::platform::{clock, files, ids};
 use domain::edit::{Document, commands};
 use domain::format::{Kind, json, sniff};
 use domain::persist;
-use engine::model::{About, Holidays, Plan, Rules};
+use engine::model::{About, CalendarRules, Holidays, Plan};
 use session::example;
 use session::text::{self as t, Lang};
 use session::viewmodel::extent;
@@ -50,7 +50,7 @@ impl App {
         let mut plan = Plan::new(ids::fresh_text("plan"), t::new_plan(self.lang.get_untracked()));
         // Who plans in Dutch nearly always works by Dutch holidays (SPEC K3).
         let holidays = (self.lang.get_untracked() == Lang::Nl).then(Holidays::default);
-        let calendar = Rules { holidays, ..Rules::default() }.into();
+        let calendar = CalendarRules { holidays, ..CalendarRules::default() }.into();
         plan.about = Arc::new(About {
             status_date: Some(clock::today()),
             calendar,

@@ -14,11 +14,11 @@ use session::text as t;
 /// The fields of a calendar; `set` is given what it should be made of.
 #[component]
 pub fn CalendarFields(
-    #[prop(into)] rules: Signal<Rules>,
-    #[prop(into)] set: Callback<Rules, bool>,
+    #[prop(into)] rules: Signal<CalendarRules>,
+    #[prop(into)] set: Callback<CalendarRules, bool>,
 ) -> impl IntoView {
     let app = App::get();
-    let change = move |edit: &dyn Fn(&mut Rules)| {
+    let change = move |edit: &dyn Fn(&mut CalendarRules)| {
         let mut changed = rules.get_untracked();
         edit(&mut changed);
         set.run(changed)
@@ -39,7 +39,7 @@ pub fn CalendarFields(
         let start = plan.about.status_date.unwrap_or_else(crate::platform::clock::today);
         let name = t::new_closed(app.lang.get_untracked());
         let Some(dates) = Span::new(start, start.plus(6)) else { return };
-        change(&|rules| rules.closed.push(Closed { name: name.clone(), dates }));
+        change(&|rules| rules.closed.push(ClosedPeriod { name: name.clone(), dates }));
     };
     view! {
         <fieldset class="choice is-week">

@@ -52,7 +52,7 @@ fn the_sample_holds_every_record_type_and_needs_no_repair() {
         plan.activities.size(),
     ];
     assert_eq!(sizes, [2, 3, 2, 2, 1, 2, 2, 2, 1, 1, 1, 1, 3]);
-    assert_eq!(plan.links_at(&End::Project(Id::new("app"))).count(), 1);
+    assert_eq!(plan.links_at(&LinkEnd::Project(Id::new("app"))).count(), 1);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn the_documents_example_is_a_file_as_it_is_written() {
 /// named.
 #[test]
 fn uncertainty_is_brought_within_its_ranges() {
-    fn check(written: &str, expected: Uncertainty, field: Option<&'static str>) {
+    fn check(written: &str, expected: UncertaintySettings, field: Option<&'static str>) {
         let file = format!(
             r#"{{"schema": 0, "format": "overzicht", "id": "p", "about": {{"name": "P", "uncertainty": {written}}}}}"#
         );
@@ -78,27 +78,31 @@ fn uncertainty_is_brought_within_its_ranges() {
         let repairs: Vec<How> = repairs.into_iter().map(|repair| repair.how).collect();
         assert_eq!(repairs, Vec::from_iter(field.map(|field| How::Clamped { field })), "{written}");
     }
-    let usual = Uncertainty::default();
+    let usual = UncertaintySettings::default();
     check("{}", usual, None);
     let new = Class { holds: 0, slip: 1000 };
-    check(r#"{"new": {"holds": 0, "slip": 1000}}"#, Uncertainty { new, ..usual }, None);
+    check(r#"{"new": {"holds": 0, "slip": 1000}}"#, UncertaintySettings { new, ..usual }, None);
     let new = Class { holds: 100, slip: 1000 };
     check(
         r#"{"new": {"holds": 101, "slip": 1001}}"#,
-        Uncertainty { new, ..usual },
+        UncertaintySettings { new, ..usual },
         Some("uncertainty.new"),
     );
     check(
         r#"{"usual": "routine", "common": 200}"#,
-        Uncertainty { usual: Usual::Routine, common: 100, ..usual },
+        UncertaintySettings { usual: UsualClass::Routine, common: 100, ..usual },
         Some("uncertainty.common"),
     );
     check(
         r#"{"green": 120, "red": 100}"#,
-        Uncertainty { green: 100, red: 100, ..usual },
+        UncertaintySettings { green: 100, red: 100, ..usual },
         Some("uncertainty.green"),
     );
-    check(r#"{"green": 40}"#, Uncertainty { green: 40, red: 40, ..usual }, Some("uncertainty.red"));
+    check(
+        r#"{"green": 40}"#,
+        UncertaintySettings { green: 40, red: 40, ..usual },
+        Some("uncertainty.red"),
+    );
 }
 
 /// The golden file of schema 0: what it says must be read for ever as it is read here.
@@ -126,7 +130,7 @@ fn schema_0_is_read_for_ever() {
         manager: Some(Id::new("é")),
         party: Some(Id::new("x")),
         dates: Span::new(Day::MIN, Day::MAX),
-        state: State::Finished,
+        state: ProjectState::Finished,
         progress: 100,
         known: KnownDates {
             start: Day::from_ymd(2026, 1, 1),
@@ -145,8 +149,8 @@ fn schema_0_is_read_for_ever() {
     };
     assert_eq!(plan.get(&Id::new("9")).map(|record| &**record), Some(&project));
     let link = Link {
-        predecessor: End::Milestone(Id::new("late")),
-        successor: End::Project(Id::new("running")),
+        predecessor: LinkEnd::Milestone(Id::new("late")),
+        successor: LinkEnd::Project(Id::new("running")),
         kind: LinkKind::StartStart,
         lag: Lag::Calendar(i16::MAX),
         accepted: None,
@@ -712,7 +716,7 @@ fn what_a_newer_version_wrote_follows_its_record() {
             |it| it.note = "x".into(),
             "/budget 5, /dates/zone \"CET\", /state \"paused\"",
         ),
-        ("its state", |it| it.state = State::Running, "/budget 5, /dates/zone \"CET\""),
+        ("its state", |it| it.state = ProjectState::Running, "/budget 5, /dates/zone \"CET\""),
         (
             "its dates",
             |it| {

@@ -84,7 +84,7 @@ fn by_tables(plan: &Plan, ids: &BTreeSet<String>) -> Pairs {
             id,
             plan.criteria_of(&deliverable).map(|(id, _)| id.to_string()).collect(),
         );
-        for end in [End::Project(Id::new(&**id)), End::Milestone(Id::new(&**id))] {
+        for end in [LinkEnd::Project(Id::new(&**id)), LinkEnd::Milestone(Id::new(&**id))] {
             answer(
                 "links_at",
                 &format!("{end:?}"),
@@ -107,8 +107,8 @@ fn parents(plan: &Plan) -> BTreeSet<String> {
     ids.extend(plan.activities.values().map(|activity| activity.product.to_string()));
     let ends = plan.links.values().flat_map(|link| [&link.predecessor, &link.successor]);
     ids.extend(ends.map(|end| match end {
-        End::Project(id) => id.to_string(),
-        End::Milestone(id) => id.to_string(),
+        LinkEnd::Project(id) => id.to_string(),
+        LinkEnd::Milestone(id) => id.to_string(),
     }));
     ids
 }

@@ -6,7 +6,7 @@
 
 use crate::notation::{day, plan};
 use domain::{
-    edit::{Change, Edge, Refusal, commands::*},
+    edit::{Change, Refusal, SpanEnd, commands::*},
     format::json,
 };
 use engine::{
@@ -42,8 +42,8 @@ fn by_hand(plan: &Plan, rule: Rule, text: &str) -> Result<Change, Refusal> {
             set_milestone_day(plan, chain, &Id::new(words[0]), day(to))
         }
         [_, "to", to] => move_project(plan, chain, &id, day(to)),
-        [_, "starts", to] => resize_project(plan, chain, &id, Edge::Start, day(to)),
-        [_, "finishes", to] => resize_project(plan, chain, &id, Edge::Finish, day(to)),
+        [_, "starts", to] => resize_project(plan, chain, &id, SpanEnd::Start, day(to)),
+        [_, "finishes", to] => resize_project(plan, chain, &id, SpanEnd::Finish, day(to)),
         [_, "and", other, by] => move_together(plan, chain, &id, &[Id::new(other)], steps(by)),
         [_, by] => move_project(plan, chain, &id, steps(by)),
         _ => panic!("`{text}` is nothing that is done by hand"),

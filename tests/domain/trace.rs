@@ -198,8 +198,13 @@ fn r11_the_chance_before_and_after_is_of_the_same_draws() {
 fn certain(mut plan: Plan) -> Plan {
     let mut about = About::clone(&plan.about);
     let holds = Class { holds: 100, slip: 0 };
-    about.uncertainty =
-        Uncertainty { routine: holds, normal: holds, new: holds, common: 0, ..about.uncertainty };
+    about.uncertainty = UncertaintySettings {
+        routine: holds,
+        normal: holds,
+        new: holds,
+        common: 0,
+        ..about.uncertainty
+    };
     plan.about = about.into();
     for (id, project) in plan.projects.clone().iter() {
         plan.insert(id.clone(), Project { spread: None, ..Project::clone(project) });
@@ -229,8 +234,8 @@ proptest! {
         let slipped = if_slips(&plan, &schedule, Some((&sampling, schedule.network())), &project, days).expect("it has dates");
         let then = schedule.slipped(&project, slipped.days).expect("it has dates");
         prop_assert!(slipped.later.iter().all(|later| later.from < later.to));
-        let moves = days > 0 && plan.projects[&project].state != State::Finished;
-        let to_begin = matches!(plan.projects[&project].state, State::Planned | State::Proposed);
+        let moves = days > 0 && plan.projects[&project].state != ProjectState::Finished;
+        let to_begin = matches!(plan.projects[&project].state, ProjectState::Planned | ProjectState::Proposed);
         let is_later = slipped.later.iter().any(|later| later.project == project);
         prop_assert!(is_later || !(moves && to_begin));
         prop_assert!(moves || slipped.later.is_empty());

@@ -233,7 +233,7 @@ enum Common {
 }
 
 /// The slip, in working days, of a project with so much left at a number from 0 to 1.
-fn slip(how: How, u: f64, of: &UncertainWork, uncertainty: &Uncertainty) -> i16 {
+fn slip(how: How, u: f64, of: &UncertainWork, uncertainty: &UncertaintySettings) -> i16 {
     let left = f64::from(of.left);
     let spread = uncertainty.class(of.spread);
     let average = match spread {

@@ -395,7 +395,7 @@ proptest! {
     #[test]
     fn the_mark_of_a_group_leads_back_to_it(
         text in prop_oneof![3 => "\\PC{1,12}", 1 => "(programme|product|person|party|state|kind):[a-z:]{0,9}"],
-        state in prop::sample::select(vec![State::Proposed, State::Planned, State::Running, State::Finished]),
+        state in prop::sample::select(vec![ProjectState::Proposed, ProjectState::Planned, ProjectState::Running, ProjectState::Finished]),
     ) {
         let of = |text: &str| [
             GroupKey::Programme(Some(Id::new(text))), GroupKey::Product(Some(Id::new(text))), GroupKey::Leader(Some(Id::new(text))),

@@ -15,8 +15,8 @@ fn base() -> Plan {
     plan.insert(id("lock"), Project { name: "Lock".into(), rank: 2, ..Project::default() });
     plan.insert(id("ann"), Person { name: "Ann".into(), ..Person::default() });
     let link = Link {
-        predecessor: End::Project(id("quay")),
-        successor: End::Project(id("lock")),
+        predecessor: LinkEnd::Project(id("quay")),
+        successor: LinkEnd::Project(id("lock")),
         kind: LinkKind::FinishStart,
         lag: Lag::default(),
         accepted: None,

@@ -76,16 +76,17 @@ fn r7_what_somebody_says_stands_until_its_last_day() {
 fn r7_an_override_needs_a_reason_and_a_last_day() {
     let before = plan("product P launch 2026-06-01");
     let say = |reason: &str, until: Option<&str>| {
-        override_verdict(&before, &id("P"), Judged::Amber, reason, " Ann ", until.map(day))
+        override_verdict(&before, &id("P"), GivenVerdict::Amber, reason, " Ann ", until.map(day))
     };
     assert_eq!(say(" ", Some("2026-05-20")), Err(Refusal::NoReason));
     assert_eq!(say("so", None), Err(Refusal::NoExpiry));
     assert_eq!(
-        override_verdict(&before, &id("x"), Judged::Red, "", "", None),
+        override_verdict(&before, &id("x"), GivenVerdict::Red, "", "", None),
         Err(Refusal::Gone(What::Product))
     );
     let late = plan("status 2026-05-04; product P launch 2026-06-01");
-    let until = |day: Day| override_verdict(&late, &id("P"), Judged::Amber, "so", "", Some(day));
+    let until =
+        |day: Day| override_verdict(&late, &id("P"), GivenVerdict::Amber, "so", "", Some(day));
     assert_eq!(until(day("2026-05-03")), Err(Refusal::Expired(day("2026-05-04"))));
     assert!(until(day("2026-05-04")).is_ok(), "the last day is one on which it stands");
     let change = say(" so ", Some("2026-05-20")).expect("it has both");
@@ -95,7 +96,7 @@ fn r7_an_override_needs_a_reason_and_a_last_day() {
     );
     let after = before.apply(&change.patch).expect("made for this plan");
     let said = Override {
-        verdict: Judged::Amber,
+        verdict: GivenVerdict::Amber,
         reason: "so".into(),
         by: "Ann".into(),
         until: day("2026-05-20"),
@@ -474,8 +475,8 @@ fn r9_what_was_foreseen_is_kept_with_the_decision() {
     let foreseen = foresee(&plan, &schedule, &id("P"));
     let expected = Foreseen {
         launch: Some(day("2026-06-01")),
-        verdict: Some(Judged::Amber),
-        chance: Some(Odds { hits: outlook.chance.hits, samples: 2_000 }),
+        verdict: Some(GivenVerdict::Amber),
+        chance: Some(ChanceCounts { hits: outlook.chance.hits, samples: 2_000 }),
         p50: Some(outlook.ready.p50),
         p80: Some(outlook.ready.p80),
         as_at: Some(day("2026-05-04")),

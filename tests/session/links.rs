@@ -23,9 +23,9 @@ fn after(plan: &Plan, change: &Change) -> Plan {
 fn to_make(plan: &Plan, from: &str, to: &str) -> Link {
     let end = |name: &str| {
         if plan.milestones.contains_key(&id(name)) {
-            End::Milestone(id(name))
+            LinkEnd::Milestone(id(name))
         } else {
-            End::Project(id(name))
+            LinkEnd::Project(id(name))
         }
     };
     Link {
@@ -229,7 +229,7 @@ fn d9_moving_an_agreed_date_is_asked_about() {
     let move_it =
         |plan: &Plan, chain: Chain| move_project(plan, chain, &id("A"), day("2026-05-11"));
     let stretch = |plan: &Plan, chain: Chain| {
-        resize_project(plan, chain, &id("A"), Edge::Finish, day("2026-05-11"))
+        resize_project(plan, chain, &id("A"), SpanEnd::Finish, day("2026-05-11"))
     };
     check("project A 2026-05-04 5d", move_it, &[]);
     check("project A 2026-05-04 5d agreed start", move_it, &["A"]);
@@ -348,7 +348,7 @@ proptest! {
         let scale = Scale { range: Span::new(day("2026-01-01"), day("2026-12-31")).expect("in order"), day_width: 3.0 };
         let drawn = arrows(&plan, &rows, &places, &scale, 28.0);
         for (id, link) in plan.links.iter() {
-            let has_row = |end: &End| plan.project_of(end).is_some_and(|(id, project)| project.dates.is_some() && places.contains_key(id));
+            let has_row = |end: &LinkEnd| plan.project_of(end).is_some_and(|(id, project)| project.dates.is_some() && places.contains_key(id));
             prop_assert_eq!(drawn.contains_key(id), has_row(&link.predecessor) && has_row(&link.successor));
         }
     }

@@ -261,7 +261,7 @@ proptest! {
     fn a_launch_that_came_is_forecast_on_the_day_it_did(plan in crate::plans::linked_plan()) {
         let mut plan = plan;
         for (id, project) in plan.projects.clone().iter().filter(|(_, project)| project.dates.is_some()) {
-            plan.insert(id.clone(), Project { state: State::Finished, ..Project::clone(project) });
+            plan.insert(id.clone(), Project { state: ProjectState::Finished, ..Project::clone(project) });
         }
         for product in plan.products.keys() {
             let (came, outlook) = (came(&plan, product), outlook(&plan, product));

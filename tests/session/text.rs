@@ -1,7 +1,7 @@
 //! What the page says: dates as both languages write them, and for every value a sentence in each.
 
 use domain::{
-    edit::{Edge, Field, Label, Refusal, What},
+    edit::{Field, Label, Refusal, SpanEnd, What},
     format::{csv, json},
     persist::{OpenError, SaveError, StoreError},
     readiness::{ByHand, Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
@@ -152,7 +152,7 @@ fn steps_and_reasons_are_sentences() {
         "Moved “Billing” +9 days",
     );
     check(
-        label(Label::Resized { name: name(), edge: Edge::Finish, days: -1, along: 0 }),
+        label(Label::Resized { name: name(), edge: SpanEnd::Finish, days: -1, along: 0 }),
         "Einde van “Billing” −1 dag",
         "Finish of “Billing” −1 day",
     );
@@ -207,7 +207,7 @@ fn launched() -> Plan {
         Project {
             name: "Boat".into(),
             dates,
-            state: State::Running,
+            state: ProjectState::Running,
             manager: Some(ann.clone()),
             ..Project::default()
         },
@@ -245,8 +245,8 @@ fn decided(outcome: Outcome) -> Decision {
     let (product, milestone, day_of) = (Id::new("p"), Some(Id::new("m")), day("2026-05-04"));
     let foreseen = Foreseen {
         launch: Some(day("2026-06-01")),
-        verdict: Some(Judged::Amber),
-        chance: Some(Odds { hits: 1_439, samples: 2_000 }),
+        verdict: Some(GivenVerdict::Amber),
+        chance: Some(ChanceCounts { hits: 1_439, samples: 2_000 }),
         p50: Some(day("2026-05-28")),
         p80: Some(day("2026-06-03")),
         as_at: Some(day_of),
@@ -299,7 +299,7 @@ fn a_verdict_is_said_with_every_reason_for_it() {
 fn an_override_is_said_with_who_why_and_until_when() {
     let said = |by: &str, stands| {
         let said = Override {
-            verdict: Judged::Amber,
+            verdict: GivenVerdict::Amber,
             reason: "The racks can follow".into(),
             by: by.into(),
             until: day("2026-05-20"),
@@ -677,7 +677,7 @@ fn every_step_is_said() {
         Label::Changed { .. } => Label::Changed { what: What::Project, name: name(), field: Field::Note };
         Label::Moved { .. } => Label::Moved { name: name(), days: 1, along: 0 }, Label::Moved { name: name(), days: 1, along: 1 }, Label::Moved { name: name(), days: 1, along: 12 };
         Label::Resized { .. } =>
-            Label::Resized { name: name(), edge: Edge::Start, days: 2, along: 0 }, Label::Resized { name: name(), edge: Edge::Finish, days: -2, along: 0 };
+            Label::Resized { name: name(), edge: SpanEnd::Start, days: 2, along: 0 }, Label::Resized { name: name(), edge: SpanEnd::Finish, days: -2, along: 0 };
         Label::Placed { .. } => Label::Placed { name: name() };
         Label::Launch { .. } => Label::Launch { name: name(), day: None }, Label::Launch { name: name(), day: Some(Day::MAX) };
         Label::Opened { .. } => Label::Opened { file: "plan.json".into() };

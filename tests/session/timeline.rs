@@ -334,7 +334,7 @@ fn a_request_goes_with_its_project_whatever_else_goes() {
 
 #[test]
 fn a_link_by_the_ends_it_is_drawn_between() {
-    use domain::edit::Edge::*;
+    use domain::edit::SpanEnd::*;
     for (leaves, enters, kind) in [
         (Finish, Start, LinkKind::FinishStart),
         (Start, Start, LinkKind::StartStart),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use engine::model::{Day, Edge, Outcome, Patch};
+use engine::model::{Day, Outcome, Patch, SpanEnd};
 use engine::schedule::Stop;
 
 /// A patch and what people would call it: one step of undo.
@@ -176,7 +176,7 @@ pub enum Label {
         /// The project's name.
         name: String,
         /// The end that moved.
-        edge: Edge,
+        edge: SpanEnd,
         /// Calendar days that this end moved; negative is earlier.
         days: i32,
         /// How many other projects moved along.

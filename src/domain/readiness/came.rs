@@ -1,7 +1,7 @@
 //! Has a launch come: is all it must have there, and by which day (SPEC R12).
 
 use super::time::own_milestone;
-use engine::model::{Day, Deliverable, Need, Plan, ProductId, State};
+use engine::model::{Day, Deliverable, Need, Plan, ProductId, ProjectState};
 
 /// The day on which a launch came: the last of the days that its must-deliverables allow (SPEC
 /// C10), each of them a fact (D7). None while one of them is still to come, and without any.
@@ -17,7 +17,7 @@ pub fn came(plan: &Plan, product: &ProductId) -> Option<Day> {
 /// The day on which a deliverable was handed over; none while it is not.
 fn there(plan: &Plan, deliverable: &Deliverable) -> Option<Day> {
     let project = plan.get(&deliverable.project)?;
-    let is_finished = project.state == State::Finished;
+    let is_finished = project.state == ProjectState::Finished;
     match own_milestone(plan, deliverable).and_then(|milestone| plan.get(milestone)) {
         Some(milestone) => (milestone.done || is_finished).then_some(milestone.day),
         None => project.dates.filter(|_| is_finished).map(|dates| dates.finish()),

@@ -77,7 +77,7 @@ pub fn if_slips(
     project: &ProjectId,
     days: u16,
 ) -> Option<Slipped> {
-    let days = if plan.get(project)?.state == State::Finished { 0 } else { days };
+    let days = if plan.get(project)?.state == ProjectState::Finished { 0 } else { days };
     let then = schedule.slipped(project, days)?;
     let mut products = fed(plan, schedule, [project]);
     products.retain(|product| plan.get(product).is_some_and(|product| product.launch.is_some()));

@@ -3,7 +3,9 @@
 
 use super::{Finding, Judgement, Reason, Verdict, needed_by};
 use engine::forecast::Chance;
-use engine::model::{Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, ProductId, State};
+use engine::model::{
+    Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, ProductId, ProjectState,
+};
 use engine::schedule::Schedule;
 
 /// Judges all deliverables of a product; it has at least one.
@@ -72,7 +74,7 @@ fn finding(
     let Some(project) = plan.get(&deliverable.project) else {
         return unknown(Reason::NoProject(id.clone()));
     };
-    if project.state == State::Proposed {
+    if project.state == ProjectState::Proposed {
         return unknown(Reason::Proposed(id.clone()));
     }
     let Some(finish) = expected(plan, schedule, deliverable) else {

@@ -58,7 +58,7 @@ fn line(
     let needed = launch.map(|launch| needed_by(plan, launch, deliverable.lead));
     let slack = expected
         .zip(needed)
-        .filter(|_| project.is_some_and(|project| project.state != State::Proposed));
+        .filter(|_| project.is_some_and(|project| project.state != ProjectState::Proposed));
     Line {
         deliverable: id.clone(),
         criteria: criteria

@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 use super::{
-    Calendar, Closed, Day, Edge, Holidays, Id, Override, Rules, Span, Spread, Uncertainty,
-    WorkingWeek,
+    Calendar, CalendarRules, ClosedPeriod, Day, Holidays, Id, Override, Span, SpanEnd,
+    UncertaintySettings, WorkUncertainty, WorkingWeek,
 };
 
 /// Names a programme.
@@ -46,7 +46,7 @@ pub struct About {
     /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
     pub tolerance: Tolerance,
     /// How far work slips, and which chance is good enough.
-    pub uncertainty: Uncertainty,
+    pub uncertainty: UncertaintySettings,
     /// The text that the draws of the forecast follow from, instead of the plan's id: so a copy has
     /// the same chances (SPEC C3).
     pub seed: Option<String>,
@@ -63,10 +63,10 @@ struct AboutFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     holidays: Option<Holidays>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    closed: Vec<Closed>,
+    closed: Vec<ClosedPeriod>,
     tolerance: Tolerance,
-    #[serde(skip_serializing_if = "Uncertainty::is_usual")]
-    uncertainty: Uncertainty,
+    #[serde(skip_serializing_if = "UncertaintySettings::is_usual")]
+    uncertainty: UncertaintySettings,
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<String>,
 }
@@ -78,7 +78,7 @@ impl From<AboutFile> for About {
         About {
             name,
             status_date,
-            calendar: Rules { week, holidays, closed }.into(),
+            calendar: CalendarRules { week, holidays, closed }.into(),
             tolerance,
             uncertainty,
             seed,
@@ -87,7 +87,7 @@ impl From<AboutFile> for About {
 }
 impl From<About> for AboutFile {
     fn from(About { name, status_date, calendar, tolerance, uncertainty, seed }: About) -> Self {
-        let Rules { week, holidays, closed } = calendar.into();
+        let CalendarRules { week, holidays, closed } = calendar.into();
         AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty, seed }
     }
 }
@@ -126,7 +126,7 @@ pub struct Programme {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum ProjectState {
     /// An idea: it may lack dates, and nothing is judged by it.
     #[default]
     Proposed,
@@ -160,7 +160,7 @@ pub struct Project {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<Span>,
     /// Where it stands.
-    pub state: State,
+    pub state: ProjectState,
     /// Which of its dates are agreed with a party, so that nothing pushes them.
     #[serde(skip_serializing_if = "Agreed::is_none")]
     pub agreed: Agreed,
@@ -176,7 +176,7 @@ pub struct Project {
     /// How far the work that is left may come out otherwise; none: as is usual in the plan (SPEC
     /// C2).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub spread: Option<Spread>,
+    pub spread: Option<WorkUncertainty>,
     /// What is known of the dates while it lacks them.
     #[serde(skip_serializing_if = "KnownDates::is_empty")]
     pub known: KnownDates,
@@ -288,7 +288,7 @@ pub struct Milestone {
 /// What a link begins or ends at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum End {
+pub enum LinkEnd {
     /// A project.
     Project(ProjectId),
     /// A milestone.
@@ -315,12 +315,12 @@ pub enum LinkKind {
 
 impl LinkKind {
     /// Returns the type of a link from this end of the predecessor to that end of the successor.
-    pub fn between(leaves: Edge, enters: Edge) -> LinkKind {
+    pub fn between(leaves: SpanEnd, enters: SpanEnd) -> LinkKind {
         match (leaves, enters) {
-            (Edge::Finish, Edge::Start) => LinkKind::FinishStart,
-            (Edge::Start, Edge::Start) => LinkKind::StartStart,
-            (Edge::Finish, Edge::Finish) => LinkKind::FinishFinish,
-            (Edge::Start, Edge::Finish) => LinkKind::StartFinish,
+            (SpanEnd::Finish, SpanEnd::Start) => LinkKind::FinishStart,
+            (SpanEnd::Start, SpanEnd::Start) => LinkKind::StartStart,
+            (SpanEnd::Finish, SpanEnd::Finish) => LinkKind::FinishFinish,
+            (SpanEnd::Start, SpanEnd::Finish) => LinkKind::StartFinish,
         }
     }
 }
@@ -345,9 +345,9 @@ impl Default for Lag {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// What comes first.
-    pub predecessor: End,
+    pub predecessor: LinkEnd,
     /// What depends on it.
-    pub successor: End,
+    pub successor: LinkEnd,
     /// Which ends are tied.
     #[serde(default)]
     pub kind: LinkKind,

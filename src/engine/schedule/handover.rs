@@ -7,7 +7,7 @@ use super::block::{Block, SAMPLES_PER_BLOCK, SampleIx, SampleRow};
 use super::forecast::Forecasts;
 use super::network::{Network, NodeIx};
 use super::propagation::{CalcMethod, Propagation, off_day};
-use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
+use crate::model::{Calendar, Day, MilestoneId, ProjectId, ProjectState, Workdays};
 
 /// How many of the lowest bits of a launch's number count the days off after a working day.
 const OFF: u32 = 10;
@@ -17,7 +17,7 @@ const OFF: u32 = 10;
 /// The number counts working days, and in its lowest bits the days off after the last of them, so
 /// numbers are in the order of the days.
 pub fn launch_day(calendar: &Calendar, number: i32) -> Day {
-    calendar.table().nth(number >> OFF).plus(number & ((1 << OFF) - 1))
+    calendar.workdays().nth(number >> OFF).plus(number & ((1 << OFF) - 1))
 }
 
 /// A deliverable, as it is found in a network.
@@ -73,7 +73,7 @@ impl Handover {
         let calc = propagation.calc_of(at);
         let limit = node.table.count(needed);
         let source = match milestone {
-            Some(place) if node.state == State::Finished || node.milestones[place].done => {
+            Some(place) if node.state == ProjectState::Finished || node.milestones[place].done => {
                 Source::Fixed(node.milestones[place].day)
             }
             Some(place) => {
@@ -88,7 +88,7 @@ impl Handover {
                     None => Source::ByDay,
                 }
             }
-            None if node.state == State::Finished => Source::Fixed(node.dates.finish()),
+            None if node.state == ProjectState::Finished => Source::Fixed(node.dates.finish()),
             None => match off_day(network, node, false) {
                 Some(_) if calc.method == CalcMethod::ByDay || calc.shortens => Source::ByDay,
                 off => Source::InRow { row: calc.row, limit, off },
@@ -157,7 +157,7 @@ impl Handover {
     ) {
         match self.source {
             Source::InRow { row, off, .. }
-                if !block.is_exact() && Arc::ptr_eq(&self.table, self.calendar.table()) =>
+                if !block.is_exact() && Arc::ptr_eq(&self.table, self.calendar.workdays()) =>
             {
                 let row = &block.rows[row as usize];
                 let (number, when_off) =
@@ -185,7 +185,7 @@ impl Handover {
 
     /// Returns the number of the first launch that a handover on this day allows.
     fn launch(&self, day: Day) -> i32 {
-        let table = self.calendar.table();
+        let table = self.calendar.workdays();
         if self.lead == 0 {
             // A launch may be on a day off.
             let before = table.count(day);

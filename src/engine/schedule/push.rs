@@ -12,7 +12,7 @@ use super::Stop;
 use super::bound::BoundEnd;
 use super::forecast::{day_alone, earliest};
 use super::network::{LinkEdge, Network, Node, NodeIx};
-use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
+use crate::model::{Day, LinkKind, MilestoneId, ProjectId, ProjectState, Span};
 
 /// How links push.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,10 +70,10 @@ impl Network {
         let to = self.node(edge.to);
         let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         match to.state {
-            State::Finished => Some(Stop::Finished),
+            ProjectState::Finished => Some(Stop::Finished),
             _ if is_done => Some(Stop::Finished),
-            State::Running if edge.target() == BoundEnd::Start => Some(Stop::Begun),
-            State::Running => {
+            ProjectState::Running if edge.target() == BoundEnd::Start => Some(Stop::Begun),
+            ProjectState::Running => {
                 // A milestone that is free to move still cannot take an agreed finish along.
                 let takes_along =
                     || to.table.on_or_after(self.earliest_as_set(edge)) > to.dates.finish();
@@ -85,7 +85,9 @@ impl Network {
                 };
                 agreed.then_some(Stop::Agreed)
             }
-            State::Planned | State::Proposed => to.is_agreed().then_some(Stop::Agreed),
+            ProjectState::Planned | ProjectState::Proposed => {
+                to.is_agreed().then_some(Stop::Agreed)
+            }
         }
     }
 
@@ -93,9 +95,9 @@ impl Network {
     pub(super) fn is_fact_from(&self, edge: &LinkEdge) -> bool {
         let from = self.node(edge.from);
         let is_done = edge.from_milestone.is_some_and(|place| from.milestones[place].done);
-        from.state == State::Finished
+        from.state == ProjectState::Finished
             || is_done
-            || (from.state == State::Running
+            || (from.state == ProjectState::Running
                 && edge.from_milestone.is_none()
                 && edge.leaves_start())
     }
@@ -104,9 +106,9 @@ impl Network {
     pub(super) fn is_fact_to(&self, edge: &LinkEdge) -> bool {
         let to = self.node(edge.to);
         let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
-        to.state == State::Finished
+        to.state == ProjectState::Finished
             || is_done
-            || (to.state == State::Running && edge.target() == BoundEnd::Start)
+            || (to.state == ProjectState::Running && edge.target() == BoundEnd::Start)
     }
 }
 
@@ -177,10 +179,10 @@ impl<'a> Push<'a> {
             }
             let node = self.network.node(at);
             let moves = match node.state {
-                State::Finished => false,
-                State::Running => self.stretch(at),
-                State::Planned | State::Proposed if node.is_agreed() => false,
-                State::Planned | State::Proposed => self.move_on(at),
+                ProjectState::Finished => false,
+                ProjectState::Running => self.stretch(at),
+                ProjectState::Planned | ProjectState::Proposed if node.is_agreed() => false,
+                ProjectState::Planned | ProjectState::Proposed => self.move_on(at),
             };
             if moves {
                 self.moved.push(at);

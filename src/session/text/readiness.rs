@@ -86,8 +86,9 @@ pub fn decision(lang: Lang, plan: &Plan, decision: &Decision) -> String {
 fn foreseen(lang: Lang, foreseen: &Foreseen) -> Vec<String> {
     let launch = foreseen.launch.map(|day| t::foreseen_launch(lang, &date(lang, day)));
     let verdict = foreseen.verdict.map(|verdict| verdict_name(lang, verdict.into()));
-    let chance =
-        foreseen.chance.map(|Odds { hits, samples }| about_percent(lang, Chance { hits, samples }));
+    let chance = foreseen
+        .chance
+        .map(|ChanceCounts { hits, samples }| about_percent(lang, Chance { hits, samples }));
     let days = foreseen
         .p50
         .zip(foreseen.p80)

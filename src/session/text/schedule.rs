@@ -74,7 +74,7 @@ pub(super) fn along(lang: Lang, said: String, along: usize) -> String {
 /// Why a project starts or finishes when it does: one sentence for one step of the chain.
 pub fn why(lang: Lang, plan: &Plan, why: &Why) -> String {
     let day = date(lang, why.day);
-    let is_start = why.edge == Edge::Start;
+    let is_start = why.edge == SpanEnd::Start;
     let either = |start: fn(Lang, &str) -> String, finish: fn(Lang, &str) -> String| {
         if is_start { start(lang, &day) } else { finish(lang, &day) }
     };
@@ -128,7 +128,7 @@ fn cause(lang: Lang, plan: &Plan, link: &LinkId, from: Day, pauses: &[Pause]) ->
     let Some(link) = plan.get(link) else { return day };
     let name = name_of(plan, &link.predecessor);
     let mut said = match (&link.predecessor, link.kind) {
-        (End::Milestone(_), _) => t::cause_reached(lang, &name, &day),
+        (LinkEnd::Milestone(_), _) => t::cause_reached(lang, &name, &day),
         (_, LinkKind::FinishStart | LinkKind::FinishFinish) => t::cause_finishes(lang, &name, &day),
         (_, LinkKind::StartStart | LinkKind::StartFinish) => t::cause_starts(lang, &name, &day),
     };
@@ -198,8 +198,8 @@ pub fn conflict(lang: Lang, plan: &Plan, link: &Link, conflict: &Conflict) -> St
     let (from, to) = (name_of(plan, &link.predecessor), name_of(plan, &link.successor));
     let (days, day) = (working_days(lang, conflict.days), date(lang, conflict.allowed));
     match conflict.edge {
-        Some(Edge::Start) => t::conflict_start(lang, &to, &from, &days, &day),
-        Some(Edge::Finish) => t::conflict_finish(lang, &to, &from, &days, &day),
+        Some(SpanEnd::Start) => t::conflict_start(lang, &to, &from, &days, &day),
+        Some(SpanEnd::Finish) => t::conflict_finish(lang, &to, &from, &days, &day),
         None => t::conflict_milestone(lang, &to, &from, &days, &day),
     }
 }

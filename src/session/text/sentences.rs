@@ -2,11 +2,12 @@
 
 use super::{Lang, catalogue as t, date, outcome_name, schedule::along};
 use crate::viewmodel::Duties;
-use domain::edit::{Edge, Field, Label, Refusal, What};
+use domain::edit::{Field, Label, Refusal, SpanEnd, What};
 use domain::readiness::{Reason, Verdict};
 use engine::forecast::Chance;
 use engine::model::{
-    CriterionId, CriterionState, DecisionId, DeliverableId, Leader, Plan, Project, State, leader,
+    CriterionId, CriterionState, DecisionId, DeliverableId, Leader, Plan, Project, ProjectState,
+    leader,
 };
 use engine::schedule::Stop;
 
@@ -36,12 +37,12 @@ pub fn signed(_lang: Lang, days: i32) -> String {
 }
 
 /// Where a project stands.
-pub fn state_name(lang: Lang, state: State) -> String {
+pub fn state_name(lang: Lang, state: ProjectState) -> String {
     match state {
-        State::Proposed => t::state_proposed(lang),
-        State::Planned => t::state_planned(lang),
-        State::Running => t::state_running(lang),
-        State::Finished => t::state_finished(lang),
+        ProjectState::Proposed => t::state_proposed(lang),
+        ProjectState::Planned => t::state_planned(lang),
+        ProjectState::Running => t::state_running(lang),
+        ProjectState::Finished => t::state_finished(lang),
     }
 }
 
@@ -258,10 +259,10 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Moved { name, days, along: others } => {
             along(lang, t::did_move(lang, name, &days_moved(lang, *days)), *others)
         }
-        Label::Resized { name, edge: Edge::Start, days, along: others } => {
+        Label::Resized { name, edge: SpanEnd::Start, days, along: others } => {
             along(lang, t::did_move_start(lang, name, &days_moved(lang, *days)), *others)
         }
-        Label::Resized { name, edge: Edge::Finish, days, along: others } => {
+        Label::Resized { name, edge: SpanEnd::Finish, days, along: others } => {
             along(lang, t::did_move_finish(lang, name, &days_moved(lang, *days)), *others)
         }
         Label::Placed { name } => t::did_place(lang, name),

@@ -181,7 +181,7 @@ enum By {
     Rank,
     Day(Option<Day>),
     Name(String),
-    State(State),
+    State(ProjectState),
 }
 
 /// Does this patch change which rows, lanes, cards or names to choose from there are, or their

@@ -53,8 +53,8 @@ pub fn places(rows: &[Row]) -> Places {
 pub fn links_in(plan: &Plan, rows: &[Row]) -> BTreeSet<LinkId> {
     let mut ids = BTreeSet::new();
     for id in rows.iter().filter_map(Row::project) {
-        let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
-        for end in std::iter::once(End::Project(id.clone())).chain(milestones) {
+        let milestones = plan.milestones_of(id).map(|(id, _)| LinkEnd::Milestone(id.clone()));
+        for end in std::iter::once(LinkEnd::Project(id.clone())).chain(milestones) {
             ids.extend(plan.links_at(&end).map(|(id, _)| id.clone()));
         }
     }
@@ -100,7 +100,7 @@ struct Anchor {
 
 fn anchor(
     plan: &Plan,
-    end: &End,
+    end: &LinkEnd,
     right: bool,
     places: &Places,
     scale: &Scale,
@@ -109,10 +109,10 @@ fn anchor(
     let (id, project) = plan.project_of(end)?;
     let y = (*places.get(id)? as f64 + 0.5) * row_height;
     let x = match end {
-        End::Project(_) if right => f64::from(scale.left(project.dates?.finish().plus(1))),
-        End::Project(_) => f64::from(scale.left(project.dates?.start())),
+        LinkEnd::Project(_) if right => f64::from(scale.left(project.dates?.finish().plus(1))),
+        LinkEnd::Project(_) => f64::from(scale.left(project.dates?.start())),
         // On its edge, so that the head stays to be seen.
-        End::Milestone(id) => {
+        LinkEnd::Milestone(id) => {
             f64::from(scale.middle(plan.get(id)?.day)) + if right { 6.0 } else { -6.0 }
         }
     };

@@ -3,7 +3,7 @@
 
 use domain::readiness::came;
 use engine::forecast::{Chance, Outlook};
-use engine::model::{Calendar, Day, Decision, DecisionId, Foreseen, Odds, Plan, ProductId};
+use engine::model::{Calendar, ChanceCounts, Day, Decision, DecisionId, Foreseen, Plan, ProductId};
 
 /// How a launch was called on a day, or is called now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Call {
 
 impl Call {
     fn then(foreseen: &Foreseen) -> Call {
-        let chance = foreseen.chance.map(|Odds { hits, samples }| Chance { hits, samples });
+        let chance = foreseen.chance.map(|ChanceCounts { hits, samples }| Chance { hits, samples });
         Call { launch: foreseen.launch, chance, days: foreseen.p50.zip(foreseen.p80) }
     }
 

@@ -11,7 +11,7 @@ use domain::readiness::Readiness;
 use engine::model::*;
 use session::text as t;
 
-const VERDICTS: &[Judged] = &[Judged::Green, Judged::Amber, Judged::Red];
+const VERDICTS: &[GivenVerdict] = &[GivenVerdict::Green, GivenVerdict::Amber, GivenVerdict::Red];
 
 /// What is said, with the way back; also when it has expired, since it does not go by itself.
 /// Nothing where nothing is said.
@@ -64,7 +64,7 @@ pub fn Otherwise(id: ProductId) -> impl IntoView {
 fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let (verdict, until) = (RwSignal::new(Judged::Amber), RwSignal::new(None::<Day>));
+    let (verdict, until) = (RwSignal::new(GivenVerdict::Amber), RwSignal::new(None::<Day>));
     let (reason, by) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let confirm = move |_| {
         let (reason, by) = (reason.get_untracked(), by.get_untracked());
@@ -85,7 +85,7 @@ fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
         <div class="card" role="group" aria-label=tr!(app, say_otherwise) data-form="override">
             <div class="pair">
                 <ChoiceField label=tr!(app, said_verdict) choices=VERDICTS value=verdict
-                    name=move |verdict: Judged| t::verdict_name(app.lang.get(), verdict.into())
+                    name=move |verdict: GivenVerdict| t::verdict_name(app.lang.get(), verdict.into())
                     set=move |chosen| { verdict.set(chosen); true } />
                 <DayField label=tr!(app, said_until) value=until set=move |day| { until.set(day); true } />
             </div>

@@ -75,7 +75,7 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
                     <div class="fields">
                         <CalendarFields
                             rules=Signal::derive(move || party.get().and_then(|party| party.calendar.clone()).unwrap_or_default().rules().clone())
-                            set=move |rules: Rules| change(Field::Calendar, Box::new(move |party| party.calendar = Some(rules.into())))
+                            set=move |rules: CalendarRules| change(Field::Calendar, Box::new(move |party| party.calendar = Some(rules.into())))
                         />
                     </div>
                 </Show>

@@ -22,13 +22,14 @@ use engine::model::*;
 use session::text::{self as t, Lang};
 
 const AGREED: &[Agreed] = &[Agreed::None, Agreed::Start, Agreed::Finish, Agreed::Both];
-const STATES: &[State] = &[State::Proposed, State::Planned, State::Running, State::Finished];
+const STATES: &[ProjectState] =
+    &[ProjectState::Proposed, ProjectState::Planned, ProjectState::Running, ProjectState::Finished];
 
 /// The sentence that matters most about a project now.
 fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
     let Some(dates) = project.dates else { return t::project_undated(lang) };
     match plan.about.status_date {
-        Some(status) if project.state == State::Running && dates.finish() < status => {
+        Some(status) if project.state == ProjectState::Running && dates.finish() < status => {
             t::project_overdue(lang, &t::date(lang, dates.finish()), &t::date(lang, status))
         }
         _ => {
@@ -120,7 +121,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 </Show>
                 <div class="pair">
                     <ChoiceField label=tr!(app, state) choices=STATES
-                        value=Signal::derive(move || project.get().map_or(State::Proposed, |project| project.state))
+                        value=Signal::derive(move || project.get().map_or(ProjectState::Proposed, |project| project.state))
                         name=move |state| t::state_name(app.lang.get(), state) newer=newer("state")
                         set=move |state| app.dispatch(commands::set_state(&app.plan(), &id.get_value(), state)) />
                     <NumberField label=tr!(app, progress_percent) max=100
@@ -135,7 +136,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                     <DayField label=tr!(app, deadline) hint=Signal::derive(tr!(app, deadline_hint)) value=Signal::derive(move || project.get().and_then(|project| project.deadline))
                         set=move |day| change(Field::Deadline, Box::new(move |project| project.deadline = day)) />
                 </div>
-                <Show when=move || project.get().is_some_and(|project| project.state == State::Running)>
+                <Show when=move || project.get().is_some_and(|project| project.state == ProjectState::Running)>
                     <WholeField label=tr!(app, remaining) hint=Signal::derive(tr!(app, remaining_hint)) min=0 max=65_535 optional=true
                         value=Signal::derive(move || project.get().and_then(|project| project.remaining).map(i32::from))
                         set=move |days| change(Field::Remaining, Box::new(move |project| project.remaining = days.map(|days| days as u16))) />

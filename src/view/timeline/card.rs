@@ -53,7 +53,7 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
             named(id)?
         }
         (Grip::Handle(id, _), None) => t::link_from(lang, &named(id)?),
-        (Grip::Milestone(id), None) => name_of(plan, &End::Milestone(id.clone())),
+        (Grip::Milestone(id), None) => name_of(plan, &LinkEnd::Milestone(id.clone())),
         (Grip::Heading(id), None) => plan.get(id)?.name.clone(),
         (Grip::Flag(id) | Grip::Chance(id), None) => plan.get(id)?.name.clone(),
         (Grip::Band(..), None) => match app.picked.with(|picked| picked.len()) {

@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use super::focus::cursor_at;
 use crate::state::{App, Far, Part, Selection};
-use domain::edit::{Edge, commands};
+use domain::edit::{SpanEnd, commands};
 use engine::model::{Id, ProductId, ProjectId};
 use engine::schedule::Rule;
 use session::text as t;
@@ -232,8 +232,8 @@ pub fn on_launch(app: App, event: &KeyboardEvent, id: &ProductId) -> bool {
 fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
     let part = match (event.shift_key(), event.alt_key()) {
         (false, false) => Part::Whole,
-        (true, false) => Part::End(Edge::Finish),
-        (true, true) => Part::End(Edge::Start),
+        (true, false) => Part::End(SpanEnd::Finish),
+        (true, true) => Part::End(SpanEnd::Start),
         (false, true) => return false,
     };
     if let Some((far, forward)) = far(event) {

@@ -187,7 +187,7 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
     let path = move || {
         let (id, edge) = from.get()?;
         let spot = spots.bar(&id)?;
-        let x = if edge == domain::edit::Edge::Start { spot.left } else { spot.right };
+        let x = if edge == domain::edit::SpanEnd::Start { spot.left } else { spot.right };
         let (left, top) = pointer.origin();
         let (px, py) = pointer.at().page;
         Some(format!("M{x:.1} {:.1}L{:.1} {:.1}", spot.middle, px - left, py - top))

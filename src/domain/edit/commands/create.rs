@@ -35,7 +35,7 @@ pub fn create_project(
             name: name.into(),
             programme,
             dates,
-            state: State::Planned,
+            state: ProjectState::Planned,
             rank,
             ..Project::default()
         },

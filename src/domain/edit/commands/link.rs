@@ -9,8 +9,12 @@ use engine::schedule::{Conflict, Network, PinnedDates, Schedule};
 /// such a link is there already, and when it would close a loop. It moves nothing: what lies too
 /// early shows as a conflict.
 pub fn link(plan: &Plan, network: &Network, id: &LinkId, link: Link) -> Result<Change, Refusal> {
-    let gone = |end: &End| {
-        Refusal::Gone(if matches!(end, End::Project(_)) { What::Project } else { What::Milestone })
+    let gone = |end: &LinkEnd| {
+        Refusal::Gone(if matches!(end, LinkEnd::Project(_)) {
+            What::Project
+        } else {
+            What::Milestone
+        })
     };
     let (from, _) = plan.project_of(&link.predecessor).ok_or_else(|| gone(&link.predecessor))?;
     let (to, _) = plan.project_of(&link.successor).ok_or_else(|| gone(&link.successor))?;
@@ -96,7 +100,7 @@ pub fn snap_back(
         }
         Some(after) => chain.pin(plan, project_id, after, &mut pinned),
     }
-    if let (Some(day), End::Milestone(milestone)) =
+    if let (Some(day), LinkEnd::Milestone(milestone)) =
         (schedule.resolved_milestone(id), &link.successor)
     {
         pinned.milestones.insert(milestone.clone(), day);
@@ -174,12 +178,12 @@ pub fn accept(plan: &Plan, id: &LinkId, accepted: Option<Acceptance>) -> Result<
 }
 
 /// What an end of a link is called.
-pub fn name_of(plan: &Plan, end: &End) -> String {
+pub fn name_of(plan: &Plan, end: &LinkEnd) -> String {
     match end {
-        End::Project(id) => {
+        LinkEnd::Project(id) => {
             plan.get(id).map_or_else(|| id.to_string(), |project| project.name.clone())
         }
-        End::Milestone(id) => {
+        LinkEnd::Milestone(id) => {
             plan.get(id).map_or_else(|| id.to_string(), |milestone| milestone.name.clone())
         }
     }
@@ -200,8 +204,8 @@ fn path(plan: &Plan, from: &ProjectId, to: &ProjectId) -> Option<Vec<ProjectId>>
             path.reverse();
             return Some(path);
         }
-        let milestones = plan.milestones_of(at).map(|(id, _)| End::Milestone(id.clone()));
-        for end in std::iter::once(End::Project(at.clone())).chain(milestones) {
+        let milestones = plan.milestones_of(at).map(|(id, _)| LinkEnd::Milestone(id.clone()));
+        for end in std::iter::once(LinkEnd::Project(at.clone())).chain(milestones) {
             for (_, link) in plan.links_at(&end).filter(|(_, link)| link.predecessor == end) {
                 if let Some((next, _)) = plan.project_of(&link.successor)
                     && !came.contains_key(next)

@@ -2,14 +2,14 @@
 //! (SPEC R7).
 
 use crate::edit::{Change, Field, Label, Refusal, What, amend};
-use engine::model::{Day, Judged, Override, Plan, Product, ProductId};
+use engine::model::{Day, GivenVerdict, Override, Plan, Product, ProductId};
 
 /// Says that a product stands otherwise than was found, up to and including a day. Refused without
 /// a reason, without that day, or when that day has passed.
 pub fn override_verdict(
     plan: &Plan,
     id: &ProductId,
-    verdict: Judged,
+    verdict: GivenVerdict,
     reason: &str,
     by: &str,
     until: Option<Day>,

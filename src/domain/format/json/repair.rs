@@ -105,10 +105,10 @@ impl<'a> Mender<'a> {
         }
     }
 
-    fn end(&mut self, plan: &Plan, end: &End) {
+    fn end(&mut self, plan: &Plan, end: &LinkEnd) {
         match end {
-            End::Project(id) => self.refers(plan, [id]),
-            End::Milestone(id) => self.refers(plan, [id]),
+            LinkEnd::Project(id) => self.refers(plan, [id]),
+            LinkEnd::Milestone(id) => self.refers(plan, [id]),
         }
     }
 }
@@ -135,14 +135,14 @@ impl Filed for Project {
     fn mend(&mut self, mender: &mut Mender<'_>) {
         mender.name(&mut self.name);
         mender.at_most("progress", &mut self.progress, 100);
-        if let Some(Spread::Points(points)) = &mut self.spread
+        if let Some(WorkUncertainty::Points(points)) = &mut self.spread
             && *points != points.mended()
         {
             *points = points.mended();
             mender.found(How::Clamped { field: "spread" });
         }
-        if self.dates.is_none() && self.state != State::Proposed {
-            self.state = State::Proposed;
+        if self.dates.is_none() && self.state != ProjectState::Proposed {
+            self.state = ProjectState::Proposed;
             mender.found(How::MadeProposed);
         }
     }
