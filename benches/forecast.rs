@@ -193,7 +193,7 @@ impl Bench {
                     milestone: None,
                     product,
                     need: Need::Must,
-                    lead: 0,
+                    preparation: 0,
                     rank: 0,
                 };
                 plan.insert(DeliverableId::new(format!("deliverable-{n:03}-{k}")), deliverable);

@@ -545,6 +545,10 @@ fn conflict_of(network: &Network, at: LinkEdgeIx) -> Option<(i32, bool)> {
 
 /// The day a deliverable is needed by: so many working days before the launch, or the launch
 /// itself.
-pub fn needed_by(plan: &Plan, launch: Day, lead: u16) -> Day {
-    if lead == 0 { launch } else { plan.about.calendar.plus(launch, -i32::from(lead)) }
+pub fn needed_by(plan: &Plan, launch: Day, preparation: u16) -> Day {
+    if preparation == 0 {
+        launch
+    } else {
+        plan.about.calendar.plus(launch, -i32::from(preparation))
+    }
 }

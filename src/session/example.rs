@@ -607,7 +607,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             plan.insert(id, Project { party: Some(party.clone()), ..project });
         }
     }
-    for (rank, (product, project, milestone, name, need, lead)) in (0..).zip(DELIVERABLES) {
+    for (rank, (product, project, milestone, name, need, preparation)) in (0..).zip(DELIVERABLES) {
         let (project, product, milestone) =
             (Id::new(project), Id::new(product), milestone.map(Id::new));
         plan.insert(
@@ -618,7 +618,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
                 milestone,
                 product,
                 need,
-                lead,
+                preparation,
                 rank: rank as u32,
             },
         );

@@ -357,7 +357,7 @@ fn m8_a_new_record_stands_behind_its_siblings() {
             product,
             milestone: None,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank: 4
         }
     );

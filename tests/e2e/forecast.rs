@@ -128,7 +128,7 @@ fn long_wait(projects: u32) -> Plan {
             milestone: None,
             product,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank: n,
         };
         plan.insert(Id::new(format!("part-{n:05}")), part);

@@ -340,7 +340,7 @@ fn held(families: &[(How, Common)]) -> (Vec<Held>, [f64; 2]) {
                         &ready,
                         &network,
                         end,
-                        (Day::MAX, it.lead),
+                        (Day::MAX, it.preparation),
                         &plan.about.calendar,
                     )
                     .expect("it has dates");

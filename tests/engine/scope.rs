@@ -267,7 +267,7 @@ fn beyond_the_last_day_of_a_calendar_it_has_the_same_in_parts() {
         product: Id::new("far"),
         milestone: None,
         need: Need::Must,
-        lead: 0,
+        preparation: 0,
         rank: 0,
     };
     plan.insert(Id::new("far"), must);

@@ -502,7 +502,7 @@ fn same_both_ways(
     }
     for (_, deliverable) in plan.deliverables.iter() {
         let end = (&deliverable.project, deliverable.milestone.as_ref());
-        let needed = (day("2026-06-01"), deliverable.lead);
+        let needed = (day("2026-06-01"), deliverable.preparation);
         if let Some(handover) = Handover::of(ready, network, end, needed, &plan.about.calendar) {
             let reckoned = |block: &Block| {
                 let (mut slack, mut launches) =
@@ -577,7 +577,7 @@ proptest! {
             let late = plan.deliverables_of(&outlook.product).filter(|(_, it)| it.need == Need::Must).any(|(_, it)| {
                 let milestone = it.milestone.as_ref().and_then(|id| schedule.forecast_milestone(id));
                 let day = milestone.or(schedule.forecast(&it.project).map(Span::finish)).expect("it is judged, so it has dates");
-                day > needed_by(&plan, outlook.launch, it.lead)
+                day > needed_by(&plan, outlook.launch, it.preparation)
             });
             prop_assert_eq!(outlook.chance.hits, if late { 0 } else { SAMPLES_PER_BLOCK as u32 });
         }

@@ -120,7 +120,7 @@ fn plan() -> Plan {
             milestone: None,
             product,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank: 0,
         },
     );
@@ -641,7 +641,7 @@ fn fields() -> Vec<Field> {
         Field::Day => Field::Day;
         Field::Dates => Field::Dates;
         Field::Need => Field::Need;
-        Field::Lead => Field::Lead;
+        Field::Preparation => Field::Preparation;
         Field::Handover => Field::Handover;
         Field::Owner => Field::Owner;
         Field::Evidence => Field::Evidence;

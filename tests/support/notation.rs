@@ -260,10 +260,10 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                 "`{product}` begins no statement, or `{need}` should be `must` or `should`"
             ))?;
             let project = words.next("a project")?;
-            let (mut lead, mut milestone) = (0, None);
+            let (mut preparation, mut milestone) = (0, None);
             while let Some(word) = words.pop() {
                 match word.as_str() {
-                    "lead" => lead = words.read("a number of working days")?,
+                    "lead" => preparation = words.read("a number of working days")?,
                     "at" => milestone = Some(Id::new(words.next("a milestone")?)),
                     _ => return Err(unknown(&word)),
                 }
@@ -273,7 +273,15 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             put(
                 plan,
                 &name,
-                Deliverable { name: name.clone(), project, milestone, product, need, lead, rank },
+                Deliverable {
+                    name: name.clone(),
+                    project,
+                    milestone,
+                    product,
+                    need,
+                    preparation,
+                    rank,
+                },
             )?;
         }
     }

@@ -181,7 +181,7 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
                     Link { predecessor: end(from), successor: end(to), lag, accepted, ..link },
                 );
             }
-            for (n, (launch, from, lead, need)) in launches.into_iter().enumerate() {
+            for (n, (launch, from, preparation, need)) in launches.into_iter().enumerate() {
                 let product =
                     Product { name: format!("p{n}"), launch: Some(launch), ..Product::default() };
                 plan.insert(Id::new(format!("p{n}")), product);
@@ -193,7 +193,7 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
                     milestone,
                     product,
                     need,
-                    lead,
+                    preparation,
                     rank: 0,
                 };
                 plan.insert(Id::new(format!("d{n}")), deliverable);
@@ -636,13 +636,13 @@ fn need() -> impl Strategy<Value = Need> {
 
 fn deliverable() -> impl Strategy<Value = Deliverable> {
     (name(), id(), option::of(id()), id(), need(), any::<u16>(), any::<u32>()).prop_map(
-        |(name, project, milestone, product, need, lead, rank)| Deliverable {
+        |(name, project, milestone, product, need, preparation, rank)| Deliverable {
             name,
             project,
             milestone,
             product,
             need,
-            lead,
+            preparation,
             rank,
         },
     )

@@ -81,7 +81,8 @@ pub enum Field {
     /// Must or should.
     Need,
     /// Working days before the launch.
-    Lead,
+    #[serde(rename = "lead")]
+    Preparation,
     /// Finish or milestone at which a deliverable is handed over.
     Handover,
     /// Who sees to it.

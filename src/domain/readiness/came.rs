@@ -9,7 +9,9 @@ pub fn came(plan: &Plan, product: &ProductId) -> Option<Day> {
     let musts =
         plan.deliverables_of(product).filter(|(_, deliverable)| deliverable.need == Need::Must);
     let days: Option<Vec<Day>> = musts
-        .map(|(_, deliverable)| Some(allows(plan, there(plan, deliverable)?, deliverable.lead)))
+        .map(|(_, deliverable)| {
+            Some(allows(plan, there(plan, deliverable)?, deliverable.preparation))
+        })
         .collect();
     days?.into_iter().max()
 }
@@ -26,6 +28,6 @@ fn there(plan: &Plan, deliverable: &Deliverable) -> Option<Day> {
 
 /// The first launch that is allowed by what is there on a day; with no days to prepare it, it may
 /// be on a day off.
-fn allows(plan: &Plan, day: Day, lead: u16) -> Day {
-    if lead == 0 { day } else { plan.about.calendar.plus(day, lead.into()) }
+fn allows(plan: &Plan, day: Day, preparation: u16) -> Day {
+    if preparation == 0 { day } else { plan.about.calendar.plus(day, preparation.into()) }
 }

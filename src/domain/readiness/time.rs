@@ -81,7 +81,7 @@ fn finding(
         return unknown(Reason::Proposed(id.clone()));
     };
 
-    let needed = needed_by(plan, launch, deliverable.lead);
+    let needed = needed_by(plan, launch, deliverable.preparation);
     let slack = plan.about.calendar.slack(finish, needed);
     if slack >= 0 {
         let reason = Reason::InTime { deliverable: id.clone(), finish, needed, slack };

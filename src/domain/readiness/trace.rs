@@ -55,7 +55,7 @@ fn line(
     };
     let project = plan.get(&deliverable.project);
     let expected = time::expected(plan, schedule, deliverable);
-    let needed = launch.map(|launch| needed_by(plan, launch, deliverable.lead));
+    let needed = launch.map(|launch| needed_by(plan, launch, deliverable.preparation));
     let slack = expected
         .zip(needed)
         .filter(|_| project.is_some_and(|project| project.state != ProjectState::Proposed));

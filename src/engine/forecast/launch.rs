@@ -37,7 +37,7 @@ impl Launch {
             plan.deliverables_of(id).filter(|(_, deliverable)| deliverable.need == Need::Must);
         let musts: Option<Vec<_>> = musts
             .map(|(id, deliverable)| {
-                let Deliverable { project, lead, milestone, .. } = deliverable;
+                let Deliverable { project, preparation, milestone, .. } = deliverable;
                 plan.get(project).filter(|project| project.state != ProjectState::Proposed)?;
                 let own = |id: &&MilestoneId| {
                     plan.get(*id).is_some_and(|milestone| milestone.project == *project)
@@ -47,7 +47,7 @@ impl Launch {
                     ready,
                     network,
                     end,
-                    (needed_by(plan, day, *lead), *lead),
+                    (needed_by(plan, day, *preparation), *preparation),
                     &calendar,
                 )?;
                 Some((id.clone(), handover))

@@ -420,8 +420,8 @@ pub struct Deliverable {
     #[serde(default)]
     pub need: Need,
     /// Working days before the launch that it is needed by.
-    #[serde(default)]
-    pub lead: u16,
+    #[serde(default, rename = "lead")]
+    pub preparation: u16,
     /// Its place among the deliverables of its product.
     #[serde(default)]
     pub rank: u32,

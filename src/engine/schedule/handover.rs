@@ -27,7 +27,7 @@ pub struct Handover {
     /// The milestone of the node that it is handed over at; none: the finish.
     milestone: Option<usize>,
     needed: Day,
-    lead: i32,
+    preparation: i32,
     calendar: Calendar,
     /// The working days of the project.
     table: Arc<Workdays>,
@@ -36,7 +36,7 @@ pub struct Handover {
 
 impl PartialEq for Handover {
     fn eq(&self, other: &Handover) -> bool {
-        let what = |it: &Handover| (it.at, it.milestone, it.needed, it.lead, it.source);
+        let what = |it: &Handover| (it.at, it.milestone, it.needed, it.preparation, it.source);
         what(self) == what(other)
             && Arc::ptr_eq(&self.table, &other.table)
             && self.calendar == other.calendar
@@ -58,12 +58,13 @@ enum Source {
 impl Handover {
     /// Finds what is handed over at a milestone of a project, or at its finish; none without dates.
     ///
-    /// It is needed on `needed`, which is `lead` working days of `calendar` before the launch.
+    /// It is needed on `needed`, which is `preparation` working days of `calendar` before the
+    /// launch.
     pub fn of(
         propagation: &Propagation,
         network: &Network,
         (project, milestone): (&ProjectId, Option<&MilestoneId>),
-        (needed, lead): (Day, u16),
+        (needed, preparation): (Day, u16),
         calendar: &Calendar,
     ) -> Option<Handover> {
         let at = network.find(project)?;
@@ -98,7 +99,7 @@ impl Handover {
             at,
             milestone,
             needed,
-            lead: lead.into(),
+            preparation: preparation.into(),
             calendar: calendar.clone(),
             table: node.table.clone(),
             source,
@@ -166,7 +167,7 @@ impl Handover {
                     let launch = if row[sample] == number {
                         when_off
                     } else {
-                        (row[sample] + self.lead) << OFF
+                        (row[sample] + self.preparation) << OFF
                     };
                     launches[sample] = launches[sample].max(launch);
                 }
@@ -186,12 +187,12 @@ impl Handover {
     /// Returns the number of the first launch that a handover on this day allows.
     fn launch(&self, day: Day) -> i32 {
         let table = self.calendar.workdays();
-        if self.lead == 0 {
+        if self.preparation == 0 {
             // A launch may be on a day off.
             let before = table.count(day);
             (before << OFF) + day.since(table.nth(before)).clamp(0, (1 << OFF) - 1)
         } else {
-            (table.count(table.on_or_after(day)) + self.lead) << OFF
+            (table.count(table.on_or_after(day)) + self.preparation) << OFF
         }
     }
 

@@ -638,7 +638,7 @@ impl Promise {
             .milestone
             .as_ref()
             .and_then(|id| milestones.iter().position(|milestone| milestone.id == *id));
-        let needed = super::needed_by(plan, launch, deliverable.lead);
+        let needed = super::needed_by(plan, launch, deliverable.preparation);
         Some(Promise {
             id: id.clone(),
             product: deliverable.product.clone(),

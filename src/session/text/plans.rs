@@ -129,7 +129,7 @@ pub fn field_name(lang: Lang, name: &str) -> String {
         "milestone" => t::milestone,
         "product" => t::the_product,
         "need" => t::need,
-        "lead" => t::lead,
+        "lead" => t::preparation,
         "text" => t::field_wording,
         "deliverable" => t::the_deliverable,
         "owner" => t::owner,

@@ -221,7 +221,7 @@ fn field(lang: Lang, field: Field) -> String {
         Field::Day => t::day(lang),
         Field::Dates => t::dates(lang),
         Field::Need => t::need(lang),
-        Field::Lead => t::lead(lang),
+        Field::Preparation => t::preparation(lang),
         Field::Handover => t::handover(lang),
         Field::Owner => t::owner(lang),
         Field::Evidence => t::evidence(lang),

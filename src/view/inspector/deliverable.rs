@@ -119,9 +119,9 @@ fn Fields(
                     value=Signal::derive(move || deliverable.get().map_or(Need::Must, |it| it.need))
                     name=move |need| need_name(app, need) newer=newer_need
                     set=move |need| change(Field::Need, Box::new(move |deliverable| deliverable.need = need)) />
-                <NumberField label=tr!(app, lead_days) max=1000 hint=Signal::derive(tr!(app, lead))
-                    value=Signal::derive(move || deliverable.get().map_or(0, |it| u32::from(it.lead)))
-                    set=move |days| change(Field::Lead, Box::new(move |deliverable| deliverable.lead = days as u16)) />
+                <NumberField label=tr!(app, preparation_days) max=1000 hint=Signal::derive(tr!(app, preparation))
+                    value=Signal::derive(move || deliverable.get().map_or(0, |it| u32::from(it.preparation)))
+                    set=move |days| change(Field::Preparation, Box::new(move |deliverable| deliverable.preparation = days as u16)) />
             </div>
             <Handover deliverable=deliverable set=move |milestone| change(Field::Handover, Box::new(move |deliverable| deliverable.milestone = milestone)) />
             <DeleteButton id=id.get_value() mark="delete-deliverable" />

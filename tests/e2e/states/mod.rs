@@ -88,7 +88,7 @@ pub fn yard() -> Plan {
         milestone: None,
         product: Id::new("ship"),
         need: Need::Must,
-        lead: 0,
+        preparation: 0,
         rank: 0,
     };
     plan.insert(Id::new("sails"), sails);

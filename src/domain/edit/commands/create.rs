@@ -86,7 +86,7 @@ pub fn create_deliverable(
             product,
             milestone: None,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank,
         },
     )
