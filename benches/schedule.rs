@@ -9,7 +9,7 @@
 use domain::edit::commands::{Chain, move_project};
 use engine::{
     model::*,
-    schedule::{Goal, Network, PinnedDates, Rule, Schedule},
+    schedule::{Goal, Network, PinnedDates, PushRule, Schedule},
 };
 use std::hint::black_box;
 
@@ -176,13 +176,14 @@ impl Bench {
                     .into(),
                     ..PinnedDates::default()
                 };
-                black_box(self.chain_network.push(&pinned, Rule::OnOverlap).projects.len()) as u64
+                black_box(self.chain_network.push(&pinned, PushRule::OnOverlap).projects.len())
+                    as u64
             }
             What::Move => {
                 let first = ProjectId::new("chain-00000");
                 let start =
                     self.chain.projects[&first].dates.expect("it has dates").start().plus(21);
-                let chain = Chain { network: &self.chain_network, rule: Rule::OnOverlap };
+                let chain = Chain { network: &self.chain_network, rule: PushRule::OnOverlap };
                 black_box(
                     move_project(&self.chain, chain, &first, start)
                         .expect("it has dates")

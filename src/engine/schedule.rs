@@ -26,7 +26,7 @@ pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, 
 pub use handover::{Handover, launch_day};
 pub use network::{ChangedNodes, Network};
 pub use propagation::{Dirty, Inspected, Propagation, UncertainWork};
-pub use push::{PinnedDates, Pushed, Rule};
+pub use push::{PinnedDates, PushRule, Pushed};
 pub use slack::Goal;
 pub use variance::{Variance, variance};
 pub use why::{Because, Pause, Why, why};

@@ -14,7 +14,7 @@ use super::{App, Notice, Selection};
 use crate::platform::ids;
 use domain::edit::{Change, Field, Refusal, SpanEnd, amend, commands};
 use engine::model::*;
-use engine::schedule::Rule;
+use engine::schedule::PushRule;
 use session::text as t;
 use session::viewmodel::{GroupKey, Standing, fed, rows_between, standing};
 
@@ -248,7 +248,7 @@ impl App {
     }
 
     /// Chooses how links push; a drag is computed anew by it.
-    pub fn push_by(&self, rule: Rule) {
+    pub fn push_by(&self, rule: PushRule) {
         self.scheduling.rule.set(rule);
         let at = self
             .gesture

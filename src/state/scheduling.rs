@@ -14,7 +14,7 @@ use domain::edit::{
 };
 use engine::forecast::Chances;
 use engine::model::*;
-use engine::schedule::{CriticalPath, Goal, Rule, Schedule};
+use engine::schedule::{CriticalPath, Goal, PushRule, Schedule};
 use session::text as t;
 use session::viewmodel::{affected, fed, standing};
 
@@ -22,7 +22,7 @@ use session::viewmodel::{affected, fed, standing};
 #[derive(Clone, Copy)]
 pub struct Scheduling {
     /// How links push.
-    pub rule: RwSignal<Rule>,
+    pub rule: RwSignal<PushRule>,
     /// The product to which the critical path is shown.
     pub critical_to: RwSignal<Option<ProductId>>,
     /// The baseline that is shown behind the bars.
@@ -39,7 +39,7 @@ impl Scheduling {
     /// Of an empty plan.
     pub fn new() -> Scheduling {
         Scheduling {
-            rule: RwSignal::new(Rule::default()),
+            rule: RwSignal::new(PushRule::default()),
             critical_to: RwSignal::new(None),
             baseline: RwSignal::new(None),
             slack_shown: RwSignal::new(false),

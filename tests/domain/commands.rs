@@ -10,7 +10,7 @@ use domain::{
 };
 use engine::{
     model::*,
-    schedule::{Network, Rule, Schedule},
+    schedule::{Network, PushRule, Schedule},
 };
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ type Planned = Result<Change, Refusal>;
 
 /// The commands that move dates, for a bar alone: what they push is held by `tests/push.rs`.
 fn alone<T>(plan: &Plan, command: impl Fn(Chain) -> T) -> T {
-    command(Chain { network: &Network::of(plan), rule: Rule::OnlyThis })
+    command(Chain { network: &Network::of(plan), rule: PushRule::OnlyThis })
 }
 
 fn move_project(plan: &Plan, id: &ProjectId, start: Day) -> Planned {
@@ -650,7 +650,7 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         accepted: None,
     };
     let accepted = Acceptance { by: name.into(), reason: "so".into() };
-    let mut all: Vec<Planned> = Rule::ALL
+    let mut all: Vec<Planned> = PushRule::ALL
         .into_iter()
         .flat_map(|rule| {
             [

@@ -11,19 +11,19 @@ use domain::{
 };
 use engine::{
     model::*,
-    schedule::{Network, Rule, Schedule},
+    schedule::{Network, PushRule, Schedule},
 };
 use proptest::prelude::*;
 
 /// The four rules by the keys that choose them.
-const OVERLAP: Rule = Rule::OnOverlap;
-const DISTANCE: Rule = Rule::KeepDistance;
-const GAPS: Rule = Rule::CloseGaps;
-const ONLY: Rule = Rule::OnlyThis;
+const OVERLAP: PushRule = PushRule::OnOverlap;
+const DISTANCE: PushRule = PushRule::KeepDistance;
+const GAPS: PushRule = PushRule::CloseGaps;
+const ONLY: PushRule = PushRule::OnlyThis;
 
 /// What is done by hand, in words: `A +3` (working days), `A to 2026-05-18`, `A and B +3`, `A
 /// starts 2026-05-18`, `A finishes 2026-05-18`, `M to 2026-05-18`.
-fn by_hand(plan: &Plan, rule: Rule, text: &str) -> Result<Change, Refusal> {
+fn by_hand(plan: &Plan, rule: PushRule, text: &str) -> Result<Change, Refusal> {
     let network = Network::of(plan);
     let chain = Chain { network: &network, rule };
     let words: Vec<&str> = text.split(' ').collect();
@@ -75,7 +75,7 @@ fn moved(plan: &Plan, change: &Change, text: &str) -> String {
     }
 }
 
-fn check(text: &str, hand: &str, rule: Rule, expected: &str) {
+fn check(text: &str, hand: &str, rule: PushRule, expected: &str) {
     let plan = plan(text);
     let change =
         by_hand(&plan, rule, hand).unwrap_or_else(|refusal| panic!("{text}: {hand}: {refusal:?}"));
@@ -347,7 +347,7 @@ fn several_predecessors() {
 #[test]
 fn dragging_there_and_back_leaves_nothing() {
     let chain = "project A 2026-05-04 5d; project B 2026-05-11 5d; project C 2026-05-18 5d; link A FS B; link B FS C";
-    for rule in Rule::ALL {
+    for rule in PushRule::ALL {
         check(chain, "A +0", rule, "");
     }
     // A conflict that is there is not made worse by going nearer to an end to it, and not mended in
@@ -504,7 +504,7 @@ proptest! {
     #[test]
     fn no_plan_makes_a_push_fail(plan in crate::plans::plan(), to in crate::plans::day()) {
         let network = Network::of(&plan);
-        for rule in Rule::ALL {
+        for rule in PushRule::ALL {
             for (id, _) in plan.projects.iter().filter(|(_, project)| project.dates.is_some()) {
                 let change = move_project(&plan, Chain { network: &network, rule }, id, to).expect("it has dates");
                 let there = plan.apply(&change.patch).expect("made for this plan");

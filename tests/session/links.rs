@@ -106,18 +106,20 @@ fn l12_a_conflict_has_three_answers() {
         let schedule = Schedule::of(&plan);
         let network = Network::of(&plan);
         let link = plan.links.keys().next().expect("a link").clone();
-        let snapped =
-            snap_back(&plan, &schedule, Chain { network: &network, rule: Rule::OnOverlap }, &link)
-                .map(|change| {
-                    let there = after(&plan, &change);
-                    assert_eq!(Schedule::of(&there).conflicts().len(), 0, "{text}");
-                    let dates = there.projects[&id("B")].dates.expect("it has dates");
-                    let stone = there
-                        .milestones
-                        .get(&id("N"))
-                        .map_or(String::new(), |it| format!(" N {}", it.day));
-                    format!("{}..{}{stone}", dates.start(), dates.finish())
-                });
+        let snapped = snap_back(
+            &plan,
+            &schedule,
+            Chain { network: &network, rule: PushRule::OnOverlap },
+            &link,
+        )
+        .map(|change| {
+            let there = after(&plan, &change);
+            assert_eq!(Schedule::of(&there).conflicts().len(), 0, "{text}");
+            let dates = there.projects[&id("B")].dates.expect("it has dates");
+            let stone =
+                there.milestones.get(&id("N")).map_or(String::new(), |it| format!(" N {}", it.day));
+            format!("{}..{}{stone}", dates.start(), dates.finish())
+        });
         assert_eq!(snapped, moved.map(String::from), "{text}");
         let request = ask(&plan, &schedule, &id("r"), &link).expect("there is something to ask");
         let there = after(&plan, &request);
@@ -222,7 +224,7 @@ fn d9_moving_an_agreed_date_is_asked_about() {
         expected: &[&str],
     ) {
         let plan = plan(text);
-        let change = edit(&plan, Chain { network: &Network::of(&plan), rule: Rule::OnOverlap })
+        let change = edit(&plan, Chain { network: &Network::of(&plan), rule: PushRule::OnOverlap })
             .expect("it can be done");
         assert_eq!(broken_agreements(&plan, &change.patch), expected, "{text}");
     }

@@ -5,7 +5,7 @@ use crate::notation::{day, plan};
 use domain::edit::{commands::Chain, *};
 use engine::{
     model::*,
-    schedule::{Network, Rule},
+    schedule::{Network, PushRule},
 };
 use proptest::prelude::*;
 use session::viewmodel::*;
@@ -184,7 +184,7 @@ fn a_drag_shows_in_the_groups_it_touches() {
         let plan = plan(LAYERS);
         let change = commands::move_project(
             &plan,
-            Chain { network: &Network::of(&plan), rule: Rule::OnOverlap },
+            Chain { network: &Network::of(&plan), rule: PushRule::OnOverlap },
             &Id::new(id),
             day(start),
         )

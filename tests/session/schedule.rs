@@ -610,7 +610,7 @@ proptest! {
         let slipped = |days: i32| {
             let start = plan.about.calendar.plus(forecast.start(), days);
             let network = Network::of(&plan);
-            let change = move_project(&plan, Chain { network: &network, rule: Rule::OnlyThis }, &id, start).expect("it has dates");
+            let change = move_project(&plan, Chain { network: &network, rule: PushRule::OnlyThis }, &id, start).expect("it has dates");
             plan.apply(&change.patch).expect("made for this plan")
         };
         let broken = |before: &BTreeMap<ProjectId, i32>, after: &BTreeMap<ProjectId, i32>| {

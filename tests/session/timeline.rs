@@ -11,7 +11,7 @@ use domain::{
 use engine::{
     forecast::Chances,
     model::*,
-    schedule::{Network, Rule, Schedule},
+    schedule::{Network, PushRule, Schedule},
 };
 use session::{
     text::{self, Lang},
@@ -49,7 +49,7 @@ fn what_a_change_hits() {
     /// otherwise, these people are to be told.
     fn check(
         to: &str,
-        rule: Rule,
+        rule: PushRule,
         moved: usize,
         shifts: &str,
         hits: &str,
@@ -93,11 +93,11 @@ fn what_a_change_hits() {
             "A to {to} by {rule:?}"
         );
     }
-    check("2026-05-04", Rule::OnOverlap, 0, "", "", "", "");
-    check("2026-05-06", Rule::OnOverlap, 3, "A +4, B +4, C +4", "P 1 to -1", "Ann Bo", "Yard");
-    check("2026-05-11", Rule::OnOverlap, 3, "A +7, B +7, C +7", "P 1 to -4", "Ann Bo", "Yard");
+    check("2026-05-04", PushRule::OnOverlap, 0, "", "", "", "");
+    check("2026-05-06", PushRule::OnOverlap, 3, "A +4, B +4, C +4", "P 1 to -1", "Ann Bo", "Yard");
+    check("2026-05-11", PushRule::OnOverlap, 3, "A +7, B +7, C +7", "P 1 to -4", "Ann Bo", "Yard");
     // Nobody else moves, and yet the launch is expected later: what waits cannot be there in time.
-    check("2026-05-11", Rule::OnlyThis, 1, "A +7", "P 1 to -4", "Ann Bo", "");
+    check("2026-05-11", PushRule::OnlyThis, 1, "A +7", "P 1 to -4", "Ann Bo", "");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_long_cascade_names_those_that_move_furthest() {
     }
     let plan = plan(&text);
     let network = Network::of(&plan);
-    let chain = Chain { network: &network, rule: Rule::OnOverlap };
+    let chain = Chain { network: &network, rule: PushRule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("A"), day("2026-05-18")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
     let affected = affected(
@@ -349,7 +349,7 @@ fn a_link_by_the_ends_it_is_drawn_between() {
 fn a_step_as_text() {
     let plan = chain();
     let (was, network) = (Schedule::of(&plan), Network::of(&plan));
-    let chain = Chain { network: &network, rule: Rule::OnOverlap };
+    let chain = Chain { network: &network, rule: PushRule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("B"), day("2026-05-13")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
     let before = fed(&plan, &was, [&Id::new("B")])

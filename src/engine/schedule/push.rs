@@ -16,7 +16,7 @@ use crate::model::{Day, LinkKind, MilestoneId, ProjectId, ProjectState, Span};
 
 /// How links push.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rule {
+pub enum PushRule {
     /// A successor moves only when it would come to lie too early, and then just enough: gaps are
     /// kept as long as they last. A conflict that was there before is not mended in silence, and
     /// not made worse.
@@ -30,10 +30,10 @@ pub enum Rule {
     OnlyThis,
 }
 
-impl Rule {
+impl PushRule {
     /// All rules, in the order of the keys 1 to 4.
-    pub const ALL: [Rule; 4] =
-        [Rule::OnOverlap, Rule::KeepDistance, Rule::CloseGaps, Rule::OnlyThis];
+    pub const ALL: [PushRule; 4] =
+        [PushRule::OnOverlap, PushRule::KeepDistance, PushRule::CloseGaps, PushRule::OnlyThis];
 }
 
 /// What is moved by hand: it stays where it was put, whatever the links say.
@@ -57,9 +57,9 @@ pub struct Pushed {
 impl Network {
     /// What moves along when these are moved by hand. It depends on the network as it was before
     /// alone, so dragging back undoes it.
-    pub fn push(&self, pinned: &PinnedDates, rule: Rule) -> Pushed {
+    pub fn push(&self, pinned: &PinnedDates, rule: PushRule) -> Pushed {
         let mut push = Push::new(self, pinned, rule);
-        if rule != Rule::OnlyThis {
+        if rule != PushRule::OnlyThis {
             push.run();
         }
         push.pushed()
@@ -122,7 +122,7 @@ impl Node {
 
 struct Push<'a> {
     network: &'a Network,
-    rule: Rule,
+    rule: PushRule,
     pinned: FnvHashSet<NodeIx>,
     /// Where projects lie now, if not where they were.
     spans: FnvHashMap<NodeIx, Span>,
@@ -134,7 +134,7 @@ struct Push<'a> {
 }
 
 impl<'a> Push<'a> {
-    fn new(network: &'a Network, pinned: &PinnedDates, rule: Rule) -> Self {
+    fn new(network: &'a Network, pinned: &PinnedDates, rule: PushRule) -> Self {
         let mut push = Push {
             network,
             rule,
@@ -242,8 +242,8 @@ impl<'a> Push<'a> {
         let edges =
             || node.into.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge));
         let start = match self.rule {
-            Rule::OnlyThis => return false,
-            Rule::OnOverlap => {
+            PushRule::OnlyThis => return false,
+            PushRule::OnOverlap => {
                 let later = edges().filter_map(|edge| {
                     self.bounds(edge)
                         .filter(|(before, after)| after > before)
@@ -253,7 +253,7 @@ impl<'a> Push<'a> {
                     .map(|(edge, after)| network.demand_from(edge, after, true).start)
                     .fold(set, Day::max)
             }
-            Rule::KeepDistance => {
+            PushRule::KeepDistance => {
                 let mut along = None::<Day>;
                 let mut floor = Day::MIN;
                 for edge in edges() {
@@ -280,7 +280,7 @@ impl<'a> Push<'a> {
                 let Some(along) = along else { return false };
                 self.not_in_the_past(node, along.max(floor))
             }
-            Rule::CloseGaps => {
+            PushRule::CloseGaps => {
                 let asked = edges().map(|edge| {
                     let bound = self
                         .bounds(edge)

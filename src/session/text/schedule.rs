@@ -3,7 +3,7 @@
 use super::{Lang, catalogue as t, date, working_days};
 use domain::edit::commands::name_of;
 use engine::model::*;
-use engine::schedule::{Because, Conflict, Pause, Rule, Variance, Why};
+use engine::schedule::{Because, Conflict, Pause, PushRule, Variance, Why};
 
 /// What a holiday is called.
 pub fn holiday_name(lang: Lang, holiday: Holiday) -> String {
@@ -43,22 +43,22 @@ pub fn agreed_name(lang: Lang, agreed: Agreed) -> String {
 }
 
 /// What a push rule is called.
-pub fn rule_name(lang: Lang, rule: Rule) -> String {
+pub fn rule_name(lang: Lang, rule: PushRule) -> String {
     match rule {
-        Rule::OnOverlap => t::push_on_overlap(lang),
-        Rule::KeepDistance => t::push_keep_distance(lang),
-        Rule::CloseGaps => t::push_close_gaps(lang),
-        Rule::OnlyThis => t::push_only_this(lang),
+        PushRule::OnOverlap => t::push_on_overlap(lang),
+        PushRule::KeepDistance => t::push_keep_distance(lang),
+        PushRule::CloseGaps => t::push_close_gaps(lang),
+        PushRule::OnlyThis => t::push_only_this(lang),
     }
 }
 
 /// What a push rule does.
-pub fn rule_hint(lang: Lang, rule: Rule) -> String {
+pub fn rule_hint(lang: Lang, rule: PushRule) -> String {
     match rule {
-        Rule::OnOverlap => t::push_hint_on_overlap(lang),
-        Rule::KeepDistance => t::push_hint_keep_distance(lang),
-        Rule::CloseGaps => t::push_hint_close_gaps(lang),
-        Rule::OnlyThis => t::push_hint_only_this(lang),
+        PushRule::OnOverlap => t::push_hint_on_overlap(lang),
+        PushRule::KeepDistance => t::push_hint_keep_distance(lang),
+        PushRule::CloseGaps => t::push_hint_close_gaps(lang),
+        PushRule::OnlyThis => t::push_hint_only_this(lang),
     }
 }
 

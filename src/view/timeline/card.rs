@@ -14,7 +14,7 @@ use domain::edit::commands::name_of;
 use domain::readiness::Verdict;
 use engine::forecast::{Chances, FULL};
 use engine::model::*;
-use engine::schedule::{Rule, Schedule};
+use engine::schedule::{PushRule, Schedule};
 use session::text::{self as t, Lang};
 use session::viewmodel::{Affected, LaunchShift, Shift, Standing, affected};
 
@@ -22,12 +22,12 @@ use session::viewmodel::{Affected, LaunchShift, Shift, Standing, affected};
 const ROOM: (f64, f64) = (380.0, 280.0);
 
 /// The stable mark of a rule.
-fn rule_mark(rule: Rule) -> &'static str {
+fn rule_mark(rule: PushRule) -> &'static str {
     match rule {
-        Rule::OnOverlap => "overlap",
-        Rule::KeepDistance => "distance",
-        Rule::CloseGaps => "gaps",
-        Rule::OnlyThis => "only",
+        PushRule::OnOverlap => "overlap",
+        PushRule::KeepDistance => "distance",
+        PushRule::CloseGaps => "gaps",
+        PushRule::OnlyThis => "only",
     }
 }
 
@@ -195,7 +195,7 @@ fn PushChooser() -> impl IntoView {
     let app = App::get();
     view! {
         <div class="push-chooser" aria-label=tr!(app, push_rule)>
-            {Rule::ALL.into_iter().zip(1..).map(|(rule, key)| view! {
+            {PushRule::ALL.into_iter().zip(1..).map(|(rule, key)| view! {
                 <span
                     class="push-rule"
                     class:is-chosen=move || app.scheduling.rule.get() == rule

@@ -9,7 +9,7 @@ use super::focus::cursor_at;
 use crate::state::{App, Far, Part, Selection};
 use domain::edit::{SpanEnd, commands};
 use engine::model::{Id, ProductId, ProjectId};
-use engine::schedule::Rule;
+use engine::schedule::PushRule;
 use session::text as t;
 use session::viewmodel::{Cell, Cursor, GroupKey, Pool, RowKey, Step};
 
@@ -249,7 +249,7 @@ fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
         ("p" | "P", false) => app.go_to_product(id),
         ("c" | "C", false) => app.show_conflicts(id.clone()),
         (rule @ ("1" | "2" | "3" | "4"), false) => {
-            let rule = Rule::ALL[rule.parse::<usize>().unwrap_or(1) - 1];
+            let rule = PushRule::ALL[rule.parse::<usize>().unwrap_or(1) - 1];
             app.push_by(rule);
             let lang = app.lang.get_untracked();
             app.announced.set(t::rule_chosen(lang, &t::rule_name(lang, rule)));

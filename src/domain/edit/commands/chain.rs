@@ -1,7 +1,7 @@
 //! What a command that moves dates takes along: milestones always, successors by the push rule.
 
 use engine::model::{Milestone, Patch, Plan, Project, ProjectId, Span};
-use engine::schedule::{Network, PinnedDates, Rule};
+use engine::schedule::{Network, PinnedDates, PushRule};
 
 /// The links of a plan, and by which rule they push.
 #[derive(Clone, Copy, Debug)]
@@ -9,7 +9,7 @@ pub struct Chain<'a> {
     /// The network of the plan that the command is for.
     pub network: &'a Network,
     /// How links push.
-    pub rule: Rule,
+    pub rule: PushRule,
 }
 
 impl Chain<'_> {
