@@ -6,7 +6,7 @@
 
 #![allow(unsafe_code, reason = "in WebAssembly its state is handed over as a pointer")]
 
-use domain::edit::commands::{Chain, move_project};
+use domain::edit::commands::{PushContext, move_project};
 use engine::{
     model::*,
     schedule::{Goal, Network, PinnedDates, PushRule, Schedule},
@@ -183,7 +183,7 @@ impl Bench {
                 let first = ProjectId::new("chain-00000");
                 let start =
                     self.chain.projects[&first].dates.expect("it has dates").start().plus(21);
-                let chain = Chain { network: &self.chain_network, rule: PushRule::OnOverlap };
+                let chain = PushContext { network: &self.chain_network, rule: PushRule::OnOverlap };
                 black_box(
                     move_project(&self.chain, chain, &first, start)
                         .expect("it has dates")

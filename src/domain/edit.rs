@@ -11,8 +11,8 @@ mod naming;
 
 pub use agreement::broken_agreements;
 pub use amend::amend;
-pub use change::{Change, Field, Label, Refusal, What};
-pub use compare::{Compared, Comparison, How, compare};
+pub use change::{Change, Field, Label, RecordType, Refusal};
+pub use compare::{Compared, Comparison, RecordChange, compare};
 pub use document::{Document, History, Step};
 pub use engine::model::SpanEnd;
 pub use naming::{Named, Titled, Typed};

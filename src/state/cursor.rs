@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{App, Selection};
 use crate::platform::ids;
-use domain::edit::{Field, Refusal, SpanEnd, What, amend, commands};
+use domain::edit::{Field, RecordType, Refusal, SpanEnd, amend, commands};
 use engine::model::*;
 use engine::schedule::{Because, why};
 use session::text as t;
@@ -101,8 +101,8 @@ impl App {
         let picked = self.picked.with_untracked(|picked| {
             if picked.contains(id) { picked.iter().cloned().collect() } else { Vec::new() }
         });
-        let planned = |plan: &Plan, chain: commands::Chain| {
-            let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
+        let planned = |plan: &Plan, chain: commands::PushContext| {
+            let project = plan.get(id).ok_or(Refusal::Gone(RecordType::Project))?;
             let (dates, calendar) =
                 (project.dates.ok_or(Refusal::NeedsDates)?, plan.calendar_of(project));
             match part {

@@ -10,7 +10,7 @@ use super::App;
 use crate::platform::{clipboard, ids};
 use domain::edit::{
     Change,
-    commands::{self, Chain},
+    commands::{self, PushContext},
 };
 use engine::forecast::Chances;
 use engine::model::*;
@@ -171,13 +171,12 @@ impl App {
 
     /// Makes a command that moves dates, with the links of the plan as it stands and the rule that
     /// is chosen.
-    pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, Chain) -> T) -> T {
+    pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, PushContext) -> T) -> T {
         let (plan, rule) = (self.plan(), self.scheduling.rule.get_untracked());
         self.scheduling.rewind(&plan);
-        let made = self
-            .scheduling
-            .schedule
-            .with_value(|schedule| command(&plan, Chain { network: schedule.network(), rule }));
+        let made = self.scheduling.schedule.with_value(|schedule| {
+            command(&plan, PushContext { network: schedule.network(), rule })
+        });
         // A drag shows what it makes at once, and the analysis follows that.
         if self.gesture.with_untracked(Option::is_none) {
             self.scheduling.catch_up();

@@ -17,8 +17,8 @@ use proptest::prelude::*;
 type Planned = Result<Change, Refusal>;
 
 /// The commands that move dates, for a bar alone: what they push is held by `tests/push.rs`.
-fn alone<T>(plan: &Plan, command: impl Fn(Chain) -> T) -> T {
-    command(Chain { network: &Network::of(plan), rule: PushRule::OnlyThis })
+fn alone<T>(plan: &Plan, command: impl Fn(PushContext) -> T) -> T {
+    command(PushContext { network: &Network::of(plan), rule: PushRule::OnlyThis })
 }
 
 fn move_project(plan: &Plan, id: &ProjectId, start: Day) -> Planned {
@@ -220,7 +220,8 @@ fn m5_dates_that_are_typed_stand_as_typed() {
             expected,
         );
     }
-    let changed = Label::Changed { what: What::Project, name: "A".into(), field: Field::Dates };
+    let changed =
+        Label::Changed { what: RecordType::Project, name: "A".into(), field: Field::Dates };
     let a = "project A 2026-05-04..2026-05-15; milestone M in A 2026-05-06";
     check(
         a,
@@ -246,7 +247,10 @@ fn m6_a_project_drawn_on_days_off_is_made_of_working_days() {
         let dates = Span::new(day(start), day(finish)).expect("in order");
         let change =
             create_project(&plan, &id("A"), "Alpha", Some(id("X")), dates).expect("it has a name");
-        assert_eq!(change.label, Label::Created { what: What::Project, name: "Alpha".into() });
+        assert_eq!(
+            change.label,
+            Label::Created { what: RecordType::Project, name: "Alpha".into() }
+        );
         let after = after(&plan, &change);
         assert_eq!(bar(&after), expected, "M6: {start}..{finish}");
         let made = &after.projects[&id("A")];
@@ -382,45 +386,45 @@ fn m8_a_new_record_stands_behind_its_siblings() {
 #[test]
 fn m11_what_is_gone_is_refused() {
     let plan = plan("project A 2026-05-04..2026-05-15");
-    fn check(planned: Planned, what: What) {
+    fn check(planned: Planned, what: RecordType) {
         assert_eq!(planned, Err(Refusal::Gone(what)));
     }
     let monday = day("2026-05-04");
-    check(move_project(&plan, &id("x"), monday), What::Project);
-    check(resize_project(&plan, &id("x"), SpanEnd::Start, monday), What::Project);
-    check(set_dates(&plan, &id("x"), monday, monday), What::Project);
-    check(set_state(&plan, &id("x"), ProjectState::Running), What::Project);
-    check(set_launch(&plan, &id("x"), Some(monday)), What::Product);
-    check(set_milestone_day(&plan, &id("x"), monday), What::Milestone);
-    check(create_milestone(&plan, &id("n"), &id("x"), "N", monday), What::Project);
-    check(create_deliverable(&plan, &id("n"), &id("x"), &id("A")), What::Product);
-    check(create_deliverable(&plan, &id("n"), &id("x"), &id("x")), What::Project);
-    check(create_criterion(&plan, &id("n"), &id("x"), "N"), What::Deliverable);
-    check(delete::<Project>(&plan, &id("x")), What::Project);
-    check(delete::<Criterion>(&plan, &id("x")), What::Criterion);
-    check(amend::<Party>(&plan, &id("x"), Field::Name, |_| {}), What::Party);
+    check(move_project(&plan, &id("x"), monday), RecordType::Project);
+    check(resize_project(&plan, &id("x"), SpanEnd::Start, monday), RecordType::Project);
+    check(set_dates(&plan, &id("x"), monday, monday), RecordType::Project);
+    check(set_state(&plan, &id("x"), ProjectState::Running), RecordType::Project);
+    check(set_launch(&plan, &id("x"), Some(monday)), RecordType::Product);
+    check(set_milestone_day(&plan, &id("x"), monday), RecordType::Milestone);
+    check(create_milestone(&plan, &id("n"), &id("x"), "N", monday), RecordType::Project);
+    check(create_deliverable(&plan, &id("n"), &id("x"), &id("A")), RecordType::Product);
+    check(create_deliverable(&plan, &id("n"), &id("x"), &id("x")), RecordType::Project);
+    check(create_criterion(&plan, &id("n"), &id("x"), "N"), RecordType::Deliverable);
+    check(delete::<Project>(&plan, &id("x")), RecordType::Project);
+    check(delete::<Criterion>(&plan, &id("x")), RecordType::Criterion);
+    check(amend::<Party>(&plan, &id("x"), Field::Name, |_| {}), RecordType::Party);
     check(
         assign::<Project, Person>(&plan, &id("x"), Field::Manager, "Ann", id("n"), |_, _| {}),
-        What::Project,
+        RecordType::Project,
     );
 }
 
 #[test]
 fn m8_nothing_is_without_a_name() {
     let plan = plan("project A 2026-05-04..2026-05-15; product P; P must A");
-    fn check(planned: Planned, what: What) {
+    fn check(planned: Planned, what: RecordType) {
         assert_eq!(planned, Err(Refusal::NoName(what)));
     }
     let dates = plan.projects[&id("A")].dates.expect("it has dates");
-    check(create_project(&plan, &id("n"), " ", None, dates), What::Project);
-    check(create_product(&plan, &id("n"), ""), What::Product);
-    check(create_milestone(&plan, &id("n"), &id("A"), "\t", dates.start()), What::Milestone);
-    check(create_criterion(&plan, &id("n"), &id("P/A"), ""), What::Criterion);
+    check(create_project(&plan, &id("n"), " ", None, dates), RecordType::Project);
+    check(create_product(&plan, &id("n"), ""), RecordType::Product);
+    check(create_milestone(&plan, &id("n"), &id("A"), "\t", dates.start()), RecordType::Milestone);
+    check(create_criterion(&plan, &id("n"), &id("P/A"), ""), RecordType::Criterion);
     check(
         amend(&plan, &id("A"), Field::Name, |project: &mut Project| project.name = " ".into()),
-        What::Project,
+        RecordType::Project,
     );
-    check(set_about(&plan, Field::Name, |about| about.name.clear()), What::Plan);
+    check(set_about(&plan, Field::Name, |about| about.name.clear()), RecordType::Plan);
 }
 
 #[test]
@@ -432,22 +436,25 @@ fn u2_a_step_says_what_it_did() {
         assert_eq!(planned.map(|change| change.label), Ok(label));
     }
     let name = || String::from("A");
-    check(delete::<Project>(&plan, &id("A")), Label::Deleted { what: What::Project, name: name() });
+    check(
+        delete::<Project>(&plan, &id("A")),
+        Label::Deleted { what: RecordType::Project, name: name() },
+    );
     check(
         amend(&plan, &id("A"), Field::Name, |project: &mut Project| project.name = "B".into()),
-        Label::Renamed { what: What::Project, from: name(), to: "B".into() },
+        Label::Renamed { what: RecordType::Project, from: name(), to: "B".into() },
     );
     check(
         amend(&plan, &id("A"), Field::Note, |project: &mut Project| project.note = "B".into()),
-        Label::Changed { what: What::Project, name: name(), field: Field::Note },
+        Label::Changed { what: RecordType::Project, name: name(), field: Field::Note },
     );
     check(
         set_state(&plan, &id("A"), ProjectState::Running),
-        Label::Changed { what: What::Project, name: name(), field: Field::State },
+        Label::Changed { what: RecordType::Project, name: name(), field: Field::State },
     );
     check(
         set_milestone_day(&plan, &id("M"), day("2026-05-07")),
-        Label::Changed { what: What::Milestone, name: "M".into(), field: Field::Day },
+        Label::Changed { what: RecordType::Milestone, name: "M".into(), field: Field::Day },
     );
     check(set_launch(&plan, &id("P"), None), Label::Launch { name: "P".into(), day: None });
     check(
@@ -456,11 +463,11 @@ fn u2_a_step_says_what_it_did() {
     );
     check(
         set_about(&plan, Field::Name, |about| about.name = "B".into()),
-        Label::Renamed { what: What::Plan, from: "Test".into(), to: "B".into() },
+        Label::Renamed { what: RecordType::Plan, from: "Test".into(), to: "B".into() },
     );
     check(
         set_about(&plan, Field::Tolerance, |about| about.tolerance = Tolerance(9)),
-        Label::Changed { what: What::Plan, name: "Test".into(), field: Field::Tolerance },
+        Label::Changed { what: RecordType::Plan, name: "Test".into(), field: Field::Tolerance },
     );
     check(
         Ok(replace(&plan, &Plan::new("x", "Other"), "other.json")),
@@ -579,7 +586,7 @@ fn m10_a_name_that_is_typed_is_found_or_made() {
         assert_eq!(format!("{manager} of {}", people.join(" ")), expected, "M10: {typed}");
         assert_eq!(
             change.label,
-            Label::Changed { what: What::Project, name: "A".into(), field: Field::Manager }
+            Label::Changed { what: RecordType::Project, name: "A".into(), field: Field::Manager }
         );
     }
     check("Ann", "Ann of Ann=Ann Zoë=Zoë");
@@ -641,7 +648,7 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
     let new = "new id";
     let span = Span::new(one.min(other), one.max(other)).expect("in order");
     let (schedule, network) = (Schedule::of(plan), Network::of(plan));
-    let by = |rule| Chain { network: &network, rule };
+    let by = |rule| PushContext { network: &network, rule };
     let made = Link {
         predecessor: LinkEnd::Project(id(text)),
         successor: LinkEnd::Project(id("a")),
@@ -894,7 +901,10 @@ fn no_command_replaces_the_record_of_an_id_that_is_taken() {
                 |project: &mut Project, manager| project.manager = manager,
             ),
         ),
-        ("person, by taking over", hand_over(&plan, &person, "Bob", person.clone(), Then::Stay)),
+        (
+            "person, by taking over",
+            replace_everywhere(&plan, &person, "Bob", person.clone(), AfterReplacing::Stay),
+        ),
     ];
     for (what, made) in rows {
         assert_eq!(made, Err(Refusal::IdTaken), "{what}");

@@ -3,7 +3,7 @@
 
 use crate::plans::{newer_plan, plan};
 use domain::{
-    edit::What,
+    edit::RecordType,
     format::{
         Kind,
         json::{self, Fault, How, Problem, Read, Repair},
@@ -27,7 +27,7 @@ fn fault(file: impl AsRef<[u8]>) -> Option<Fault> {
     json::read(file.as_ref()).err()
 }
 
-fn repair(what: What, id: &str, how: How) -> Repair {
+fn repair(what: RecordType, id: &str, how: How) -> Repair {
     Repair { what, id: id.into(), how }
 }
 
@@ -113,13 +113,13 @@ fn schema_0_is_read_for_ever() {
     assert_eq!(json::write(&plan), SCHEMA_0);
     let absent = |what, id: &str| How::Absent { what, id: id.into() };
     let expect = [
-        repair(What::Programme, "b", absent(What::Person, "nobody")),
-        repair(What::Project, "running", absent(What::Programme, "gone")),
-        repair(What::Milestone, "late", How::OutsideProject),
-        repair(What::Milestone, "lost", absent(What::Project, "gone")),
-        repair(What::Link, "4", absent(What::Project, "gone")),
-        repair(What::Link, "4", absent(What::Milestone, "gone")),
-        repair(What::Programme, "a", How::UnderItself),
+        repair(RecordType::Programme, "b", absent(RecordType::Person, "nobody")),
+        repair(RecordType::Project, "running", absent(RecordType::Programme, "gone")),
+        repair(RecordType::Milestone, "late", How::OutsideProject),
+        repair(RecordType::Milestone, "lost", absent(RecordType::Project, "gone")),
+        repair(RecordType::Link, "4", absent(RecordType::Project, "gone")),
+        repair(RecordType::Link, "4", absent(RecordType::Milestone, "gone")),
+        repair(RecordType::Programme, "a", How::UnderItself),
     ];
     assert_eq!(repairs, expect);
 
@@ -297,19 +297,22 @@ fn an_id_stands_once_and_is_a_text_that_can_be_shown() {
         assert_eq!(fault(file(entries)), expect, "{entries}");
     }
     let duplicate = |what, id: &str| Some(Fault::DuplicateId { what, id: id.into() });
-    check(r#", "people": {"a": {"name": "A"}, "a": {"name": "A"}}"#, duplicate(What::Person, "a"));
+    check(
+        r#", "people": {"a": {"name": "A"}, "a": {"name": "A"}}"#,
+        duplicate(RecordType::Person, "a"),
+    );
     check(
         r#", "links": {"a": {"predecessor": {"project": "x"}, "successor": {"project": "x"}}, "a": 1}"#,
-        duplicate(What::Link, "a"),
+        duplicate(RecordType::Link, "a"),
     );
     // Twice the same id, written in two ways.
     check(
         r#", "people": {"a": {"name": "A"}, "\u0061": {"name": "A"}}"#,
-        duplicate(What::Person, "a"),
+        duplicate(RecordType::Person, "a"),
     );
-    check(r#", "people": {}, "people": {}"#, duplicate(What::Plan, "people"));
-    check(r#", "id": "p""#, duplicate(What::Plan, "id"));
-    check(r#", "x": 1, "x": 2"#, duplicate(What::Plan, "x"));
+    check(r#", "people": {}, "people": {}"#, duplicate(RecordType::Plan, "people"));
+    check(r#", "id": "p""#, duplicate(RecordType::Plan, "id"));
+    check(r#", "x": 1, "x": 2"#, duplicate(RecordType::Plan, "x"));
     // Ids are unique among the records of their type only.
     check(r#", "people": {"a": {"name": "A"}}, "parties": {"a": {"name": "A"}}"#, None);
 
@@ -317,10 +320,10 @@ fn an_id_stands_once_and_is_a_text_that_can_be_shown() {
         assert_eq!(json::is_id(id), fits, "{id:?}");
         let quoted = serde_json::to_string(id).expect("a text has a form in JSON");
         let bad = |what| (!fits).then(|| Fault::BadId { what, id: id.into() });
-        check(&format!(r#", "people": {{{quoted}: {{"name": "A"}}}}"#), bad(What::Person));
+        check(&format!(r#", "people": {{{quoted}: {{"name": "A"}}}}"#), bad(RecordType::Person));
         assert_eq!(
             fault(format!(r#"{{"schema": 0, "format": "overzicht", "id": {quoted}}}"#)),
-            bad(What::Plan)
+            bad(RecordType::Plan)
         );
     }
     check_id("a", true);
@@ -335,13 +338,13 @@ fn an_id_stands_once_and_is_a_text_that_can_be_shown() {
     check_id(&"é".repeat(65), false);
     assert_eq!(
         fault(r#"{"schema": 0, "format": "overzicht"}"#),
-        Some(Fault::BadId { what: What::Plan, id: String::new() })
+        Some(Fault::BadId { what: RecordType::Plan, id: String::new() })
     );
 }
 
 #[test]
 fn a_record_that_cannot_be_read_is_named() {
-    fn check(entries: &str, what: What, id: &str, field: &str, detail: &str) {
+    fn check(entries: &str, what: RecordType, id: &str, field: &str, detail: &str) {
         let problem = Problem { line: 2, field: field.into(), detail: detail.into() };
         assert_eq!(
             fault(file(&format!(",\n{entries}"))),
@@ -357,77 +360,77 @@ fn a_record_that_cannot_be_read_is_named() {
     };
     check(
         &dates("2026-02-31", "2026-03-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates.start",
         &day("2026-02-31"),
     );
     check(
         &dates("1899-12-31", "2026-03-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates.start",
         &day("1899-12-31"),
     );
     check(
         &dates("2026-02-01", "9999-01-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates.finish",
         &day("9999-01-01"),
     );
     check(
         &dates("2026-02-02", "2026-02-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates",
         "it ends on 2026-02-01 before it starts on 2026-02-02",
     );
     check(
         r#""milestones": {"m": {"name": "M", "day": "2026-01-01"}}"#,
-        What::Milestone,
+        RecordType::Milestone,
         "m",
         "",
         "missing field `project`",
     );
     check(
         r#""people": {"a": {"name": 5}}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "name",
         "invalid type: integer `5`, expected a string",
     );
     check(
         r#""people": {"a": {"name": "A", "name": "B"}}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "",
         "duplicate field `name`",
     );
     check(
         r#""people": {"a": ["A", null]}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "",
         "invalid type: sequence, expected a record",
     );
     check(
         r#""people": {"a": null}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "",
         "invalid type: null, expected a record",
     );
     check(
         r#""people": []"#,
-        What::Person,
+        RecordType::Person,
         "",
         "",
         "invalid type: sequence, expected records by id",
     );
     check(
         r#""projects": {"a": {"name": "A", "progress": -1}}"#,
-        What::Project,
+        RecordType::Project,
         "a",
         "progress",
         "invalid value: integer `-1`, expected u64",
@@ -437,7 +440,7 @@ fn a_record_that_cannot_be_read_is_named() {
         let file = format!(r#"{{"schema": 0, "format": "overzicht", {entries}}}"#);
         assert_eq!(
             fault(file),
-            Some(Fault::BadRecord { what: What::Plan, id: String::new(), problem }),
+            Some(Fault::BadRecord { what: RecordType::Plan, id: String::new(), problem }),
             "{entries}"
         );
     }
@@ -467,13 +470,13 @@ fn what_can_be_mended_is_mended_and_said() {
     check(
         r#", "projects": {"a": {"name": "A", "state": "running", "known": {"start": "2026-01-01"}}}"#,
         r#", "projects": {"a": {"name": "A", "state": "proposed", "known": {"start": "2026-01-01"}}}"#,
-        &[repair(What::Project, "a", How::MadeProposed)],
+        &[repair(RecordType::Project, "a", How::MadeProposed)],
     );
     for progress in ["101", "300", "18446744073709551615"] {
         check(
             &format!(r#", "projects": {{"a": {{"name": "A", "progress": {progress}}}}}"#),
             r#", "projects": {"a": {"name": "A", "progress": 100}}"#,
-            &[repair(What::Project, "a", How::Clamped { field: "progress" })],
+            &[repair(RecordType::Project, "a", How::Clamped { field: "progress" })],
         );
     }
     for (points, mended) in [
@@ -492,35 +495,38 @@ fn what_can_be_mended_is_mended_and_said() {
         check(
             &with(points),
             &with(mended),
-            &[repair(What::Project, "a", How::Clamped { field: "spread" })],
+            &[repair(RecordType::Project, "a", How::Clamped { field: "spread" })],
         );
     }
     check(
         r#", "programmes": {"a": {"name": "A", "hue": 360}}"#,
         r#", "programmes": {"a": {"name": "A", "hue": 359}}"#,
-        &[repair(What::Programme, "a", How::Clamped { field: "hue" })],
+        &[repair(RecordType::Programme, "a", How::Clamped { field: "hue" })],
     );
     check(
         r#", "people": {"a": {"name": " "}, "b": {}}"#,
         r#", "people": {"a": {"name": "a"}, "b": {"name": "b"}}"#,
-        &[repair(What::Person, "a", How::NamedById), repair(What::Person, "b", How::NamedById)],
+        &[
+            repair(RecordType::Person, "a", How::NamedById),
+            repair(RecordType::Person, "b", How::NamedById),
+        ],
     );
     check(
         r#", "products": {"a": {"name": "A", "override": {"verdict": "green", "reason": " ", "until": "2026-05-04"}}}"#,
         r#", "products": {"a": {"name": "A"}}"#,
-        &[repair(What::Product, "a", How::NoReason)],
+        &[repair(RecordType::Product, "a", How::NoReason)],
     );
     let decided = |rest: &str| {
         format!(
             r#", "products": {{"p": {{}}}}, "decisions": {{"a": {{"product": "p", "outcome": "go", "day": "2026-05-04"{rest}}}}}"#
         )
     };
-    let named = repair(What::Product, "p", How::NamedById);
+    let named = repair(RecordType::Product, "p", How::NamedById);
     check(
         &decided(r#", "conditions": [{"text": "x"}, {"met": true}]"#),
         &decided(r#", "conditions": [{"text": "x"}, {"text": "a", "met": true}]"#)
             .replace("{}", r#"{"name": "p"}"#),
-        &[named.clone(), repair(What::Decision, "a", How::NamedById)],
+        &[named.clone(), repair(RecordType::Decision, "a", How::NamedById)],
     );
     check(
         &decided(r#", "foreseen": {"chance": {"hits": 9, "samples": 5}}"#),
@@ -528,7 +534,7 @@ fn what_can_be_mended_is_mended_and_said() {
             .replace("{}", r#"{"name": "p"}"#),
         &[
             named.clone(),
-            repair(What::Decision, "a", How::Clamped { field: "foreseen.chance.hits" }),
+            repair(RecordType::Decision, "a", How::Clamped { field: "foreseen.chance.hits" }),
         ],
     );
     for (written, mended) in
@@ -544,7 +550,7 @@ fn what_can_be_mended_is_mended_and_said() {
         check(
             &with(written),
             &with(mended),
-            &[repair(What::Activity, "a", How::Clamped { field: "when" })],
+            &[repair(RecordType::Activity, "a", How::Clamped { field: "when" })],
         );
     }
     let Read { plan, repairs } = json::read(
@@ -556,21 +562,21 @@ fn what_can_be_mended_is_mended_and_said() {
         About { name: "p".into(), tolerance: Tolerance(1000), ..About::default() }
     );
     let expect = [How::NamedById, How::Clamped { field: "tolerance" }]
-        .map(|how| repair(What::Plan, "p", how));
+        .map(|how| repair(RecordType::Plan, "p", how));
     assert_eq!(repairs, expect);
 }
 
 #[test]
 fn what_a_newer_version_wrote_is_kept_and_written_back() {
     /// What the file says again, and what is told of it.
-    fn check(entries: &str, expect: &[(What, &str, &str, usize)]) {
+    fn check(entries: &str, expect: &[(RecordType, &str, &str, usize)]) {
         let text = match entries.contains("\"about\"") {
             true => format!(r#"{{"schema": 0, "format": "overzicht", "id": "p"{entries}}}"#),
             false => file(entries),
         };
         let Read { plan, repairs } =
             json::read(text.as_bytes()).unwrap_or_else(|fault| panic!("{entries}: {fault:?}"));
-        let newer = |(what, id, field, records): &(What, &str, &str, usize)| {
+        let newer = |(what, id, field, records): &(RecordType, &str, &str, usize)| {
             repair(*what, id, How::Newer { field: (*field).into(), records: *records })
         };
         let told: Vec<Repair> =
@@ -617,7 +623,7 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
             _ => again == given,
         }
     }
-    let a = (What::Project, "a");
+    let a = (RecordType::Project, "a");
     check(
         r#", "projects": {"a": {"name": "A", "budget": 1250.50, "tags": ["fase 1"]}}"#,
         &[(a.0, a.1, "budget", 1), (a.0, a.1, "tags", 1)],
@@ -635,9 +641,9 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     check(
         r#", "people": {"a": {"name": "A", "age": 5, "born": {"at": "x", "on": []}}, "b": {"name": "B", "age": 6}}, "risks": {"r": {}, "s": 5}"#,
         &[
-            (What::Plan, "p", "risks", 2),
-            (What::Person, "a", "age", 2),
-            (What::Person, "a", "born", 1),
+            (RecordType::Plan, "p", "risks", 2),
+            (RecordType::Person, "a", "age", 2),
+            (RecordType::Person, "a", "born", 1),
         ],
     );
     let dated = |zone: &str| {
@@ -659,11 +665,11 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     );
     check(
         r#", "criteria": {"c": {"text": "C", "deliverable": "d", "state": "done"}}"#,
-        &[(What::Criterion, "c", "state", 1)],
+        &[(RecordType::Criterion, "c", "state", 1)],
     );
     check(
         r#", "about": {"name": "N", "holidays": {"country": "BE"}, "colour": 1}"#,
-        &[(What::Plan, "p", "about.colour", 1), (What::Plan, "p", "about.holidays", 1)],
+        &[(RecordType::Plan, "p", "about.colour", 1), (RecordType::Plan, "p", "about.holidays", 1)],
     );
     let decided = |more: &str| {
         format!(
@@ -672,7 +678,7 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     };
     check(
         &decided(r#""conditions": [{"text": "t", "weight": 3}]"#),
-        &[(What::Decision, "d", "conditions", 1)],
+        &[(RecordType::Decision, "d", "conditions", 1)],
     );
     let active = |kind: &str, when: &str| {
         format!(
@@ -682,23 +688,23 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     let offset = r#""launch": {"start": 0, "finish": 1}"#;
     check(
         &active("support", r#""launch": {"start": 0, "finish": 1, "in": "weeks"}"#),
-        &[(What::Activity, "a", "when", 1)],
+        &[(RecordType::Activity, "a", "when", 1)],
     );
     // A record that cannot do without such a value is kept as a whole.
-    check(&active("party", offset), &[(What::Activity, "a", "", 1)]);
-    check(&active("support", r#""before": "x""#), &[(What::Activity, "a", "", 1)]);
+    check(&active("party", offset), &[(RecordType::Activity, "a", "", 1)]);
+    check(&active("support", r#""before": "x""#), &[(RecordType::Activity, "a", "", 1)]);
     check(
         r#", "links": {"l": {"predecessor": {"product": "x"}, "successor": {"project": "y"}}}"#,
-        &[(What::Link, "l", "", 1)],
+        &[(RecordType::Link, "l", "", 1)],
     );
     // Entries at the top that are no tables.
     check(
         r#", "parents": ["x"], "revision": 7, "nothing": {}, "merge": {"seen": ["b1"]}"#,
         &[
-            (What::Plan, "p", "merge", 1),
-            (What::Plan, "p", "nothing", 1),
-            (What::Plan, "p", "parents", 1),
-            (What::Plan, "p", "revision", 1),
+            (RecordType::Plan, "p", "merge", 1),
+            (RecordType::Plan, "p", "nothing", 1),
+            (RecordType::Plan, "p", "parents", 1),
+            (RecordType::Plan, "p", "revision", 1),
         ],
     );
 }
@@ -774,47 +780,47 @@ fn what_is_wrong_between_records_is_kept_and_said() {
     check(
         r#", "projects": {"a": {"name": "A", "programme": "x", "manager": "y", "party": "z"}}"#,
         &[
-            absent(What::Project, "a", What::Programme, "x"),
-            absent(What::Project, "a", What::Person, "y"),
-            absent(What::Project, "a", What::Party, "z"),
+            absent(RecordType::Project, "a", RecordType::Programme, "x"),
+            absent(RecordType::Project, "a", RecordType::Person, "y"),
+            absent(RecordType::Project, "a", RecordType::Party, "z"),
         ],
     );
     check(
         r#", "decisions": {"a": {"product": "x", "milestone": "y", "outcome": "hold", "day": "2026-05-04", "conditions": [{"text": "t", "owner": "z"}]}}"#,
         &[
-            absent(What::Decision, "a", What::Product, "x"),
-            absent(What::Decision, "a", What::Milestone, "y"),
-            absent(What::Decision, "a", What::Person, "z"),
+            absent(RecordType::Decision, "a", RecordType::Product, "x"),
+            absent(RecordType::Decision, "a", RecordType::Milestone, "y"),
+            absent(RecordType::Decision, "a", RecordType::Person, "z"),
         ],
     );
     check(
         r#", "activities": {"a": {"name": "A", "product": "x", "kind": "launch", "when": {"launch": {"start": 0, "finish": 0}}, "owner": "z"}}"#,
         &[
-            absent(What::Activity, "a", What::Product, "x"),
-            absent(What::Activity, "a", What::Person, "z"),
+            absent(RecordType::Activity, "a", RecordType::Product, "x"),
+            absent(RecordType::Activity, "a", RecordType::Person, "z"),
         ],
     );
     check(
         r#", "deliverables": {"d": {"name": "D", "project": "x", "milestone": "y", "product": "z"}}"#,
         &[
-            absent(What::Deliverable, "d", What::Project, "x"),
-            absent(What::Deliverable, "d", What::Milestone, "y"),
-            absent(What::Deliverable, "d", What::Product, "z"),
+            absent(RecordType::Deliverable, "d", RecordType::Project, "x"),
+            absent(RecordType::Deliverable, "d", RecordType::Milestone, "y"),
+            absent(RecordType::Deliverable, "d", RecordType::Product, "z"),
         ],
     );
     check(
         r#", "criteria": {"c": {"text": "C", "deliverable": "x", "owner": "y"}}, "products": {"p": {"name": "P", "manager": "y"}}"#,
         &[
-            absent(What::Product, "p", What::Person, "y"),
-            absent(What::Criterion, "c", What::Deliverable, "x"),
-            absent(What::Criterion, "c", What::Person, "y"),
+            absent(RecordType::Product, "p", RecordType::Person, "y"),
+            absent(RecordType::Criterion, "c", RecordType::Deliverable, "x"),
+            absent(RecordType::Criterion, "c", RecordType::Person, "y"),
         ],
     );
     check(
         r#", "people": {"a": {"name": "A", "party": "x"}}, "programmes": {"a": {"name": "A", "parent": "x"}}"#,
         &[
-            absent(What::Programme, "a", What::Programme, "x"),
-            absent(What::Person, "a", What::Party, "x"),
+            absent(RecordType::Programme, "a", RecordType::Programme, "x"),
+            absent(RecordType::Person, "a", RecordType::Party, "x"),
         ],
     );
     let in_may = r#""projects": {"a": {"name": "A", "dates": {"start": "2026-05-04", "finish": "2026-05-08"}}, "b": {"name": "B"}}"#;
@@ -825,7 +831,7 @@ fn what_is_wrong_between_records_is_kept_and_said() {
         ("a", "2026-05-09", true),
         ("b", "2026-05-09", false),
     ] {
-        let expect = outside.then(|| repair(What::Milestone, "m", How::OutsideProject));
+        let expect = outside.then(|| repair(RecordType::Milestone, "m", How::OutsideProject));
         let entries = format!(
             r#", {in_may}, "milestones": {{"m": {{"name": "M", "project": "{project}", "day": "{day}"}}}}"#
         );
@@ -843,7 +849,7 @@ fn what_is_wrong_between_records_is_kept_and_said() {
             .chain([r#""top": {"name": "N"}"#.into()])
             .collect();
         let expect: Vec<Repair> =
-            circles.iter().map(|id| repair(What::Programme, id, How::UnderItself)).collect();
+            circles.iter().map(|id| repair(RecordType::Programme, id, How::UnderItself)).collect();
         check(&format!(r#", "programmes": {{{}}}"#, lines.join(", ")), &expect);
     }
     check_circles("a<top b<a c<b", &[]);

@@ -25,7 +25,7 @@ const ONLY: PushRule = PushRule::OnlyThis;
 /// starts 2026-05-18`, `A finishes 2026-05-18`, `M to 2026-05-18`.
 fn by_hand(plan: &Plan, rule: PushRule, text: &str) -> Result<Change, Refusal> {
     let network = Network::of(plan);
-    let chain = Chain { network: &network, rule };
+    let chain = PushContext { network: &network, rule };
     let words: Vec<&str> = text.split(' ').collect();
     let id: ProjectId = Id::new(words[0]);
     let dates = plan.get(&id).and_then(|project| project.dates);
@@ -470,7 +470,7 @@ proptest! {
         let network = Network::of(&plan);
         let Some(dates) = plan.projects[&id].dates else { return Ok(()) };
         let start = plan.calendar_of(&plan.projects[&id]).plus(dates.start(), days);
-        let change = move_project(&plan, Chain { network: &network, rule: OVERLAP }, &id, start).expect("it has dates");
+        let change = move_project(&plan, PushContext { network: &network, rule: OVERLAP }, &id, start).expect("it has dates");
         let after = plan.apply(&change.patch).expect("made for this plan");
         let (before, now) = (Schedule::of(&plan), Schedule::of(&after));
         for (other, diff) in change.patch.projects.iter().filter(|(other, _)| **other != id) {
@@ -491,7 +491,7 @@ proptest! {
     fn keeping_distance_is_undone_by_moving_back(plan in crate::plans::free_chain(), days in -60..60) {
         let id: ProjectId = Id::new("a");
         let go = |plan: &Plan, start: Day| {
-            let chain = Chain { network: &Network::of(plan), rule: DISTANCE };
+            let chain = PushContext { network: &Network::of(plan), rule: DISTANCE };
             let change = move_project(plan, chain, &id, start).expect("it has dates");
             plan.apply(&change.patch).expect("made for this plan")
         };
@@ -506,7 +506,7 @@ proptest! {
         let network = Network::of(&plan);
         for rule in PushRule::ALL {
             for (id, _) in plan.projects.iter().filter(|(_, project)| project.dates.is_some()) {
-                let change = move_project(&plan, Chain { network: &network, rule }, id, to).expect("it has dates");
+                let change = move_project(&plan, PushContext { network: &network, rule }, id, to).expect("it has dates");
                 let there = plan.apply(&change.patch).expect("made for this plan");
                 prop_assert_eq!(&there.apply(&change.patch.inverse()).expect("and back"), &plan);
             }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::notation::{day, plan};
-use domain::edit::{Field, Label, What};
+use domain::edit::{Field, Label, RecordType};
 use engine::model::*;
 use proptest::prelude::*;
 use session::{
@@ -262,9 +262,9 @@ fn w13_a_project_takes_on_what_its_new_group_stands_for() {
                 .map(GroupKey::mark)
                 .collect();
             let field = match change.label {
-                Label::Changed { what: What::Project, field, .. } => field,
+                Label::Changed { what: RecordType::Project, field, .. } => field,
                 Label::Regrouped { .. } => Field::Programme,
-                Label::Created { what: What::Deliverable, .. } => Field::Handover,
+                Label::Created { what: RecordType::Deliverable, .. } => Field::Handover,
                 other => panic!("{other:?}"),
             };
             (field, groups)

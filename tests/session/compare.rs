@@ -1,6 +1,6 @@
 //! What a file would change in a plan: every record that differs is listed, and nothing else.
 
-use domain::edit::{Compared, Comparison, How, What, compare};
+use domain::edit::{Compared, Comparison, RecordChange, RecordType, compare};
 use engine::model::*;
 use proptest::prelude::*;
 use session::text::{self, Lang};
@@ -34,9 +34,9 @@ fn check(edit: impl FnOnce(&mut Patch, &Plan), expected: &[&str]) {
     let listed =
         compare(&before, &after).records.into_iter().map(|Compared { what, name, how }| {
             let how = match how {
-                How::New => "new".into(),
-                How::Gone => "gone".into(),
-                How::Changed(fields) => fields.join(" "),
+                RecordChange::New => "new".into(),
+                RecordChange::Gone => "gone".into(),
+                RecordChange::Changed(fields) => fields.join(" "),
             };
             format!("{what:?} {name}: {how}")
         });
@@ -107,8 +107,8 @@ fn known_fields(plan: &Plan) -> Vec<String> {
         .records
         .into_iter()
         .filter_map(|record| match record.how {
-            How::Changed(fields) => Some(fields),
-            How::New | How::Gone => None,
+            RecordChange::Changed(fields) => Some(fields),
+            RecordChange::New | RecordChange::Gone => None,
         })
         .flatten()
         .collect::<Vec<_>>();
@@ -140,12 +140,12 @@ proptest! {
         let Comparison { records, count } = compare(&plan, &after);
         prop_assert_eq!(records.len(), patch.len());
         prop_assert_eq!(count, (plan.len(), after.len()));
-        prop_assert!(records.iter().all(|record| record.how != How::Changed(vec![])));
+        prop_assert!(records.iter().all(|record| record.how != RecordChange::Changed(vec![])));
         // The other way round, what comes goes.
         let back = compare(&after, &plan).records;
-        let of = |records: &[Compared], how: &How| records.iter().filter(|record| record.how == *how).count();
-        prop_assert_eq!(of(&records, &How::New), of(&back, &How::Gone));
-        prop_assert_eq!(of(&records, &How::Gone), of(&back, &How::New));
+        let of = |records: &[Compared], how: &RecordChange| records.iter().filter(|record| record.how == *how).count();
+        prop_assert_eq!(of(&records, &RecordChange::New), of(&back, &RecordChange::Gone));
+        prop_assert_eq!(of(&records, &RecordChange::Gone), of(&back, &RecordChange::New));
     }
 
     /// A field without a word is shown as it is called in a file, in quotation marks.
@@ -163,12 +163,12 @@ proptest! {
 #[test]
 fn a_line_says_what_and_where() {
     let changed = Compared {
-        what: What::Project,
+        what: RecordType::Project,
         name: "Quay".into(),
-        how: How::Changed(vec!["dates".into(), "hue".into(), "odd".into()]),
+        how: RecordChange::Changed(vec!["dates".into(), "hue".into(), "odd".into()]),
     };
     assert_eq!(text::differs_line(Lang::En, &changed), "project “Quay”: dates, colour, “odd”");
     assert_eq!(text::differs_line(Lang::Nl, &changed), "project “Quay”: datums, kleur, “odd”");
-    let gone = Compared { what: What::Person, name: "Ann".into(), how: How::Gone };
+    let gone = Compared { what: RecordType::Person, name: "Ann".into(), how: RecordChange::Gone };
     assert_eq!(text::differs_line(Lang::Nl, &gone), "persoon “Ann”");
 }

@@ -82,7 +82,7 @@ fn r7_an_override_needs_a_reason_and_a_last_day() {
     assert_eq!(say("so", None), Err(Refusal::NoExpiry));
     assert_eq!(
         override_verdict(&before, &id("x"), GivenVerdict::Red, "", "", None),
-        Err(Refusal::Gone(What::Product))
+        Err(Refusal::Gone(RecordType::Product))
     );
     let late = plan("status 2026-05-04; product P launch 2026-06-01");
     let until =
@@ -106,7 +106,7 @@ fn r7_an_override_needs_a_reason_and_a_last_day() {
     assert_eq!(lifted.label, Label::Overridden { name: "P".into(), until: None });
     assert_eq!(after.apply(&lifted.patch).as_ref(), Ok(&before));
     assert!(lift_override(&before, &id("P")).expect("it is there").patch.is_empty());
-    assert_eq!(lift_override(&before, &id("x")), Err(Refusal::Gone(What::Product)));
+    assert_eq!(lift_override(&before, &id("x")), Err(Refusal::Gone(RecordType::Product)));
 }
 
 #[test]
@@ -258,11 +258,11 @@ fn r8_a_conditional_go_needs_conditions_that_say_something() {
     );
     check(
         Decision { milestone: Some(id("N")), ..decision(Outcome::Go, &[]) },
-        Err(Refusal::Gone(What::Milestone)),
+        Err(Refusal::Gone(RecordType::Milestone)),
     );
     check(
         Decision { product: id("x"), ..decision(Outcome::Go, &[]) },
-        Err(Refusal::Gone(What::Product)),
+        Err(Refusal::Gone(RecordType::Product)),
     );
 }
 
@@ -275,7 +275,7 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
             &before.apply(&change.patch).expect("made for this plan").decisions[&id("d")],
         )
     };
-    let changed = |field| Label::Changed { what: What::Decision, name: "P".into(), field };
+    let changed = |field| Label::Changed { what: RecordType::Decision, name: "P".into(), field };
 
     let change = meet(&before, &id("d"), 1, true).expect("it is there");
     assert_eq!(change.label, changed(Field::Conditions));
@@ -284,7 +284,7 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
         [false, true]
     );
     assert!(meet(&before, &id("d"), 2, true).expect("it is there").patch.is_empty());
-    assert_eq!(meet(&before, &id("e"), 0, true), Err(Refusal::Gone(What::Decision)));
+    assert_eq!(meet(&before, &id("e"), 0, true), Err(Refusal::Gone(RecordType::Decision)));
 
     let edit = |decision: &mut Decision| {
         (decision.note, decision.product, decision.foreseen) =
@@ -303,7 +303,7 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
         Err(Refusal::NoCondition)
     );
     let change = take_back(&before, &id("d")).expect("it is there");
-    assert_eq!(change.label, Label::Deleted { what: What::Decision, name: "P".into() });
+    assert_eq!(change.label, Label::Deleted { what: RecordType::Decision, name: "P".into() });
     assert!(before.apply(&change.patch).expect("made for this plan").decisions.is_empty());
 }
 
@@ -324,7 +324,7 @@ fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
             assert_eq!(after.decisions[&id("d")].foreseen, made.foreseen);
             (change.label, Decision::clone(&after.decisions[&id("d")]))
         });
-        let label = |field| Label::Changed { what: What::Decision, name: "P".into(), field };
+        let label = |field| Label::Changed { what: RecordType::Decision, name: "P".into(), field };
         assert_eq!(corrected, expected.map(|(field, decision)| (label(field), decision)));
     }
     let amend = |field, edit: fn(&mut Decision)| {
@@ -360,7 +360,7 @@ fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
     check(
         &go,
         amend(Field::Gate, |it| it.milestone = Some(id("N"))),
-        Err(Refusal::Gone(What::Milestone)),
+        Err(Refusal::Gone(RecordType::Milestone)),
     );
     let conditions = |made: &[&str]| Ok((Field::Conditions, decision(Outcome::Conditional, made)));
     check(&conditional, |plan, id| add_condition(plan, id, " z "), conditions(&["x", "y", "z"]));
@@ -377,7 +377,11 @@ fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
         |plan, id| add_condition(plan, id, "x"),
         Ok((Field::Conditions, decision(Outcome::Go, &["x"]))),
     );
-    check(&go, |plan, _| add_condition(plan, &id("e"), "x"), Err(Refusal::Gone(What::Decision)));
+    check(
+        &go,
+        |plan, _| add_condition(plan, &id("e"), "x"),
+        Err(Refusal::Gone(RecordType::Decision)),
+    );
 }
 
 #[test]
@@ -426,7 +430,7 @@ fn m10_who_owns_a_condition_exists_as_soon_as_named() {
     assert_eq!(assigned(4, "Cas"), after);
     assert_eq!(
         assign_condition(&after, &id("e"), 0, "Cas", id("new")),
-        Err(Refusal::Gone(What::Decision))
+        Err(Refusal::Gone(RecordType::Decision))
     );
 }
 
@@ -456,8 +460,9 @@ fn whoever_goes_owns_no_condition_and_no_activity_any_more() {
         delete_all::<Person>(&before, &[id("Ann"), id("Bo")]).expect("both are there"),
         "- - - - -",
     );
-    let change = hand_over::<Person>(&before, &id("Ann"), "Bo", id("new"), Then::Leave)
-        .expect("she is there");
+    let change =
+        replace_everywhere::<Person>(&before, &id("Ann"), "Bo", id("new"), AfterReplacing::Leave)
+            .expect("she is there");
     check(change, "Bo Bo Bo Bo Bo");
     assert_eq!(Person::uses(&before, &id("Ann")), 3);
 }

@@ -69,7 +69,7 @@ fn l3_what_is_no_link_is_refused() {
     );
     // Also through a project without dates, which no schedule knows.
     check(&format!("{PLAN}; link B FS C"), "C", "A", names(&["A", "B", "C"]));
-    check(PLAN, "A", "gone", Some(Refusal::Gone(What::Project)));
+    check(PLAN, "A", "gone", Some(Refusal::Gone(RecordType::Project)));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn l12_a_conflict_has_three_answers() {
         let snapped = snap_back(
             &plan,
             &schedule,
-            Chain { network: &network, rule: PushRule::OnOverlap },
+            PushContext { network: &network, rule: PushRule::OnOverlap },
             &link,
         )
         .map(|change| {
@@ -220,17 +220,18 @@ fn l14_a_request_is_open_until_it_is_answered() {
 fn d9_moving_an_agreed_date_is_asked_about() {
     fn check(
         text: &str,
-        edit: impl FnOnce(&Plan, Chain) -> Result<Change, Refusal>,
+        edit: impl FnOnce(&Plan, PushContext) -> Result<Change, Refusal>,
         expected: &[&str],
     ) {
         let plan = plan(text);
-        let change = edit(&plan, Chain { network: &Network::of(&plan), rule: PushRule::OnOverlap })
-            .expect("it can be done");
+        let change =
+            edit(&plan, PushContext { network: &Network::of(&plan), rule: PushRule::OnOverlap })
+                .expect("it can be done");
         assert_eq!(broken_agreements(&plan, &change.patch), expected, "{text}");
     }
     let move_it =
-        |plan: &Plan, chain: Chain| move_project(plan, chain, &id("A"), day("2026-05-11"));
-    let stretch = |plan: &Plan, chain: Chain| {
+        |plan: &Plan, chain: PushContext| move_project(plan, chain, &id("A"), day("2026-05-11"));
+    let stretch = |plan: &Plan, chain: PushContext| {
         resize_project(plan, chain, &id("A"), SpanEnd::Finish, day("2026-05-11"))
     };
     check("project A 2026-05-04 5d", move_it, &[]);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::notation::plan;
-use domain::edit::commands::{Chain, move_project, take_baseline};
+use domain::edit::commands::{PushContext, move_project, take_baseline};
 use engine::{model::*, schedule::*};
 use proptest::prelude::*;
 use session::text::{self, Lang};
@@ -610,7 +610,7 @@ proptest! {
         let slipped = |days: i32| {
             let start = plan.about.calendar.plus(forecast.start(), days);
             let network = Network::of(&plan);
-            let change = move_project(&plan, Chain { network: &network, rule: PushRule::OnlyThis }, &id, start).expect("it has dates");
+            let change = move_project(&plan, PushContext { network: &network, rule: PushRule::OnlyThis }, &id, start).expect("it has dates");
             plan.apply(&change.patch).expect("made for this plan")
         };
         let broken = |before: &BTreeMap<ProjectId, i32>, after: &BTreeMap<ProjectId, i32>| {

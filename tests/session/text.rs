@@ -1,7 +1,7 @@
 //! What the page says: dates as both languages write them, and for every value a sentence in each.
 
 use domain::{
-    edit::{Field, Label, Refusal, SpanEnd, What},
+    edit::{Field, Label, RecordType, Refusal, SpanEnd},
     format::{csv, json},
     persist::{OpenError, SaveError, StoreError},
     readiness::{ByHand, Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
@@ -157,7 +157,7 @@ fn steps_and_reasons_are_sentences() {
         "Finish of “Billing” −1 day",
     );
     check(
-        label(Label::Changed { what: What::Plan, name: name(), field: Field::StatusDate }),
+        label(Label::Changed { what: RecordType::Plan, name: name(), field: Field::StatusDate }),
         "Gewijzigd: peildatum van het plan",
         "Changed status date of the plan",
     );
@@ -606,23 +606,23 @@ fn every_arrangement_of_rows_is_said() {
     check_said(Sorting::ALL.to_vec(), |lang, sorting| text::sorting_name(lang, *sorting));
 }
 
-fn kinds() -> Vec<What> {
-    one_of_each!(What:
-        What::Plan => What::Plan;
-        What::Programme => What::Programme;
-        What::Project => What::Project;
-        What::Milestone => What::Milestone;
-        What::Link => What::Link;
-        What::Product => What::Product;
-        What::Deliverable => What::Deliverable;
-        What::Criterion => What::Criterion;
-        What::Person => What::Person;
-        What::Party => What::Party;
-        What::Baseline => What::Baseline;
-        What::Request => What::Request;
-        What::Decision => What::Decision;
-        What::Activity => What::Activity;
-        What::Newer => What::Newer;
+fn kinds() -> Vec<RecordType> {
+    one_of_each!(RecordType:
+        RecordType::Plan => RecordType::Plan;
+        RecordType::Programme => RecordType::Programme;
+        RecordType::Project => RecordType::Project;
+        RecordType::Milestone => RecordType::Milestone;
+        RecordType::Link => RecordType::Link;
+        RecordType::Product => RecordType::Product;
+        RecordType::Deliverable => RecordType::Deliverable;
+        RecordType::Criterion => RecordType::Criterion;
+        RecordType::Person => RecordType::Person;
+        RecordType::Party => RecordType::Party;
+        RecordType::Baseline => RecordType::Baseline;
+        RecordType::Request => RecordType::Request;
+        RecordType::Decision => RecordType::Decision;
+        RecordType::Activity => RecordType::Activity;
+        RecordType::Newer => RecordType::Newer;
     )
 }
 
@@ -666,15 +666,15 @@ fn fields() -> Vec<Field> {
 fn every_step_is_said() {
     let name = || String::from("Billing");
     let mut labels = one_of_each!(Label:
-        Label::Created { .. } => Label::Created { what: What::Project, name: name() };
+        Label::Created { .. } => Label::Created { what: RecordType::Project, name: name() };
         Label::Pasted { .. } => Label::Pasted { cells: 2 };
-        Label::Regrouped { .. } => Label::Regrouped { what: What::Project, name: name(), into: Some(name()) };
-        Label::Replaced { .. } => Label::Replaced { what: What::Person, name: name(), by: name(), places: 3 };
-        Label::Reordered { .. } => Label::Reordered { what: What::Project, name: name() };
-        Label::Deleted { .. } => Label::Deleted { what: What::Project, name: name() };
-        Label::DeletedAll { .. } => Label::DeletedAll { what: What::Project, count: 3 };
-        Label::Renamed { .. } => Label::Renamed { what: What::Project, from: name(), to: "Invoices".into() };
-        Label::Changed { .. } => Label::Changed { what: What::Project, name: name(), field: Field::Note };
+        Label::Regrouped { .. } => Label::Regrouped { what: RecordType::Project, name: name(), into: Some(name()) };
+        Label::Replaced { .. } => Label::Replaced { what: RecordType::Person, name: name(), by: name(), places: 3 };
+        Label::Reordered { .. } => Label::Reordered { what: RecordType::Project, name: name() };
+        Label::Deleted { .. } => Label::Deleted { what: RecordType::Project, name: name() };
+        Label::DeletedAll { .. } => Label::DeletedAll { what: RecordType::Project, count: 3 };
+        Label::Renamed { .. } => Label::Renamed { what: RecordType::Project, from: name(), to: "Invoices".into() };
+        Label::Changed { .. } => Label::Changed { what: RecordType::Project, name: name(), field: Field::Note };
         Label::Moved { .. } => Label::Moved { name: name(), days: 1, along: 0 }, Label::Moved { name: name(), days: 1, along: 1 }, Label::Moved { name: name(), days: 1, along: 12 };
         Label::Resized { .. } =>
             Label::Resized { name: name(), edge: SpanEnd::Start, days: 2, along: 0 }, Label::Resized { name: name(), edge: SpanEnd::Finish, days: -2, along: 0 };
@@ -693,12 +693,12 @@ fn every_step_is_said() {
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
     labels.extend(fields().into_iter().map(|field| Label::Changed {
-        what: What::Project,
+        what: RecordType::Project,
         name: name(),
         field,
     }));
     labels.extend(fields().into_iter().map(|field| Label::Changed {
-        what: What::Plan,
+        what: RecordType::Plan,
         name: name(),
         field,
     }));
@@ -708,9 +708,9 @@ fn every_step_is_said() {
 #[test]
 fn every_refusal_is_said() {
     let mut refusals = one_of_each!(Refusal:
-        Refusal::Gone(_) => Refusal::Gone(What::Project);
+        Refusal::Gone(_) => Refusal::Gone(RecordType::Project);
         Refusal::Loop(_) => Refusal::Loop(vec!["A".into(), "B".into()]);
-        Refusal::NoName(_) => Refusal::NoName(What::Project);
+        Refusal::NoName(_) => Refusal::NoName(RecordType::Project);
         Refusal::EndsBeforeStart => Refusal::EndsBeforeStart;
         Refusal::NeedsDates => Refusal::NeedsDates;
         Refusal::OutsideProject => Refusal::OutsideProject;
@@ -737,7 +737,7 @@ fn every_fault_of_a_file_is_said() {
     use json::{Fault, How, Problem, Repair};
     let problem =
         |field: &str| Problem { line: 12, field: field.into(), detail: "invalid type".into() };
-    let (what, id) = (What::Project, || String::from("p1"));
+    let (what, id) = (RecordType::Project, || String::from("p1"));
     let faults = one_of_each!(Fault:
         Fault::TooLarge { .. } => Fault::TooLarge { limit: json::MAX_BYTES };
         Fault::NotText => Fault::NotText;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::notation::{day, plan};
 use domain::{
-    edit::{Label, What, commands::*},
+    edit::{Label, RecordType, commands::*},
     readiness::{ByHand, Verdict},
 };
 use engine::{
@@ -58,8 +58,9 @@ fn what_a_change_hits() {
     ) {
         let plan = chain();
         let (was, network) = (Schedule::of(&plan), Network::of(&plan));
-        let change = move_project(&plan, Chain { network: &network, rule }, &Id::new("A"), day(to))
-            .expect("it moves");
+        let change =
+            move_project(&plan, PushContext { network: &network, rule }, &Id::new("A"), day(to))
+                .expect("it moves");
         let then = plan.apply(&change.patch).expect("made for this plan");
         let before: BTreeMap<_, _> = fed(&plan, &was, [&Id::new("A")])
             .into_iter()
@@ -111,7 +112,7 @@ fn a_long_cascade_names_those_that_move_furthest() {
     }
     let plan = plan(&text);
     let network = Network::of(&plan);
-    let chain = Chain { network: &network, rule: PushRule::OnOverlap };
+    let chain = PushContext { network: &network, rule: PushRule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("A"), day("2026-05-18")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
     let affected = affected(
@@ -311,10 +312,10 @@ fn several_go_in_one_step() {
             && after.project_of(&link.successor).is_some()));
         assert_eq!(after.apply(&change.patch.inverse()).expect("its inverse"), before);
     };
-    check("A B", "C", Label::DeletedAll { what: What::Project, count: 2 });
-    check("A B C", "", Label::DeletedAll { what: What::Project, count: 3 });
-    check("A", "B C", Label::Deleted { what: What::Project, name: "A".into() });
-    check("A nobody", "B C", Label::Deleted { what: What::Project, name: "A".into() });
+    check("A B", "C", Label::DeletedAll { what: RecordType::Project, count: 2 });
+    check("A B C", "", Label::DeletedAll { what: RecordType::Project, count: 3 });
+    check("A", "B C", Label::Deleted { what: RecordType::Project, name: "A".into() });
+    check("A nobody", "B C", Label::Deleted { what: RecordType::Project, name: "A".into() });
     assert!(delete_all::<Project>(&before, &[Id::new("nobody")]).is_err());
     assert!(delete_all::<Project>(&before, &[]).is_err());
 }
@@ -349,7 +350,7 @@ fn a_link_by_the_ends_it_is_drawn_between() {
 fn a_step_as_text() {
     let plan = chain();
     let (was, network) = (Schedule::of(&plan), Network::of(&plan));
-    let chain = Chain { network: &network, rule: PushRule::OnOverlap };
+    let chain = PushContext { network: &network, rule: PushRule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("B"), day("2026-05-13")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
     let before = fed(&plan, &was, [&Id::new("B")])

@@ -17,7 +17,7 @@ pub struct Change {
 /// The type of a record, for a label or a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum What {
+pub enum RecordType {
     /// The plan as a whole.
     Plan,
     /// A programme.
@@ -126,28 +126,28 @@ pub enum Label {
     /// A record came into being.
     Created {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
     },
     /// A record went.
     Deleted {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
     },
     /// Several records of one type went.
     DeletedAll {
         /// Their type.
-        what: What,
+        what: RecordType,
         /// How many, two at least.
         count: usize,
     },
     /// A record got another name.
     Renamed {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// The old name.
         from: String,
         /// The new name.
@@ -156,7 +156,7 @@ pub enum Label {
     /// A field of a record changed.
     Changed {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
         /// Which field.
@@ -199,7 +199,7 @@ pub enum Label {
     /// A person or party took the place of another everywhere.
     Replaced {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// The name of the one that stood there.
         name: String,
         /// The name of the one that stands there now; empty: nobody.
@@ -210,7 +210,7 @@ pub enum Label {
     /// A project or programme went to another programme.
     Regrouped {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
         /// The programme it lies in now; none: the top.
@@ -219,7 +219,7 @@ pub enum Label {
     /// A project or programme got another place among its siblings.
     Reordered {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
     },
@@ -291,9 +291,9 @@ pub enum Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The record is no longer there.
-    Gone(What),
+    Gone(RecordType),
     /// A name is needed.
-    NoName(What),
+    NoName(RecordType),
     /// The finish would come before the start.
     EndsBeforeStart,
     /// Only a proposed project may be without dates.

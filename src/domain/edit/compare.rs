@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Titled, What};
+use super::{RecordType, Titled};
 use engine::model::*;
 
 /// What differs between two states of a plan.
@@ -25,17 +25,17 @@ pub struct Comparison {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
     /// Its type.
-    pub what: What,
+    pub what: RecordType,
     /// What it is called: afterwards, or before when it goes. A link is called after its ends, a
     /// request after its project, a decision after its product.
     pub name: String,
     /// What becomes of it.
-    pub how: How,
+    pub how: RecordChange,
 }
 
 /// What becomes of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum RecordChange {
     /// It comes.
     New,
     /// It goes.
@@ -66,7 +66,7 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
         after.about.clone()
     });
     records.extend(about.map(|(about, how)| Compared {
-        what: What::Plan,
+        what: RecordType::Plan,
         name: about.name.clone(),
         how,
     }));
@@ -126,12 +126,12 @@ impl Lister<'_> {
         for (id, diff) in &self.patch.unknown {
             let how = match (whole(&diff.before), whole(&diff.after)) {
                 (None, None) => continue,
-                (None, Some(_)) => How::New,
-                (Some(_), None) => How::Gone,
-                (Some(_), Some(_)) => How::Changed(Vec::new()),
+                (None, Some(_)) => RecordChange::New,
+                (Some(_), None) => RecordChange::Gone,
+                (Some(_), Some(_)) => RecordChange::Changed(Vec::new()),
             };
             let name = id.as_str().trim_end_matches('/').replacen('/', " ", 1);
-            self.records.push(Compared { what: What::Newer, name, how });
+            self.records.push(Compared { what: RecordType::Newer, name, how });
         }
     }
 }
@@ -141,17 +141,17 @@ fn changed<T: Serialize>(
     diff: Option<&Diff<T>>,
     mut unknown: Vec<String>,
     stands: impl FnOnce() -> Arc<T>,
-) -> Option<(Arc<T>, How)> {
+) -> Option<(Arc<T>, RecordChange)> {
     match diff.map(|diff| (&diff.before, &diff.after)) {
-        Some((None, Some(after))) => Some((after.clone(), How::New)),
-        Some((Some(before), None)) => Some((before.clone(), How::Gone)),
+        Some((None, Some(after))) => Some((after.clone(), RecordChange::New)),
+        Some((Some(before), None)) => Some((before.clone(), RecordChange::Gone)),
         Some((Some(before), Some(after))) => {
             unknown.extend(changed_fields(&**before, &**after));
             unknown.sort();
             unknown.dedup();
-            Some((after.clone(), How::Changed(unknown)))
+            Some((after.clone(), RecordChange::Changed(unknown)))
         }
-        _ => (!unknown.is_empty()).then(|| (stands(), How::Changed(unknown))),
+        _ => (!unknown.is_empty()).then(|| (stands(), RecordChange::Changed(unknown))),
     }
 }
 

@@ -1,18 +1,18 @@
 //! What records are called, in labels, refusals and lists.
 
-use super::What;
+use super::RecordType;
 use engine::model::*;
 
 /// A record whose type labels and refusals can name.
 pub trait Typed: Record {
     /// Its type.
-    const WHAT: What;
+    const WHAT: RecordType;
 }
 
 macro_rules! typed {
     ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {$(
         impl Typed for $record {
-            const WHAT: What = What::$record;
+            const WHAT: RecordType = RecordType::$record;
         }
     )*};
 }

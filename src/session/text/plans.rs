@@ -2,7 +2,7 @@
 
 use super::sentences::what;
 use super::{Lang, catalogue as t, date_short};
-use domain::edit::{Compared, How};
+use domain::edit::{Compared, RecordChange};
 use domain::persist::{BIN_DAYS, PlanInfo};
 use engine::model::{Day, Unknown, names};
 
@@ -70,8 +70,8 @@ pub fn room_line(lang: Lang, used: usize, room: usize) -> String {
 pub fn differs_line(lang: Lang, differs: &Compared) -> String {
     let kind = what(lang, differs.what);
     match &differs.how {
-        How::New | How::Gone => t::differs(lang, &kind, &differs.name),
-        How::Changed(fields) => {
+        RecordChange::New | RecordChange::Gone => t::differs(lang, &kind, &differs.name),
+        RecordChange::Changed(fields) => {
             let fields =
                 fields.iter().map(|name| field_name(lang, name)).collect::<Vec<_>>().join(", ");
             t::differs_in(lang, &kind, &differs.name, &fields)

@@ -6,14 +6,14 @@ use super::fields::TextField;
 use crate::platform::ids;
 use crate::state::App;
 use domain::edit::commands::{FromName, assign};
-use domain::edit::{Field, Named, What};
+use domain::edit::{Field, Named, RecordType};
 use engine::model::Id;
 
 /// The list of names to choose from, and what new ids begin with.
-fn of_type(what: What) -> (&'static str, &'static str) {
+fn of_type(what: RecordType) -> (&'static str, &'static str) {
     match what {
-        What::Person => ("people", "person"),
-        What::Party => ("parties", "party"),
+        RecordType::Person => ("people", "person"),
+        RecordType::Party => ("parties", "party"),
         _ => ("programmes", "programme"),
     }
 }

@@ -12,7 +12,7 @@ use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::edit::{
-    Refusal, What,
+    RecordType, Refusal,
     commands::{self, name_of},
 };
 use engine::model::*;
@@ -169,7 +169,8 @@ fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
             .and_then(|place| choices.get_untracked().get(place).cloned());
         let Some((chosen, _)) = chosen else { return };
         app.dispatch(app.with_settled(|plan, schedule| {
-            let mut link = Link::clone(plan.get(&id.get_value()).ok_or(Refusal::Gone(What::Link))?);
+            let mut link =
+                Link::clone(plan.get(&id.get_value()).ok_or(Refusal::Gone(RecordType::Link))?);
             if successor {
                 link.successor = chosen
             } else {

@@ -5,14 +5,14 @@ use engine::schedule::{Network, PinnedDates, PushRule};
 
 /// The links of a plan, and by which rule they push.
 #[derive(Clone, Copy, Debug)]
-pub struct Chain<'a> {
+pub struct PushContext<'a> {
     /// The network of the plan that the command is for.
     pub network: &'a Network,
     /// How links push.
     pub rule: PushRule,
 }
 
-impl Chain<'_> {
+impl PushContext<'_> {
     /// Holds a project at these dates, its milestones as far from its start as they were (SPEC M3).
     pub(super) fn pin(&self, plan: &Plan, id: &ProjectId, dates: Span, pinned: &mut PinnedDates) {
         let before =

@@ -1,7 +1,7 @@
 //! Putting another verdict in the place of the one that is found, for a while; and taking it away
 //! (SPEC R7).
 
-use crate::edit::{Change, Field, Label, Refusal, What, amend};
+use crate::edit::{Change, Field, Label, RecordType, Refusal, amend};
 use engine::model::{Day, GivenVerdict, Override, Plan, Product, ProductId};
 
 /// Says that a product stands otherwise than was found, up to and including a day. Refused without
@@ -14,7 +14,7 @@ pub fn override_verdict(
     by: &str,
     until: Option<Day>,
 ) -> Result<Change, Refusal> {
-    plan.get(id).ok_or(Refusal::Gone(What::Product))?;
+    plan.get(id).ok_or(Refusal::Gone(RecordType::Product))?;
     if reason.trim().is_empty() {
         return Err(Refusal::NoReason);
     }

@@ -1,7 +1,7 @@
 //! Resizing a project: one end moves, milestones keep their place if they still fit, and links
 //! push.
 
-use super::chain::Chain;
+use super::chain::PushContext;
 use super::move_project::dated;
 use crate::edit::{Change, Label, Refusal, SpanEnd};
 use engine::model::{Day, Patch, Plan, ProjectId, Span};
@@ -11,7 +11,7 @@ use engine::schedule::PinnedDates;
 /// at least one day.
 pub fn resize_project(
     plan: &Plan,
-    chain: Chain,
+    chain: PushContext,
     id: &ProjectId,
     edge: SpanEnd,
     day: Day,

@@ -19,7 +19,7 @@ use super::{
     object::{Object, one_line, value_at},
     repair::{self, Filed, Mender, UnknownFields},
 };
-use crate::edit::What;
+use crate::edit::RecordType;
 use engine::model::*;
 
 /// A plan from a file.
@@ -93,7 +93,7 @@ struct Reader<'t> {
     plan: Plan,
     repairs: Vec<Repair>,
     unknown: UnknownFields,
-    at: Option<(What, String)>,
+    at: Option<(RecordType, String)>,
     field: String,
     /// A fault that is ours; those of the parser come as its errors.
     fault: Option<Fault>,
@@ -107,12 +107,12 @@ impl<'t> Reader<'t> {
 
     fn finish(mut self) -> Result<Read, Fault> {
         if !is_id(&self.plan.id) {
-            return Err(Fault::BadId { what: What::Plan, id: self.plan.id });
+            return Err(Fault::BadId { what: RecordType::Plan, id: self.plan.id });
         }
         let mut about = (*self.plan.about).clone();
         repair::mend_about(
             &mut about,
-            &mut Mender::new(What::Plan, &self.plan.id, &mut self.repairs),
+            &mut Mender::new(RecordType::Plan, &self.plan.id, &mut self.repairs),
         );
         self.plan.about = about.into();
         repair::mend_calendars(&mut self.plan, &mut self.repairs);
@@ -223,7 +223,7 @@ impl<'t> Reader<'t> {
         E::custom("")
     }
 
-    fn enter(&mut self, what: What, id: &str, field: &str) {
+    fn enter(&mut self, what: RecordType, id: &str, field: &str) {
         self.at = Some((what, id.into()));
         self.field = field.into();
     }
@@ -265,9 +265,9 @@ impl<'de> Visitor<'de> for &mut Reader<'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = BTreeSet::new();
         while let Some(key) = map.next_key::<String>()? {
-            self.enter(What::Plan, "", &key);
+            self.enter(RecordType::Plan, "", &key);
             if !seen.insert(key.clone()) {
-                return Err(self.stop(Fault::DuplicateId { what: What::Plan, id: key }));
+                return Err(self.stop(Fault::DuplicateId { what: RecordType::Plan, id: key }));
             }
             match &*key {
                 "schema" | "format" => drop(map.next_value::<IgnoredAny>()?),

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 use super::{MAX_CALENDARS, MAX_UNKNOWN};
-use crate::edit::{Typed, What};
+use crate::edit::{RecordType, Typed};
 use engine::model::*;
 
 /// Something in a file that was mended, or that was kept although it is not right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// The type of the record.
-    pub what: What,
+    pub what: RecordType,
     /// Its id; for the plan as a whole, the plan's.
     pub id: String,
     /// What was found and what was done.
@@ -46,7 +46,7 @@ pub enum How {
     /// Kept: it refers to something that is not in the plan.
     Absent {
         /// The type of what it refers to.
-        what: What,
+        what: RecordType,
         /// The id of what it refers to.
         id: String,
     },
@@ -59,13 +59,13 @@ pub enum How {
 
 /// The repairs to one record, or to one plan as a whole.
 pub(super) struct Mender<'a> {
-    what: What,
+    what: RecordType,
     id: &'a str,
     repairs: &'a mut Vec<Repair>,
 }
 
 impl<'a> Mender<'a> {
-    pub(super) fn new(what: What, id: &'a str, repairs: &'a mut Vec<Repair>) -> Self {
+    pub(super) fn new(what: RecordType, id: &'a str, repairs: &'a mut Vec<Repair>) -> Self {
         Self { what, id, repairs }
     }
 
@@ -293,7 +293,8 @@ pub(super) fn mend_calendars(plan: &mut Plan, repairs: &mut Vec<Repair>) {
     let beyond: Vec<_> =
         own.skip(MAX_CALENDARS).map(|(id, party)| (id.clone(), Party::clone(party))).collect();
     for (id, party) in beyond {
-        Mender::new(What::Party, id.as_str(), repairs).found(How::Clamped { field: "calendar" });
+        Mender::new(RecordType::Party, id.as_str(), repairs)
+            .found(How::Clamped { field: "calendar" });
         plan.insert(id, Party { calendar: None, ..party });
     }
 }
@@ -330,7 +331,7 @@ fn check_circles(plan: &Plan, repairs: &mut Vec<Repair>) {
         if let Some(start) = at.and_then(|id| path.iter().position(|other| *other == id)) {
             let smallest =
                 path[start..].iter().min().expect("a circle holds the programme it begins at");
-            Mender::new(What::Programme, smallest.as_str(), repairs).found(How::UnderItself);
+            Mender::new(RecordType::Programme, smallest.as_str(), repairs).found(How::UnderItself);
         }
     }
 }
@@ -338,10 +339,10 @@ fn check_circles(plan: &Plan, repairs: &mut Vec<Repair>) {
 /// The fields that a file has and a plan has not, each with the first record that had it and how
 /// many had it.
 #[derive(Default)]
-pub(super) struct UnknownFields(BTreeMap<(What, String), (String, usize)>);
+pub(super) struct UnknownFields(BTreeMap<(RecordType, String), (String, usize)>);
 
 impl UnknownFields {
-    pub(super) fn add(&mut self, what: What, id: &str, field: String) {
+    pub(super) fn add(&mut self, what: RecordType, id: &str, field: String) {
         // Enough to know that there are too many: a hostile file gets no more memory than that.
         if !self.is_too_much() {
             self.0.entry((what, field)).or_insert_with(|| (id.into(), 0)).1 += 1;
@@ -355,7 +356,7 @@ impl UnknownFields {
     /// What was kept, by type and field; `plan` is the id of the plan itself.
     pub(super) fn into_repairs(self, plan: &str) -> impl Iterator<Item = Repair> {
         self.0.into_iter().map(move |((what, field), (id, records))| {
-            let id = if what == What::Plan { plan.into() } else { id };
+            let id = if what == RecordType::Plan { plan.into() } else { id };
             Repair { what, id, how: How::Newer { field, records } }
         })
     }
