@@ -734,37 +734,40 @@ fn every_refusal_is_said() {
 
 #[test]
 fn every_fault_of_a_file_is_said() {
-    use json::{Fault, How, Problem, Repair};
-    let problem =
-        |field: &str| Problem { line: 12, field: field.into(), detail: "invalid type".into() };
+    use json::{PlanFileError, RecordProblem, Repair, RepairKind};
+    let problem = |field: &str| RecordProblem {
+        line: 12,
+        field: field.into(),
+        detail: "invalid type".into(),
+    };
     let (what, id) = (RecordType::Project, || String::from("p1"));
-    let faults = one_of_each!(Fault:
-        Fault::TooLarge { .. } => Fault::TooLarge { limit: json::MAX_BYTES };
-        Fault::NotText => Fault::NotText;
-        Fault::Truncated => Fault::Truncated;
-        Fault::Malformed { .. } => Fault::Malformed { line: 3, column: 4 };
-        Fault::TooDeep { .. } => Fault::TooDeep { limit: json::MAX_DEPTH };
-        Fault::TextTooLong { .. } => Fault::TextTooLong { line: 3, limit: json::MAX_TEXT };
-        Fault::NotAPlan => Fault::NotAPlan;
-        Fault::NewerSchema { .. } => Fault::NewerSchema { found: 7, known: 0 };
-        Fault::TooMany { .. } => Fault::TooMany { limit: json::MAX_RECORDS };
-        Fault::TooManyUnknown { .. } => Fault::TooManyUnknown { limit: json::MAX_UNKNOWN };
-        Fault::DuplicateId { .. } => Fault::DuplicateId { what, id: id() };
-        Fault::BadId { .. } => Fault::BadId { what, id: id() };
-        Fault::BadRecord { .. } => Fault::BadRecord { what, id: id(), problem: problem("dates.start") }, Fault::BadRecord { what, id: id(), problem: problem("") };
+    let faults = one_of_each!(PlanFileError:
+        PlanFileError::TooLarge { .. } => PlanFileError::TooLarge { limit: json::MAX_BYTES };
+        PlanFileError::NotText => PlanFileError::NotText;
+        PlanFileError::Truncated => PlanFileError::Truncated;
+        PlanFileError::Malformed { .. } => PlanFileError::Malformed { line: 3, column: 4 };
+        PlanFileError::TooDeep { .. } => PlanFileError::TooDeep { limit: json::MAX_DEPTH };
+        PlanFileError::TextTooLong { .. } => PlanFileError::TextTooLong { line: 3, limit: json::MAX_TEXT };
+        PlanFileError::NotAPlan => PlanFileError::NotAPlan;
+        PlanFileError::NewerSchema { .. } => PlanFileError::NewerSchema { found: 7, known: 0 };
+        PlanFileError::TooMany { .. } => PlanFileError::TooMany { limit: json::MAX_RECORDS };
+        PlanFileError::TooManyUnknown { .. } => PlanFileError::TooManyUnknown { limit: json::MAX_UNKNOWN };
+        PlanFileError::DuplicateId { .. } => PlanFileError::DuplicateId { what, id: id() };
+        PlanFileError::BadId { .. } => PlanFileError::BadId { what, id: id() };
+        PlanFileError::BadRecord { .. } => PlanFileError::BadRecord { what, id: id(), problem: problem("dates.start") }, PlanFileError::BadRecord { what, id: id(), problem: problem("") };
     );
     check_said(faults, text::json_fault);
 
     let field = "progress";
-    let ways = one_of_each!(How:
-        How::NamedById => How::NamedById;
-        How::MadeProposed => How::MadeProposed;
-        How::Clamped { .. } => How::Clamped { field };
-        How::NoReason => How::NoReason;
-        How::Newer { .. } => How::Newer { field: field.into(), records: 3 };
-        How::Absent { .. } => How::Absent { what, id: id() };
-        How::OutsideProject => How::OutsideProject;
-        How::UnderItself => How::UnderItself;
+    let ways = one_of_each!(RepairKind:
+        RepairKind::NamedById => RepairKind::NamedById;
+        RepairKind::MadeProposed => RepairKind::MadeProposed;
+        RepairKind::Clamped { .. } => RepairKind::Clamped { field };
+        RepairKind::NoReason => RepairKind::NoReason;
+        RepairKind::Newer { .. } => RepairKind::Newer { field: field.into(), records: 3 };
+        RepairKind::Absent { .. } => RepairKind::Absent { what, id: id() };
+        RepairKind::OutsideProject => RepairKind::OutsideProject;
+        RepairKind::UnderItself => RepairKind::UnderItself;
     );
     check_said(ways.into_iter().map(|how| Repair { what, id: id(), how }).collect(), text::repair);
 }

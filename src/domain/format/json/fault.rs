@@ -4,7 +4,7 @@ use crate::edit::RecordType;
 
 /// Why a file was not read. Nothing of it was taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PlanFileError {
     /// It is larger than a plan can be.
     TooLarge {
         /// Bytes, at most.
@@ -74,13 +74,13 @@ pub enum Fault {
         /// Its id; empty for the plan, and for a table that holds no records.
         id: String,
         /// What is wrong with it.
-        problem: Problem,
+        problem: RecordProblem,
     },
 }
 
 /// What is wrong with a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct RecordProblem {
     /// The line it stands on, from 1.
     pub line: usize,
     /// The field, as the file calls it: `dates.start`; empty when the record as a whole is wrong,

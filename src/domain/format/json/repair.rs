@@ -17,12 +17,12 @@ pub struct Repair {
     /// Its id; for the plan as a whole, the plan's.
     pub id: String,
     /// What was found and what was done.
-    pub how: How,
+    pub how: RepairKind,
 }
 
 /// What was found, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum RepairKind {
     /// Mended: the name was empty, and is now the id.
     NamedById,
     /// Mended: a project that lacks dates became proposed.
@@ -69,21 +69,21 @@ impl<'a> Mender<'a> {
         Self { what, id, repairs }
     }
 
-    fn found(&mut self, how: How) {
+    fn found(&mut self, how: RepairKind) {
         self.repairs.push(Repair { what: self.what, id: self.id.into(), how });
     }
 
     fn name(&mut self, name: &mut String) {
         if name.trim().is_empty() {
             *name = self.id.into();
-            self.found(How::NamedById);
+            self.found(RepairKind::NamedById);
         }
     }
 
     fn at_most<N: Ord>(&mut self, field: &'static str, number: &mut N, most: N) {
         if *number > most {
             *number = most;
-            self.found(How::Clamped { field });
+            self.found(RepairKind::Clamped { field });
         }
     }
 
@@ -93,14 +93,14 @@ impl<'a> Mender<'a> {
             let mut rules = calendar.rules().clone();
             rules.closed.truncate(MAX_CALENDARS);
             *calendar = rules.into();
-            self.found(How::Clamped { field: "closed" });
+            self.found(RepairKind::Clamped { field: "closed" });
         }
     }
 
     fn refers<'r, T: Filed + 'r>(&mut self, plan: &Plan, to: impl IntoIterator<Item = &'r Id<T>>) {
         for id in to {
             if plan.get(id).is_none() {
-                self.found(How::Absent { what: T::WHAT, id: id.to_string() });
+                self.found(RepairKind::Absent { what: T::WHAT, id: id.to_string() });
             }
         }
     }
@@ -139,11 +139,11 @@ impl Filed for Project {
             && *points != points.mended()
         {
             *points = points.mended();
-            mender.found(How::Clamped { field: "spread" });
+            mender.found(RepairKind::Clamped { field: "spread" });
         }
         if self.dates.is_none() && self.state != ProjectState::Proposed {
             self.state = ProjectState::Proposed;
-            mender.found(How::MadeProposed);
+            mender.found(RepairKind::MadeProposed);
         }
     }
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
@@ -161,7 +161,7 @@ impl Filed for Milestone {
         mender.refers(plan, [&self.project]);
         let dates = plan.get(&self.project).and_then(|project| project.dates);
         if dates.is_some_and(|dates| dates.clamp(self.day) != self.day) {
-            mender.found(How::OutsideProject);
+            mender.found(RepairKind::OutsideProject);
         }
     }
 }
@@ -179,7 +179,7 @@ impl Filed for Product {
         mender.name(&mut self.name);
         if self.override_.as_ref().is_some_and(|said| said.reason.trim().is_empty()) {
             self.override_ = None;
-            mender.found(How::NoReason);
+            mender.found(RepairKind::NoReason);
         }
     }
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
@@ -268,7 +268,7 @@ impl Filed for Activity {
             && *offset != offset.mended()
         {
             *offset = offset.mended();
-            mender.found(How::Clamped { field: "when" });
+            mender.found(RepairKind::Clamped { field: "when" });
         }
     }
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
@@ -284,7 +284,7 @@ pub(super) fn mend_about(about: &mut About, mender: &mut Mender<'_>) {
     mender.at_most("tolerance", &mut about.tolerance, Tolerance(1000));
     let (mended, beyond) = about.uncertainty.mended();
     about.uncertainty = mended;
-    beyond.into_iter().for_each(|field| mender.found(How::Clamped { field }));
+    beyond.into_iter().for_each(|field| mender.found(RepairKind::Clamped { field }));
 }
 
 /// Brings the number of calendars within its range: beyond it, parties work the days of the plan.
@@ -294,7 +294,7 @@ pub(super) fn mend_calendars(plan: &mut Plan, repairs: &mut Vec<Repair>) {
         own.skip(MAX_CALENDARS).map(|(id, party)| (id.clone(), Party::clone(party))).collect();
     for (id, party) in beyond {
         Mender::new(RecordType::Party, id.as_str(), repairs)
-            .found(How::Clamped { field: "calendar" });
+            .found(RepairKind::Clamped { field: "calendar" });
         plan.insert(id, Party { calendar: None, ..party });
     }
 }
@@ -331,7 +331,8 @@ fn check_circles(plan: &Plan, repairs: &mut Vec<Repair>) {
         if let Some(start) = at.and_then(|id| path.iter().position(|other| *other == id)) {
             let smallest =
                 path[start..].iter().min().expect("a circle holds the programme it begins at");
-            Mender::new(RecordType::Programme, smallest.as_str(), repairs).found(How::UnderItself);
+            Mender::new(RecordType::Programme, smallest.as_str(), repairs)
+                .found(RepairKind::UnderItself);
         }
     }
 }
@@ -357,7 +358,7 @@ impl UnknownFields {
     pub(super) fn into_repairs(self, plan: &str) -> impl Iterator<Item = Repair> {
         self.0.into_iter().map(move |((what, field), (id, records))| {
             let id = if what == RecordType::Plan { plan.into() } else { id };
-            Repair { what, id, how: How::Newer { field, records } }
+            Repair { what, id, how: RepairKind::Newer { field, records } }
         })
     }
 }
