@@ -9,7 +9,7 @@ use super::tr;
 use super::verdict::VerdictBadge;
 use super::windowed::Windowed;
 use crate::state::{App, Command, Selection};
-use domain::readiness::{Line, Verdict, trace};
+use domain::readiness::{TraceLine, Verdict, trace};
 use engine::model::*;
 use session::text as t;
 use session::viewmodel::{BoardLine, board_line, lanes, tally};
@@ -172,7 +172,7 @@ fn Traced() -> impl IntoView {
 
 /// One deliverable with all that it depends on.
 #[component]
-fn Thread(line: Line) -> impl IntoView {
+fn Thread(line: TraceLine) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
     let (name, need) = app

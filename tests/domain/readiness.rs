@@ -61,7 +61,7 @@ fn why(reason: &Reason) -> String {
         Reason::Concession(id) => format!("{id} concession"),
         Reason::InOrder { accepted, open } => format!("{accepted} accepted {open} open"),
         Reason::Unmet { decision, condition, due } => format!("{decision} {condition} unmet {due}"),
-        Reason::Held(id) => format!("{id} held"),
+        Reason::OnHold(id) => format!("{id} held"),
         Reason::Recycled(id) => format!("{id} recycled"),
         Reason::Stopped(id) => format!("{id} stopped"),
     }

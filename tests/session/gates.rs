@@ -127,7 +127,7 @@ fn r8_the_latest_decision_counts() {
             "R8: {decisions}; {rest}"
         );
     }
-    let held = |text: &str| (Verdict::Amber, Reason::Held(id(text)));
+    let held = |text: &str| (Verdict::Amber, Reason::OnHold(id(text)));
     let stopped = |text: &str| (Verdict::Red, Reason::Stopped(id(text)));
     let unmet = |condition, due| {
         (Verdict::Amber, Reason::Unmet { decision: id("d"), condition, due: day(due) })

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::notation::{day, plan};
-use domain::readiness::came;
+use domain::readiness::launched_on;
 use engine::{forecast::*, model::*, schedule::Schedule};
 use proptest::prelude::*;
 use session::viewmodel::*;
@@ -29,7 +29,7 @@ const DONE: &str = "status 2026-06-08; project A 2026-05-04..2026-05-29 finished
 fn r12_a_launch_has_come_when_all_it_must_have_is_there() {
     fn check(text: &str, expected: Option<&str>) {
         assert_eq!(
-            came(&plan(&format!("product P launch 2026-06-01; {text}")), &id("P")),
+            launched_on(&plan(&format!("product P launch 2026-06-01; {text}")), &id("P")),
             expected.map(day),
             "R12: {text}"
         );
@@ -103,7 +103,7 @@ fn r12_each_decision_is_laid_beside_what_is_so_now() {
             chance: outlook.as_ref().map(|outlook| outlook.chance),
             days: outlook.as_ref().map(|outlook| (outlook.ready.p50, outlook.ready.p80)),
         };
-        assert_eq!((record.now, record.came), (now, came(&plan, &id("P"))));
+        assert_eq!((record.now, record.came), (now, launched_on(&plan, &id("P"))));
     }
     let monday = "launch 2026-06-01";
     let called = |name: &str, on: &str, words: &str| {
@@ -264,7 +264,7 @@ proptest! {
             plan.insert(id.clone(), Project { state: ProjectState::Finished, ..Project::clone(project) });
         }
         for product in plan.products.keys() {
-            let (came, outlook) = (came(&plan, product), outlook(&plan, product));
+            let (came, outlook) = (launched_on(&plan, product), outlook(&plan, product));
             if let Some(outlook) = &outlook {
                 prop_assert_eq!(came.map(|came| (came, came, came)), Some((outlook.ready.p10, outlook.ready.p50, outlook.ready.p80)));
             }

@@ -4,7 +4,9 @@ use domain::{
     edit::{Field, Label, RecordType, Refusal, SpanEnd},
     format::{csv, json},
     persist::{OpenError, SaveError, StoreError},
-    readiness::{ByHand, Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
+    readiness::{
+        ByHand, Later, Overridden, Reason, Slipped, Threatened, TimeStanding, Verdict, judge,
+    },
 };
 use engine::{
     forecast::Chance,
@@ -509,8 +511,8 @@ fn a_slip_is_said_with_whom_it_hits() {
         from: day("2026-05-27"),
         to: day("2026-06-03"),
     };
-    let before = Stand { verdict: Verdict::Green, slack: Some(3), chance: chance(80) };
-    let after = Stand { verdict: Verdict::Amber, slack: Some(-2), chance: chance(51) };
+    let before = TimeStanding { verdict: Verdict::Green, slack: Some(3), chance: chance(80) };
+    let after = TimeStanding { verdict: Verdict::Amber, slack: Some(-2), chance: chance(51) };
     let slipped = |days, later: Vec<Later>, after, people: &[&str]| {
         let launches = vec![Threatened { product: Id::new("p"), before, after }];
         let people = people.iter().map(|person| Id::new(*person)).collect();
@@ -522,7 +524,7 @@ fn a_slip_is_said_with_whom_it_hits() {
         "Als “Boat” 5 werkdagen langer duurt: “Line” gaat van lanceerklaar (+3 d, ongeveer 80 %) naar in gevaar (−2 d, ongeveer 51 %); bij te sturen door: Ann, Bo.",
         "If “Boat” takes 5 working days longer: “Line” goes from ready for launch (+3 d, about 80 %) to at risk (−2 d, about 51 %); to adjust: Ann, Bo.",
     );
-    let not_sampled = Stand { verdict: Verdict::NotJudged, slack: None, chance: None };
+    let not_sampled = TimeStanding { verdict: Verdict::NotJudged, slack: None, chance: None };
     check(
         slipped(1, vec![later("a"), later("b")], not_sampled, &[]),
         "Als “Boat” 1 werkdag langer duurt: “Line” gaat van lanceerklaar (+3 d, ongeveer 80 %) naar niet beoordeeld; 1 ander project eindigt later.",
@@ -593,7 +595,7 @@ fn every_reason_is_said() {
         Reason::Concession(_) => Reason::Concession(c());
         Reason::InOrder { .. } => Reason::InOrder { accepted: 2, open: 0 }, Reason::InOrder { accepted: 2, open: 3 };
         Reason::Unmet { .. } => Reason::Unmet { decision: Id::new("g"), condition: 0, due }, Reason::Unmet { decision: Id::new("gone"), condition: 9, due };
-        Reason::Held(_) => Reason::Held(Id::new("g")), Reason::Held(Id::new("gone"));
+        Reason::OnHold(_) => Reason::OnHold(Id::new("g")), Reason::OnHold(Id::new("gone"));
         Reason::Recycled(_) => Reason::Recycled(Id::new("g"));
         Reason::Stopped(_) => Reason::Stopped(Id::new("g"));
     );

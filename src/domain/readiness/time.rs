@@ -45,7 +45,7 @@ fn likely(plan: &Plan, chance: Chance) -> Finding {
 
 /// When a deliverable is expected: the forecast of its milestone, if that is one of its project, or
 /// else of the project's finish.
-pub fn expected(plan: &Plan, schedule: &Schedule, deliverable: &Deliverable) -> Option<Day> {
+pub fn forecast_of(plan: &Plan, schedule: &Schedule, deliverable: &Deliverable) -> Option<Day> {
     let milestone = own_milestone(plan, deliverable)
         .and_then(|milestone| schedule.forecast_milestone(milestone));
     milestone.or_else(|| Some(schedule.forecast(&deliverable.project)?.finish()))
@@ -77,7 +77,7 @@ fn finding(
     if project.state == ProjectState::Proposed {
         return unknown(Reason::Proposed(id.clone()));
     }
-    let Some(finish) = expected(plan, schedule, deliverable) else {
+    let Some(finish) = forecast_of(plan, schedule, deliverable) else {
         return unknown(Reason::Proposed(id.clone()));
     };
 

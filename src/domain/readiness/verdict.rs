@@ -136,7 +136,7 @@ pub enum Reason {
         due: Day,
     },
     /// The latest decision was to wait.
-    Held(DecisionId),
+    OnHold(DecisionId),
     /// The latest decision was to do it over.
     Recycled(DecisionId),
     /// The latest decision was to stop.

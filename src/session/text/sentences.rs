@@ -388,7 +388,7 @@ pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
                 condition.map_or_else(|| decision.to_string(), |condition| condition.text.clone());
             t::because_unmet(lang, &text, &date(lang, *due))
         }
-        Reason::Held(id) => t::because_held(lang, &decided(id)),
+        Reason::OnHold(id) => t::because_held(lang, &decided(id)),
         Reason::Recycled(id) => t::because_recycled(lang, &decided(id)),
         Reason::Stopped(id) => t::because_stopped(lang, &decided(id)),
     }

@@ -1,7 +1,7 @@
 //! What came of the forecasts: what was foreseen with each decision beside what is so now, and how
 //! many launches came by the days that were called (SPEC R12).
 
-use domain::readiness::came;
+use domain::readiness::launched_on;
 use engine::forecast::{Chance, Outlook};
 use engine::model::{Calendar, ChanceCounts, Day, Decision, DecisionId, Foreseen, Plan, ProductId};
 
@@ -80,7 +80,7 @@ pub struct TrackRecord {
 /// foreseen of it.
 pub fn record(plan: &Plan, product: &ProductId, outlook: Option<&Outlook>) -> Option<TrackRecord> {
     let now = Call::now(plan.get(product)?.launch, outlook);
-    let came = came(plan, product);
+    let came = launched_on(plan, product);
     let calendar = &plan.about.calendar;
     let entry = |(id, decision): (&DecisionId, &Decision)| {
         let then = Call::then(&decision.foreseen);
@@ -150,7 +150,7 @@ impl Tally {
 /// others.
 pub fn tally(plan: &Plan) -> Option<Tally> {
     let first = |product: &ProductId| {
-        let came = came(plan, product)?;
+        let came = launched_on(plan, product)?;
         decisions(plan, product).into_iter().find_map(|(_, decision)| kept(decision, came))
     };
     let all: Vec<Kept> = plan.products.keys().filter_map(first).collect();

@@ -11,7 +11,7 @@ use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::edit::{Field, amend, commands};
-use domain::readiness::Line;
+use domain::readiness::TraceLine;
 use engine::forecast::Chance;
 use engine::model::*;
 use session::text as t;
@@ -24,7 +24,7 @@ pub(super) const NEEDS: &[Need] = &[Need::Must, Need::Should];
 pub fn DeliverableCard(
     id: DeliverableId,
     /// What all deliverables of the product wait for.
-    traced: Memo<Vec<Line>>,
+    traced: Memo<Vec<TraceLine>>,
     /// How sure each of them is, as far as that is known.
     likely: Memo<Vec<(DeliverableId, Chance)>>,
     is_open: bool,

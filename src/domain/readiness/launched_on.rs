@@ -5,7 +5,7 @@ use engine::model::{Day, Deliverable, Need, Plan, ProductId, ProjectState};
 
 /// The day on which a launch came: the last of the days that its must-deliverables allow (SPEC
 /// C10), each of them a fact (D7). None while one of them is still to come, and without any.
-pub fn came(plan: &Plan, product: &ProductId) -> Option<Day> {
+pub fn launched_on(plan: &Plan, product: &ProductId) -> Option<Day> {
     let musts =
         plan.deliverables_of(product).filter(|(_, deliverable)| deliverable.need == Need::Must);
     let days: Option<Vec<Day>> = musts
