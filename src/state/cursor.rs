@@ -12,7 +12,7 @@ use engine::model::*;
 use engine::schedule::{Because, why};
 use session::text as t;
 use session::viewmodel::{
-    Cell, Cursor, GroupKey, Row, RowKey, Step, affected, fed, standing, step,
+    Cell, Cursor, CursorMove, GroupKey, Row, RowKey, affected, fed, standing, step,
 };
 
 /// How far a key moves something.
@@ -51,7 +51,7 @@ pub enum Part {
 
 impl App {
     /// Moves the cursor, and the focus with it.
-    pub fn step_cursor(&self, by: Step) {
+    pub fn step_cursor(&self, by: CursorMove) {
         let next = self.rows.with_untracked(|rows| {
             self.table.with_untracked(|table| {
                 self.cursor
@@ -88,7 +88,7 @@ impl App {
         if let (false, Some(here)) = (selected, here) {
             self.selection.set(Some(Selection::Project(here)));
         }
-        self.step_cursor(Step::Rows(rows));
+        self.step_cursor(CursorMove::Rows(rows));
         if let Some(id) = self.cursor.with_untracked(|cursor| {
             cursor.as_ref().and_then(|cursor| cursor.row.project().cloned())
         }) {

@@ -16,7 +16,7 @@ use domain::edit::{Change, Field, Refusal, SpanEnd, amend, commands};
 use engine::model::*;
 use engine::schedule::PushRule;
 use session::text as t;
-use session::viewmodel::{GroupKey, Standing, fed, rows_between, standing};
+use session::viewmodel::{GroupKey, ProductStanding, fed, rows_between, standing};
 
 /// What was gripped.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ pub struct Grasp {
     /// How many conflicts nobody lived with at pointer-down.
     pub conflicts: usize,
     /// How the products stood that it can change.
-    pub standing: BTreeMap<ProductId, Standing>,
+    pub standing: BTreeMap<ProductId, ProductStanding>,
     /// The projects that were selected.
     picked: BTreeSet<ProjectId>,
 }

@@ -7,7 +7,7 @@ use engine::forecast::{FULL, Scope};
 use engine::model::*;
 use engine::schedule::Schedule;
 use session::text::{self, Lang};
-use session::viewmodel::{record, tally};
+use session::viewmodel::{tally, track_record};
 
 use super::states::{plan, seen, undone, wait_for, yard};
 use super::support::{Page, Stage, until};

@@ -11,7 +11,7 @@ use engine::{
     model::*,
     schedule::Schedule,
 };
-use session::viewmodel::{board_line, lane, standing};
+use session::viewmodel::{board_line, standing, swimlane};
 
 fn id<T>(text: &str) -> Id<T> {
     Id::new(text)
@@ -43,7 +43,7 @@ fn r7_what_somebody_says_stands_until_its_last_day() {
             (stands == Some(true)).then(|| ByHand { until: day("2026-05-20"), found: expected.0 });
         assert_eq!(readiness.by_hand(), by_hand, "R7: {status}; {said}; {rest}");
         let (schedule, chances) = (Schedule::of(&plan), Chances::new());
-        let lane = lane(&plan, &schedule, &chances, &id("P")).expect("it is there");
+        let lane = swimlane(&plan, &schedule, &chances, &id("P")).expect("it is there");
         assert_eq!((lane.verdict, lane.by_hand), (expected.1, by_hand));
         let line = board_line(&plan, &schedule, &chances, &id("P")).expect("it is there");
         assert_eq!((line.verdicts.0, line.by_hand), (expected.1, by_hand));

@@ -8,7 +8,7 @@ use domain::edit::{commands::*, *};
 use engine::{model::*, schedule::*};
 use proptest::prelude::*;
 use session::viewmodel::{
-    Arrangement, Arrow, Look, Places, Row, Scale, arrow, links_in, places, rows,
+    Arrangement, Arrow, LinkState, Row, RowOfProject, Scale, arrow, links_in, places, rows,
 };
 
 fn id<T>(text: &str) -> Id<T> {
@@ -259,7 +259,7 @@ fn d9_moving_an_agreed_date_is_asked_about() {
 fn arrows(
     plan: &Plan,
     rows: &[Row],
-    places: &Places,
+    places: &RowOfProject,
     scale: &Scale,
     row_height: f64,
 ) -> BTreeMap<LinkId, Arrow> {
@@ -285,10 +285,10 @@ fn arrows_go_from_bar_to_bar() {
             .iter()
             .map(|(id, arrow)| {
                 let look = match arrow.look {
-                    Look::Kept => "",
-                    Look::Idle => " idle",
-                    Look::Conflict => " conflict",
-                    Look::Accepted => " accepted",
+                    LinkState::Kept => "",
+                    LinkState::Idle => " idle",
+                    LinkState::Conflict => " conflict",
+                    LinkState::Accepted => " accepted",
                 };
                 format!(
                     "{id}{look} {}",

@@ -94,11 +94,11 @@ fn r12_each_decision_is_laid_beside_what_is_so_now() {
             )
         };
         let outlook = outlook(&plan, &id("P"));
-        let record = record(&plan, &id("P"), outlook.as_ref());
+        let record = track_record(&plan, &id("P"), outlook.as_ref());
         let said: Vec<_> = record.iter().flat_map(|record| &record.entries).map(said).collect();
         assert_eq!(said, expected, "R12: {launch}; {rest}");
         let Some(record) = record else { return };
-        let now = Call {
+        let now = ForecastCall {
             launch: plan.products[&id("P")].launch,
             chance: outlook.as_ref().map(|outlook| outlook.chance),
             days: outlook.as_ref().map(|outlook| (outlook.ready.p50, outlook.ready.p80)),
@@ -222,10 +222,10 @@ fn the_drawing_has_a_row_a_decision_and_one_for_now() {
     /// Each row in per mille: the band from P50 to P80, and the launch; then the day it came.
     fn check(text: &str, expected: &[&str], came: Option<u16>) {
         let plan = plan(&format!("product P launch 2026-06-01; {text}"));
-        let drawing = record(&plan, &id("P"), outlook(&plan, &id("P")).as_ref())
-            .and_then(|record| record.drawing())
+        let drawing = track_record(&plan, &id("P"), outlook(&plan, &id("P")).as_ref())
+            .and_then(|record| record.chart())
             .expect("a record");
-        let said = |track: &DrawnRow| {
+        let said = |track: &ChartRow| {
             let band = track.band.map_or("-".to_owned(), |(half, most)| format!("{half}..{most}"));
             format!("{band} {}", track.launch.map_or("-".to_owned(), |launch| launch.to_string()))
         };
@@ -268,7 +268,7 @@ proptest! {
             if let Some(outlook) = &outlook {
                 prop_assert_eq!(came.map(|came| (came, came, came)), Some((outlook.ready.p10, outlook.ready.p50, outlook.ready.p80)));
             }
-            if let Some(drawing) = record(&plan, product, outlook.as_ref()).and_then(|record| record.drawing()) {
+            if let Some(drawing) = track_record(&plan, product, outlook.as_ref()).and_then(|record| record.chart()) {
                 let tracks = || drawing.rows.iter().chain([&drawing.now]);
                 prop_assert!(tracks().filter_map(|track| track.band).all(|(half, most)| half <= most));
                 prop_assert!(tracks().filter_map(|track| track.launch).chain(drawing.came).all(|at| (1..1000).contains(&at)));

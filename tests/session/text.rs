@@ -15,7 +15,9 @@ use engine::{
 };
 use session::{
     text::{self, Lang},
-    viewmodel::{Call, Entry, Grouping, Kept, Sorting, Tally, Tick, TickKind, TrackRecord},
+    viewmodel::{
+        CallOutcome, Entry, ForecastCall, Grouping, Sorting, Tally, Tick, TickKind, TrackRecord,
+    },
 };
 
 fn day(text: &str) -> Day {
@@ -387,7 +389,7 @@ fn a_decision_is_said_with_what_was_foreseen() {
 #[test]
 fn what_came_of_a_forecast_is_said_with_how_far_it_moved() {
     let half = Some((day("2026-05-28"), day("2026-06-03")));
-    let then = Call {
+    let then = ForecastCall {
         launch: Some(day("2026-06-01")),
         chance: Some(Chance { hits: 1440, samples: 2000 }),
         days: half,
@@ -408,24 +410,24 @@ fn what_came_of_a_forecast_is_said_with_how_far_it_moved() {
         "4 mei 2026: lancering 1 jun 2026 (sindsdien +5 d), P50 28 mei 2026, P80 3 jun 2026 (sindsdien −2 d), kans ongeveer 72 %.",
         "4 May 2026: launch 1 Jun 2026 (+5 d since), P50 28 May 2026, P80 3 Jun 2026 (−2 d since), chance about 72 %.",
     );
-    let bare = Call { launch: then.launch, ..Call::default() };
+    let bare = ForecastCall { launch: then.launch, ..ForecastCall::default() };
     check(
         entry(bare, None, None, None),
         "4 mei 2026: lancering 1 jun 2026.",
         "4 May 2026: launch 1 Jun 2026.",
     );
     check(
-        entry(bare, Some(0), None, Some(Kept::Half)),
+        entry(bare, Some(0), None, Some(CallOutcome::Half)),
         "4 mei 2026: lancering 1 jun 2026 (sindsdien 0 d), uitgekomen: het was er op de P50.",
         "4 May 2026: launch 1 Jun 2026 (0 d since), kept: there by the P50.",
     );
     check(
-        entry(bare, None, None, Some(Kept::Most)),
+        entry(bare, None, None, Some(CallOutcome::Most)),
         "4 mei 2026: lancering 1 jun 2026, op de P80 uitgekomen, op de P50 niet.",
         "4 May 2026: launch 1 Jun 2026, kept by the P80, not by the P50.",
     );
     check(
-        entry(bare, None, None, Some(Kept::Neither)),
+        entry(bare, None, None, Some(CallOutcome::Neither)),
         "4 mei 2026: lancering 1 jun 2026, niet uitgekomen: het was er pas na de P80.",
         "4 May 2026: launch 1 Jun 2026, not kept: there after the P80.",
     );
@@ -434,7 +436,7 @@ fn what_came_of_a_forecast_is_said_with_how_far_it_moved() {
         move |lang| text::record_today(lang, &record)
     };
     check(today(bare, None), "Nu: lancering 1 jun 2026.", "Now: launch 1 Jun 2026.");
-    check(today(Call::default(), None), "Nu: geen lancering.", "Now: no launch.");
+    check(today(ForecastCall::default(), None), "Nu: geen lancering.", "Now: no launch.");
     check(
         today(then, Some(day("2026-05-28"))),
         "Nu: het was er op 28 mei 2026.",

@@ -74,7 +74,8 @@ fn what_a_change_hits() {
             .map(|shift| format!("{} {:+}", shift.name, shift.days()))
             .collect::<Vec<_>>()
             .join(", ");
-        let slack = |standing: Standing| standing.slack.map_or("-".into(), |days| days.to_string());
+        let slack =
+            |standing: ProductStanding| standing.slack.map_or("-".into(), |days| days.to_string());
         let hit = affected
             .hits
             .iter()

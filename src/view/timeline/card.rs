@@ -16,7 +16,7 @@ use engine::forecast::{Chances, FULL};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
 use session::text::{self as t, Lang};
-use session::viewmodel::{Affected, LaunchShift, Shift, Standing, affected};
+use session::viewmodel::{Affected, LaunchShift, ProductStanding, Shift, affected};
 
 /// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
 const ROOM: (f64, f64) = (380.0, 280.0);
@@ -306,7 +306,7 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
     });
     let by_hand =
         Signal::derive(move || hit.with(|hit| hit.as_ref().and_then(|hit| hit.to.by_hand)));
-    let slack = move |of: fn(&LaunchShift) -> Standing| {
+    let slack = move |of: fn(&LaunchShift) -> ProductStanding| {
         move || {
             hit.with(|hit| {
                 hit.as_ref().map(|hit| {
@@ -315,7 +315,7 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
             })
         }
     };
-    let chance = move |of: fn(&LaunchShift) -> Standing| {
+    let chance = move |of: fn(&LaunchShift) -> ProductStanding| {
         move || {
             hit.with(|hit| {
                 hit.as_ref().and_then(|hit| of(hit).chance).map(|percent| t::percent(lang, percent))

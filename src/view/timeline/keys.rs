@@ -11,7 +11,7 @@ use domain::edit::{SpanEnd, commands};
 use engine::model::{Id, ProductId, ProjectId};
 use engine::schedule::PushRule;
 use session::text as t;
-use session::viewmodel::{Cell, Cursor, GroupKey, Pool, RowKey, Step};
+use session::viewmodel::{Cell, Cursor, CursorMove, GroupKey, Pool, RowKey};
 
 /// Keys on a card of the tray.
 pub fn on_tray(app: App, event: KeyboardEvent) {
@@ -42,7 +42,7 @@ pub fn key(app: App, pool: Pool, event: KeyboardEvent) {
             event.key().as_str(),
             "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End"
         ) && {
-            app.step_cursor(Step::Rows(0));
+            app.step_cursor(CursorMove::Rows(0));
             true
         }
     } else {
@@ -67,8 +67,8 @@ fn walks(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
     // As many rows as are in sight, nearly.
     let page = app.axis.viewport.with_untracked(|viewport| (viewport.height / 40.0) as i32).max(2);
     let step = match (event.key().as_str(), ctrl(event), event.shift_key()) {
-        ("ArrowDown", false, false) => Step::Rows(1),
-        ("ArrowUp", false, false) => Step::Rows(-1),
+        ("ArrowDown", false, false) => CursorMove::Rows(1),
+        ("ArrowUp", false, false) => CursorMove::Rows(-1),
         ("ArrowDown", false, true) => {
             app.extend_selection(1);
             return true;
@@ -77,14 +77,16 @@ fn walks(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
             app.extend_selection(-1);
             return true;
         }
-        ("Home", true, _) => Step::FirstRow,
-        ("End", true, _) => Step::LastRow,
-        ("Home", false, _) => Step::FirstCell,
-        ("End", false, _) => Step::LastCell,
-        ("PageDown", false, false) if !is_bar => Step::Rows(page),
-        ("PageUp", false, false) if !is_bar => Step::Rows(-page),
-        ("ArrowRight", false, false) if !is_bar && !is_closed(app, cursor) => Step::Cells(1),
-        ("ArrowLeft", false, false) if !is_bar && cursor.cell != Cell::Name => Step::Cells(-1),
+        ("Home", true, _) => CursorMove::FirstRow,
+        ("End", true, _) => CursorMove::LastRow,
+        ("Home", false, _) => CursorMove::FirstCell,
+        ("End", false, _) => CursorMove::LastCell,
+        ("PageDown", false, false) if !is_bar => CursorMove::Rows(page),
+        ("PageUp", false, false) if !is_bar => CursorMove::Rows(-page),
+        ("ArrowRight", false, false) if !is_bar && !is_closed(app, cursor) => CursorMove::Cells(1),
+        ("ArrowLeft", false, false) if !is_bar && cursor.cell != Cell::Name => {
+            CursorMove::Cells(-1)
+        }
         _ => return false,
     };
     app.step_cursor(step);
