@@ -115,7 +115,8 @@ impl Bench {
         let mut plan = Plan::new("bench", "Bench");
         let first = Day::from_ymd(2026, 1, 5).expect("a day");
         let calendar: Calendar =
-            Rules { holidays: Some(Holidays::default()), ..Rules::default() }.into();
+            CalendarRules { holidays: Some(Holidays::default()), ..CalendarRules::default() }
+                .into();
         plan.about = About {
             status_date: Some(first),
             calendar: calendar.clone(),
@@ -148,7 +149,7 @@ impl Bench {
             bare.floors.push(begins);
             bare.days.push(days);
             bare.into.push((n % 10 >= 2).then_some(into));
-            let state = State::Planned;
+            let state = ProjectState::Planned;
             plan.insert(
                 id(n),
                 Project {
@@ -161,7 +162,7 @@ impl Bench {
             );
             if n % 10 >= 2 {
                 for (k, from) in into.into_iter().enumerate() {
-                    let ends = (End::Project(id(from)), End::Project(id(n)));
+                    let ends = (LinkEnd::Project(id(from)), LinkEnd::Project(id(n)));
                     let link = Link {
                         predecessor: ends.0,
                         successor: ends.1,
@@ -192,7 +193,7 @@ impl Bench {
                     milestone: None,
                     product,
                     need: Need::Must,
-                    lead: 0,
+                    preparation: 0,
                     rank: 0,
                 };
                 plan.insert(DeliverableId::new(format!("deliverable-{n:03}-{k}")), deliverable);
@@ -303,8 +304,10 @@ fn mixed(plan: &Plan) -> Plan {
         let kind = [LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish]
             [if n % 5 == 0 { n % 3 } else { 0 }];
         let predecessor = match &link.predecessor {
-            End::Project(id) if plan.milestones.contains_key(&MilestoneId::new(id.as_str())) => {
-                End::Milestone(MilestoneId::new(id.as_str()))
+            LinkEnd::Project(id)
+                if plan.milestones.contains_key(&MilestoneId::new(id.as_str())) =>
+            {
+                LinkEnd::Milestone(MilestoneId::new(id.as_str()))
             }
             end => end.clone(),
         };

@@ -6,10 +6,10 @@
 
 #![allow(unsafe_code, reason = "in WebAssembly its state is handed over as a pointer")]
 
-use domain::edit::commands::{Chain, move_project};
+use domain::edit::commands::{PushContext, move_project};
 use engine::{
     model::*,
-    schedule::{Goal, Network, PinnedDates, Rule, Schedule},
+    schedule::{Goal, Network, PinnedDates, PushRule, Schedule},
 };
 use std::hint::black_box;
 
@@ -71,7 +71,11 @@ impl Bench {
         let first = Day::from_ymd(2026, 1, 5).expect("a day");
         plan.about = About {
             status_date: Some(first),
-            calendar: Rules { holidays: Some(Holidays::default()), ..Rules::default() }.into(),
+            calendar: CalendarRules {
+                holidays: Some(Holidays::default()),
+                ..CalendarRules::default()
+            }
+            .into(),
             ..About::clone(&plan.about)
         }
         .into();
@@ -103,14 +107,14 @@ impl Bench {
                     name: format!("Project {n}"),
                     dates,
                     deadline,
-                    state: State::Planned,
+                    state: ProjectState::Planned,
                     rank: n,
                     ..Project::default()
                 },
             );
             if n >= 2 {
                 for (k, from) in into.into_iter().enumerate() {
-                    let ends = (End::Project(id(from)), End::Project(id(n)));
+                    let ends = (LinkEnd::Project(id(from)), LinkEnd::Project(id(n)));
                     let lag = Lag::Working(if k == 0 { 0 } else { -1 });
                     let link = Link {
                         predecessor: ends.0,
@@ -172,13 +176,14 @@ impl Bench {
                     .into(),
                     ..PinnedDates::default()
                 };
-                black_box(self.chain_network.push(&pinned, Rule::OnOverlap).projects.len()) as u64
+                black_box(self.chain_network.push(&pinned, PushRule::OnOverlap).projects.len())
+                    as u64
             }
             What::Move => {
                 let first = ProjectId::new("chain-00000");
                 let start =
                     self.chain.projects[&first].dates.expect("it has dates").start().plus(21);
-                let chain = Chain { network: &self.chain_network, rule: Rule::OnOverlap };
+                let chain = PushContext { network: &self.chain_network, rule: PushRule::OnOverlap };
                 black_box(
                     move_project(&self.chain, chain, &first, start)
                         .expect("it has dates")
@@ -203,16 +208,16 @@ fn chain(length: u32, size: u32) -> Plan {
             Project {
                 name: format!("Project {n}"),
                 dates,
-                state: State::Planned,
+                state: ProjectState::Planned,
                 rank: n,
                 ..Project::default()
             },
         );
         if (1..length).contains(&n) {
-            let before = End::Project(ProjectId::new(format!("chain-{:05}", n - 1)));
+            let before = LinkEnd::Project(ProjectId::new(format!("chain-{:05}", n - 1)));
             let link = Link {
                 predecessor: before,
-                successor: End::Project(id),
+                successor: LinkEnd::Project(id),
                 kind: LinkKind::FinishStart,
                 lag: Lag::default(),
                 accepted: None,

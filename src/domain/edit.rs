@@ -11,8 +11,8 @@ mod naming;
 
 pub use agreement::broken_agreements;
 pub use amend::{Editable, amend, set};
-pub use change::{Change, Field, Label, Refusal, What};
-pub use compare::{ChangedField, Compared, Comparison, How, compare};
+pub use change::{Change, Field, Label, RecordType, Refusal};
+pub use compare::{ChangedField, Compared, Comparison, RecordChange, compare};
 pub use document::{Document, History, Step};
-pub use engine::model::Edge;
+pub use engine::model::SpanEnd;
 pub use naming::{Named, Titled};

@@ -6,7 +6,7 @@ pub mod json;
 
 /// Which reader a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileFormat {
     /// JSON: a plan of our own.
     Json,
     /// A table of rows and columns.
@@ -14,11 +14,11 @@ pub enum Kind {
 }
 
 /// Which reader is this file for? What stands in it decides, its name only when that says nothing.
-pub fn sniff(name: &str, bytes: &[u8]) -> Kind {
+pub fn sniff(name: &str, bytes: &[u8]) -> FileFormat {
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     let opens_json = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['));
     let named_json = name.to_ascii_lowercase().ends_with(".json");
-    if opens_json || named_json { Kind::Json } else { Kind::Csv }
+    if opens_json || named_json { FileFormat::Json } else { FileFormat::Csv }
 }
 
 /// The byte order mark that some programs put before UTF-8.

@@ -17,7 +17,7 @@ mod vault;
 
 pub use backup::{Backup, back_up, backups, read_backup};
 pub use bin::{BIN_DAYS, bin_plan, delete_plan, empty_bin, restore_plan};
-pub use plans::{Exported, Facts, PlanInfo, note_export, note_facts, plan_info, plans};
+pub use plans::{Exported, PlanFacts, PlanInfo, note_export, note_facts, plan_info, plans};
 pub use recover::{Damage, Recovered, recover};
 pub use store::{Pair, Store, StoreError, Write};
 pub use vault::{OpenError, Opened, SaveError, Vault, view};

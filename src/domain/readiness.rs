@@ -1,18 +1,18 @@
 //! Will a product be there on time and in the right form: the verdict, and every reason for it.
 
-mod came;
 mod foresee;
 mod form;
 mod gate;
+mod launched_on;
 mod slip;
 mod time;
 mod trace;
 mod verdict;
 
-pub use came::came;
 pub use foresee::foresee;
-pub use slip::{Later, Slipped, Stand, Threatened, if_slips};
-pub use trace::{Line, fed, trace};
+pub use launched_on::launched_on;
+pub use slip::{Later, Slipped, Threatened, TimeStanding, if_slips};
+pub use trace::{TraceLine, fed, trace};
 pub use verdict::{ByHand, Finding, Judgement, Overridden, Readiness, Reason, Verdict};
 
 use engine::forecast::Chance;

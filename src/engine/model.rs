@@ -15,10 +15,12 @@ mod unknown;
 mod week;
 
 pub use activity::{Activity, ActivityId, ActivityKind, Offset, When, activity_dates};
-pub use calendar::{Calendar, Closed, Off, Rules, Workdays};
-pub use day::{Day, Edge, NotADay, Span};
+pub use calendar::{Calendar, CalendarRules, ClosedPeriod, DayOff, Workdays};
+pub use day::{Day, NotADay, Span, SpanEnd};
 pub use field::{AnyField, Field, FieldOf, Fields, Value};
-pub use gate::{Condition, Decision, DecisionId, Foreseen, Judged, Odds, Outcome, Override};
+pub use gate::{
+    ChanceCounts, Condition, Decision, DecisionId, Foreseen, GivenVerdict, Outcome, Override,
+};
 pub use holiday::{Country, Holiday, Holidays, easter};
 pub use id::{Id, key};
 pub use leader::{Leader, leader};
@@ -26,6 +28,6 @@ pub use plan::{
     Diff, Index, Indexed, Mismatch, Patch, Plan, Record, RecordType, Records, field_named,
 };
 pub use records::*;
-pub use spread::{Class, Points, Spread, Uncertainty, Usual};
+pub use spread::{Class, Points, UncertaintySettings, UsualClass, WorkUncertainty};
 pub use unknown::{Unknown, UnknownId, fields, names, pointer};
 pub use week::WorkingWeek;

@@ -26,7 +26,7 @@ pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, 
 pub use handover::{Handover, launch_day};
 pub use network::{ChangedNodes, Network};
 pub use propagation::{Dirty, Inspected, Propagation, UncertainWork};
-pub use push::{PinnedDates, Pushed, Rule};
+pub use push::{PinnedDates, PushRule, Pushed};
 pub use slack::Goal;
 pub use variance::{Variance, variance};
 pub use why::{Because, Pause, Why, why};
@@ -44,7 +44,7 @@ pub struct Conflict {
     /// The first day that the link allows.
     pub allowed: Day,
     /// Which end of the successor lies too early; none: a milestone.
-    pub edge: Option<Edge>,
+    pub edge: Option<SpanEnd>,
     /// What keeps the successor where it is; none: a command that left it there.
     pub stop: Option<Stop>,
 }
@@ -229,7 +229,7 @@ impl Schedule {
             behind.insert((rank, at));
             // In what has begun, a milestone can move alone.
             let node = network.node(at);
-            let alone = node.state == State::Running
+            let alone = node.state == ProjectState::Running
                 && node.into.iter().any(|edge| network.edge(*edge).to_milestone.is_some());
             if was.dates != now.dates || alone || touched.contains(&at) {
                 ahead.extend(
@@ -294,7 +294,7 @@ impl Schedule {
     /// By how many working days a project may slip before another one has to.
     pub fn free_slack(&self, id: &ProjectId) -> Option<i32> {
         let at = self.network.find(id)?;
-        if self.network.node(at).state == State::Finished {
+        if self.network.node(at).state == ProjectState::Finished {
             return None;
         }
         self.network.free_slack(at, &self.forecasts, &self.slacks[at as usize])
@@ -358,11 +358,11 @@ impl Schedule {
             }
             let demand = network.demand(edge, self.forecasts.as_slice());
             match node.state {
-                State::Finished => false,
-                State::Running => {
+                ProjectState::Finished => false,
+                ProjectState::Running => {
                     edge.target() != bound::BoundEnd::Start && demand.day == dates.finish()
                 }
-                State::Planned | State::Proposed => {
+                ProjectState::Planned | ProjectState::Proposed => {
                     demand.start == node.table.on_or_after(dates.start())
                 }
             }
@@ -428,8 +428,8 @@ impl Schedule {
         let to = self.network.node(edge.to);
         let allowed = to.table.on_or_after(self.network.earliest_as_set(edge));
         let end = match edge.target() {
-            bound::BoundEnd::Start => Some(Edge::Start),
-            bound::BoundEnd::Finish => Some(Edge::Finish),
+            bound::BoundEnd::Start => Some(SpanEnd::Start),
+            bound::BoundEnd::Finish => Some(SpanEnd::Finish),
             bound::BoundEnd::Milestone => None,
         };
         Some(Conflict { days, allowed, edge: end, stop: self.network.stop(edge) })
@@ -445,7 +445,7 @@ impl Schedule {
             .edge(self.network.find_edge(id).filter(|_| self.conflicts.days.contains_key(id))?);
         let to = self.network.node(edge.to);
         let demand = self.network.demand_from(edge, self.network.earliest_as_set(edge), false);
-        if to.state != State::Running {
+        if to.state != ProjectState::Running {
             return Some(to.table.moved(to.dates, demand.start));
         }
         Span::new(to.dates.start(), to.dates.finish().max(demand.day))
@@ -474,7 +474,9 @@ impl Schedule {
         };
         let day = match edge.from_milestone {
             Some(place) => from.milestones[place].day,
-            None => from.dates.at(if edge.leaves_start() { Edge::Start } else { Edge::Finish }),
+            None => {
+                from.dates.at(if edge.leaves_start() { SpanEnd::Start } else { SpanEnd::Finish })
+            }
         };
         let lies =
             edge.from_milestone.map_or(from.dates, |place| Span::day(from.milestones[place].day));
@@ -542,6 +544,10 @@ fn conflict_of(network: &Network, at: LinkEdgeIx) -> Option<(i32, bool)> {
 
 /// The day a deliverable is needed by: so many working days before the launch, or the launch
 /// itself.
-pub fn needed_by(plan: &Plan, launch: Day, lead: u16) -> Day {
-    if lead == 0 { launch } else { plan.about.calendar.plus(launch, -i32::from(lead)) }
+pub fn needed_by(plan: &Plan, launch: Day, preparation: u16) -> Day {
+    if preparation == 0 {
+        launch
+    } else {
+        plan.about.calendar.plus(launch, -i32::from(preparation))
+    }
 }

@@ -34,14 +34,14 @@ const PROGRAMMES: [(&str, Option<&str>, Words, u16); 4] = [
 
 /// Projects: id, programme, name, weeks from this one to its start, working days, state, per cent
 /// complete.
-const PROJECTS: [(&str, &str, Words, i32, i32, State, u8); 13] = [
+const PROJECTS: [(&str, &str, Words, i32, i32, ProjectState, u8); 13] = [
     (
         "line",
         "ferry",
         ["Route and timetable", "Route en dienstregeling"],
         -20,
         130,
-        State::Running,
+        ProjectState::Running,
         75,
     ),
     (
@@ -50,47 +50,55 @@ const PROJECTS: [(&str, &str, Words, i32, i32, State, u8); 13] = [
         ["Recruit and train the crew", "Bemanning werven en opleiden"],
         -4,
         95,
-        State::Running,
+        ProjectState::Running,
         20,
     ),
-    ("safety", "ferry", ["Safety case", "Veiligheidsdossier"], -10, 105, State::Running, 45),
-    ("hulls", "vessels", ["Build two hulls", "Twee rompen bouwen"], -30, 190, State::Running, 70),
+    ("safety", "ferry", ["Safety case", "Veiligheidsdossier"], -10, 105, ProjectState::Running, 45),
+    (
+        "hulls",
+        "vessels",
+        ["Build two hulls", "Twee rompen bouwen"],
+        -30,
+        190,
+        ProjectState::Running,
+        70,
+    ),
     (
         "drive",
         "vessels",
         ["Electric drive", "Elektrische aandrijving"],
         -12,
         125,
-        State::Running,
+        ProjectState::Running,
         40,
     ),
-    ("trials", "vessels", ["Sea trials", "Proefvaarten"], 14, 30, State::Planned, 0),
+    ("trials", "vessels", ["Sea trials", "Proefvaarten"], 14, 30, ProjectState::Planned, 0),
     (
         "quay",
         "shore",
         ["Extend the east quay", "Oostkade verlengen"],
         -26,
         110,
-        State::Finished,
+        ProjectState::Finished,
         100,
     ),
-    ("charger", "shore", ["Charging station", "Laadstation"], -6, 120, State::Running, 25),
-    ("grid", "shore", ["Grid connection", "Netaansluiting"], -2, 110, State::Running, 10),
-    ("shelter", "shore", ["Waiting rooms", "Wachtruimtes"], 4, 55, State::Planned, 0),
-    ("tickets", "digital", ["Ticket sales", "Kaartverkoop"], -8, 75, State::Running, 60),
-    ("app", "digital", ["Travel app", "Reisapp"], -3, 60, State::Running, 35),
-    ("boards", "digital", ["Departure boards", "Vertrekborden"], 6, 40, State::Planned, 0),
+    ("charger", "shore", ["Charging station", "Laadstation"], -6, 120, ProjectState::Running, 25),
+    ("grid", "shore", ["Grid connection", "Netaansluiting"], -2, 110, ProjectState::Running, 10),
+    ("shelter", "shore", ["Waiting rooms", "Wachtruimtes"], 4, 55, ProjectState::Planned, 0),
+    ("tickets", "digital", ["Ticket sales", "Kaartverkoop"], -8, 75, ProjectState::Running, 60),
+    ("app", "digital", ["Travel app", "Reisapp"], -3, 60, ProjectState::Running, 35),
+    ("boards", "digital", ["Departure boards", "Vertrekborden"], 6, 40, ProjectState::Planned, 0),
 ];
 
 /// What was done often before, and what was not; the others are as most work is.
-const SPREADS: [(&str, Spread); 7] = [
-    ("line", Spread::Routine),
-    ("crew", Spread::Routine),
-    ("hulls", Spread::Routine),
-    ("shelter", Spread::Routine),
-    ("tickets", Spread::Routine),
-    ("drive", Spread::New),
-    ("charger", Spread::New),
+const SPREADS: [(&str, WorkUncertainty); 7] = [
+    ("line", WorkUncertainty::Routine),
+    ("crew", WorkUncertainty::Routine),
+    ("hulls", WorkUncertainty::Routine),
+    ("shelter", WorkUncertainty::Routine),
+    ("tickets", WorkUncertainty::Routine),
+    ("drive", WorkUncertainty::New),
+    ("charger", WorkUncertainty::New),
 ];
 
 /// Projects that wait in the tray: id, programme, name, what is known of the start and the finish.
@@ -561,9 +569,9 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
     for (from, to, kind, days) in LINKS {
         let end = |id: &str| {
             if plan.projects.contains_key(&Id::new(id)) {
-                End::Project(Id::new(id))
+                LinkEnd::Project(Id::new(id))
             } else {
-                End::Milestone(Id::new(id))
+                LinkEnd::Milestone(Id::new(id))
             }
         };
         let link = Link {
@@ -599,7 +607,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             plan.insert(id, Project { party: Some(party.clone()), ..project });
         }
     }
-    for (rank, (product, project, milestone, name, need, lead)) in (0..).zip(DELIVERABLES) {
+    for (rank, (product, project, milestone, name, need, preparation)) in (0..).zip(DELIVERABLES) {
         let (project, product, milestone) =
             (Id::new(project), Id::new(product), milestone.map(Id::new));
         plan.insert(
@@ -610,7 +618,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
                 milestone,
                 product,
                 need,
-                lead,
+                preparation,
                 rank: rank as u32,
             },
         );
@@ -662,8 +670,8 @@ fn decision(
     let launch = plan.get(&product).and_then(|product| product.launch);
     let foreseen = Foreseen {
         launch,
-        verdict: Some(Judged::Amber),
-        chance: Some(Odds { hits, samples: FULL as u32 }),
+        verdict: Some(GivenVerdict::Amber),
+        chance: Some(ChanceCounts { hits, samples: FULL as u32 }),
         p50: launch.map(|launch| launch.plus(half)),
         p80: launch.map(|launch| launch.plus(most)),
         as_at: Some(weeks(week)),

@@ -7,7 +7,7 @@ use crate::platform::{clock, ids};
 use domain::edit::commands;
 use domain::format::csv::Sheet;
 use engine::model::{Day, ProgrammeId, ProjectId, Span};
-use engine::schedule::Rule;
+use engine::schedule::PushRule;
 use session::text as t;
 use session::viewmodel::{Arrangement, Column, Grouping, Sorting, View, Zoom, extent};
 
@@ -53,7 +53,7 @@ pub enum Command {
     /// Freezes all dates, and shows them behind the bars.
     TakeBaseline,
     /// Chooses how links push.
-    PushBy(Rule),
+    PushBy(PushRule),
     /// Shows how much each bar may slip, or no longer.
     ShowSlack,
     /// Lists the keys.
@@ -120,10 +120,10 @@ impl Command {
             Command::AddProject => "add-project",
             Command::AddProgramme => "add-programme",
             Command::TakeBaseline => "take-baseline",
-            Command::PushBy(Rule::OnOverlap) => "push-overlap",
-            Command::PushBy(Rule::KeepDistance) => "push-distance",
-            Command::PushBy(Rule::CloseGaps) => "push-gaps",
-            Command::PushBy(Rule::OnlyThis) => "push-only",
+            Command::PushBy(PushRule::OnOverlap) => "push-overlap",
+            Command::PushBy(PushRule::KeepDistance) => "push-distance",
+            Command::PushBy(PushRule::CloseGaps) => "push-gaps",
+            Command::PushBy(PushRule::OnlyThis) => "push-only",
             Command::ShowSlack => "show-slack",
             Command::Keys => "keys",
             Command::DragByClicking => "drag-by-clicking",
@@ -279,7 +279,7 @@ impl Command {
             .chain(Sorting::ALL.map(Command::SortBy));
         let tables = Sheet::ALL.map(Command::ExportTable);
         let schedule = [Command::TakeBaseline, Command::ShowSlack, Command::NextConflict];
-        let schedule = schedule.into_iter().chain(Rule::ALL.map(Command::PushBy));
+        let schedule = schedule.into_iter().chain(PushRule::ALL.map(Command::PushBy));
         let of_selected = [
             Command::ToDriver,
             Command::ToSuccessor,

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 use super::{App, Selection};
 use crate::platform::ids;
-use domain::edit::{Edge, Refusal, What, commands, set};
+use domain::edit::{RecordType, Refusal, SpanEnd, commands, set};
 use engine::model::*;
 use engine::schedule::{Because, why};
 use session::text as t;
 use session::viewmodel::{
-    Cell, Cursor, GroupKey, Row, RowKey, Step, affected, fed, standing, step,
+    Cell, Cursor, CursorMove, GroupKey, Row, RowKey, affected, fed, standing, step,
 };
 
 /// How far a key moves something.
@@ -46,12 +46,12 @@ pub enum Part {
     /// The whole bar.
     Whole,
     /// One end of it.
-    End(Edge),
+    End(SpanEnd),
 }
 
 impl App {
     /// Moves the cursor, and the focus with it.
-    pub fn step_cursor(&self, by: Step) {
+    pub fn step_cursor(&self, by: CursorMove) {
         let next = self.rows.with_untracked(|rows| {
             self.table.with_untracked(|table| {
                 self.cursor
@@ -88,7 +88,7 @@ impl App {
         if let (false, Some(here)) = (selected, here) {
             self.selection.set(Some(Selection::Project(here)));
         }
-        self.step_cursor(Step::Rows(rows));
+        self.step_cursor(CursorMove::Rows(rows));
         if let Some(id) = self.cursor.with_untracked(|cursor| {
             cursor.as_ref().and_then(|cursor| cursor.row.project().cloned())
         }) {
@@ -101,8 +101,8 @@ impl App {
         let picked = self.picked.with_untracked(|picked| {
             if picked.contains(id) { picked.iter().cloned().collect() } else { Vec::new() }
         });
-        let planned = |plan: &Plan, chain: commands::Chain| {
-            let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
+        let planned = |plan: &Plan, chain: commands::PushContext| {
+            let project = plan.get(id).ok_or(Refusal::Gone(RecordType::Project))?;
             let (dates, calendar) =
                 (project.dates.ok_or(Refusal::NeedsDates)?, plan.calendar_of(project));
             match part {
@@ -113,7 +113,7 @@ impl App {
                     commands::move_together(plan, chain, id, &picked, to)
                 }
                 Part::End(edge) => {
-                    let from = if edge == Edge::Start { dates.start() } else { dates.finish() };
+                    let from = if edge == SpanEnd::Start { dates.start() } else { dates.finish() };
                     commands::resize_project(
                         plan,
                         chain,
@@ -154,7 +154,8 @@ impl App {
     /// Says of what is running that it is so many per cent further, or less far.
     pub fn shift_progress(&self, id: &ProjectId, by: i8) {
         let (plan, lang) = (self.plan(), self.lang.get_untracked());
-        let Some(project) = plan.get(id).filter(|project| project.state == State::Running) else {
+        let Some(project) = plan.get(id).filter(|project| project.state == ProjectState::Running)
+        else {
             return self.announced.set(t::not_running(lang));
         };
         let progress = project.progress.saturating_add_signed(by).min(100);
@@ -208,7 +209,8 @@ impl App {
         if from == *id {
             return self.announced.set(t::linking_ended(lang));
         }
-        let (predecessor, successor) = (End::Project(from.clone()), End::Project(id.clone()));
+        let (predecessor, successor) =
+            (LinkEnd::Project(from.clone()), LinkEnd::Project(id.clone()));
         let known = plan
             .links_at(&predecessor)
             .find(|(_, link)| link.predecessor == predecessor && link.successor == successor);
@@ -241,7 +243,7 @@ impl App {
                     _ => None,
                 })
             };
-            let link = link(Edge::Start).or_else(|| link(Edge::Finish))?;
+            let link = link(SpanEnd::Start).or_else(|| link(SpanEnd::Finish))?;
             Some(plan.project_of(&plan.get(&link)?.predecessor)?.0.clone())
         });
         self.go_or_say(driver, t::no_driver);
@@ -250,8 +252,8 @@ impl App {
     /// Goes to the first project that waits for this one.
     pub fn go_to_successor(&self, id: &ProjectId) {
         let plan = self.plan();
-        let ends = std::iter::once(End::Project(id.clone()))
-            .chain(plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone())));
+        let ends = std::iter::once(LinkEnd::Project(id.clone()))
+            .chain(plan.milestones_of(id).map(|(id, _)| LinkEnd::Milestone(id.clone())));
         let waits = ends.flat_map(|end| {
             plan.links_at(&end)
                 .filter(|(_, link)| link.predecessor == end)

@@ -12,11 +12,11 @@ use leptos::prelude::*;
 
 use super::{App, Notice, Selection};
 use crate::platform::ids;
-use domain::edit::{Change, Edge, Refusal, commands, set};
+use domain::edit::{Change, Refusal, SpanEnd, commands, set};
 use engine::model::*;
-use engine::schedule::Rule;
+use engine::schedule::PushRule;
 use session::text as t;
-use session::viewmodel::{GroupKey, Standing, fed, rows_between, standing};
+use session::viewmodel::{GroupKey, ProductStanding, fed, rows_between, standing};
 
 /// What was gripped.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,11 +24,11 @@ pub enum Grip {
     /// A bar by its middle.
     Bar(ProjectId),
     /// A bar by one end.
-    BarEdge(ProjectId, Edge),
+    BarEdge(ProjectId, SpanEnd),
     /// How far a project is, by the knob on its bar.
     Progress(ProjectId),
     /// The handle beside one end of a bar, from which a link is drawn.
-    Handle(ProjectId, Edge),
+    Handle(ProjectId, SpanEnd),
     /// A milestone.
     Milestone(MilestoneId),
     /// An empty lane, on this day, in this programme.
@@ -62,7 +62,7 @@ pub enum Place {
     /// At so many per cent.
     Percent(u8),
     /// Over this end of a project, or over a milestone.
-    End(End, Edge),
+    End(LinkEnd, SpanEnd),
     /// On this day, in this row.
     Corner(Day, usize),
     /// Over this group of rows.
@@ -85,7 +85,7 @@ pub struct Grasp {
     /// How many conflicts nobody lived with at pointer-down.
     pub conflicts: usize,
     /// How the products stood that it can change.
-    pub standing: BTreeMap<ProductId, Standing>,
+    pub standing: BTreeMap<ProductId, ProductStanding>,
     /// The projects that were selected.
     picked: BTreeSet<ProjectId>,
 }
@@ -248,7 +248,7 @@ impl App {
     }
 
     /// Chooses how links push; a drag is computed anew by it.
-    pub fn push_by(&self, rule: Rule) {
+    pub fn push_by(&self, rule: PushRule) {
         self.scheduling.rule.set(rule);
         let at = self
             .gesture
@@ -279,7 +279,7 @@ impl App {
                 set(plan, id, Project::FIELDS.progress, *percent)
             }
             (Grip::Handle(id, leaves), Place::End(to, enters)) => {
-                let predecessor = End::Project(id.clone());
+                let predecessor = LinkEnd::Project(id.clone());
                 let kind = LinkKind::between(*leaves, *enters);
                 let link = Link {
                     predecessor,

@@ -30,7 +30,7 @@ pub enum Notice {
     /// A file of this name could not be read.
     UnreadableFile(String),
     /// A file is no plan.
-    BadFile(json::Fault),
+    BadFile(json::PlanFileError),
     /// A file is no list.
     BadList(csv::ListError),
     /// A file was read, and these things in it were mended or marked.

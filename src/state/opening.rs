@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 use super::{App, Notice};
 use crate::platform::{clock, files, ids};
 use domain::edit::{Document, commands};
-use domain::format::{Kind, json, sniff};
+use domain::format::{FileFormat, json, sniff};
 use domain::persist;
-use engine::model::{About, Holidays, Plan, Rules};
+use engine::model::{About, CalendarRules, Holidays, Plan};
 use session::example;
 use session::text::{self as t, Lang};
 use session::viewmodel::extent;
@@ -50,7 +50,7 @@ impl App {
         let mut plan = Plan::new(ids::fresh_text("plan"), t::new_plan(self.lang.get_untracked()));
         // Who plans in Dutch nearly always works by Dutch holidays (SPEC K3).
         let holidays = (self.lang.get_untracked() == Lang::Nl).then(Holidays::default);
-        let calendar = Rules { holidays, ..Rules::default() }.into();
+        let calendar = CalendarRules { holidays, ..CalendarRules::default() }.into();
         plan.about = Arc::new(About {
             status_date: Some(clock::today()),
             calendar,
@@ -72,9 +72,9 @@ impl App {
             let name = file.name();
             // Before a byte of it is read.
             if file.size() > json::MAX_BYTES as f64 {
-                return app
-                    .notices
-                    .alert(Notice::BadFile(json::Fault::TooLarge { limit: json::MAX_BYTES }));
+                return app.notices.alert(Notice::BadFile(json::PlanFileError::TooLarge {
+                    limit: json::MAX_BYTES,
+                }));
             }
             let Ok(bytes) = read_as_bytes(&Blob::from(file)).await else {
                 return app.notices.alert(Notice::UnreadableFile(name));
@@ -86,8 +86,8 @@ impl App {
     /// Opens what a file of this name holds, or what was pasted.
     pub(super) async fn open_bytes(self, name: String, bytes: &[u8]) {
         match sniff(&name, bytes) {
-            Kind::Json => self.open_json(name, bytes).await,
-            Kind::Csv => self.preview_list(name, bytes),
+            FileFormat::Json => self.open_json(name, bytes).await,
+            FileFormat::Csv => self.preview_list(name, bytes),
         }
     }
 

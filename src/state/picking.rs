@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{App, Selection};
-use domain::edit::{Refusal, What, commands};
+use domain::edit::{RecordType, Refusal, commands};
 use engine::model::{ProjectId, Span};
 use session::viewmodel::rows_between;
 
@@ -105,7 +105,7 @@ impl App {
                 .iter()
                 .filter(|id| dated(id).is_some())
                 .min_by_key(|id| dated(id).map(|dates: Span| dates.start()));
-            let first = first.ok_or(Refusal::Gone(What::Project))?;
+            let first = first.ok_or(Refusal::Gone(RecordType::Project))?;
             let (Some(project), Some(dates)) = (plan.get(first), dated(first)) else {
                 return Err(Refusal::NeedsDates);
             };

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{App, Notice, Screen, shelf::as_new};
 use crate::platform::clock;
 use domain::edit::{Comparison, Document, commands, compare};
-use domain::format::json::{self, Read, Repair};
+use domain::format::json::{self, LoadedPlan, Repair};
 use domain::persist::{self, OpenError};
 use engine::model::Plan;
 use session::text as t;
@@ -29,7 +29,7 @@ pub struct Replacement {
 impl App {
     /// Opens the bytes of a plan's file.
     pub(super) async fn open_json(self, file: String, bytes: &[u8]) {
-        let Read { plan, repairs } = match json::read(bytes) {
+        let LoadedPlan { plan, repairs } = match json::read(bytes) {
             Ok(read) => read,
             Err(fault) => return self.notices.alert(Notice::BadFile(fault)),
         };

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::{App, Notice, Screen};
 use crate::platform::{focus, location, places};
-use session::viewmodel::{Address, Spot};
+use session::viewmodel::{Address, AxisPosition};
 
 /// A change of place is written when nothing changed for so many milliseconds: browsers refuse
 /// hundreds of writes while one scrolls.
@@ -89,7 +89,7 @@ impl App {
             subject: self.selection.get(),
             filter: self.filter.get(),
             arrangement: self.arrangement.get(),
-            spot: Some(Spot { day: scale.day_at(left), day_width: scale.day_width }),
+            spot: Some(AxisPosition { day: scale.day_at(left), day_width: scale.day_width }),
             rescue: None,
         }
     }
@@ -155,7 +155,7 @@ impl App {
         self.view.set(address.view);
         self.filter.set(address.filter);
         self.arrange(address.arrangement);
-        if let Some(Spot { day, day_width }) = address.spot {
+        if let Some(AxisPosition { day, day_width }) = address.spot {
             self.axis.stand(day, day_width);
         }
         // What was deleted since is not shown; the rest of the address still holds.

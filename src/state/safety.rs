@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{App, Notice, shelf::as_new};
 use crate::platform::{clock, promise, storage};
 use domain::edit::Document;
-use domain::persist::{self, Backup, Facts, PlanInfo};
+use domain::persist::{self, Backup, PlanFacts, PlanInfo};
 use session::example;
 use session::text as t;
 
@@ -83,8 +83,11 @@ impl App {
         let Some(mut info) = self.safety.info.get_untracked() else { return };
         let before = info.facts.clone();
         let projects = Some(self.plan().projects.size());
-        info.facts =
-            Facts { projects, changed: steps.map(|_| clock::today()).or(before.changed), ..before };
+        info.facts = PlanFacts {
+            projects,
+            changed: steps.map(|_| clock::today()).or(before.changed),
+            ..before
+        };
         info.steps = steps.unwrap_or(info.steps);
         let (id, facts) = (info.id.clone(), info.facts.clone());
         self.safety.info.set(Some(info));

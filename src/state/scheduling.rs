@@ -10,11 +10,11 @@ use super::App;
 use crate::platform::{clipboard, ids};
 use domain::edit::{
     Change,
-    commands::{self, Chain},
+    commands::{self, PushContext},
 };
 use engine::forecast::Chances;
 use engine::model::*;
-use engine::schedule::{CriticalPath, Goal, Rule, Schedule};
+use engine::schedule::{CriticalPath, Goal, PushRule, Schedule};
 use session::text as t;
 use session::viewmodel::{affected, fed, standing};
 
@@ -22,7 +22,7 @@ use session::viewmodel::{affected, fed, standing};
 #[derive(Clone, Copy)]
 pub struct Scheduling {
     /// How links push.
-    pub rule: RwSignal<Rule>,
+    pub rule: RwSignal<PushRule>,
     /// The product to which the critical path is shown.
     pub critical_to: RwSignal<Option<ProductId>>,
     /// The baseline that is shown behind the bars.
@@ -39,7 +39,7 @@ impl Scheduling {
     /// Of an empty plan.
     pub fn new() -> Scheduling {
         Scheduling {
-            rule: RwSignal::new(Rule::default()),
+            rule: RwSignal::new(PushRule::default()),
             critical_to: RwSignal::new(None),
             baseline: RwSignal::new(None),
             slack_shown: RwSignal::new(false),
@@ -171,13 +171,12 @@ impl App {
 
     /// Makes a command that moves dates, with the links of the plan as it stands and the rule that
     /// is chosen.
-    pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, Chain) -> T) -> T {
+    pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, PushContext) -> T) -> T {
         let (plan, rule) = (self.plan(), self.scheduling.rule.get_untracked());
         self.scheduling.rewind(&plan);
-        let made = self
-            .scheduling
-            .schedule
-            .with_value(|schedule| command(&plan, Chain { network: schedule.network(), rule }));
+        let made = self.scheduling.schedule.with_value(|schedule| {
+            command(&plan, PushContext { network: schedule.network(), rule })
+        });
         // A drag shows what it makes at once, and the analysis follows that.
         if self.gesture.with_untracked(Option::is_none) {
             self.scheduling.catch_up();

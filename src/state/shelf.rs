@@ -8,7 +8,7 @@ use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
 use crate::platform::{clock, ids};
 use domain::edit::{Document, Step, commands};
-use domain::persist::{self, Facts, OpenError, Opened, PlanInfo, Vault};
+use domain::persist::{self, OpenError, Opened, PlanFacts, PlanInfo, Vault};
 use engine::model::{About, Plan};
 use session::text as t;
 
@@ -104,8 +104,11 @@ impl App {
         // It was made for this document, so it fits.
         _ = document.take(&step);
         vault.append(&step, &document).await.map_err(Notice::NotSaved)?;
-        self.note_facts(&info.id, &Facts { changed: Some(clock::today()), ..info.facts.clone() })
-            .await;
+        self.note_facts(
+            &info.id,
+            &PlanFacts { changed: Some(clock::today()), ..info.facts.clone() },
+        )
+        .await;
         Ok(())
     }
 
@@ -208,14 +211,14 @@ impl App {
         let today = Some(clock::today());
         self.note_facts(
             &plan.id,
-            &Facts { made: today, changed: today, projects: Some(plan.projects.size()) },
+            &PlanFacts { made: today, changed: today, projects: Some(plan.projects.size()) },
         )
         .await;
     }
 
     /// Keeps what the list says of a plan. Where this fails the list says what it knew: the plan
     /// lacks nothing.
-    pub(super) async fn note_facts(&self, id: &str, facts: &Facts) {
+    pub(super) async fn note_facts(&self, id: &str, facts: &PlanFacts) {
         _ = persist::note_facts(&self.keeping.store(), id, facts).await;
     }
 }

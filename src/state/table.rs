@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{App, Notice};
 use crate::platform::{clock, columns, ids};
-use domain::edit::{self, Change, Label, Refusal, What, commands};
+use domain::edit::{self, Change, Label, RecordType, Refusal, commands};
 use engine::model::*;
 use engine::schedule::Schedule;
 use session::text as t;
@@ -243,7 +243,7 @@ impl App {
             if t::cell(lang, &plan, &schedule, id, column) == typed {
                 continue;
             }
-            let chain = commands::Chain { network: schedule.network(), rule };
+            let chain = commands::PushContext { network: schedule.network(), rule };
             let change = match read_typed(&plan, chain, lang, id, Cell::Column(column), typed)? {
                 Ok(change) => change,
                 refused => return Ok(refused),
@@ -264,13 +264,13 @@ impl App {
 /// The change that was typed; a text that cannot be read is answered with a sentence.
 fn read_typed(
     plan: &Plan,
-    chain: commands::Chain,
+    chain: commands::PushContext,
     lang: t::Lang,
     id: &ProjectId,
     cell: Cell,
     typed: &str,
 ) -> Result<Result<Change, Refusal>, String> {
-    let Some(project) = plan.get(id) else { return Ok(Err(Refusal::Gone(What::Project))) };
+    let Some(project) = plan.get(id) else { return Ok(Err(Refusal::Gone(RecordType::Project))) };
     let Some(dates) = project.dates else { return Ok(Err(Refusal::NeedsDates)) };
     let calendar = plan.calendar_of(project);
     let day = |stands: Day, end: bool| {

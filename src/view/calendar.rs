@@ -14,10 +14,10 @@ use session::text as t;
 
 /// The fields of a calendar.
 #[component]
-pub fn CalendarFields(of: Binding<Rules>) -> impl IntoView {
+pub fn CalendarFields(of: Binding<CalendarRules>) -> impl IntoView {
     let app = App::get();
     let Binding { value: rules, set, .. } = of;
-    let change = move |edit: &dyn Fn(&mut Rules)| {
+    let change = move |edit: &dyn Fn(&mut CalendarRules)| {
         let mut changed = rules.get_untracked();
         edit(&mut changed);
         set.run(changed)
@@ -38,7 +38,7 @@ pub fn CalendarFields(of: Binding<Rules>) -> impl IntoView {
         let start = plan.about.status_date.unwrap_or_else(crate::platform::clock::today);
         let name = t::new_closed(app.lang.get_untracked());
         let Some(dates) = Span::new(start, start.plus(6)) else { return };
-        change(&|rules| rules.closed.push(Closed { name: name.clone(), dates }));
+        change(&|rules| rules.closed.push(ClosedPeriod { name: name.clone(), dates }));
     };
     view! {
         <fieldset class="choice is-week">

@@ -9,7 +9,7 @@ use crate::platform::ids;
 use crate::state::App;
 use domain::edit::{
     Refusal,
-    commands::{self, Chain},
+    commands::{self, PushContext},
 };
 use engine::model::*;
 use session::text as t;
@@ -49,8 +49,10 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
     });
     let snap = move |_| {
         app.dispatch_aloud(app.with_settled(|plan, schedule| {
-            let chain =
-                Chain { network: schedule.network(), rule: app.scheduling.rule.get_untracked() };
+            let chain = PushContext {
+                network: schedule.network(),
+                rule: app.scheduling.rule.get_untracked(),
+            };
             commands::snap_back(plan, schedule, chain, &id.get_value())
         }));
     };

@@ -162,7 +162,7 @@ fn keys(app: App) {
             "1" | "2" | "3" | "4" if app.gesture.with_untracked(Option::is_some) => {
                 event.prevent_default();
                 let place = event.key().parse::<usize>().unwrap_or(1) - 1;
-                app.push_by(engine::schedule::Rule::ALL[place]);
+                app.push_by(engine::schedule::PushRule::ALL[place]);
             }
             "Escape" => {
                 if app.gesture.with_untracked(Option::is_some) {

@@ -9,10 +9,10 @@ use super::tr;
 use super::verdict::VerdictBadge;
 use super::windowed::Windowed;
 use crate::state::{App, Command, Selection};
-use domain::readiness::{Line, Verdict, trace};
+use domain::readiness::{TraceLine, Verdict, trace};
 use engine::model::*;
 use session::text as t;
-use session::viewmodel::{BoardLine, board_line, lanes, tally};
+use session::viewmodel::{BoardLine, board_line, products_by_rank, tally};
 
 /// The height of a row in CSS pixels; and where a finger points.
 const ROWS: (f64, f64) = (48.0, 72.0);
@@ -22,7 +22,7 @@ const ROWS: (f64, f64) = (48.0, 72.0);
 pub fn Products() -> impl IntoView {
     let app = App::get();
     let list = Windowed::new();
-    let all = Memo::new(move |_| app.shown.with(lanes));
+    let all = Memo::new(move |_| app.shown.with(products_by_rank));
     let tally = Memo::new(move |_| app.shown.with(tally));
     let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
     let visible = Memo::new(move |_| {
@@ -172,7 +172,7 @@ fn Traced() -> impl IntoView {
 
 /// One deliverable with all that it depends on.
 #[component]
-fn Thread(line: Line) -> impl IntoView {
+fn Thread(line: TraceLine) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
     let (name, need) = app

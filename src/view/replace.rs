@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::modal::modal;
 use super::tr;
 use crate::state::{App, Replacement};
-use domain::edit::{Compared, Comparison, How};
+use domain::edit::{Compared, Comparison, RecordChange};
 use session::text::{self as t, Lang};
 
 /// Records listed under one heading; the count says how many there are.
@@ -64,13 +64,13 @@ fn Preview(replacement: Replacement) -> impl IntoView {
 /// What goes, what comes, what changes: what could hurt first.
 #[component]
 fn Lists(comparison: Comparison) -> impl IntoView {
-    let part = |belongs: fn(&How) -> bool| {
+    let part = |belongs: fn(&RecordChange) -> bool| {
         comparison.records.iter().filter(|record| belongs(&record.how)).cloned().collect::<Vec<_>>()
     };
     view! {
-        <List mark="gone" title=t::differs_gone records=part(|how| matches!(how, How::Gone)) />
-        <List mark="new" title=t::differs_new records=part(|how| matches!(how, How::New)) />
-        <List mark="changed" title=t::differs_changed records=part(|how| matches!(how, How::Changed(_))) />
+        <List mark="gone" title=t::differs_gone records=part(|how| matches!(how, RecordChange::Gone)) />
+        <List mark="new" title=t::differs_new records=part(|how| matches!(how, RecordChange::New)) />
+        <List mark="changed" title=t::differs_changed records=part(|how| matches!(how, RecordChange::Changed(_))) />
     }
 }
 

@@ -12,7 +12,9 @@ use super::tr;
 use crate::platform::prefs::Theme;
 use crate::state::{App, Screen};
 use domain::edit::{Field, commands};
-use engine::model::{About, Class, FieldOf, Rules, Tolerance, Uncertainty, Usual};
+use engine::model::{
+    About, CalendarRules, Class, FieldOf, Tolerance, UncertaintySettings, UsualClass,
+};
 use session::text::{self as t, Lang};
 
 /// A panel beside the button that opened it.
@@ -114,16 +116,16 @@ fn DraggingButton(clicks: bool) -> impl IntoView {
 #[component]
 fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
     let app = App::get();
-    let read = move |of: fn(&Uncertainty) -> u32| {
+    let read = move |of: fn(&UncertaintySettings) -> u32| {
         Signal::derive(move || about.with(|about| of(&about.uncertainty)))
     };
-    let set = move |edit: fn(&mut Uncertainty, u32), number: u32| {
+    let set = move |edit: fn(&mut UncertaintySettings, u32), number: u32| {
         app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| {
             edit(&mut about.uncertainty, number);
             about.uncertainty = about.uncertainty.mended().0;
         }))
     };
-    let class = move |name: fn(Lang) -> String, of: fn(&mut Uncertainty) -> &mut Class| {
+    let class = move |name: fn(Lang) -> String, of: fn(&mut UncertaintySettings) -> &mut Class| {
         let value = move |read: fn(&Class) -> u32| {
             Signal::derive(move || read(of(&mut about.get().uncertainty)))
         };
@@ -156,20 +158,20 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
             <ChoiceField label=tr!(app, usual_class) choices=USUAL name=move |usual| class_name(app.lang.get(), usual)
                 of=Binding::new(Signal::derive(move || about.with(|about| about.uncertainty.usual)), move |usual| app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| about.uncertainty.usual = usual))) />
             <p class="aside">{tr!(app, uncertainty_hint)}</p>
-            {class(|lang| class_name(lang, Usual::Routine), |it| &mut it.routine)}
-            {class(|lang| class_name(lang, Usual::Normal), |it| &mut it.normal)}
-            {class(|lang| class_name(lang, Usual::New), |it| &mut it.new)}
+            {class(|lang| class_name(lang, UsualClass::Routine), |it| &mut it.routine)}
+            {class(|lang| class_name(lang, UsualClass::Normal), |it| &mut it.normal)}
+            {class(|lang| class_name(lang, UsualClass::New), |it| &mut it.new)}
         </details>
     }
 }
 
-const USUAL: &[Usual] = &[Usual::Routine, Usual::Normal, Usual::New];
+const USUAL: &[UsualClass] = &[UsualClass::Routine, UsualClass::Normal, UsualClass::New];
 
-fn class_name(lang: Lang, class: Usual) -> String {
+fn class_name(lang: Lang, class: UsualClass) -> String {
     match class {
-        Usual::Routine => t::class_routine(lang),
-        Usual::Normal => t::class_normal(lang),
-        Usual::New => t::class_new(lang),
+        UsualClass::Routine => t::class_routine(lang),
+        UsualClass::Normal => t::class_normal(lang),
+        UsualClass::New => t::class_new(lang),
     }
 }
 
@@ -192,7 +194,7 @@ fn PlanSettings() -> impl IntoView {
     let tolerance = setting(app, about, About::FIELDS.tolerance)
         .via(|days| u32::from(days.0), |days| u16::try_from(days).ok().map(Tolerance));
     let calendar = setting(app, about, About::FIELDS.calendar)
-        .via(|calendar| calendar.rules().clone(), |rules: Rules| Some(rules.into()));
+        .via(|calendar| calendar.rules().clone(), |rules: CalendarRules| Some(rules.into()));
     view! {
         <div class="fields">
             <TextField label=tr!(app, plan_name) of=setting(app, about, About::FIELDS.name) />

@@ -10,7 +10,7 @@ use super::timeline::{Arrange, Conflicts};
 use super::tr;
 use crate::state::{App, Command, SaveState, Screen, View};
 use crate::view::events::while_here;
-use engine::schedule::Rule;
+use engine::schedule::PushRule;
 use session::text::{self as t, Lang};
 use session::viewmodel::Zoom;
 
@@ -53,7 +53,7 @@ pub fn Toolbar() -> impl IntoView {
                 </Show>
                 <span class="spring"></span>
                 <Show when=move || app.view.get() == View::Timeline>
-                    <PushRule />
+                    <PushRuleMenu />
                     <Show when=move || app.narrow.get()><Arrange /></Show>
                 </Show>
                 <Show when=move || !app.narrow.get()>
@@ -78,18 +78,20 @@ pub fn Toolbar() -> impl IntoView {
 
 /// How links push, to be chosen before a drag; in the drag there are the keys 1 to 4.
 #[component]
-fn PushRule() -> impl IntoView {
+fn PushRuleMenu() -> impl IntoView {
     let app = App::get();
     let place = move || {
-        Rule::ALL
+        PushRule::ALL
             .iter()
             .position(|rule| *rule == app.scheduling.rule.get())
             .unwrap_or(0)
             .to_string()
     };
     let changed = move |event: leptos::ev::Event| {
-        if let Some(rule) =
-            event_target_value(&event).parse::<usize>().ok().and_then(|place| Rule::ALL.get(place))
+        if let Some(rule) = event_target_value(&event)
+            .parse::<usize>()
+            .ok()
+            .and_then(|place| PushRule::ALL.get(place))
         {
             app.push_by(*rule);
         }
@@ -97,7 +99,7 @@ fn PushRule() -> impl IntoView {
     view! {
         <select class="push-select" data-command="push-rule" aria-label=tr!(app, push_rule) title=move || t::rule_hint(app.lang.get(), app.scheduling.rule.get())
             prop:value=place on:change=while_here(changed)>
-            {Rule::ALL.into_iter().enumerate().map(|(place, rule)| view! {
+            {PushRule::ALL.into_iter().enumerate().map(|(place, rule)| view! {
                 <option value=place.to_string() selected=move || app.scheduling.rule.get() == rule>{move || t::rule_name(app.lang.get(), rule)}</option>
             }).collect_view()}
         </select>

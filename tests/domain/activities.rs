@@ -76,7 +76,7 @@ fn y3_switching_between_the_launch_and_own_days_keeps_the_dates() {
         if let Ok(change) = &change {
             assert_eq!(
                 change.label,
-                Label::Changed { what: What::Activity, name: "a".into(), field: Field::When }
+                Label::Changed { what: RecordType::Activity, name: "a".into(), field: Field::When }
             );
         }
         let after = change.map(|change| {
@@ -144,7 +144,7 @@ fn y1_an_activity_is_made_changed_and_deleted() {
         create_activity(&before, &id("n"), &id(product), name, ActivityKind::Support, when)
     };
     let change = new("Desk", "P", 1, 9).expect("allowed");
-    assert_eq!(change.label, Label::Created { what: What::Activity, name: "Desk".into() });
+    assert_eq!(change.label, Label::Created { what: RecordType::Activity, name: "Desk".into() });
     let made =
         before.apply(&change.patch).expect("made for this plan").activities[&id("n")].clone();
     let when = When::Launch(Offset { start: 1, finish: 9 });
@@ -153,8 +153,8 @@ fn y1_an_activity_is_made_changed_and_deleted() {
         *made,
         Activity { name, product, kind, when, owner: None, note: String::new(), rank: 3 }
     );
-    assert_eq!(new(" ", "P", 1, 9), Err(Refusal::NoName(What::Activity)));
-    assert_eq!(new("Desk", "x", 1, 9), Err(Refusal::Gone(What::Product)));
+    assert_eq!(new(" ", "P", 1, 9), Err(Refusal::NoName(RecordType::Activity)));
+    assert_eq!(new("Desk", "x", 1, 9), Err(Refusal::Gone(RecordType::Product)));
     assert_eq!(new("Desk", "P", 9, 1), Err(Refusal::EndsBeforeStart));
     assert_eq!(
         set_when(&before, &id("a"), When::Launch(Offset { start: 0, finish: -1 })),
@@ -165,7 +165,7 @@ fn y1_an_activity_is_made_changed_and_deleted() {
     let far = before.apply(&far.patch).expect("made for this plan").activities[&id("a")].when;
     assert_eq!(far, When::Launch(Offset { start: 0, finish: Offset::MOST }));
     for command in [follow_launch, leave_launch] {
-        assert_eq!(command(&before, &id("x")), Err(Refusal::Gone(What::Activity)));
+        assert_eq!(command(&before, &id("x")), Err(Refusal::Gone(RecordType::Activity)));
     }
     let change =
         assign(&before, &id("a"), Activity::FIELDS.owner, "Ann", id("ann")).expect("it is there");

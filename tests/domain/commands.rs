@@ -10,22 +10,22 @@ use domain::{
 };
 use engine::{
     model::*,
-    schedule::{Network, Rule, Schedule},
+    schedule::{Network, PushRule, Schedule},
 };
 use proptest::prelude::*;
 
 type Planned = Result<Change, Refusal>;
 
 /// The commands that move dates, for a bar alone: what they push is held by `tests/push.rs`.
-fn alone<T>(plan: &Plan, command: impl Fn(Chain) -> T) -> T {
-    command(Chain { network: &Network::of(plan), rule: Rule::OnlyThis })
+fn alone<T>(plan: &Plan, command: impl Fn(PushContext) -> T) -> T {
+    command(PushContext { network: &Network::of(plan), rule: PushRule::OnlyThis })
 }
 
 fn move_project(plan: &Plan, id: &ProjectId, start: Day) -> Planned {
     alone(plan, |chain| commands::move_project(plan, chain, id, start))
 }
 
-fn resize_project(plan: &Plan, id: &ProjectId, edge: Edge, day: Day) -> Planned {
+fn resize_project(plan: &Plan, id: &ProjectId, edge: SpanEnd, day: Day) -> Planned {
     alone(plan, |chain| commands::resize_project(plan, chain, id, edge, day))
 }
 
@@ -136,7 +136,7 @@ fn m3_milestones_move_with_their_project() {
 
 #[test]
 fn m4_an_end_moves_and_milestones_stay_if_they_fit() {
-    fn check(before: &str, edge: Edge, to: &str, expected: &str, days: i32) {
+    fn check(before: &str, edge: SpanEnd, to: &str, expected: &str, days: i32) {
         let label = Label::Resized { name: "A".into(), edge, days, along: 0 };
         check_bar(
             "M4",
@@ -146,36 +146,42 @@ fn m4_an_end_moves_and_milestones_stay_if_they_fit() {
         );
     }
     let a = "project A 2026-05-04..2026-05-15; milestone M in A 2026-05-06; milestone N in A 2026-05-15";
-    check(a, Edge::Finish, "2026-05-20", "2026-05-04..2026-05-20 M 2026-05-06 N 2026-05-15", 5);
-    check(a, Edge::Finish, "2026-05-08", "2026-05-04..2026-05-08 M 2026-05-06 N 2026-05-08", -7);
-    check(a, Edge::Finish, "2026-05-05", "2026-05-04..2026-05-05 M 2026-05-05 N 2026-05-05", -10);
-    check(a, Edge::Start, "2026-05-01", "2026-05-01..2026-05-15 M 2026-05-06 N 2026-05-15", -3);
-    check(a, Edge::Start, "2026-05-11", "2026-05-11..2026-05-15 M 2026-05-11 N 2026-05-15", 7);
+    check(a, SpanEnd::Finish, "2026-05-20", "2026-05-04..2026-05-20 M 2026-05-06 N 2026-05-15", 5);
+    check(a, SpanEnd::Finish, "2026-05-08", "2026-05-04..2026-05-08 M 2026-05-06 N 2026-05-08", -7);
+    check(
+        a,
+        SpanEnd::Finish,
+        "2026-05-05",
+        "2026-05-04..2026-05-05 M 2026-05-05 N 2026-05-05",
+        -10,
+    );
+    check(a, SpanEnd::Start, "2026-05-01", "2026-05-01..2026-05-15 M 2026-05-06 N 2026-05-15", -3);
+    check(a, SpanEnd::Start, "2026-05-11", "2026-05-11..2026-05-15 M 2026-05-11 N 2026-05-15", 7);
     // An end snaps inwards, and stops at the other one.
     check(
         "project A 2026-05-04..2026-05-15",
-        Edge::Finish,
+        SpanEnd::Finish,
         "2026-05-10",
         "2026-05-04..2026-05-08",
         -7,
     );
     check(
         "project A 2026-05-04..2026-05-15",
-        Edge::Start,
+        SpanEnd::Start,
         "2026-05-09",
         "2026-05-11..2026-05-15",
         7,
     );
     check(
         "project A 2026-05-04..2026-05-15",
-        Edge::Finish,
+        SpanEnd::Finish,
         "2026-01-01",
         "2026-05-04..2026-05-04",
         -11,
     );
     check(
         "project A 2026-05-04..2026-05-15",
-        Edge::Start,
+        SpanEnd::Start,
         "2026-12-31",
         "2026-05-15..2026-05-15",
         11,
@@ -183,21 +189,21 @@ fn m4_an_end_moves_and_milestones_stay_if_they_fit() {
     // An end on a day off stays while it is not moved.
     check(
         "project A 2026-05-09..2026-05-16",
-        Edge::Start,
+        SpanEnd::Start,
         "2026-05-09",
         "2026-05-09..2026-05-16",
         0,
     );
     check(
         "project A 2026-05-09..2026-05-16",
-        Edge::Finish,
+        SpanEnd::Finish,
         "2026-05-16",
         "2026-05-09..2026-05-16",
         0,
     );
     check(
         "project A 2026-05-09..2026-05-16",
-        Edge::Finish,
+        SpanEnd::Finish,
         "2026-05-14",
         "2026-05-09..2026-05-14",
         -2,
@@ -214,7 +220,8 @@ fn m5_dates_that_are_typed_stand_as_typed() {
             expected,
         );
     }
-    let changed = Label::Changed { what: What::Project, name: "A".into(), field: Field::Dates };
+    let changed =
+        Label::Changed { what: RecordType::Project, name: "A".into(), field: Field::Dates };
     let a = "project A 2026-05-04..2026-05-15; milestone M in A 2026-05-06";
     check(
         a,
@@ -240,11 +247,17 @@ fn m6_a_project_drawn_on_days_off_is_made_of_working_days() {
         let dates = Span::new(day(start), day(finish)).expect("in order");
         let change =
             create_project(&plan, &id("A"), "Alpha", Some(id("X")), dates).expect("it has a name");
-        assert_eq!(change.label, Label::Created { what: What::Project, name: "Alpha".into() });
+        assert_eq!(
+            change.label,
+            Label::Created { what: RecordType::Project, name: "Alpha".into() }
+        );
         let after = after(&plan, &change);
         assert_eq!(bar(&after), expected, "M6: {start}..{finish}");
         let made = &after.projects[&id("A")];
-        assert_eq!((made.state, &made.programme, made.rank), (State::Planned, &Some(id("X")), 1));
+        assert_eq!(
+            (made.state, &made.programme, made.rank),
+            (ProjectState::Planned, &Some(id("X")), 1)
+        );
     }
     check("2026-05-04", "2026-05-15", "2026-05-04..2026-05-15");
     check("2026-05-02", "2026-05-10", "2026-05-04..2026-05-08");
@@ -280,16 +293,16 @@ fn d3_only_a_proposed_project_lacks_dates() {
     let plan = plan("project A");
     let check = |planned: Planned| assert_eq!(planned, Err(Refusal::NeedsDates));
     check(move_project(&plan, &id("A"), day("2026-05-04")));
-    check(resize_project(&plan, &id("A"), Edge::Finish, day("2026-05-04")));
-    check(set_state(&plan, &id("A"), State::Planned));
-    check(set_state(&plan, &id("A"), State::Running));
-    check(set_state(&plan, &id("A"), State::Finished));
-    assert!(set_state(&plan, &id("A"), State::Proposed).expect("it is").patch.is_empty());
+    check(resize_project(&plan, &id("A"), SpanEnd::Finish, day("2026-05-04")));
+    check(set_state(&plan, &id("A"), ProjectState::Planned));
+    check(set_state(&plan, &id("A"), ProjectState::Running));
+    check(set_state(&plan, &id("A"), ProjectState::Finished));
+    assert!(set_state(&plan, &id("A"), ProjectState::Proposed).expect("it is").patch.is_empty());
 }
 
 #[test]
 fn d4_a_finished_project_is_complete() {
-    fn check(before: State, progress: u8, to: State, expected: u8) {
+    fn check(before: ProjectState, progress: u8, to: ProjectState, expected: u8) {
         let mut plan = plan("project A 2026-05-04..2026-05-15");
         plan.insert(
             id("A"),
@@ -304,11 +317,11 @@ fn d4_a_finished_project_is_complete() {
             "D4: {before:?} {progress} to {to:?}"
         );
     }
-    check(State::Running, 40, State::Finished, 100);
-    check(State::Planned, 0, State::Finished, 100);
-    check(State::Finished, 100, State::Running, 100);
-    check(State::Planned, 0, State::Running, 0);
-    check(State::Running, 40, State::Proposed, 40);
+    check(ProjectState::Running, 40, ProjectState::Finished, 100);
+    check(ProjectState::Planned, 0, ProjectState::Finished, 100);
+    check(ProjectState::Finished, 100, ProjectState::Running, 100);
+    check(ProjectState::Planned, 0, ProjectState::Running, 0);
+    check(ProjectState::Running, 40, ProjectState::Proposed, 40);
 }
 
 #[test]
@@ -347,7 +360,7 @@ fn m8_a_new_record_stands_behind_its_siblings() {
             product,
             milestone: None,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank: 4
         }
     );
@@ -372,39 +385,39 @@ fn m8_a_new_record_stands_behind_its_siblings() {
 #[test]
 fn m11_what_is_gone_is_refused() {
     let plan = plan("project A 2026-05-04..2026-05-15");
-    fn check(planned: Planned, what: What) {
+    fn check(planned: Planned, what: RecordType) {
         assert_eq!(planned, Err(Refusal::Gone(what)));
     }
     let monday = day("2026-05-04");
-    check(move_project(&plan, &id("x"), monday), What::Project);
-    check(resize_project(&plan, &id("x"), Edge::Start, monday), What::Project);
-    check(set_dates(&plan, &id("x"), monday, monday), What::Project);
-    check(set_state(&plan, &id("x"), State::Running), What::Project);
-    check(set_launch(&plan, &id("x"), Some(monday)), What::Product);
-    check(set_milestone_day(&plan, &id("x"), monday), What::Milestone);
-    check(create_milestone(&plan, &id("n"), &id("x"), "N", monday), What::Project);
-    check(create_deliverable(&plan, &id("n"), &id("x"), &id("A")), What::Product);
-    check(create_deliverable(&plan, &id("n"), &id("x"), &id("x")), What::Project);
-    check(create_criterion(&plan, &id("n"), &id("x"), "N"), What::Deliverable);
-    check(delete::<Project>(&plan, &id("x")), What::Project);
-    check(delete::<Criterion>(&plan, &id("x")), What::Criterion);
-    check(amend::<Party>(&plan, &id("x"), Field::Name, |_| {}), What::Party);
-    check(assign(&plan, &id("x"), Project::FIELDS.manager, "Ann", id("n")), What::Project);
+    check(move_project(&plan, &id("x"), monday), RecordType::Project);
+    check(resize_project(&plan, &id("x"), SpanEnd::Start, monday), RecordType::Project);
+    check(set_dates(&plan, &id("x"), monday, monday), RecordType::Project);
+    check(set_state(&plan, &id("x"), ProjectState::Running), RecordType::Project);
+    check(set_launch(&plan, &id("x"), Some(monday)), RecordType::Product);
+    check(set_milestone_day(&plan, &id("x"), monday), RecordType::Milestone);
+    check(create_milestone(&plan, &id("n"), &id("x"), "N", monday), RecordType::Project);
+    check(create_deliverable(&plan, &id("n"), &id("x"), &id("A")), RecordType::Product);
+    check(create_deliverable(&plan, &id("n"), &id("x"), &id("x")), RecordType::Project);
+    check(create_criterion(&plan, &id("n"), &id("x"), "N"), RecordType::Deliverable);
+    check(delete::<Project>(&plan, &id("x")), RecordType::Project);
+    check(delete::<Criterion>(&plan, &id("x")), RecordType::Criterion);
+    check(amend::<Party>(&plan, &id("x"), Field::Name, |_| {}), RecordType::Party);
+    check(assign(&plan, &id("x"), Project::FIELDS.manager, "Ann", id("n")), RecordType::Project);
 }
 
 #[test]
 fn m8_nothing_is_without_a_name() {
     let plan = plan("project A 2026-05-04..2026-05-15; product P; P must A");
-    fn check(planned: Planned, what: What) {
+    fn check(planned: Planned, what: RecordType) {
         assert_eq!(planned, Err(Refusal::NoName(what)));
     }
     let dates = plan.projects[&id("A")].dates.expect("it has dates");
-    check(create_project(&plan, &id("n"), " ", None, dates), What::Project);
-    check(create_product(&plan, &id("n"), ""), What::Product);
-    check(create_milestone(&plan, &id("n"), &id("A"), "\t", dates.start()), What::Milestone);
-    check(create_criterion(&plan, &id("n"), &id("P/A"), ""), What::Criterion);
-    check(set(&plan, &id("A"), Project::FIELDS.name, " ".into()), What::Project);
-    check(set_about(&plan, About::FIELDS.name, String::new()), What::Plan);
+    check(create_project(&plan, &id("n"), " ", None, dates), RecordType::Project);
+    check(create_product(&plan, &id("n"), ""), RecordType::Product);
+    check(create_milestone(&plan, &id("n"), &id("A"), "\t", dates.start()), RecordType::Milestone);
+    check(create_criterion(&plan, &id("n"), &id("P/A"), ""), RecordType::Criterion);
+    check(set(&plan, &id("A"), Project::FIELDS.name, " ".into()), RecordType::Project);
+    check(set_about(&plan, About::FIELDS.name, String::new()), RecordType::Plan);
 }
 
 #[test]
@@ -416,22 +429,25 @@ fn u2_a_step_says_what_it_did() {
         assert_eq!(planned.map(|change| change.label), Ok(label));
     }
     let name = || String::from("A");
-    check(delete::<Project>(&plan, &id("A")), Label::Deleted { what: What::Project, name: name() });
+    check(
+        delete::<Project>(&plan, &id("A")),
+        Label::Deleted { what: RecordType::Project, name: name() },
+    );
     check(
         amend(&plan, &id("A"), Field::Name, |project: &mut Project| project.name = "B".into()),
-        Label::Renamed { what: What::Project, from: name(), to: "B".into() },
+        Label::Renamed { what: RecordType::Project, from: name(), to: "B".into() },
     );
     check(
         amend(&plan, &id("A"), Field::Note, |project: &mut Project| project.note = "B".into()),
-        Label::Changed { what: What::Project, name: name(), field: Field::Note },
+        Label::Changed { what: RecordType::Project, name: name(), field: Field::Note },
     );
     check(
-        set_state(&plan, &id("A"), State::Running),
-        Label::Changed { what: What::Project, name: name(), field: Field::State },
+        set_state(&plan, &id("A"), ProjectState::Running),
+        Label::Changed { what: RecordType::Project, name: name(), field: Field::State },
     );
     check(
         set_milestone_day(&plan, &id("M"), day("2026-05-07")),
-        Label::Changed { what: What::Milestone, name: "M".into(), field: Field::Day },
+        Label::Changed { what: RecordType::Milestone, name: "M".into(), field: Field::Day },
     );
     check(set_launch(&plan, &id("P"), None), Label::Launch { name: "P".into(), day: None });
     check(
@@ -440,11 +456,11 @@ fn u2_a_step_says_what_it_did() {
     );
     check(
         set_about(&plan, About::FIELDS.name, "B".into()),
-        Label::Renamed { what: What::Plan, from: "Test".into(), to: "B".into() },
+        Label::Renamed { what: RecordType::Plan, from: "Test".into(), to: "B".into() },
     );
     check(
         set_about(&plan, About::FIELDS.tolerance, Tolerance(9)),
-        Label::Changed { what: What::Plan, name: "Test".into(), field: Field::Tolerance },
+        Label::Changed { what: RecordType::Plan, name: "Test".into(), field: Field::Tolerance },
     );
     check(
         Ok(replace(&plan, &Plan::new("x", "Other"), "other.json")),
@@ -469,9 +485,9 @@ fn m9_what_is_meaningless_alone_goes_along() {
             lag: Lag::default(),
             accepted: None,
         };
-        plan.insert(id("A-B"), link(End::Project(id("A")), End::Project(id("B"))));
-        plan.insert(id("M-B"), link(End::Milestone(id("M")), End::Project(id("B"))));
-        plan.insert(id("B-B"), link(End::Project(id("B")), End::Project(id("B"))));
+        plan.insert(id("A-B"), link(LinkEnd::Project(id("A")), LinkEnd::Project(id("B"))));
+        plan.insert(id("M-B"), link(LinkEnd::Milestone(id("M")), LinkEnd::Project(id("B"))));
+        plan.insert(id("B-B"), link(LinkEnd::Project(id("B")), LinkEnd::Project(id("B"))));
         let change = planned(&plan).expect("it is there");
         let after = after(&plan, &change);
         fn ids<'a, T: Record + 'a>(plan: &'a Plan) -> impl Iterator<Item = String> + 'a {
@@ -561,7 +577,7 @@ fn m10_a_name_that_is_typed_is_found_or_made() {
         assert_eq!(format!("{manager} of {}", people.join(" ")), expected, "M10: {typed}");
         assert_eq!(
             change.label,
-            Label::Changed { what: What::Project, name: "A".into(), field: Field::Manager }
+            Label::Changed { what: RecordType::Project, name: "A".into(), field: Field::Manager }
         );
     }
     check("Ann", "Ann of Ann=Ann Zoë=Zoë");
@@ -622,22 +638,22 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
     let new = "new id";
     let span = Span::new(one.min(other), one.max(other)).expect("in order");
     let (schedule, network) = (Schedule::of(plan), Network::of(plan));
-    let by = |rule| Chain { network: &network, rule };
+    let by = |rule| PushContext { network: &network, rule };
     let made = Link {
-        predecessor: End::Project(id(text)),
-        successor: End::Project(id("a")),
+        predecessor: LinkEnd::Project(id(text)),
+        successor: LinkEnd::Project(id("a")),
         kind: LinkKind::StartFinish,
         lag: Lag::Working(-3),
         accepted: None,
     };
     let accepted = Acceptance { by: name.into(), reason: "so".into() };
-    let mut all: Vec<Planned> = Rule::ALL
+    let mut all: Vec<Planned> = PushRule::ALL
         .into_iter()
         .flat_map(|rule| {
             [
                 commands::move_project(plan, by(rule), &id(text), one),
                 commands::move_together(plan, by(rule), &id(text), &[id("a"), id("b")], one),
-                commands::resize_project(plan, by(rule), &id(text), Edge::Finish, one),
+                commands::resize_project(plan, by(rule), &id(text), SpanEnd::Finish, one),
                 commands::set_dates(plan, by(rule), &id(text), span.start(), span.finish()),
                 commands::set_milestone_day(plan, by(rule), &id(text), one),
                 snap_back(plan, &schedule, by(rule), &id(text)),
@@ -658,8 +674,8 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
     ]);
     all.extend([
         move_project(plan, &id(text), one),
-        resize_project(plan, &id(text), Edge::Start, one),
-        resize_project(plan, &id(text), Edge::Finish, one),
+        resize_project(plan, &id(text), SpanEnd::Start, one),
+        resize_project(plan, &id(text), SpanEnd::Finish, one),
         set_dates(plan, &id(text), one, other),
         create_project(plan, &id(new), name, Some(id(text)), span),
         create_product(plan, &id(new), name),
@@ -676,8 +692,8 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         set_launch(plan, &id(text), Some(one)),
         set_launch(plan, &id(text), None),
         set_milestone_day(plan, &id(text), one),
-        set_state(plan, &id(text), State::Finished),
-        set_state(plan, &id(text), State::Proposed),
+        set_state(plan, &id(text), ProjectState::Finished),
+        set_state(plan, &id(text), ProjectState::Proposed),
         set_about(plan, About::FIELDS.status_date, Some(one)),
         amend(plan, &id(text), Field::Name, |project: &mut Project| project.name = name.into()),
         Ok(replace(plan, file, name)),
@@ -693,7 +709,7 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         foreseen: Foreseen::default(),
     };
     all.extend([
-        override_verdict(plan, &id(text), Judged::Amber, name, "", Some(one)),
+        override_verdict(plan, &id(text), GivenVerdict::Amber, name, "", Some(one)),
         lift_override(plan, &id(text)),
         decide(plan, &id(new), decision),
         amend_decision(plan, &id(text), Field::Outcome, |decision| {
@@ -740,7 +756,7 @@ proptest! {
         for change in every_command(&plan, &file, &text, days, &name).into_iter().flatten() {
             let there = plan.apply(&change.patch).expect("made for this plan");
             for project in there.projects.values() {
-                prop_assert!(project.dates.is_some() || project.state == State::Proposed, "{:?}", change.label);
+                prop_assert!(project.dates.is_some() || project.state == ProjectState::Proposed, "{:?}", change.label);
             }
             for milestone in there.milestones.values() {
                 let dates = there.get(&milestone.project).and_then(|project| project.dates);
@@ -755,8 +771,8 @@ proptest! {
         for (id, project) in plan.projects.iter() {
             if let Some(dates) = project.dates {
                 prop_assert!(move_project(&plan, id, dates.start()).expect("it has dates").patch.is_empty());
-                prop_assert!(resize_project(&plan, id, Edge::Start, dates.start()).expect("it has dates").patch.is_empty());
-                prop_assert!(resize_project(&plan, id, Edge::Finish, dates.finish()).expect("it has dates").patch.is_empty());
+                prop_assert!(resize_project(&plan, id, SpanEnd::Start, dates.start()).expect("it has dates").patch.is_empty());
+                prop_assert!(resize_project(&plan, id, SpanEnd::Finish, dates.finish()).expect("it has dates").patch.is_empty());
                 prop_assert!(set_dates(&plan, id, dates.start(), dates.finish()).expect("they are in order").patch.is_empty());
             }
         }
@@ -817,8 +833,8 @@ fn no_command_replaces_the_record_of_an_id_that_is_taken() {
     );
     let span = Span::new(day("2026-05-11"), day("2026-05-15")).expect("forwards");
     let link_back = Link {
-        predecessor: End::Project(id("A")),
-        successor: End::Project(id("C")),
+        predecessor: LinkEnd::Project(id("A")),
+        successor: LinkEnd::Project(id("C")),
         kind: LinkKind::FinishStart,
         lag: Lag::default(),
         accepted: None,
@@ -854,7 +870,10 @@ fn no_command_replaces_the_record_of_an_id_that_is_taken() {
             "person, by a field",
             assign(&plan, &id("A"), Project::FIELDS.manager, "Bob", person.clone()),
         ),
-        ("person, by taking over", hand_over(&plan, &person, "Bob", person.clone(), Then::Stay)),
+        (
+            "person, by taking over",
+            replace_everywhere(&plan, &person, "Bob", person.clone(), AfterReplacing::Stay),
+        ),
     ];
     for (what, made) in rows {
         assert_eq!(made, Err(Refusal::IdTaken), "{what}");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::format::csv::{self, *};
-use engine::model::{Day, Plan, Project, State};
+use engine::model::{Day, Plan, Project, ProjectState};
 use proptest::prelude::*;
 
 /// Brings a list into a plan of its own.
@@ -528,7 +528,7 @@ fn the_major_projects_of_2023_come_in_whole() {
         ("ending in a weekend", dates.iter().filter(|span| weekend(span.finish())).count(), 46),
         (
             "running",
-            plan.projects.values().filter(|project| project.state == State::Running).count(),
+            plan.projects.values().filter(|project| project.state == ProjectState::Running).count(),
             213,
         ),
         ("overdue", dates.iter().filter(|span| span.finish() < mapping.as_at).count(), 3),
@@ -607,7 +607,7 @@ fn check_laws(table: &ListTable, mapping: &Mapping) {
     let faulty: std::collections::BTreeSet<u32> =
         imported.faults.iter().map(|fault| fault.row).collect();
     for (row, project) in table.rows.iter().zip(imported.plan.projects.values()) {
-        assert_eq!(project.dates.is_none(), project.state == State::Proposed);
+        assert_eq!(project.dates.is_none(), project.state == ProjectState::Proposed);
         assert!(!project.name.is_empty());
         assert!(
             project.dates.is_none() || !faulty.contains(&row.number),

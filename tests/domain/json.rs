@@ -3,10 +3,10 @@
 
 use crate::plans::{newer_plan, plan};
 use domain::{
-    edit::What,
+    edit::RecordType,
     format::{
-        Kind,
-        json::{self, Fault, How, Problem, Read, Repair},
+        FileFormat,
+        json::{self, LoadedPlan, PlanFileError, RecordProblem, Repair, RepairKind},
         sniff,
     },
 };
@@ -23,17 +23,17 @@ fn file(entries: &str) -> String {
     )
 }
 
-fn fault(file: impl AsRef<[u8]>) -> Option<Fault> {
+fn fault(file: impl AsRef<[u8]>) -> Option<PlanFileError> {
     json::read(file.as_ref()).err()
 }
 
-fn repair(what: What, id: &str, how: How) -> Repair {
+fn repair(what: RecordType, id: &str, how: RepairKind) -> Repair {
     Repair { what, id: id.into(), how }
 }
 
 #[test]
 fn the_sample_holds_every_record_type_and_needs_no_repair() {
-    let Read { plan, repairs } = json::read(SAMPLE.as_bytes()).expect("the sample is a plan");
+    let LoadedPlan { plan, repairs } = json::read(SAMPLE.as_bytes()).expect("the sample is a plan");
     assert_eq!(repairs, []);
     assert_eq!(json::write(&plan), SAMPLE);
     let sizes = [
@@ -52,7 +52,7 @@ fn the_sample_holds_every_record_type_and_needs_no_repair() {
         plan.activities.size(),
     ];
     assert_eq!(sizes, [2, 3, 2, 2, 1, 2, 2, 2, 1, 1, 1, 1, 3]);
-    assert_eq!(plan.links_at(&End::Project(Id::new("app"))).count(), 1);
+    assert_eq!(plan.links_at(&LinkEnd::Project(Id::new("app"))).count(), 1);
 }
 
 #[test]
@@ -60,7 +60,8 @@ fn the_documents_example_is_a_file_as_it_is_written() {
     let document = include_str!("../../docs/FORMAT.md");
     let (_, rest) = document.split_once("```json\n").expect("an example");
     let (example, _) = rest.split_once("```").expect("its end");
-    let Read { plan, repairs } = json::read(example.as_bytes()).expect("the example is a plan");
+    let LoadedPlan { plan, repairs } =
+        json::read(example.as_bytes()).expect("the example is a plan");
     assert_eq!(repairs, []);
     assert_eq!(json::write(&plan), example);
 }
@@ -69,53 +70,61 @@ fn the_documents_example_is_a_file_as_it_is_written() {
 /// named.
 #[test]
 fn uncertainty_is_brought_within_its_ranges() {
-    fn check(written: &str, expected: Uncertainty, field: Option<&'static str>) {
+    fn check(written: &str, expected: UncertaintySettings, field: Option<&'static str>) {
         let file = format!(
             r#"{{"schema": 0, "format": "overzicht", "id": "p", "about": {{"name": "P", "uncertainty": {written}}}}}"#
         );
-        let Read { plan, repairs } = json::read(file.as_bytes()).expect("a plan");
+        let LoadedPlan { plan, repairs } = json::read(file.as_bytes()).expect("a plan");
         assert_eq!(plan.about.uncertainty, expected, "{written}");
-        let repairs: Vec<How> = repairs.into_iter().map(|repair| repair.how).collect();
-        assert_eq!(repairs, Vec::from_iter(field.map(|field| How::Clamped { field })), "{written}");
+        let repairs: Vec<RepairKind> = repairs.into_iter().map(|repair| repair.how).collect();
+        assert_eq!(
+            repairs,
+            Vec::from_iter(field.map(|field| RepairKind::Clamped { field })),
+            "{written}"
+        );
     }
-    let usual = Uncertainty::default();
+    let usual = UncertaintySettings::default();
     check("{}", usual, None);
     let new = Class { holds: 0, slip: 1000 };
-    check(r#"{"new": {"holds": 0, "slip": 1000}}"#, Uncertainty { new, ..usual }, None);
+    check(r#"{"new": {"holds": 0, "slip": 1000}}"#, UncertaintySettings { new, ..usual }, None);
     let new = Class { holds: 100, slip: 1000 };
     check(
         r#"{"new": {"holds": 101, "slip": 1001}}"#,
-        Uncertainty { new, ..usual },
+        UncertaintySettings { new, ..usual },
         Some("uncertainty.new"),
     );
     check(
         r#"{"usual": "routine", "common": 200}"#,
-        Uncertainty { usual: Usual::Routine, common: 100, ..usual },
+        UncertaintySettings { usual: UsualClass::Routine, common: 100, ..usual },
         Some("uncertainty.common"),
     );
     check(
         r#"{"green": 120, "red": 100}"#,
-        Uncertainty { green: 100, red: 100, ..usual },
+        UncertaintySettings { green: 100, red: 100, ..usual },
         Some("uncertainty.green"),
     );
-    check(r#"{"green": 40}"#, Uncertainty { green: 40, red: 40, ..usual }, Some("uncertainty.red"));
+    check(
+        r#"{"green": 40}"#,
+        UncertaintySettings { green: 40, red: 40, ..usual },
+        Some("uncertainty.red"),
+    );
 }
 
 /// The golden file of schema 0: what it says must be read for ever as it is read here.
 #[test]
 fn schema_0_is_read_for_ever() {
-    let Read { plan, repairs } =
+    let LoadedPlan { plan, repairs } =
         json::read(SCHEMA_0.as_bytes()).expect("it was a plan and stays one");
     assert_eq!(json::write(&plan), SCHEMA_0);
-    let absent = |what, id: &str| How::Absent { what, id: id.into() };
+    let absent = |what, id: &str| RepairKind::Absent { what, id: id.into() };
     let expect = [
-        repair(What::Programme, "b", absent(What::Person, "nobody")),
-        repair(What::Project, "running", absent(What::Programme, "gone")),
-        repair(What::Milestone, "late", How::OutsideProject),
-        repair(What::Milestone, "lost", absent(What::Project, "gone")),
-        repair(What::Link, "4", absent(What::Project, "gone")),
-        repair(What::Link, "4", absent(What::Milestone, "gone")),
-        repair(What::Programme, "a", How::UnderItself),
+        repair(RecordType::Programme, "b", absent(RecordType::Person, "nobody")),
+        repair(RecordType::Project, "running", absent(RecordType::Programme, "gone")),
+        repair(RecordType::Milestone, "late", RepairKind::OutsideProject),
+        repair(RecordType::Milestone, "lost", absent(RecordType::Project, "gone")),
+        repair(RecordType::Link, "4", absent(RecordType::Project, "gone")),
+        repair(RecordType::Link, "4", absent(RecordType::Milestone, "gone")),
+        repair(RecordType::Programme, "a", RepairKind::UnderItself),
     ];
     assert_eq!(repairs, expect);
 
@@ -126,7 +135,7 @@ fn schema_0_is_read_for_ever() {
         manager: Some(Id::new("é")),
         party: Some(Id::new("x")),
         dates: Span::new(Day::MIN, Day::MAX),
-        state: State::Finished,
+        state: ProjectState::Finished,
         progress: 100,
         known: KnownDates {
             start: Day::from_ymd(2026, 1, 1),
@@ -145,8 +154,8 @@ fn schema_0_is_read_for_ever() {
     };
     assert_eq!(plan.get(&Id::new("9")).map(|record| &**record), Some(&project));
     let link = Link {
-        predecessor: End::Milestone(Id::new("late")),
-        successor: End::Project(Id::new("running")),
+        predecessor: LinkEnd::Milestone(Id::new("late")),
+        successor: LinkEnd::Project(Id::new("running")),
         kind: LinkKind::StartStart,
         lag: Lag::Calendar(i16::MAX),
         accepted: None,
@@ -168,7 +177,7 @@ fn an_empty_plan_is_four_lines() {
 
 #[test]
 fn what_is_left_out_by_hand_has_a_default() {
-    let Read { plan, repairs } = json::read(
+    let LoadedPlan { plan, repairs } = json::read(
         file(r#", "projects": {"a": {"name": "A"}}, "links": {"l": {"predecessor": {"project": "a"}, "successor": {"project": "a"}}}"#)
             .as_bytes(),
     )
@@ -195,47 +204,50 @@ fn order_and_white_space_and_a_byte_order_mark_mean_nothing() {
 
 #[test]
 fn a_file_that_is_no_plan_is_refused_by_name() {
-    fn check(file: impl AsRef<[u8]>, expect: Fault) {
+    fn check(file: impl AsRef<[u8]>, expect: PlanFileError) {
         let shown =
             String::from_utf8_lossy(&file.as_ref()[..file.as_ref().len().min(80)]).into_owned();
         assert_eq!(fault(file), Some(expect), "{shown}");
     }
-    check("", Fault::Truncated);
-    check("\u{feff}", Fault::Truncated);
-    check("{", Fault::Truncated);
-    check(&SAMPLE[..SAMPLE.len() / 2], Fault::Truncated);
-    check(&SAMPLE.as_bytes()[..SAMPLE.find('é').expect("it is there") + 1], Fault::Truncated);
+    check("", PlanFileError::Truncated);
+    check("\u{feff}", PlanFileError::Truncated);
+    check("{", PlanFileError::Truncated);
+    check(&SAMPLE[..SAMPLE.len() / 2], PlanFileError::Truncated);
+    check(
+        &SAMPLE.as_bytes()[..SAMPLE.find('é').expect("it is there") + 1],
+        PlanFileError::Truncated,
+    );
     // Between the sign and the digits of a number.
-    check("{\"schema\": -", Fault::Truncated);
-    check("{\"schema\": 0, \"links\": {\"l\": {\"lag\":\n{\"working\":-", Fault::Truncated);
-    check("-{\n-", Fault::Malformed { line: 1, column: 2 });
-    check("name;start;finish\n", Fault::Malformed { line: 1, column: 2 });
-    check("{\n\"é\": é}", Fault::Malformed { line: 2, column: 6 });
-    check(file("") + "\n{}", Fault::Malformed { line: 2, column: 1 });
-    check(file(r#", "x": 01"#), Fault::Malformed { line: 1, column: 82 });
-    check(b"\x89PNG\r\n\x1a\n\0\0", Fault::NotText);
-    check(b"PK\x03\x04\x14\0", Fault::NotText);
-    check(b"\xff\xfe{\0}\0", Fault::NotText);
-    check(b"{\"name\": \"caf\xe9\"}", Fault::NotText);
-    check("{}", Fault::NotAPlan);
-    check("[]", Fault::NotAPlan);
-    check("null", Fault::NotAPlan);
-    check("\"overzicht\"", Fault::NotAPlan);
-    check("[0, \"overzicht\"]", Fault::NotAPlan);
-    check(r#"{"schema": 0}"#, Fault::NotAPlan);
-    check(r#"{"format": "overzicht"}"#, Fault::NotAPlan);
-    check(r#"{"schema": 0, "format": "other"}"#, Fault::NotAPlan);
-    check(r#"{"schema": "0", "format": "overzicht"}"#, Fault::NotAPlan);
-    check(r#"{"schema": -1, "format": "overzicht"}"#, Fault::NotAPlan);
-    check(r#"{"schema": 0.5, "format": "overzicht"}"#, Fault::NotAPlan);
+    check("{\"schema\": -", PlanFileError::Truncated);
+    check("{\"schema\": 0, \"links\": {\"l\": {\"lag\":\n{\"working\":-", PlanFileError::Truncated);
+    check("-{\n-", PlanFileError::Malformed { line: 1, column: 2 });
+    check("name;start;finish\n", PlanFileError::Malformed { line: 1, column: 2 });
+    check("{\n\"é\": é}", PlanFileError::Malformed { line: 2, column: 6 });
+    check(file("") + "\n{}", PlanFileError::Malformed { line: 2, column: 1 });
+    check(file(r#", "x": 01"#), PlanFileError::Malformed { line: 1, column: 82 });
+    check(b"\x89PNG\r\n\x1a\n\0\0", PlanFileError::NotText);
+    check(b"PK\x03\x04\x14\0", PlanFileError::NotText);
+    check(b"\xff\xfe{\0}\0", PlanFileError::NotText);
+    check(b"{\"name\": \"caf\xe9\"}", PlanFileError::NotText);
+    check("{}", PlanFileError::NotAPlan);
+    check("[]", PlanFileError::NotAPlan);
+    check("null", PlanFileError::NotAPlan);
+    check("\"overzicht\"", PlanFileError::NotAPlan);
+    check("[0, \"overzicht\"]", PlanFileError::NotAPlan);
+    check(r#"{"schema": 0}"#, PlanFileError::NotAPlan);
+    check(r#"{"format": "overzicht"}"#, PlanFileError::NotAPlan);
+    check(r#"{"schema": 0, "format": "other"}"#, PlanFileError::NotAPlan);
+    check(r#"{"schema": "0", "format": "overzicht"}"#, PlanFileError::NotAPlan);
+    check(r#"{"schema": -1, "format": "overzicht"}"#, PlanFileError::NotAPlan);
+    check(r#"{"schema": 0.5, "format": "overzicht"}"#, PlanFileError::NotAPlan);
     // Whoever wrote it, a newer schema is named even where its records cannot be read.
     check(
         r#"{"projects": [1], "schema": 7, "format": "overzicht"}"#,
-        Fault::NewerSchema { found: 7, known: 0 },
+        PlanFileError::NewerSchema { found: 7, known: 0 },
     );
     check(
         r#"{"schema": 18446744073709551615, "format": "overzicht"}"#,
-        Fault::NewerSchema { found: u64::MAX, known: 0 },
+        PlanFileError::NewerSchema { found: u64::MAX, known: 0 },
     );
 }
 
@@ -243,9 +255,9 @@ fn a_file_that_is_no_plan_is_refused_by_name() {
 fn a_hostile_file_is_refused_before_it_costs_anything() {
     assert_eq!(
         fault(vec![b' '; json::MAX_BYTES + 1]),
-        Some(Fault::TooLarge { limit: json::MAX_BYTES })
+        Some(PlanFileError::TooLarge { limit: json::MAX_BYTES })
     );
-    let too_deep = Some(Fault::TooDeep { limit: json::MAX_DEPTH });
+    let too_deep = Some(PlanFileError::TooDeep { limit: json::MAX_DEPTH });
     assert_eq!(fault("[".repeat(100_000)), too_deep);
     assert_eq!(fault("{\"a\":".repeat(100_000)), too_deep);
     let nested =
@@ -258,7 +270,7 @@ fn a_hostile_file_is_refused_before_it_costs_anything() {
     let noted = |note: &str| {
         file(&format!(",\n\"projects\": {{\"a\": {{\"name\": \"A\", \"note\": \"{note}\"}}}}"))
     };
-    let too_long = Some(Fault::TextTooLong { line: 2, limit: json::MAX_TEXT });
+    let too_long = Some(PlanFileError::TextTooLong { line: 2, limit: json::MAX_TEXT });
     assert_eq!(fault(noted(&"x".repeat(json::MAX_TEXT))), None);
     assert_eq!(fault(noted(&"x".repeat(json::MAX_TEXT + 1))), too_long);
     assert_eq!(fault(noted(&"\\u0001".repeat(json::MAX_TEXT))), None);
@@ -271,12 +283,12 @@ fn a_hostile_file_is_refused_before_it_costs_anything() {
     assert_eq!(fault(people(json::MAX_RECORDS)), None);
     assert_eq!(
         fault(people(json::MAX_RECORDS + 1)),
-        Some(Fault::TooMany { limit: json::MAX_RECORDS })
+        Some(PlanFileError::TooMany { limit: json::MAX_RECORDS })
     );
 
     let unknown = |count: usize| (0..count).map(|n| format!(r#", "x{n}": 0"#)).collect::<String>();
     assert_eq!(fault(file(&unknown(json::MAX_UNKNOWN))), None);
-    let too_many = Some(Fault::TooManyUnknown { limit: json::MAX_UNKNOWN });
+    let too_many = Some(PlanFileError::TooManyUnknown { limit: json::MAX_UNKNOWN });
     assert_eq!(fault(file(&unknown(json::MAX_UNKNOWN + 1))), too_many);
     assert_eq!(
         fault(file(&format!(
@@ -289,34 +301,37 @@ fn a_hostile_file_is_refused_before_it_costs_anything() {
 
 #[test]
 fn an_id_stands_once_and_is_a_text_that_can_be_shown() {
-    fn check(entries: &str, expect: Option<Fault>) {
+    fn check(entries: &str, expect: Option<PlanFileError>) {
         assert_eq!(fault(file(entries)), expect, "{entries}");
     }
-    let duplicate = |what, id: &str| Some(Fault::DuplicateId { what, id: id.into() });
-    check(r#", "people": {"a": {"name": "A"}, "a": {"name": "A"}}"#, duplicate(What::Person, "a"));
+    let duplicate = |what, id: &str| Some(PlanFileError::DuplicateId { what, id: id.into() });
+    check(
+        r#", "people": {"a": {"name": "A"}, "a": {"name": "A"}}"#,
+        duplicate(RecordType::Person, "a"),
+    );
     check(
         r#", "links": {"a": {"predecessor": {"project": "x"}, "successor": {"project": "x"}}, "a": 1}"#,
-        duplicate(What::Link, "a"),
+        duplicate(RecordType::Link, "a"),
     );
     // Twice the same id, written in two ways.
     check(
         r#", "people": {"a": {"name": "A"}, "\u0061": {"name": "A"}}"#,
-        duplicate(What::Person, "a"),
+        duplicate(RecordType::Person, "a"),
     );
-    check(r#", "people": {}, "people": {}"#, duplicate(What::Plan, "people"));
-    check(r#", "id": "p""#, duplicate(What::Plan, "id"));
-    check(r#", "x": 1, "x": 2"#, duplicate(What::Plan, "x"));
+    check(r#", "people": {}, "people": {}"#, duplicate(RecordType::Plan, "people"));
+    check(r#", "id": "p""#, duplicate(RecordType::Plan, "id"));
+    check(r#", "x": 1, "x": 2"#, duplicate(RecordType::Plan, "x"));
     // Ids are unique among the records of their type only.
     check(r#", "people": {"a": {"name": "A"}}, "parties": {"a": {"name": "A"}}"#, None);
 
     fn check_id(id: &str, fits: bool) {
         assert_eq!(json::is_id(id), fits, "{id:?}");
         let quoted = serde_json::to_string(id).expect("a text has a form in JSON");
-        let bad = |what| (!fits).then(|| Fault::BadId { what, id: id.into() });
-        check(&format!(r#", "people": {{{quoted}: {{"name": "A"}}}}"#), bad(What::Person));
+        let bad = |what| (!fits).then(|| PlanFileError::BadId { what, id: id.into() });
+        check(&format!(r#", "people": {{{quoted}: {{"name": "A"}}}}"#), bad(RecordType::Person));
         assert_eq!(
             fault(format!(r#"{{"schema": 0, "format": "overzicht", "id": {quoted}}}"#)),
-            bad(What::Plan)
+            bad(RecordType::Plan)
         );
     }
     check_id("a", true);
@@ -331,17 +346,17 @@ fn an_id_stands_once_and_is_a_text_that_can_be_shown() {
     check_id(&"é".repeat(65), false);
     assert_eq!(
         fault(r#"{"schema": 0, "format": "overzicht"}"#),
-        Some(Fault::BadId { what: What::Plan, id: String::new() })
+        Some(PlanFileError::BadId { what: RecordType::Plan, id: String::new() })
     );
 }
 
 #[test]
 fn a_record_that_cannot_be_read_is_named() {
-    fn check(entries: &str, what: What, id: &str, field: &str, detail: &str) {
-        let problem = Problem { line: 2, field: field.into(), detail: detail.into() };
+    fn check(entries: &str, what: RecordType, id: &str, field: &str, detail: &str) {
+        let problem = RecordProblem { line: 2, field: field.into(), detail: detail.into() };
         assert_eq!(
             fault(file(&format!(",\n{entries}"))),
-            Some(Fault::BadRecord { what, id: id.into(), problem }),
+            Some(PlanFileError::BadRecord { what, id: id.into(), problem }),
             "{entries}"
         );
     }
@@ -353,87 +368,87 @@ fn a_record_that_cannot_be_read_is_named() {
     };
     check(
         &dates("2026-02-31", "2026-03-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates.start",
         &day("2026-02-31"),
     );
     check(
         &dates("1899-12-31", "2026-03-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates.start",
         &day("1899-12-31"),
     );
     check(
         &dates("2026-02-01", "9999-01-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates.finish",
         &day("9999-01-01"),
     );
     check(
         &dates("2026-02-02", "2026-02-01"),
-        What::Project,
+        RecordType::Project,
         "a",
         "dates",
         "it ends on 2026-02-01 before it starts on 2026-02-02",
     );
     check(
         r#""milestones": {"m": {"name": "M", "day": "2026-01-01"}}"#,
-        What::Milestone,
+        RecordType::Milestone,
         "m",
         "",
         "missing field `project`",
     );
     check(
         r#""people": {"a": {"name": 5}}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "name",
         "invalid type: integer `5`, expected a string",
     );
     check(
         r#""people": {"a": {"name": "A", "name": "B"}}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "",
         "duplicate field `name`",
     );
     check(
         r#""people": {"a": ["A", null]}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "",
         "invalid type: sequence, expected a record",
     );
     check(
         r#""people": {"a": null}"#,
-        What::Person,
+        RecordType::Person,
         "a",
         "",
         "invalid type: null, expected a record",
     );
     check(
         r#""people": []"#,
-        What::Person,
+        RecordType::Person,
         "",
         "",
         "invalid type: sequence, expected records by id",
     );
     check(
         r#""projects": {"a": {"name": "A", "progress": -1}}"#,
-        What::Project,
+        RecordType::Project,
         "a",
         "progress",
         "invalid value: integer `-1`, expected u64",
     );
     fn check_top(entries: &str, field: &str, detail: &str) {
-        let problem = Problem { line: 1, field: field.into(), detail: detail.into() };
+        let problem = RecordProblem { line: 1, field: field.into(), detail: detail.into() };
         let file = format!(r#"{{"schema": 0, "format": "overzicht", {entries}}}"#);
         assert_eq!(
             fault(file),
-            Some(Fault::BadRecord { what: What::Plan, id: String::new(), problem }),
+            Some(PlanFileError::BadRecord { what: RecordType::Plan, id: String::new(), problem }),
             "{entries}"
         );
     }
@@ -455,21 +470,21 @@ fn a_record_that_cannot_be_read_is_named() {
 fn what_can_be_mended_is_mended_and_said() {
     /// The repairs, and what stands in the plan instead.
     fn check(entries: &str, mended: &str, expect: &[Repair]) {
-        let Read { plan, repairs } = json::read(file(entries).as_bytes()).expect(entries);
+        let LoadedPlan { plan, repairs } = json::read(file(entries).as_bytes()).expect(entries);
         assert_eq!(repairs, expect, "{entries}");
         let again = json::read(file(mended).as_bytes()).expect(mended);
-        assert_eq!(Read { plan, repairs: Vec::new() }, again, "{entries}");
+        assert_eq!(LoadedPlan { plan, repairs: Vec::new() }, again, "{entries}");
     }
     check(
         r#", "projects": {"a": {"name": "A", "state": "running", "known": {"start": "2026-01-01"}}}"#,
         r#", "projects": {"a": {"name": "A", "state": "proposed", "known": {"start": "2026-01-01"}}}"#,
-        &[repair(What::Project, "a", How::MadeProposed)],
+        &[repair(RecordType::Project, "a", RepairKind::MadeProposed)],
     );
     for progress in ["101", "300", "18446744073709551615"] {
         check(
             &format!(r#", "projects": {{"a": {{"name": "A", "progress": {progress}}}}}"#),
             r#", "projects": {"a": {"name": "A", "progress": 100}}"#,
-            &[repair(What::Project, "a", How::Clamped { field: "progress" })],
+            &[repair(RecordType::Project, "a", RepairKind::Clamped { field: "progress" })],
         );
     }
     for (points, mended) in [
@@ -488,35 +503,38 @@ fn what_can_be_mended_is_mended_and_said() {
         check(
             &with(points),
             &with(mended),
-            &[repair(What::Project, "a", How::Clamped { field: "spread" })],
+            &[repair(RecordType::Project, "a", RepairKind::Clamped { field: "spread" })],
         );
     }
     check(
         r#", "programmes": {"a": {"name": "A", "hue": 360}}"#,
         r#", "programmes": {"a": {"name": "A", "hue": 359}}"#,
-        &[repair(What::Programme, "a", How::Clamped { field: "hue" })],
+        &[repair(RecordType::Programme, "a", RepairKind::Clamped { field: "hue" })],
     );
     check(
         r#", "people": {"a": {"name": " "}, "b": {}}"#,
         r#", "people": {"a": {"name": "a"}, "b": {"name": "b"}}"#,
-        &[repair(What::Person, "a", How::NamedById), repair(What::Person, "b", How::NamedById)],
+        &[
+            repair(RecordType::Person, "a", RepairKind::NamedById),
+            repair(RecordType::Person, "b", RepairKind::NamedById),
+        ],
     );
     check(
         r#", "products": {"a": {"name": "A", "override": {"verdict": "green", "reason": " ", "until": "2026-05-04"}}}"#,
         r#", "products": {"a": {"name": "A"}}"#,
-        &[repair(What::Product, "a", How::NoReason)],
+        &[repair(RecordType::Product, "a", RepairKind::NoReason)],
     );
     let decided = |rest: &str| {
         format!(
             r#", "products": {{"p": {{}}}}, "decisions": {{"a": {{"product": "p", "outcome": "go", "day": "2026-05-04"{rest}}}}}"#
         )
     };
-    let named = repair(What::Product, "p", How::NamedById);
+    let named = repair(RecordType::Product, "p", RepairKind::NamedById);
     check(
         &decided(r#", "conditions": [{"text": "x"}, {"met": true}]"#),
         &decided(r#", "conditions": [{"text": "x"}, {"text": "a", "met": true}]"#)
             .replace("{}", r#"{"name": "p"}"#),
-        &[named.clone(), repair(What::Decision, "a", How::NamedById)],
+        &[named.clone(), repair(RecordType::Decision, "a", RepairKind::NamedById)],
     );
     check(
         &decided(r#", "foreseen": {"chance": {"hits": 9, "samples": 5}}"#),
@@ -524,7 +542,11 @@ fn what_can_be_mended_is_mended_and_said() {
             .replace("{}", r#"{"name": "p"}"#),
         &[
             named.clone(),
-            repair(What::Decision, "a", How::Clamped { field: "foreseen.chance.hits" }),
+            repair(
+                RecordType::Decision,
+                "a",
+                RepairKind::Clamped { field: "foreseen.chance.hits" },
+            ),
         ],
     );
     for (written, mended) in
@@ -540,10 +562,10 @@ fn what_can_be_mended_is_mended_and_said() {
         check(
             &with(written),
             &with(mended),
-            &[repair(What::Activity, "a", How::Clamped { field: "when" })],
+            &[repair(RecordType::Activity, "a", RepairKind::Clamped { field: "when" })],
         );
     }
-    let Read { plan, repairs } = json::read(
+    let LoadedPlan { plan, repairs } = json::read(
         br#"{"schema": 0, "format": "overzicht", "id": "p", "about": {"tolerance": 2000}}"#,
     )
     .expect("a plan");
@@ -551,26 +573,29 @@ fn what_can_be_mended_is_mended_and_said() {
         *plan.about,
         About { name: "p".into(), tolerance: Tolerance(1000), ..About::default() }
     );
-    let expect = [How::NamedById, How::Clamped { field: "tolerance" }]
-        .map(|how| repair(What::Plan, "p", how));
+    let expect = [RepairKind::NamedById, RepairKind::Clamped { field: "tolerance" }]
+        .map(|how| repair(RecordType::Plan, "p", how));
     assert_eq!(repairs, expect);
 }
 
 #[test]
 fn what_a_newer_version_wrote_is_kept_and_written_back() {
     /// What the file says again, and what is told of it.
-    fn check(entries: &str, expect: &[(What, &str, &str, usize)]) {
+    fn check(entries: &str, expect: &[(RecordType, &str, &str, usize)]) {
         let text = match entries.contains("\"about\"") {
             true => format!(r#"{{"schema": 0, "format": "overzicht", "id": "p"{entries}}}"#),
             false => file(entries),
         };
-        let Read { plan, repairs } =
+        let LoadedPlan { plan, repairs } =
             json::read(text.as_bytes()).unwrap_or_else(|fault| panic!("{entries}: {fault:?}"));
-        let newer = |(what, id, field, records): &(What, &str, &str, usize)| {
-            repair(*what, id, How::Newer { field: (*field).into(), records: *records })
+        let newer = |(what, id, field, records): &(RecordType, &str, &str, usize)| {
+            repair(*what, id, RepairKind::Newer { field: (*field).into(), records: *records })
         };
-        let told: Vec<Repair> =
-            repairs.iter().filter(|it| matches!(it.how, How::Newer { .. })).cloned().collect();
+        let told: Vec<Repair> = repairs
+            .iter()
+            .filter(|it| matches!(it.how, RepairKind::Newer { .. }))
+            .cloned()
+            .collect();
         assert_eq!(told, expect.iter().map(newer).collect::<Vec<_>>(), "{entries}");
         let written = json::write(&plan);
         let values = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
@@ -613,7 +638,7 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
             _ => again == given,
         }
     }
-    let a = (What::Project, "a");
+    let a = (RecordType::Project, "a");
     check(
         r#", "projects": {"a": {"name": "A", "budget": 1250.50, "tags": ["fase 1"]}}"#,
         &[(a.0, a.1, "budget", 1), (a.0, a.1, "tags", 1)],
@@ -631,9 +656,9 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     check(
         r#", "people": {"a": {"name": "A", "age": 5, "born": {"at": "x", "on": []}}, "b": {"name": "B", "age": 6}}, "risks": {"r": {}, "s": 5}"#,
         &[
-            (What::Plan, "p", "risks", 2),
-            (What::Person, "a", "age", 2),
-            (What::Person, "a", "born", 1),
+            (RecordType::Plan, "p", "risks", 2),
+            (RecordType::Person, "a", "age", 2),
+            (RecordType::Person, "a", "born", 1),
         ],
     );
     let dated = |zone: &str| {
@@ -655,11 +680,11 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     );
     check(
         r#", "criteria": {"c": {"text": "C", "deliverable": "d", "state": "done"}}"#,
-        &[(What::Criterion, "c", "state", 1)],
+        &[(RecordType::Criterion, "c", "state", 1)],
     );
     check(
         r#", "about": {"name": "N", "holidays": {"country": "BE"}, "colour": 1}"#,
-        &[(What::Plan, "p", "about.colour", 1), (What::Plan, "p", "about.holidays", 1)],
+        &[(RecordType::Plan, "p", "about.colour", 1), (RecordType::Plan, "p", "about.holidays", 1)],
     );
     let decided = |more: &str| {
         format!(
@@ -668,7 +693,7 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     };
     check(
         &decided(r#""conditions": [{"text": "t", "weight": 3}]"#),
-        &[(What::Decision, "d", "conditions", 1)],
+        &[(RecordType::Decision, "d", "conditions", 1)],
     );
     let active = |kind: &str, when: &str| {
         format!(
@@ -678,23 +703,23 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     let offset = r#""launch": {"start": 0, "finish": 1}"#;
     check(
         &active("support", r#""launch": {"start": 0, "finish": 1, "in": "weeks"}"#),
-        &[(What::Activity, "a", "when", 1)],
+        &[(RecordType::Activity, "a", "when", 1)],
     );
     // A record that cannot do without such a value is kept as a whole.
-    check(&active("party", offset), &[(What::Activity, "a", "", 1)]);
-    check(&active("support", r#""before": "x""#), &[(What::Activity, "a", "", 1)]);
+    check(&active("party", offset), &[(RecordType::Activity, "a", "", 1)]);
+    check(&active("support", r#""before": "x""#), &[(RecordType::Activity, "a", "", 1)]);
     check(
         r#", "links": {"l": {"predecessor": {"product": "x"}, "successor": {"project": "y"}}}"#,
-        &[(What::Link, "l", "", 1)],
+        &[(RecordType::Link, "l", "", 1)],
     );
     // Entries at the top that are no tables.
     check(
         r#", "parents": ["x"], "revision": 7, "nothing": {}, "merge": {"seen": ["b1"]}"#,
         &[
-            (What::Plan, "p", "merge", 1),
-            (What::Plan, "p", "nothing", 1),
-            (What::Plan, "p", "parents", 1),
-            (What::Plan, "p", "revision", 1),
+            (RecordType::Plan, "p", "merge", 1),
+            (RecordType::Plan, "p", "nothing", 1),
+            (RecordType::Plan, "p", "parents", 1),
+            (RecordType::Plan, "p", "revision", 1),
         ],
     );
 }
@@ -712,7 +737,7 @@ fn what_a_newer_version_wrote_follows_its_record() {
             |it| it.note = "x".into(),
             "/budget 5, /dates/zone \"CET\", /state \"paused\"",
         ),
-        ("its state", |it| it.state = State::Running, "/budget 5, /dates/zone \"CET\""),
+        ("its state", |it| it.state = ProjectState::Running, "/budget 5, /dates/zone \"CET\""),
         (
             "its dates",
             |it| {
@@ -756,61 +781,61 @@ fn what_a_newer_version_wrote_follows_its_record() {
 fn what_is_wrong_between_records_is_kept_and_said() {
     /// Nothing changes, so that the file and its plan say the same.
     fn check(entries: &str, expect: &[Repair]) {
-        let Read { plan, repairs } = json::read(file(entries).as_bytes()).expect(entries);
+        let LoadedPlan { plan, repairs } = json::read(file(entries).as_bytes()).expect(entries);
         assert_eq!(repairs, expect, "{entries}");
         assert_eq!(
             json::read(json::write(&plan).as_bytes()),
-            Ok(Read { plan, repairs }),
+            Ok(LoadedPlan { plan, repairs }),
             "{entries}"
         );
     }
     let absent = |what, id: &str, to, to_id: &str| {
-        repair(what, id, How::Absent { what: to, id: to_id.into() })
+        repair(what, id, RepairKind::Absent { what: to, id: to_id.into() })
     };
     check(
         r#", "projects": {"a": {"name": "A", "programme": "x", "manager": "y", "party": "z"}}"#,
         &[
-            absent(What::Project, "a", What::Programme, "x"),
-            absent(What::Project, "a", What::Person, "y"),
-            absent(What::Project, "a", What::Party, "z"),
+            absent(RecordType::Project, "a", RecordType::Programme, "x"),
+            absent(RecordType::Project, "a", RecordType::Person, "y"),
+            absent(RecordType::Project, "a", RecordType::Party, "z"),
         ],
     );
     check(
         r#", "decisions": {"a": {"product": "x", "milestone": "y", "outcome": "hold", "day": "2026-05-04", "conditions": [{"text": "t", "owner": "z"}]}}"#,
         &[
-            absent(What::Decision, "a", What::Product, "x"),
-            absent(What::Decision, "a", What::Milestone, "y"),
-            absent(What::Decision, "a", What::Person, "z"),
+            absent(RecordType::Decision, "a", RecordType::Product, "x"),
+            absent(RecordType::Decision, "a", RecordType::Milestone, "y"),
+            absent(RecordType::Decision, "a", RecordType::Person, "z"),
         ],
     );
     check(
         r#", "activities": {"a": {"name": "A", "product": "x", "kind": "launch", "when": {"launch": {"start": 0, "finish": 0}}, "owner": "z"}}"#,
         &[
-            absent(What::Activity, "a", What::Product, "x"),
-            absent(What::Activity, "a", What::Person, "z"),
+            absent(RecordType::Activity, "a", RecordType::Product, "x"),
+            absent(RecordType::Activity, "a", RecordType::Person, "z"),
         ],
     );
     check(
         r#", "deliverables": {"d": {"name": "D", "project": "x", "milestone": "y", "product": "z"}}"#,
         &[
-            absent(What::Deliverable, "d", What::Project, "x"),
-            absent(What::Deliverable, "d", What::Milestone, "y"),
-            absent(What::Deliverable, "d", What::Product, "z"),
+            absent(RecordType::Deliverable, "d", RecordType::Project, "x"),
+            absent(RecordType::Deliverable, "d", RecordType::Milestone, "y"),
+            absent(RecordType::Deliverable, "d", RecordType::Product, "z"),
         ],
     );
     check(
         r#", "criteria": {"c": {"text": "C", "deliverable": "x", "owner": "y"}}, "products": {"p": {"name": "P", "manager": "y"}}"#,
         &[
-            absent(What::Product, "p", What::Person, "y"),
-            absent(What::Criterion, "c", What::Deliverable, "x"),
-            absent(What::Criterion, "c", What::Person, "y"),
+            absent(RecordType::Product, "p", RecordType::Person, "y"),
+            absent(RecordType::Criterion, "c", RecordType::Deliverable, "x"),
+            absent(RecordType::Criterion, "c", RecordType::Person, "y"),
         ],
     );
     check(
         r#", "people": {"a": {"name": "A", "party": "x"}}, "programmes": {"a": {"name": "A", "parent": "x"}}"#,
         &[
-            absent(What::Programme, "a", What::Programme, "x"),
-            absent(What::Person, "a", What::Party, "x"),
+            absent(RecordType::Programme, "a", RecordType::Programme, "x"),
+            absent(RecordType::Person, "a", RecordType::Party, "x"),
         ],
     );
     let in_may = r#""projects": {"a": {"name": "A", "dates": {"start": "2026-05-04", "finish": "2026-05-08"}}, "b": {"name": "B"}}"#;
@@ -821,7 +846,8 @@ fn what_is_wrong_between_records_is_kept_and_said() {
         ("a", "2026-05-09", true),
         ("b", "2026-05-09", false),
     ] {
-        let expect = outside.then(|| repair(What::Milestone, "m", How::OutsideProject));
+        let expect =
+            outside.then(|| repair(RecordType::Milestone, "m", RepairKind::OutsideProject));
         let entries = format!(
             r#", {in_may}, "milestones": {{"m": {{"name": "M", "project": "{project}", "day": "{day}"}}}}"#
         );
@@ -838,8 +864,10 @@ fn what_is_wrong_between_records_is_kept_and_said() {
             .map(line)
             .chain([r#""top": {"name": "N"}"#.into()])
             .collect();
-        let expect: Vec<Repair> =
-            circles.iter().map(|id| repair(What::Programme, id, How::UnderItself)).collect();
+        let expect: Vec<Repair> = circles
+            .iter()
+            .map(|id| repair(RecordType::Programme, id, RepairKind::UnderItself))
+            .collect();
         check(&format!(r#", "programmes": {{{}}}"#, lines.join(", ")), &expect);
     }
     check_circles("a<top b<a c<b", &[]);
@@ -851,18 +879,18 @@ fn what_is_wrong_between_records_is_kept_and_said() {
 
 #[test]
 fn a_file_is_known_by_what_stands_in_it() {
-    fn check(name: &str, bytes: &str, expect: Kind) {
+    fn check(name: &str, bytes: &str, expect: FileFormat) {
         assert_eq!(sniff(name, bytes.as_bytes()), expect, "{name}: {bytes:?}");
     }
-    check("plan.json", "{\"schema\": 0}", Kind::Json);
-    check("plan.csv", "{\"schema\": 0}", Kind::Json);
-    check("plan", " \r\n\t[1]", Kind::Json);
-    check("plan.txt", "\u{feff}{}", Kind::Json);
-    check("list.csv", "name;start", Kind::Csv);
-    check("list", "name;start", Kind::Csv);
-    check("list.json", "name;start", Kind::Json);
-    check("LIST.JSON", "", Kind::Json);
-    check("list.csv", "", Kind::Csv);
+    check("plan.json", "{\"schema\": 0}", FileFormat::Json);
+    check("plan.csv", "{\"schema\": 0}", FileFormat::Json);
+    check("plan", " \r\n\t[1]", FileFormat::Json);
+    check("plan.txt", "\u{feff}{}", FileFormat::Json);
+    check("list.csv", "name;start", FileFormat::Csv);
+    check("list", "name;start", FileFormat::Csv);
+    check("list.json", "name;start", FileFormat::Json);
+    check("LIST.JSON", "", FileFormat::Json);
+    check("list.csv", "", FileFormat::Csv);
 }
 
 proptest! {
@@ -871,10 +899,10 @@ proptest! {
     #[test]
     fn what_is_written_is_read(plan in newer_plan()) {
         let file = json::write(&plan);
-        let Read { plan: read, repairs } = json::read(file.as_bytes()).expect("it was written so");
+        let LoadedPlan { plan: read, repairs } = json::read(file.as_bytes()).expect("it was written so");
         prop_assert_eq!(&read, &plan);
         prop_assert_eq!(json::write(&read), file);
-        let mended = repairs.iter().find(|repair| !matches!(repair.how, How::Absent { .. } | How::OutsideProject | How::UnderItself | How::Newer { .. }));
+        let mended = repairs.iter().find(|repair| !matches!(repair.how, RepairKind::Absent { .. } | RepairKind::OutsideProject | RepairKind::UnderItself | RepairKind::Newer { .. }));
         prop_assert_eq!(mended, None);
     }
 
@@ -898,7 +926,7 @@ proptest! {
     fn a_file_that_breaks_off_is_truncated(plan in plan(), at in any::<prop::sample::Index>()) {
         let file = json::write(&plan);
         let whole = file.trim_end();
-        prop_assert_eq!(fault(&whole.as_bytes()[..at.index(whole.len())]), Some(Fault::Truncated));
+        prop_assert_eq!(fault(&whole.as_bytes()[..at.index(whole.len())]), Some(PlanFileError::Truncated));
     }
 
     #[test]
@@ -918,7 +946,7 @@ proptest! {
                 None => drop(file.remove(at)),
             }
         }
-        if let Ok(Read { plan, .. }) = json::read(&file) {
+        if let Ok(LoadedPlan { plan, .. }) = json::read(&file) {
             let file = json::write(&plan);
             prop_assert_eq!(json::read(file.as_bytes()).map(|read| read.plan), Ok(plan));
         }
@@ -933,7 +961,7 @@ proptest! {
             3 => file(&format!(r#", "links": {{"a": {{"predecessor": {value}, "successor": {{"project": "a"}}}}}}"#)),
             _ => file(&format!(r#", "about": {value}"#)).replacen(r#", "about": {"name": "Plan"}"#, "", 1),
         };
-        if let Ok(Read { plan, .. }) = json::read(file.as_bytes()) {
+        if let Ok(LoadedPlan { plan, .. }) = json::read(file.as_bytes()) {
             let file = json::write(&plan);
             prop_assert_eq!(json::read(file.as_bytes()).map(|read| read.plan), Ok(plan));
         }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::plans::{Edit, edit, newer_plan, plan};
 use domain::{
-    edit::{Change, Document, History, Label, Step, What},
+    edit::{Change, Document, History, Label, RecordType, Step},
     format::json,
 };
 use engine::model::*;
@@ -84,7 +84,7 @@ fn by_tables(plan: &Plan, ids: &BTreeSet<String>) -> Pairs {
             id,
             plan.criteria_of(&deliverable).map(|(id, _)| id.to_string()).collect(),
         );
-        for end in [End::Project(Id::new(&**id)), End::Milestone(Id::new(&**id))] {
+        for end in [LinkEnd::Project(Id::new(&**id)), LinkEnd::Milestone(Id::new(&**id))] {
             answer(
                 "links_at",
                 &format!("{end:?}"),
@@ -107,8 +107,8 @@ fn parents(plan: &Plan) -> BTreeSet<String> {
     ids.extend(plan.activities.values().map(|activity| activity.product.to_string()));
     let ends = plan.links.values().flat_map(|link| [&link.predecessor, &link.successor]);
     ids.extend(ends.map(|end| match end {
-        End::Project(id) => id.to_string(),
-        End::Milestone(id) => id.to_string(),
+        LinkEnd::Project(id) => id.to_string(),
+        LinkEnd::Milestone(id) => id.to_string(),
     }));
     ids
 }
@@ -138,7 +138,7 @@ fn sharing_nothing(plan: &Plan) -> Plan {
 }
 
 fn step(plan: &Plan, edit: &Edit) -> Step {
-    let label = Label::Created { what: What::Plan, name: String::new() };
+    let label = Label::Created { what: RecordType::Plan, name: String::new() };
     Step::Do(Arc::new(Change { label, patch: edit.patch(plan) }))
 }
 
@@ -257,7 +257,7 @@ fn undo_ends_at_the_limit() {
         let mut patch = Patch::default();
         patch.set_about(&document.plan, About { name: n.to_string(), ..About::default() });
         let label =
-            Label::Renamed { what: What::Plan, from: (n - 1).to_string(), to: n.to_string() };
+            Label::Renamed { what: RecordType::Plan, from: (n - 1).to_string(), to: n.to_string() };
         document.take(&Step::Do(Arc::new(Change { label, patch }))).expect("made for this plan");
     }
     for _ in 0..History::LIMIT {
@@ -285,7 +285,7 @@ fn a_patch_that_is_refused_changes_nothing() {
     let mut patch = Patch::default();
     patch.put(&plan, &PartyId::new("a"), Party::default());
     patch.put(&Plan::new("p", "Plan"), &PartyId::new("x"), Party::default());
-    let label = Label::Created { what: What::Party, name: "a".into() };
+    let label = Label::Created { what: RecordType::Party, name: "a".into() };
     let refused = document.take(&Step::Do(Arc::new(Change { label, patch })));
     assert_eq!(refused, Err(Mismatch { id: "x".into() }));
     assert_eq!(document, Document::new(plan));

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use domain::edit::{Change, Document, Field, Label, Step, What, amend};
+use domain::edit::{Change, Document, Field, Label, RecordType, Step, amend};
 use domain::persist::fake::{Disk, Fake, run};
 use domain::persist::{
     Damage, OpenError, Opened, Pair, PlanInfo, SaveError, StoreError, Vault, delete_plan, plans,
@@ -42,7 +42,8 @@ fn add(document: &Document, id: &str, note: &str) -> Step {
         Project { name: id.into(), note: note.into(), ..Project::default() },
     );
     Step::Do(
-        Change { label: Label::Created { what: What::Project, name: id.into() }, patch }.into(),
+        Change { label: Label::Created { what: RecordType::Project, name: id.into() }, patch }
+            .into(),
     )
 }
 
@@ -616,7 +617,8 @@ fn a_renamed_plan_is_listed_by_its_new_name() {
     let mut patch = Patch::default();
     patch
         .set_about(&document.plan, About { name: "Port".into(), ..(*document.plan.about).clone() });
-    let label = Label::Renamed { what: What::Plan, from: "Harbour".into(), to: "Port".into() };
+    let label =
+        Label::Renamed { what: RecordType::Plan, from: "Harbour".into(), to: "Port".into() };
     take(&mut document, &vault, Step::Do(Change { label, patch }.into())).unwrap();
     assert_eq!(now(plans(&store))[0].name.as_deref(), Some("Port"));
     take(&mut document, &vault, Step::Undo).unwrap();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::edit::{Document, Field, Step, amend};
 use domain::persist::fake::{Fake, run};
 use domain::persist::{
-    BIN_DAYS, Exported, Facts, Opened, PlanInfo, StoreError, Vault, back_up, backups, bin_plan,
+    BIN_DAYS, Exported, Opened, PlanFacts, PlanInfo, StoreError, Vault, back_up, backups, bin_plan,
     delete_plan, empty_bin, note_export, note_facts, plan_info, plans, read_backup, restore_plan,
     view,
 };
@@ -86,7 +86,7 @@ fn kill_everywhere(store: &Fake, act: impl AsyncFn(&Fake), check: impl Fn(Fake, 
 #[test]
 fn what_is_known_of_a_plan_comes_from_either_place() {
     let (store, _) = saved(4);
-    let facts = Facts {
+    let facts = PlanFacts {
         made: Some(day("2026-05-01")),
         changed: Some(day("2026-05-04")),
         projects: Some(3),
@@ -126,7 +126,7 @@ fn what_is_known_of_a_plan_comes_from_either_place() {
 
 #[test]
 fn a_file_is_asked_for_when_much_has_changed_and_the_last_one_is_old() {
-    let made = |text| Facts { made: Some(day(text)), ..Facts::default() };
+    let made = |text| PlanFacts { made: Some(day(text)), ..PlanFacts::default() };
     let file = |text, step| Some(Exported { day: day(text), step });
     let today = day("2026-05-20");
     for (facts, exported, steps, wanted) in [
@@ -134,7 +134,7 @@ fn a_file_is_asked_for_when_much_has_changed_and_the_last_one_is_old() {
         (made("2026-05-01"), None, 20, true),
         (made("2026-05-14"), None, 500, false),
         (made("2026-05-13"), None, 500, true),
-        (Facts::default(), None, 500, false),
+        (PlanFacts::default(), None, 500, false),
         (made("2026-01-01"), file("2026-05-14", 10), 500, false),
         (made("2026-01-01"), file("2026-05-13", 10), 30, true),
         (made("2026-01-01"), file("2026-05-13", 10), 29, false),

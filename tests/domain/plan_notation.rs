@@ -75,13 +75,18 @@ fn what_is_not_said_is_usual() {
     let project = &plan.projects[&Id::new("A")];
     assert_eq!(
         (project.state, project.dates),
-        (State::Planned, Span::new(day("2026-05-04"), day("2026-05-15")))
+        (ProjectState::Planned, Span::new(day("2026-05-04"), day("2026-05-15")))
     );
 }
 
 #[test]
 fn what_was_foreseen_is_said_in_a_row() {
-    fn check(words: &str, launch: Option<&str>, chance: Option<Odds>, days: Option<(&str, &str)>) {
+    fn check(
+        words: &str,
+        launch: Option<&str>,
+        chance: Option<ChanceCounts>,
+        days: Option<(&str, &str)>,
+    ) {
         let plan = plan(&format!("decision d on P go 2026-05-04 foreseen {words}"));
         let foreseen = plan.decisions[&Id::new("d")].foreseen;
         let (p50, p80) = days.map(|(half, most)| (day(half), day(most))).unzip();
@@ -97,7 +102,7 @@ fn what_was_foreseen_is_said_in_a_row() {
             }
         );
     }
-    let odds = Odds { hits: 1440, samples: 2000 };
+    let odds = ChanceCounts { hits: 1440, samples: 2000 };
     check(
         "2026-06-01 1440/2000 2026-05-28 2026-06-05",
         Some("2026-06-01"),

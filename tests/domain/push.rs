@@ -6,26 +6,26 @@
 
 use crate::notation::{day, plan};
 use domain::{
-    edit::{Change, Edge, Refusal, commands::*},
+    edit::{Change, Refusal, SpanEnd, commands::*},
     format::json,
 };
 use engine::{
     model::*,
-    schedule::{Network, Rule, Schedule},
+    schedule::{Network, PushRule, Schedule},
 };
 use proptest::prelude::*;
 
 /// The four rules by the keys that choose them.
-const OVERLAP: Rule = Rule::OnOverlap;
-const DISTANCE: Rule = Rule::KeepDistance;
-const GAPS: Rule = Rule::CloseGaps;
-const ONLY: Rule = Rule::OnlyThis;
+const OVERLAP: PushRule = PushRule::OnOverlap;
+const DISTANCE: PushRule = PushRule::KeepDistance;
+const GAPS: PushRule = PushRule::CloseGaps;
+const ONLY: PushRule = PushRule::OnlyThis;
 
 /// What is done by hand, in words: `A +3` (working days), `A to 2026-05-18`, `A and B +3`, `A
 /// starts 2026-05-18`, `A finishes 2026-05-18`, `M to 2026-05-18`.
-fn by_hand(plan: &Plan, rule: Rule, text: &str) -> Result<Change, Refusal> {
+fn by_hand(plan: &Plan, rule: PushRule, text: &str) -> Result<Change, Refusal> {
     let network = Network::of(plan);
-    let chain = Chain { network: &network, rule };
+    let chain = PushContext { network: &network, rule };
     let words: Vec<&str> = text.split(' ').collect();
     let id: ProjectId = Id::new(words[0]);
     let dates = plan.get(&id).and_then(|project| project.dates);
@@ -42,8 +42,8 @@ fn by_hand(plan: &Plan, rule: Rule, text: &str) -> Result<Change, Refusal> {
             set_milestone_day(plan, chain, &Id::new(words[0]), day(to))
         }
         [_, "to", to] => move_project(plan, chain, &id, day(to)),
-        [_, "starts", to] => resize_project(plan, chain, &id, Edge::Start, day(to)),
-        [_, "finishes", to] => resize_project(plan, chain, &id, Edge::Finish, day(to)),
+        [_, "starts", to] => resize_project(plan, chain, &id, SpanEnd::Start, day(to)),
+        [_, "finishes", to] => resize_project(plan, chain, &id, SpanEnd::Finish, day(to)),
         [_, "and", other, by] => move_together(plan, chain, &id, &[Id::new(other)], steps(by)),
         [_, by] => move_project(plan, chain, &id, steps(by)),
         _ => panic!("`{text}` is nothing that is done by hand"),
@@ -75,7 +75,7 @@ fn moved(plan: &Plan, change: &Change, text: &str) -> String {
     }
 }
 
-fn check(text: &str, hand: &str, rule: Rule, expected: &str) {
+fn check(text: &str, hand: &str, rule: PushRule, expected: &str) {
     let plan = plan(text);
     let change =
         by_hand(&plan, rule, hand).unwrap_or_else(|refusal| panic!("{text}: {hand}: {refusal:?}"));
@@ -347,7 +347,7 @@ fn several_predecessors() {
 #[test]
 fn dragging_there_and_back_leaves_nothing() {
     let chain = "project A 2026-05-04 5d; project B 2026-05-11 5d; project C 2026-05-18 5d; link A FS B; link B FS C";
-    for rule in Rule::ALL {
+    for rule in PushRule::ALL {
         check(chain, "A +0", rule, "");
     }
     // A conflict that is there is not made worse by going nearer to an end to it, and not mended in
@@ -470,7 +470,7 @@ proptest! {
         let network = Network::of(&plan);
         let Some(dates) = plan.projects[&id].dates else { return Ok(()) };
         let start = plan.calendar_of(&plan.projects[&id]).plus(dates.start(), days);
-        let change = move_project(&plan, Chain { network: &network, rule: OVERLAP }, &id, start).expect("it has dates");
+        let change = move_project(&plan, PushContext { network: &network, rule: OVERLAP }, &id, start).expect("it has dates");
         let after = plan.apply(&change.patch).expect("made for this plan");
         let (before, now) = (Schedule::of(&plan), Schedule::of(&after));
         for (other, diff) in change.patch.projects.iter().filter(|(other, _)| **other != id) {
@@ -491,7 +491,7 @@ proptest! {
     fn keeping_distance_is_undone_by_moving_back(plan in crate::plans::free_chain(), days in -60..60) {
         let id: ProjectId = Id::new("a");
         let go = |plan: &Plan, start: Day| {
-            let chain = Chain { network: &Network::of(plan), rule: DISTANCE };
+            let chain = PushContext { network: &Network::of(plan), rule: DISTANCE };
             let change = move_project(plan, chain, &id, start).expect("it has dates");
             plan.apply(&change.patch).expect("made for this plan")
         };
@@ -504,9 +504,9 @@ proptest! {
     #[test]
     fn no_plan_makes_a_push_fail(plan in crate::plans::plan(), to in crate::plans::day()) {
         let network = Network::of(&plan);
-        for rule in Rule::ALL {
+        for rule in PushRule::ALL {
             for (id, _) in plan.projects.iter().filter(|(_, project)| project.dates.is_some()) {
-                let change = move_project(&plan, Chain { network: &network, rule }, id, to).expect("it has dates");
+                let change = move_project(&plan, PushContext { network: &network, rule }, id, to).expect("it has dates");
                 let there = plan.apply(&change.patch).expect("made for this plan");
                 prop_assert_eq!(&there.apply(&change.patch.inverse()).expect("and back"), &plan);
             }

@@ -3,13 +3,13 @@
 
 use crate::notation::{day, plan};
 use domain::{
-    edit::commands::{Chain, move_project},
+    edit::commands::{PushContext, move_project},
     readiness::{self, *},
 };
 use engine::{
     forecast::Chance,
     model::*,
-    schedule::{Network, Rule, Schedule},
+    schedule::{Network, PushRule, Schedule},
 };
 use proptest::prelude::*;
 
@@ -61,7 +61,7 @@ fn why(reason: &Reason) -> String {
         Reason::Concession(id) => format!("{id} concession"),
         Reason::InOrder { accepted, open } => format!("{accepted} accepted {open} open"),
         Reason::Unmet { decision, condition, due } => format!("{decision} {condition} unmet {due}"),
-        Reason::Held(id) => format!("{id} held"),
+        Reason::OnHold(id) => format!("{id} held"),
         Reason::Recycled(id) => format!("{id} recycled"),
         Reason::Stopped(id) => format!("{id} stopped"),
     }
@@ -506,7 +506,7 @@ proptest! {
     #[test]
     fn a_later_project_is_never_better_for_the_time(bar in bar(), days in 1..60) {
         let start = bar.projects[&Id::new("A")].dates.expect("it has dates").start();
-        let chain = Chain { network: &Network::of(&bar), rule: Rule::OnOverlap };
+        let chain = PushContext { network: &Network::of(&bar), rule: PushRule::OnOverlap };
         let change = move_project(&bar, chain, &Id::new("A"), start.plus(days)).expect("it has dates");
         let later = bar.apply(&change.patch).expect("made for this plan");
         let verdict = |plan: &Plan| judge(plan, &Id::new("P")).time.verdict();

@@ -140,8 +140,8 @@ fn the_usual_class_is_what_became_of_2021() {
     assert_eq!(moves(&year.cases), [37, 84, 5], "later, held, earlier");
     assert_eq!((holds(&year.cases), slips(&year.cases)), (71, (109, 50)));
     // To the nearest ten: the standard errors are 4 and 26 per cent.
-    let Uncertainty { normal, usual, .. } = Uncertainty::default();
-    assert_eq!((normal, usual), (Class { holds: 70, slip: 110 }, Usual::Normal));
+    let UncertaintySettings { normal, usual, .. } = UncertaintySettings::default();
+    assert_eq!((normal, usual), (Class { holds: 70, slip: 110 }, UsualClass::Normal));
 }
 
 /// That each year has its chance anew, whatever came before: 0.7 times 0.7 is 49. So is the class
@@ -151,7 +151,7 @@ fn two_years_hold_as_often_as_one_year_and_another() {
     let two = year(LISTS[0], LISTS[2]);
     assert_eq!(moves(&two.cases), [51, 41, 4]);
     assert_eq!((holds(&two.cases), slips(&two.cases)), (47, (96, 57)));
-    assert_eq!(Uncertainty::default().new, Class { holds: 50, slip: 110 });
+    assert_eq!(UncertaintySettings::default().new, Class { holds: 50, slip: 110 });
     // What came later in the one year did so in the next about as often as the others.
     let [first, second] = [year(LISTS[0], LISTS[1]), year(LISTS[1], LISTS[2])];
     let came_later: BTreeMap<&str, bool> =
@@ -177,7 +177,7 @@ fn dates_called_on_the_list_of_2022_against_that_of_2023() {
     );
     let check = |class: Class, expected: [usize; 4]| {
         let mut plan = list(LISTS[1]);
-        let uncertainty = Uncertainty { normal: class, ..Uncertainty::default() };
+        let uncertainty = UncertaintySettings { normal: class, ..UncertaintySettings::default() };
         plan.about = About { uncertainty, ..About::clone(&plan.about) }.into();
         let network = Network::of(&plan);
         let mut sampling = Sampling::new(&plan, &network);
@@ -197,7 +197,7 @@ fn dates_called_on_the_list_of_2022_against_that_of_2023() {
         assert_eq!([50, 80, 90, 95].map(by), expected, "{class:?}");
     };
     // 75, 82, 91 and 96 per cent; the standard errors are 3, 3, 2 and 2.
-    check(Uncertainty::default().normal, [119, 130, 144, 151]);
+    check(UncertaintySettings::default().normal, [119, 130, 144, 151]);
     check(Class { holds: 71, slip: 109 }, [119, 130, 144, 151]);
     // What stood here before the lists were asked.
     check(Class { holds: 70, slip: 50 }, [119, 125, 131, 143]);

@@ -20,13 +20,13 @@ fn shown<T: ToString>(value: Option<T>) -> String {
 
 /// A thread in words: what, of which project, at which milestone, led by whom, expected and needed
 /// when, its slack, its criteria.
-fn said(line: &Line) -> String {
+fn said(line: &TraceLine) -> String {
     let criteria: String = line
         .criteria
         .iter()
         .map(|(id, owner)| format!(" {id}:{}", shown(owner.as_ref())))
         .collect();
-    let Line { deliverable, project, milestone, leader, expected, needed, slack, .. } = line;
+    let TraceLine { deliverable, project, milestone, leader, expected, needed, slack, .. } = line;
     let (milestone, leader) = (shown(milestone.as_ref()), shown(leader.as_ref()));
     format!(
         "{deliverable} {project} {milestone} {leader} {} {} {}{criteria}",
@@ -78,7 +78,7 @@ fn followed(slipped: &Slipped) -> String {
         .map(|later| format!("{} {}>{}", later.project, later.from, later.to))
         .collect();
     let stand =
-        |stand: &Stand| format!("{:?} {}", stand.verdict, shown(stand.slack)).to_lowercase();
+        |stand: &TimeStanding| format!("{:?} {}", stand.verdict, shown(stand.slack)).to_lowercase();
     let launches = slipped.launches.iter().map(|launch| {
         format!("{} {}>{}", launch.product, stand(&launch.before), stand(&launch.after))
     });
@@ -178,7 +178,7 @@ fn r11_the_chance_before_and_after_is_of_the_same_draws() {
         let [launch] = &slipped.launches[..] else {
             panic!("one launch, not {:?}", slipped.launches)
         };
-        let hits = |stand: &Stand| stand.chance.expect("it is judged").hits;
+        let hits = |stand: &TimeStanding| stand.chance.expect("it is judged").hits;
         (hits(&launch.before), hits(&launch.after))
     };
     // Its estimate lies between four working days before 1 June, the 21st of its own, and three
@@ -198,8 +198,13 @@ fn r11_the_chance_before_and_after_is_of_the_same_draws() {
 fn certain(mut plan: Plan) -> Plan {
     let mut about = About::clone(&plan.about);
     let holds = Class { holds: 100, slip: 0 };
-    about.uncertainty =
-        Uncertainty { routine: holds, normal: holds, new: holds, common: 0, ..about.uncertainty };
+    about.uncertainty = UncertaintySettings {
+        routine: holds,
+        normal: holds,
+        new: holds,
+        common: 0,
+        ..about.uncertainty
+    };
     plan.about = about.into();
     for (id, project) in plan.projects.clone().iter() {
         plan.insert(id.clone(), Project { spread: None, ..Project::clone(project) });
@@ -229,8 +234,8 @@ proptest! {
         let slipped = if_slips(&plan, &schedule, Some((&sampling, schedule.network())), &project, days).expect("it has dates");
         let then = schedule.slipped(&project, slipped.days).expect("it has dates");
         prop_assert!(slipped.later.iter().all(|later| later.from < later.to));
-        let moves = days > 0 && plan.projects[&project].state != State::Finished;
-        let to_begin = matches!(plan.projects[&project].state, State::Planned | State::Proposed);
+        let moves = days > 0 && plan.projects[&project].state != ProjectState::Finished;
+        let to_begin = matches!(plan.projects[&project].state, ProjectState::Planned | ProjectState::Proposed);
         let is_later = slipped.later.iter().any(|later| later.project == project);
         prop_assert!(is_later || !(moves && to_begin));
         prop_assert!(moves || slipped.later.is_empty());
@@ -239,7 +244,7 @@ proptest! {
             prop_assert!(launch.before.slack >= launch.after.slack);
             prop_assert!(moves || launch.is_safe());
             // Where nothing else slips, the samples say what the dates say.
-            let even = |stand: &Stand| stand.chance.map(|chance| chance.hits == chance.samples);
+            let even = |stand: &TimeStanding| stand.chance.map(|chance| chance.hits == chance.samples);
             let (before, after) = (even(&launch.before), even(&launch.after));
             prop_assert_eq!(before.is_some(), after.is_some());
             prop_assert!(before.is_none() || musts(&plan, &then, &launch.product) == after);

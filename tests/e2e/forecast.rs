@@ -94,7 +94,7 @@ fn long_wait(projects: u32) -> Plan {
         let dates = Span::new(start, start.plus(30));
         plan.insert(
             Id::new(id.clone()),
-            Project { name: id, dates, state: State::Planned, rank, ..Project::default() },
+            Project { name: id, dates, state: ProjectState::Planned, rank, ..Project::default() },
         );
     };
     add("alone".into(), first, 0);
@@ -102,7 +102,7 @@ fn long_wait(projects: u32) -> Plan {
         add(format!("step-{n:05}"), first.plus((n / 100) as i32 * 40), n + 1);
     }
     for n in 1..projects {
-        let end = |n: u32| End::Project(Id::new(format!("step-{n:05}")));
+        let end = |n: u32| LinkEnd::Project(Id::new(format!("step-{n:05}")));
         // A hundred of them at a time, each waiting for one of the hundred before it.
         if n >= 100 {
             let link = Link {
@@ -128,7 +128,7 @@ fn long_wait(projects: u32) -> Plan {
             milestone: None,
             product,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank: n,
         };
         plan.insert(Id::new(format!("part-{n:05}")), part);
@@ -233,7 +233,7 @@ async fn a_spread_changes_the_chance_and_a_slip_is_asked_about() {
     assert!(page.export_bytes().await == before, "asking moves nothing");
     page.click("[data-spread] option:nth-child(4)").await;
     until("less of a chance", async || (chance(&page, "ship").await < stood).then_some(())).await;
-    assert_eq!(plan(&page).await.projects[&Id::new("trial")].spread, Some(Spread::New));
+    assert_eq!(plan(&page).await.projects[&Id::new("trial")].spread, Some(WorkUncertainty::New));
     undone(&page, &before).await;
     page.close().await;
 }

@@ -7,7 +7,7 @@ use engine::forecast::{FULL, Scope};
 use engine::model::*;
 use engine::schedule::Schedule;
 use session::text::{self, Lang};
-use session::viewmodel::{record, tally};
+use session::viewmodel::{tally, track_record};
 
 use super::states::{plan, seen, undone, wait_for, yard};
 use super::support::{Page, Stage, until};
@@ -225,7 +225,7 @@ fn record_lines(plan: &Plan) -> (Vec<String>, String) {
     let mut alone = Scope::of(plan, Schedule::of(plan).network(), &[ship.clone()].into());
     alone.take(FULL);
     let outlook = alone.read(|sampling, network| sampling.outlook(network, &ship));
-    let record = record(plan, &ship, outlook.as_ref()).expect("something was foreseen");
+    let record = track_record(plan, &ship, outlook.as_ref()).expect("something was foreseen");
     let entries = record.entries.iter().map(|entry| text::record_entry(Lang::En, entry));
     let lines = entries.chain([text::record_today(Lang::En, &record)]).collect();
     (lines, text::tallied(Lang::En, tally(plan).expect("it was decided")))
@@ -269,7 +269,8 @@ async fn what_was_foreseen_is_laid_beside_what_came_of_it() {
     wait_for(&page, "[data-slips]", 1).await;
     choose(&page, ".inspector .fields > .pair:has(input[type=number]) select", "3").await;
     until("the trial to be finished", async || {
-        (plan(&page).await.projects[&Id::new("trial")].state == State::Finished).then_some(())
+        (plan(&page).await.projects[&Id::new("trial")].state == ProjectState::Finished)
+            .then_some(())
     })
     .await;
     page.command("view-products").await;
@@ -343,7 +344,7 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     wait_for(&page, &format!("{} [data-overridden={found}]", signs[3]), 1).await;
     page.command("view-timeline").await;
     let overridden = page.export_bytes().await;
-    let (verdict, until) = (Judged::Green, day("2026-06-06"));
+    let (verdict, until) = (GivenVerdict::Green, day("2026-06-06"));
     let (reason, by) = ("The harbour master has sailed in her".into(), "Harbour master".into());
     assert_eq!(
         plan(&page).await.products[&Id::new("ship")].override_,
@@ -372,7 +373,7 @@ async fn a_verdict_is_overridden_with_a_reason_until_a_day_and_lifted() {
     let mut later = yard();
     later.id = "later".into();
     let said = Override {
-        verdict: Judged::Green,
+        verdict: GivenVerdict::Green,
         reason: "It was so in spring".into(),
         by: String::new(),
         until: day("2026-04-04"),

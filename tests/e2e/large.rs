@@ -2,7 +2,7 @@
 //! works the same.
 
 use domain::format::json;
-use engine::model::{About, Day, Id, Plan, Programme, Project, ProjectId, Span, State};
+use engine::model::{About, Day, Id, Plan, Programme, Project, ProjectId, ProjectState, Span};
 
 use super::support::{Stage, until};
 
@@ -90,7 +90,7 @@ fn large(count: u32) -> Plan {
             name: format!("Project {rank}"),
             programme,
             dates,
-            state: State::Planned,
+            state: ProjectState::Planned,
             rank,
             ..Project::default()
         };

@@ -28,11 +28,17 @@ fn yard() -> Plan {
         let dates = Span::new(day(start), day(finish));
         plan.insert(
             Id::new(id),
-            Project { name: name.into(), dates, state: State::Planned, rank, ..Project::default() },
+            Project {
+                name: name.into(),
+                dates,
+                state: ProjectState::Planned,
+                rank,
+                ..Project::default()
+            },
         );
     }
     for (from, to) in [("design", "build"), ("build", "trial")] {
-        let end = |id: &str| End::Project(Id::new(id));
+        let end = |id: &str| LinkEnd::Project(Id::new(id));
         let link = Link {
             predecessor: end(from),
             successor: end(to),
@@ -58,7 +64,7 @@ fn yard() -> Plan {
         milestone: None,
         product: Id::new("ship"),
         need: Need::Must,
-        lead: 0,
+        preparation: 0,
         rank: 0,
     };
     plan.insert(Id::new("sails"), deliverable);
@@ -266,7 +272,7 @@ async fn a_link_is_made_changed_and_taken_away_in_the_form() {
             .await
             .links
             .values()
-            .find(|link| link.successor == End::Project(Id::new("paint")))
+            .find(|link| link.successor == LinkEnd::Project(Id::new("paint")))
             .map(|link| link.lag);
         assert_eq!(lag, Some(Lag::Working(-20)));
 

@@ -206,7 +206,7 @@ fn triangle(u: f64, low: f64, top: f64, high: f64) -> f64 {
 
 /// How the truth comes about: by how much work slips.
 #[derive(Clone, Copy, Debug)]
-enum How {
+enum SlipModel {
     /// As assumed.
     Assumed,
     /// It holds in so many per cent more, and slips by so many per cent of the average that is
@@ -233,7 +233,7 @@ enum Common {
 }
 
 /// The slip, in working days, of a project with so much left at a number from 0 to 1.
-fn slip(how: How, u: f64, of: &UncertainWork, uncertainty: &Uncertainty) -> i16 {
+fn slip(how: SlipModel, u: f64, of: &UncertainWork, uncertainty: &UncertaintySettings) -> i16 {
     let left = f64::from(of.left);
     let spread = uncertainty.class(of.spread);
     let average = match spread {
@@ -248,27 +248,29 @@ fn slip(how: How, u: f64, of: &UncertainWork, uncertainty: &Uncertainty) -> i16 
         if u < holds { 0.0 } else { ((1.0 / more.sqrt() - 1.0) * slip * left).min(5.0 * left) }
     };
     let days = match (how, spread) {
-        (How::Assumed | How::Otherwise(..), Err(Points { low, likely, high })) => {
+        (SlipModel::Assumed | SlipModel::Otherwise(..), Err(Points { low, likely, high })) => {
             triangle(u, low.into(), likely.into(), high.into()) - left
         }
-        (How::Assumed, Ok(class)) => mixture(class.holds.into(), f64::from(class.slip) / 100.0),
-        (How::Otherwise(more, times), Ok(class)) => mixture(
+        (SlipModel::Assumed, Ok(class)) => {
+            mixture(class.holds.into(), f64::from(class.slip) / 100.0)
+        }
+        (SlipModel::Otherwise(more, times), Ok(class)) => mixture(
             i32::from(class.holds) + more,
             f64::from(class.slip) / 100.0 * f64::from(times) / 100.0,
         ),
-        (How::LognormalWork, _) => {
+        (SlipModel::LognormalWork, _) => {
             left * (((2.0 * (1.0 + average).ln()).sqrt() * normal(u)).exp() - 1.0)
         }
-        (How::LognormalSlip, _) => left * average * (normal(u) - 0.5).exp(),
-        (How::EvenTriangle, _) => left * (triangle(u, 0.7, 1.0, 1.3) - 1.0),
-        (How::SkewedTriangle, _) => left * (triangle(u, 0.9, 1.0, 1.1 + 3.0 * average) - 1.0),
+        (SlipModel::LognormalSlip, _) => left * average * (normal(u) - 0.5).exp(),
+        (SlipModel::EvenTriangle, _) => left * (triangle(u, 0.7, 1.0, 1.3) - 1.0),
+        (SlipModel::SkewedTriangle, _) => left * (triangle(u, 0.9, 1.0, 1.1 + 3.0 * average) - 1.0),
     };
     days.round().clamp(1.0 - left, i16::MAX.into()) as i16
 }
 
 /// A truth for each sample of a block, drawn by rules of its own.
 fn truth(
-    how: How,
+    how: SlipModel,
     common: Common,
     plan: &Plan,
     ready: &Propagation,
@@ -296,7 +298,7 @@ fn truth(
 
 /// How many dates called P50 and P80 held.
 #[derive(Clone, Debug, Default)]
-struct Held {
+struct KeptCounts {
     /// In each of 32 thousands of truths, for the thousand dates.
     p50: [usize; THOUSANDS],
     p80: [usize; THOUSANDS],
@@ -304,8 +306,8 @@ struct Held {
 
 /// Every family of truths against the same calls; and how many dates should hold by what the
 /// forecast says of the days that it calls.
-fn held(families: &[(How, Common)]) -> (Vec<Held>, [f64; 2]) {
-    let mut all = vec![Held::default(); families.len()];
+fn held(families: &[(SlipModel, Common)]) -> (Vec<KeptCounts>, [f64; 2]) {
+    let mut all = vec![KeptCounts::default(); families.len()];
     let mut called = [0.0; 2];
     for number in 0..PROGRAMMES {
         let plan = programme(number);
@@ -340,7 +342,7 @@ fn held(families: &[(How, Common)]) -> (Vec<Held>, [f64; 2]) {
                         &ready,
                         &network,
                         end,
-                        (Day::MAX, it.lead),
+                        (Day::MAX, it.preparation),
                         &plan.about.calendar,
                     )
                     .expect("it has dates");
@@ -361,7 +363,7 @@ fn held(families: &[(How, Common)]) -> (Vec<Held>, [f64; 2]) {
 }
 
 /// A name, the truth, and between which per cents of the dates called P50 and P80 hold.
-type Family = (&'static str, How, Common, [usize; 2], [usize; 2]);
+type Family = (&'static str, SlipModel, Common, [usize; 2], [usize; 2]);
 
 const USUAL: Common = Common::Party(30);
 
@@ -372,30 +374,36 @@ const USUAL: Common = Common::Party(30);
 #[test]
 fn of_a_thousand_dates_called_p80_eight_hundred_hold() {
     let families: [Family; 10] = [
-        ("as assumed", How::Assumed, USUAL, [56, 60], [80, 83]),
+        ("as assumed", SlipModel::Assumed, USUAL, [56, 60], [80, 83]),
         (
             "holds 15 points more often, slips by two thirds",
-            How::Otherwise(15, 67),
+            SlipModel::Otherwise(15, 67),
             USUAL,
             [75, 80],
             [91, 95],
         ),
         (
             "holds 15 points less often, slips by half as much again",
-            How::Otherwise(-15, 150),
+            SlipModel::Otherwise(-15, 150),
             USUAL,
             [36, 41],
             [61, 66],
         ),
-        ("lognormal work", How::LognormalWork, USUAL, [38, 44], [61, 66]),
-        ("lognormal slips", How::LognormalSlip, USUAL, [22, 27], [77, 81]),
-        ("even triangle", How::EvenTriangle, USUAL, [78, 83], [96, 99]),
-        ("skewed triangle", How::SkewedTriangle, USUAL, [20, 25], [74, 79]),
-        ("nothing in common", How::Assumed, Common::Party(0), [54, 59], [79, 83]),
-        ("parties always slip together", How::Assumed, Common::Party(100), [57, 62], [80, 84]),
+        ("lognormal work", SlipModel::LognormalWork, USUAL, [38, 44], [61, 66]),
+        ("lognormal slips", SlipModel::LognormalSlip, USUAL, [22, 27], [77, 81]),
+        ("even triangle", SlipModel::EvenTriangle, USUAL, [78, 83], [96, 99]),
+        ("skewed triangle", SlipModel::SkewedTriangle, USUAL, [20, 25], [74, 79]),
+        ("nothing in common", SlipModel::Assumed, Common::Party(0), [54, 59], [79, 83]),
+        (
+            "parties always slip together",
+            SlipModel::Assumed,
+            Common::Party(100),
+            [57, 62],
+            [80, 84],
+        ),
         (
             "the whole programme together in half of the cases",
-            How::Assumed,
+            SlipModel::Assumed,
             Common::Programme(50),
             [62, 68],
             [81, 86],

@@ -204,24 +204,27 @@ fn easter_is_where_the_tables_have_it() {
 
 #[test]
 fn a_calendar_says_why_a_day_is_off() {
-    fn check(day: &str, expected: Option<Off>) {
-        let closed = Closed {
+    fn check(day: &str, expected: Option<DayOff>) {
+        let closed = ClosedPeriod {
             name: "Break".into(),
             dates: Span::new(d("2026-07-20"), d("2026-08-07")).expect("in order"),
         };
-        let calendar: Calendar =
-            Rules { holidays: Some(Holidays::default()), closed: vec![closed], ..Rules::default() }
-                .into();
+        let calendar: Calendar = CalendarRules {
+            holidays: Some(Holidays::default()),
+            closed: vec![closed],
+            ..CalendarRules::default()
+        }
+        .into();
         assert_eq!(calendar.off(d(day)), expected, "{day}");
         assert_eq!(calendar.works(d(day)), expected.is_none(), "{day}");
     }
     check("2026-04-28", None);
-    check("2026-04-27", Some(Off::Holiday(Holiday::KingsDay)));
-    check("2026-05-09", Some(Off::Week));
-    check("2026-12-26", Some(Off::Week));
-    check("2026-07-20", Some(Off::Closed("Break".into())));
-    check("2026-07-25", Some(Off::Week));
-    check("2026-08-07", Some(Off::Closed("Break".into())));
+    check("2026-04-27", Some(DayOff::Holiday(Holiday::KingsDay)));
+    check("2026-05-09", Some(DayOff::Week));
+    check("2026-12-26", Some(DayOff::Week));
+    check("2026-07-20", Some(DayOff::Closed("Break".into())));
+    check("2026-07-25", Some(DayOff::Week));
+    check("2026-08-07", Some(DayOff::Closed("Break".into())));
     check("2026-08-10", None);
     // In 2026 the fifth of May is a working day.
     check("2026-05-05", None);
@@ -230,9 +233,12 @@ fn a_calendar_says_why_a_day_is_off() {
 /// One that never works stops at the ends instead of looking for ever.
 #[test]
 fn a_calendar_without_a_working_day_does_no_harm() {
-    let always =
-        Closed { name: "Closed".into(), dates: Span::new(Day::MIN, Day::MAX).expect("in order") };
-    let calendar: Calendar = Rules { closed: vec![always], ..Rules::default() }.into();
+    let always = ClosedPeriod {
+        name: "Closed".into(),
+        dates: Span::new(Day::MIN, Day::MAX).expect("in order"),
+    };
+    let calendar: Calendar =
+        CalendarRules { closed: vec![always], ..CalendarRules::default() }.into();
     let (day, week) =
         (d("2026-05-04"), Span::new(d("2026-05-04"), d("2026-05-08")).expect("in order"));
     assert_eq!((calendar.on_or_after(day), calendar.on_or_before(day)), (Day::MAX, Day::MIN));

@@ -135,12 +135,16 @@ fn edit(plan: &Plan, (what, which, by): (u8, usize, i32)) -> Patch {
         0 => project(&|it| it.dates = it.dates.map(|dates| moved(dates, by, by))),
         1 => project(&|it| it.dates = it.dates.map(|dates| moved(dates, 0, by))),
         2 => project(&|it| it.remaining = Some(by.unsigned_abs() as u16)),
-        3 => project(&|it| it.spread = Some(if by < 0 { Spread::New } else { Spread::Routine })),
+        3 => project(&|it| {
+            it.spread = Some(if by < 0 { WorkUncertainty::New } else { WorkUncertainty::Routine })
+        }),
         4 if by < 0 => project(&|it| {
-            it.state = if it.state == State::Running { State::Planned } else { it.state }
+            it.state =
+                if it.state == ProjectState::Running { ProjectState::Planned } else { it.state }
         }),
         4 => project(&|it| {
-            it.state = if it.state == State::Planned { State::Finished } else { it.state }
+            it.state =
+                if it.state == ProjectState::Planned { ProjectState::Finished } else { it.state }
         }),
         5 => {
             for (id, milestone) in plan.milestones.iter().skip(which % 5).take(1) {
@@ -251,7 +255,7 @@ fn beyond_the_last_day_of_a_calendar_it_has_the_same_in_parts() {
         far.clone(),
         Project {
             dates: Some(dates),
-            spread: Some(Spread::New),
+            spread: Some(WorkUncertainty::New),
             ..Project::clone(&plan.projects[&far])
         },
     );
@@ -263,7 +267,7 @@ fn beyond_the_last_day_of_a_calendar_it_has_the_same_in_parts() {
         product: Id::new("far"),
         milestone: None,
         need: Need::Must,
-        lead: 0,
+        preparation: 0,
         rank: 0,
     };
     plan.insert(Id::new("far"), must);

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::notation::{day, plan};
-use domain::edit::{Field, Label, What};
+use domain::edit::{Field, Label, RecordType};
 use engine::model::*;
 use proptest::prelude::*;
 use session::{
@@ -262,9 +262,9 @@ fn w13_a_project_takes_on_what_its_new_group_stands_for() {
                 .map(GroupKey::mark)
                 .collect();
             let field = match change.label {
-                Label::Changed { what: What::Project, field, .. } => field,
+                Label::Changed { what: RecordType::Project, field, .. } => field,
                 Label::Regrouped { .. } => Field::Programme,
-                Label::Created { what: What::Deliverable, .. } => Field::Handover,
+                Label::Created { what: RecordType::Deliverable, .. } => Field::Handover,
                 other => panic!("{other:?}"),
             };
             (field, groups)
@@ -369,7 +369,7 @@ proptest! {
     fn what_does_not_restructure_leaves_rows_lanes_and_cards(plan in crate::plans::plan(), edit in edits(), arrangement in arrangement()) {
         let patch = patch(&plan, &edit);
         let after = plan.apply(&patch).expect("made for this plan");
-        let picture = |plan: &Plan| (rows(plan, arrangement, &BTreeSet::new()), lanes(plan), tray(plan));
+        let picture = |plan: &Plan| (rows(plan, arrangement, &BTreeSet::new()), products_by_rank(plan), tray(plan));
         prop_assert!(restructures(&patch, arrangement) || picture(&plan) == picture(&after));
     }
 
@@ -395,7 +395,7 @@ proptest! {
     #[test]
     fn the_mark_of_a_group_leads_back_to_it(
         text in prop_oneof![3 => "\\PC{1,12}", 1 => "(programme|product|person|party|state|kind):[a-z:]{0,9}"],
-        state in prop::sample::select(vec![State::Proposed, State::Planned, State::Running, State::Finished]),
+        state in prop::sample::select(vec![ProjectState::Proposed, ProjectState::Planned, ProjectState::Running, ProjectState::Finished]),
     ) {
         let of = |text: &str| [
             GroupKey::Programme(Some(Id::new(text))), GroupKey::Product(Some(Id::new(text))), GroupKey::Leader(Some(Id::new(text))),

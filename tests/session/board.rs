@@ -16,7 +16,10 @@ fn complete(plan: &Plan) -> Scope {
 
 fn lines(plan: &Plan) -> Vec<BoardLine> {
     let (schedule, chances) = (Schedule::of(plan), complete(plan).chances());
-    lanes(plan).iter().filter_map(|id| board_line(plan, &schedule, &chances, id)).collect()
+    products_by_rank(plan)
+        .iter()
+        .filter_map(|id| board_line(plan, &schedule, &chances, id))
+        .collect()
 }
 
 /// A line: name, verdicts (as it stands, on time, in the right form), chance, slack, criteria that
@@ -73,7 +76,7 @@ proptest! {
                 prop_assert!(pair[0].is_late <= pair[1].is_late);
                 prop_assert!(pair.iter().all(|column| column.days.finish() <= outlook.launch || column.days.start() > outlook.launch), "half late");
             }
-            prop_assert!(drawn.marks[1] <= drawn.marks[2] && drawn.marks.iter().all(|mark| *mark <= 100));
+            prop_assert!(drawn.day_positions[1] <= drawn.day_positions[2] && drawn.day_positions.iter().all(|mark| *mark <= 100));
             let first = drawn.columns[0].days.start();
             prop_assert!(first <= outlook.launch && first <= outlook.ready.p10);
         }

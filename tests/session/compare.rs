@@ -1,6 +1,6 @@
 //! What a file would change in a plan: every record that differs is listed, and nothing else.
 
-use domain::edit::{ChangedField, Compared, Comparison, How, What, compare};
+use domain::edit::{ChangedField, Compared, Comparison, RecordChange, RecordType, compare};
 use engine::model::*;
 use proptest::prelude::*;
 use session::text::{self, Lang};
@@ -15,8 +15,8 @@ fn base() -> Plan {
     plan.insert(id("lock"), Project { name: "Lock".into(), rank: 2, ..Project::default() });
     plan.insert(id("ann"), Person { name: "Ann".into(), ..Person::default() });
     let link = Link {
-        predecessor: End::Project(id("quay")),
-        successor: End::Project(id("lock")),
+        predecessor: LinkEnd::Project(id("quay")),
+        successor: LinkEnd::Project(id("lock")),
         kind: LinkKind::FinishStart,
         lag: Lag::default(),
         accepted: None,
@@ -41,9 +41,11 @@ fn check(edit: impl FnOnce(&mut Patch, &Plan), expected: &[&str]) {
     let listed =
         compare(&before, &after).records.into_iter().map(|Compared { what, name, how }| {
             let how = match how {
-                How::New => "new".into(),
-                How::Gone => "gone".into(),
-                How::Changed(fields) => fields.iter().map(word).collect::<Vec<_>>().join(" "),
+                RecordChange::New => "new".into(),
+                RecordChange::Gone => "gone".into(),
+                RecordChange::Changed(fields) => {
+                    fields.iter().map(word).collect::<Vec<_>>().join(" ")
+                }
             };
             format!("{what:?} {name}: {how}")
         });
@@ -156,12 +158,12 @@ proptest! {
         let Comparison { records, count } = compare(&plan, &after);
         prop_assert_eq!(records.len(), patch.len());
         prop_assert_eq!(count, (plan.len(), after.len()));
-        prop_assert!(records.iter().all(|record| record.how != How::Changed(vec![])));
+        prop_assert!(records.iter().all(|record| record.how != RecordChange::Changed(vec![])));
         // The other way round, what comes goes.
         let back = compare(&after, &plan).records;
-        let of = |records: &[Compared], how: &How| records.iter().filter(|record| record.how == *how).count();
-        prop_assert_eq!(of(&records, &How::New), of(&back, &How::Gone));
-        prop_assert_eq!(of(&records, &How::Gone), of(&back, &How::New));
+        let of = |records: &[Compared], how: &RecordChange| records.iter().filter(|record| record.how == *how).count();
+        prop_assert_eq!(of(&records, &RecordChange::New), of(&back, &RecordChange::Gone));
+        prop_assert_eq!(of(&records, &RecordChange::Gone), of(&back, &RecordChange::New));
     }
 
     /// The name of a declared field is the one that a file has.
@@ -178,9 +180,9 @@ proptest! {
 #[test]
 fn a_line_says_what_and_where() {
     let changed = Compared {
-        what: What::Project,
+        what: RecordType::Project,
         name: "Quay".into(),
-        how: How::Changed(vec![
+        how: RecordChange::Changed(vec![
             ChangedField::Known(Field::Dates),
             ChangedField::Known(Field::Hue),
             ChangedField::Newer("odd".into()),
@@ -188,6 +190,6 @@ fn a_line_says_what_and_where() {
     };
     assert_eq!(text::differs_line(Lang::En, &changed), "project “Quay”: dates, colour, “odd”");
     assert_eq!(text::differs_line(Lang::Nl, &changed), "project “Quay”: datums, kleur, “odd”");
-    let gone = Compared { what: What::Person, name: "Ann".into(), how: How::Gone };
+    let gone = Compared { what: RecordType::Person, name: "Ann".into(), how: RecordChange::Gone };
     assert_eq!(text::differs_line(Lang::Nl, &gone), "persoon “Ann”");
 }

@@ -56,23 +56,23 @@ fn a_step_goes_to_another_row_or_cell_and_stops_at_the_ends() {
     let columns = [Column::Start, Column::Finish];
     let (start, finish) = (Cell::Column(Column::Start), Cell::Column(Column::Finish));
     let table = [
-        ("Quay", Cell::Name, Step::Rows(1), "Ferry", Cell::Name),
-        ("Quay", Cell::Bar, Step::Rows(2), "Boat", Cell::Bar),
-        ("Quay", Cell::Bar, Step::Rows(-1), "Harbour", Cell::Bar),
-        ("Harbour", start, Step::Rows(-1), "Harbour", start),
-        ("Crew", start, Step::Rows(100), "Plan", start),
-        ("Quay", Cell::Name, Step::Cells(1), "Quay", start),
-        ("Quay", start, Step::Cells(1), "Quay", finish),
-        ("Quay", finish, Step::Cells(1), "Quay", Cell::Bar),
-        ("Quay", Cell::Bar, Step::Cells(1), "Quay", Cell::Bar),
-        ("Quay", Cell::Name, Step::Cells(-1), "Quay", Cell::Name),
-        ("Boat", finish, Step::FirstCell, "Boat", Cell::Name),
-        ("Boat", Cell::Name, Step::LastCell, "Boat", Cell::Bar),
-        ("Boat", start, Step::FirstRow, "Harbour", start),
-        ("Boat", start, Step::LastRow, "Plan", start),
-        ("Boat", Cell::Bar, Step::Rows(0), "Boat", Cell::Bar),
+        ("Quay", Cell::Name, CursorMove::Rows(1), "Ferry", Cell::Name),
+        ("Quay", Cell::Bar, CursorMove::Rows(2), "Boat", Cell::Bar),
+        ("Quay", Cell::Bar, CursorMove::Rows(-1), "Harbour", Cell::Bar),
+        ("Harbour", start, CursorMove::Rows(-1), "Harbour", start),
+        ("Crew", start, CursorMove::Rows(100), "Plan", start),
+        ("Quay", Cell::Name, CursorMove::Cells(1), "Quay", start),
+        ("Quay", start, CursorMove::Cells(1), "Quay", finish),
+        ("Quay", finish, CursorMove::Cells(1), "Quay", Cell::Bar),
+        ("Quay", Cell::Bar, CursorMove::Cells(1), "Quay", Cell::Bar),
+        ("Quay", Cell::Name, CursorMove::Cells(-1), "Quay", Cell::Name),
+        ("Boat", finish, CursorMove::FirstCell, "Boat", Cell::Name),
+        ("Boat", Cell::Name, CursorMove::LastCell, "Boat", Cell::Bar),
+        ("Boat", start, CursorMove::FirstRow, "Harbour", start),
+        ("Boat", start, CursorMove::LastRow, "Plan", start),
+        ("Boat", Cell::Bar, CursorMove::Rows(0), "Boat", Cell::Bar),
         // A column that is no longer shown: the name has its place.
-        ("Boat", Cell::Column(Column::Slack), Step::Cells(1), "Boat", start),
+        ("Boat", Cell::Column(Column::Slack), CursorMove::Cells(1), "Boat", start),
     ];
     for (from, cell, by, to, expected) in table {
         let row = rows.iter().find(|row| name(row) == from).expect("there is such a row").key();
@@ -88,11 +88,11 @@ fn it_begins_at_the_first_row_where_it_was_nowhere() {
     let gone = Cursor { row: RowKey::Group(GroupKey::Kind("gone".into())), cell: Cell::Bar };
     for (cursor, cell) in [(None, Cell::Name), (Some(&gone), Cell::Bar)] {
         assert_eq!(
-            step(&rows, &[], cursor, Step::Rows(1)),
+            step(&rows, &[], cursor, CursorMove::Rows(1)),
             Some(Cursor { row: rows[0].key(), cell })
         );
     }
-    assert_eq!(step(&[], &[], None, Step::Rows(1)), None);
+    assert_eq!(step(&[], &[], None, CursorMove::Rows(1)), None);
 }
 
 #[test]

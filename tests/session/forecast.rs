@@ -436,7 +436,7 @@ fn c13_a_chance_is_counts_and_whole_per_cents() {
 fn any_slips(ready: &Propagation, numbers: &[u16]) -> Vec<Slips> {
     let each = ready.uncertain().enumerate().map(|(place, of)| {
         let least = match of.spread {
-            Some(Spread::Points(points)) => (i32::from(points.low) - of.left).min(0),
+            Some(WorkUncertainty::Points(points)) => (i32::from(points.low) - of.left).min(0),
             _ => 0,
         };
         std::array::from_fn(|lane| {
@@ -502,7 +502,7 @@ fn same_both_ways(
     }
     for (_, deliverable) in plan.deliverables.iter() {
         let end = (&deliverable.project, deliverable.milestone.as_ref());
-        let needed = (day("2026-06-01"), deliverable.lead);
+        let needed = (day("2026-06-01"), deliverable.preparation);
         if let Some(handover) = Handover::of(ready, network, end, needed, &plan.about.calendar) {
             let reckoned = |block: &Block| {
                 let (mut slack, mut launches) =
@@ -530,7 +530,7 @@ fn same_both_ways(
 fn without_spread(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
     let holds = Class { holds: 100, slip: 50 };
-    let uncertainty = Uncertainty {
+    let uncertainty = UncertaintySettings {
         routine: holds,
         normal: holds,
         new: Class { holds: 0, slip: 0 },
@@ -542,10 +542,10 @@ fn without_spread(plan: &Plan) -> Plan {
     for (id, project) in plan.projects.clone().iter() {
         let left = lefts.iter().find(|(key, _)| *key == key_of(id)).map_or(0, |(_, left)| *left);
         let spread = match (project.spread, u16::try_from(left)) {
-            (Some(Spread::Points(_)), Ok(days)) => {
-                Points::new(days, days, days).map(Spread::Points)
+            (Some(WorkUncertainty::Points(_)), Ok(days)) => {
+                Points::new(days, days, days).map(WorkUncertainty::Points)
             }
-            (spread, _) => spread.filter(|spread| !matches!(spread, Spread::Points(_))),
+            (spread, _) => spread.filter(|spread| !matches!(spread, WorkUncertainty::Points(_))),
         };
         plan.insert(id.clone(), Project { spread, ..Project::clone(project) });
     }
@@ -577,7 +577,7 @@ proptest! {
             let late = plan.deliverables_of(&outlook.product).filter(|(_, it)| it.need == Need::Must).any(|(_, it)| {
                 let milestone = it.milestone.as_ref().and_then(|id| schedule.forecast_milestone(id));
                 let day = milestone.or(schedule.forecast(&it.project).map(Span::finish)).expect("it is judged, so it has dates");
-                day > needed_by(&plan, outlook.launch, it.lead)
+                day > needed_by(&plan, outlook.launch, it.preparation)
             });
             prop_assert_eq!(outlook.chance.hits, if late { 0 } else { SAMPLES_PER_BLOCK as u32 });
         }
@@ -661,7 +661,7 @@ proptest! {
         let gone: ProjectId = id(&((b'a' + which as u8) as char).to_string());
         let mut patch = Patch::default();
         patch.remove(&plan, &gone);
-        let new = Project { name: "New".into(), dates: Span::new(day("2026-05-04"), day("2026-05-08")), state: State::Planned, ..Project::default() };
+        let new = Project { name: "New".into(), dates: Span::new(day("2026-05-04"), day("2026-05-08")), state: ProjectState::Planned, ..Project::default() };
         patch.put(&plan, &id("A first one"), new);
         other = other.apply(&patch).expect("made for this plan");
         let (after, after_network) = sampled(&other, 200);

@@ -11,7 +11,7 @@ use engine::{
     model::*,
     schedule::Schedule,
 };
-use session::viewmodel::{board_line, lane, standing};
+use session::viewmodel::{board_line, standing, swimlane};
 
 fn id<T>(text: &str) -> Id<T> {
     Id::new(text)
@@ -43,7 +43,7 @@ fn r7_what_somebody_says_stands_until_its_last_day() {
             (stands == Some(true)).then(|| ByHand { until: day("2026-05-20"), found: expected.0 });
         assert_eq!(readiness.by_hand(), by_hand, "R7: {status}; {said}; {rest}");
         let (schedule, chances) = (Schedule::of(&plan), Chances::new());
-        let lane = lane(&plan, &schedule, &chances, &id("P")).expect("it is there");
+        let lane = swimlane(&plan, &schedule, &chances, &id("P")).expect("it is there");
         assert_eq!((lane.verdict, lane.by_hand), (expected.1, by_hand));
         let line = board_line(&plan, &schedule, &chances, &id("P")).expect("it is there");
         assert_eq!((line.verdicts.0, line.by_hand), (expected.1, by_hand));
@@ -76,16 +76,17 @@ fn r7_what_somebody_says_stands_until_its_last_day() {
 fn r7_an_override_needs_a_reason_and_a_last_day() {
     let before = plan("product P launch 2026-06-01");
     let say = |reason: &str, until: Option<&str>| {
-        override_verdict(&before, &id("P"), Judged::Amber, reason, " Ann ", until.map(day))
+        override_verdict(&before, &id("P"), GivenVerdict::Amber, reason, " Ann ", until.map(day))
     };
     assert_eq!(say(" ", Some("2026-05-20")), Err(Refusal::NoReason));
     assert_eq!(say("so", None), Err(Refusal::NoExpiry));
     assert_eq!(
-        override_verdict(&before, &id("x"), Judged::Red, "", "", None),
-        Err(Refusal::Gone(What::Product))
+        override_verdict(&before, &id("x"), GivenVerdict::Red, "", "", None),
+        Err(Refusal::Gone(RecordType::Product))
     );
     let late = plan("status 2026-05-04; product P launch 2026-06-01");
-    let until = |day: Day| override_verdict(&late, &id("P"), Judged::Amber, "so", "", Some(day));
+    let until =
+        |day: Day| override_verdict(&late, &id("P"), GivenVerdict::Amber, "so", "", Some(day));
     assert_eq!(until(day("2026-05-03")), Err(Refusal::Expired(day("2026-05-04"))));
     assert!(until(day("2026-05-04")).is_ok(), "the last day is one on which it stands");
     let change = say(" so ", Some("2026-05-20")).expect("it has both");
@@ -95,7 +96,7 @@ fn r7_an_override_needs_a_reason_and_a_last_day() {
     );
     let after = before.apply(&change.patch).expect("made for this plan");
     let said = Override {
-        verdict: Judged::Amber,
+        verdict: GivenVerdict::Amber,
         reason: "so".into(),
         by: "Ann".into(),
         until: day("2026-05-20"),
@@ -105,7 +106,7 @@ fn r7_an_override_needs_a_reason_and_a_last_day() {
     assert_eq!(lifted.label, Label::Overridden { name: "P".into(), until: None });
     assert_eq!(after.apply(&lifted.patch).as_ref(), Ok(&before));
     assert!(lift_override(&before, &id("P")).expect("it is there").patch.is_empty());
-    assert_eq!(lift_override(&before, &id("x")), Err(Refusal::Gone(What::Product)));
+    assert_eq!(lift_override(&before, &id("x")), Err(Refusal::Gone(RecordType::Product)));
 }
 
 #[test]
@@ -126,7 +127,7 @@ fn r8_the_latest_decision_counts() {
             "R8: {decisions}; {rest}"
         );
     }
-    let held = |text: &str| (Verdict::Amber, Reason::Held(id(text)));
+    let held = |text: &str| (Verdict::Amber, Reason::OnHold(id(text)));
     let stopped = |text: &str| (Verdict::Red, Reason::Stopped(id(text)));
     let unmet = |condition, due| {
         (Verdict::Amber, Reason::Unmet { decision: id("d"), condition, due: day(due) })
@@ -257,11 +258,11 @@ fn r8_a_conditional_go_needs_conditions_that_say_something() {
     );
     check(
         Decision { milestone: Some(id("N")), ..decision(Outcome::Go, &[]) },
-        Err(Refusal::Gone(What::Milestone)),
+        Err(Refusal::Gone(RecordType::Milestone)),
     );
     check(
         Decision { product: id("x"), ..decision(Outcome::Go, &[]) },
-        Err(Refusal::Gone(What::Product)),
+        Err(Refusal::Gone(RecordType::Product)),
     );
 }
 
@@ -274,7 +275,7 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
             &before.apply(&change.patch).expect("made for this plan").decisions[&id("d")],
         )
     };
-    let changed = |field| Label::Changed { what: What::Decision, name: "P".into(), field };
+    let changed = |field| Label::Changed { what: RecordType::Decision, name: "P".into(), field };
 
     let change = meet(&before, &id("d"), 1, true).expect("it is there");
     assert_eq!(change.label, changed(Field::Conditions));
@@ -283,7 +284,7 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
         [false, true]
     );
     assert!(meet(&before, &id("d"), 2, true).expect("it is there").patch.is_empty());
-    assert_eq!(meet(&before, &id("e"), 0, true), Err(Refusal::Gone(What::Decision)));
+    assert_eq!(meet(&before, &id("e"), 0, true), Err(Refusal::Gone(RecordType::Decision)));
 
     let edit = |decision: &mut Decision| {
         (decision.note, decision.product, decision.foreseen) =
@@ -302,7 +303,7 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
         Err(Refusal::NoCondition)
     );
     let change = take_back(&before, &id("d")).expect("it is there");
-    assert_eq!(change.label, Label::Deleted { what: What::Decision, name: "P".into() });
+    assert_eq!(change.label, Label::Deleted { what: RecordType::Decision, name: "P".into() });
     assert!(before.apply(&change.patch).expect("made for this plan").decisions.is_empty());
 }
 
@@ -323,7 +324,7 @@ fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
             assert_eq!(after.decisions[&id("d")].foreseen, made.foreseen);
             (change.label, Decision::clone(&after.decisions[&id("d")]))
         });
-        let label = |field| Label::Changed { what: What::Decision, name: "P".into(), field };
+        let label = |field| Label::Changed { what: RecordType::Decision, name: "P".into(), field };
         assert_eq!(corrected, expected.map(|(field, decision)| (label(field), decision)));
     }
     let amend = |field, edit: fn(&mut Decision)| {
@@ -359,7 +360,7 @@ fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
     check(
         &go,
         amend(Field::Gate, |it| it.milestone = Some(id("N"))),
-        Err(Refusal::Gone(What::Milestone)),
+        Err(Refusal::Gone(RecordType::Milestone)),
     );
     let conditions = |made: &[&str]| Ok((Field::Conditions, decision(Outcome::Conditional, made)));
     check(&conditional, |plan, id| add_condition(plan, id, " z "), conditions(&["x", "y", "z"]));
@@ -376,7 +377,11 @@ fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
         |plan, id| add_condition(plan, id, "x"),
         Ok((Field::Conditions, decision(Outcome::Go, &["x"]))),
     );
-    check(&go, |plan, _| add_condition(plan, &id("e"), "x"), Err(Refusal::Gone(What::Decision)));
+    check(
+        &go,
+        |plan, _| add_condition(plan, &id("e"), "x"),
+        Err(Refusal::Gone(RecordType::Decision)),
+    );
 }
 
 #[test]
@@ -425,7 +430,7 @@ fn m10_who_owns_a_condition_exists_as_soon_as_named() {
     assert_eq!(assigned(4, "Cas"), after);
     assert_eq!(
         assign_condition(&after, &id("e"), 0, "Cas", id("new")),
-        Err(Refusal::Gone(What::Decision))
+        Err(Refusal::Gone(RecordType::Decision))
     );
 }
 
@@ -455,8 +460,9 @@ fn whoever_goes_owns_no_condition_and_no_activity_any_more() {
         delete_all::<Person>(&before, &[id("Ann"), id("Bo")]).expect("both are there"),
         "- - - - -",
     );
-    let change = hand_over::<Person>(&before, &id("Ann"), "Bo", id("new"), Then::Leave)
-        .expect("she is there");
+    let change =
+        replace_everywhere::<Person>(&before, &id("Ann"), "Bo", id("new"), AfterReplacing::Leave)
+            .expect("she is there");
     check(change, "Bo Bo Bo Bo Bo");
     assert_eq!(Person::uses(&before, &id("Ann")), 3);
 }
@@ -474,8 +480,8 @@ fn r9_what_was_foreseen_is_kept_with_the_decision() {
     let foreseen = foresee(&plan, &schedule, &id("P"));
     let expected = Foreseen {
         launch: Some(day("2026-06-01")),
-        verdict: Some(Judged::Amber),
-        chance: Some(Odds { hits: outlook.chance.hits, samples: 2_000 }),
+        verdict: Some(GivenVerdict::Amber),
+        chance: Some(ChanceCounts { hits: outlook.chance.hits, samples: 2_000 }),
         p50: Some(outlook.ready.p50),
         p80: Some(outlook.ready.p80),
         as_at: Some(day("2026-05-04")),

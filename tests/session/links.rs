@@ -8,7 +8,7 @@ use domain::edit::{commands::*, *};
 use engine::{model::*, schedule::*};
 use proptest::prelude::*;
 use session::viewmodel::{
-    Arrangement, Arrow, Look, Places, Row, Scale, arrow, links_in, places, rows,
+    Arrangement, Arrow, LinkState, Row, RowOfProject, Scale, arrow, links_in, places, rows,
 };
 
 fn id<T>(text: &str) -> Id<T> {
@@ -23,9 +23,9 @@ fn after(plan: &Plan, change: &Change) -> Plan {
 fn to_make(plan: &Plan, from: &str, to: &str) -> Link {
     let end = |name: &str| {
         if plan.milestones.contains_key(&id(name)) {
-            End::Milestone(id(name))
+            LinkEnd::Milestone(id(name))
         } else {
-            End::Project(id(name))
+            LinkEnd::Project(id(name))
         }
     };
     Link {
@@ -69,7 +69,7 @@ fn l3_what_is_no_link_is_refused() {
     );
     // Also through a project without dates, which no schedule knows.
     check(&format!("{PLAN}; link B FS C"), "C", "A", names(&["A", "B", "C"]));
-    check(PLAN, "A", "gone", Some(Refusal::Gone(What::Project)));
+    check(PLAN, "A", "gone", Some(Refusal::Gone(RecordType::Project)));
 }
 
 #[test]
@@ -106,18 +106,20 @@ fn l12_a_conflict_has_three_answers() {
         let schedule = Schedule::of(&plan);
         let network = Network::of(&plan);
         let link = plan.links.keys().next().expect("a link").clone();
-        let snapped =
-            snap_back(&plan, &schedule, Chain { network: &network, rule: Rule::OnOverlap }, &link)
-                .map(|change| {
-                    let there = after(&plan, &change);
-                    assert_eq!(Schedule::of(&there).conflicts().len(), 0, "{text}");
-                    let dates = there.projects[&id("B")].dates.expect("it has dates");
-                    let stone = there
-                        .milestones
-                        .get(&id("N"))
-                        .map_or(String::new(), |it| format!(" N {}", it.day));
-                    format!("{}..{}{stone}", dates.start(), dates.finish())
-                });
+        let snapped = snap_back(
+            &plan,
+            &schedule,
+            PushContext { network: &network, rule: PushRule::OnOverlap },
+            &link,
+        )
+        .map(|change| {
+            let there = after(&plan, &change);
+            assert_eq!(Schedule::of(&there).conflicts().len(), 0, "{text}");
+            let dates = there.projects[&id("B")].dates.expect("it has dates");
+            let stone =
+                there.milestones.get(&id("N")).map_or(String::new(), |it| format!(" N {}", it.day));
+            format!("{}..{}{stone}", dates.start(), dates.finish())
+        });
         assert_eq!(snapped, moved.map(String::from), "{text}");
         let request = ask(&plan, &schedule, &id("r"), &link).expect("there is something to ask");
         let there = after(&plan, &request);
@@ -218,18 +220,19 @@ fn l14_a_request_is_open_until_it_is_answered() {
 fn d9_moving_an_agreed_date_is_asked_about() {
     fn check(
         text: &str,
-        edit: impl FnOnce(&Plan, Chain) -> Result<Change, Refusal>,
+        edit: impl FnOnce(&Plan, PushContext) -> Result<Change, Refusal>,
         expected: &[&str],
     ) {
         let plan = plan(text);
-        let change = edit(&plan, Chain { network: &Network::of(&plan), rule: Rule::OnOverlap })
-            .expect("it can be done");
+        let change =
+            edit(&plan, PushContext { network: &Network::of(&plan), rule: PushRule::OnOverlap })
+                .expect("it can be done");
         assert_eq!(broken_agreements(&plan, &change.patch), expected, "{text}");
     }
     let move_it =
-        |plan: &Plan, chain: Chain| move_project(plan, chain, &id("A"), day("2026-05-11"));
-    let stretch = |plan: &Plan, chain: Chain| {
-        resize_project(plan, chain, &id("A"), Edge::Finish, day("2026-05-11"))
+        |plan: &Plan, chain: PushContext| move_project(plan, chain, &id("A"), day("2026-05-11"));
+    let stretch = |plan: &Plan, chain: PushContext| {
+        resize_project(plan, chain, &id("A"), SpanEnd::Finish, day("2026-05-11"))
     };
     check("project A 2026-05-04 5d", move_it, &[]);
     check("project A 2026-05-04 5d agreed start", move_it, &["A"]);
@@ -256,7 +259,7 @@ fn d9_moving_an_agreed_date_is_asked_about() {
 fn arrows(
     plan: &Plan,
     rows: &[Row],
-    places: &Places,
+    places: &RowOfProject,
     scale: &Scale,
     row_height: f64,
 ) -> BTreeMap<LinkId, Arrow> {
@@ -282,10 +285,10 @@ fn arrows_go_from_bar_to_bar() {
             .iter()
             .map(|(id, arrow)| {
                 let look = match arrow.look {
-                    Look::Kept => "",
-                    Look::Idle => " idle",
-                    Look::Conflict => " conflict",
-                    Look::Accepted => " accepted",
+                    LinkState::Kept => "",
+                    LinkState::Idle => " idle",
+                    LinkState::Conflict => " conflict",
+                    LinkState::Accepted => " accepted",
                 };
                 format!(
                     "{id}{look} {}",
@@ -348,7 +351,7 @@ proptest! {
         let scale = Scale { range: Span::new(day("2026-01-01"), day("2026-12-31")).expect("in order"), day_width: 3.0 };
         let drawn = arrows(&plan, &rows, &places, &scale, 28.0);
         for (id, link) in plan.links.iter() {
-            let has_row = |end: &End| plan.project_of(end).is_some_and(|(id, project)| project.dates.is_some() && places.contains_key(id));
+            let has_row = |end: &LinkEnd| plan.project_of(end).is_some_and(|(id, project)| project.dates.is_some() && places.contains_key(id));
             prop_assert_eq!(drawn.contains_key(id), has_row(&link.predecessor) && has_row(&link.successor));
         }
     }

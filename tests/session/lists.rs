@@ -134,7 +134,7 @@ fn a_list_that_comes_again_says_what_it_changes() {
     );
     assert_eq!(
         dated.plan.projects.values().find(|it| it.name == "Ferry").unwrap().state,
-        State::Planned
+        ProjectState::Planned
     );
     check(
         &list(&format!(
@@ -487,6 +487,6 @@ proptest! {
         prop_assert!(plan.projects.keys().all(|id| once.plan.get(id).is_some()));
         prop_assert_eq!(once.plan.projects.size(), plan.projects.size() + once.report.new.len());
         prop_assert!(twice.plan == once.plan, "{:?}", lines(&twice));
-        prop_assert!(once.plan.projects.values().all(|it| it.dates.is_some() || it.state == State::Proposed));
+        prop_assert!(once.plan.projects.values().all(|it| it.dates.is_some() || it.state == ProjectState::Proposed));
     }
 }

@@ -1,8 +1,8 @@
-//! People and parties: handing over, leaving, what they see to (rules T of docs/SPEC.md), and the
-//! addresses in notes.
+//! People and parties: replacing everywhere, leaving, what they see to (rules T of docs/SPEC.md),
+//! and the addresses in notes.
 
-use domain::edit::commands::{Referred, Then, hand_over};
-use domain::edit::{Change, Label, Refusal, What, commands};
+use domain::edit::commands::{AfterReplacing, Referred, replace_everywhere};
+use domain::edit::{Change, Label, RecordType, Refusal, commands};
 use domain::readiness::Verdict;
 use engine::forecast::Chances;
 use engine::model::*;
@@ -60,9 +60,9 @@ fn places(plan: &Plan) -> Vec<String> {
 
 #[test]
 fn another_stands_wherever_one_stood() {
-    fn check(id: &str, to: &str, then: Then, expected: Result<(&str, usize), Refusal>) {
+    fn check(id: &str, to: &str, then: AfterReplacing, expected: Result<(&str, usize), Refusal>) {
         let before = harbour();
-        let change = hand_over::<Person>(&before, &Id::new(id), to, Id::new("new"), then);
+        let change = replace_everywhere::<Person>(&before, &Id::new(id), to, Id::new("new"), then);
         let expected = match expected {
             Ok(expected) => expected,
             Err(refusal) => return assert_eq!(change, Err(refusal)),
@@ -75,34 +75,40 @@ fn another_stands_wherever_one_stood() {
             expected,
             "{id} to {to:?}"
         );
-        assert_eq!(after.people.contains_key(&Id::new(id)), then == Then::Stay);
+        assert_eq!(after.people.contains_key(&Id::new(id)), then == AfterReplacing::Stay);
         match then {
-            Then::Leave => {
-                assert_eq!(label, Label::Deleted { what: What::Person, name: id.into() })
+            AfterReplacing::Leave => {
+                assert_eq!(label, Label::Deleted { what: RecordType::Person, name: id.into() })
             }
-            Then::Stay => assert!(
-                matches!(label, Label::Replaced { what: What::Person, name, .. } if name == id)
+            AfterReplacing::Stay => assert!(
+                matches!(label, Label::Replaced { what: RecordType::Person, name, .. } if name == id)
             ),
         }
     }
     assert_eq!(places(&harbour()).join(" "), "Ann Bo - Ann - Ann");
-    check("Ann", "Cas", Then::Stay, Ok(("Cas Bo - Cas - Cas", 3)));
-    check("Ann", " cas ", Then::Leave, Ok(("Cas Bo - Cas - Cas", 2)));
-    check("Ann", "Dee", Then::Stay, Ok(("Dee Bo - Dee - Dee", 4)));
-    check("Ann", "Dee", Then::Leave, Ok(("Dee Bo - Dee - Dee", 3)));
-    check("Ann", "", Then::Leave, Ok(("- Bo - - - -", 2)));
-    check("Ann", "", Then::Stay, Ok(("- Bo - - - -", 3)));
-    check("Ann", "ann", Then::Stay, Ok(("Ann Bo - Ann - Ann", 3)));
-    check("Cas", "", Then::Leave, Ok(("Ann Bo - Ann - Ann", 2)));
-    check("Gone", "Cas", Then::Stay, Err(Refusal::Gone(What::Person)));
+    check("Ann", "Cas", AfterReplacing::Stay, Ok(("Cas Bo - Cas - Cas", 3)));
+    check("Ann", " cas ", AfterReplacing::Leave, Ok(("Cas Bo - Cas - Cas", 2)));
+    check("Ann", "Dee", AfterReplacing::Stay, Ok(("Dee Bo - Dee - Dee", 4)));
+    check("Ann", "Dee", AfterReplacing::Leave, Ok(("Dee Bo - Dee - Dee", 3)));
+    check("Ann", "", AfterReplacing::Leave, Ok(("- Bo - - - -", 2)));
+    check("Ann", "", AfterReplacing::Stay, Ok(("- Bo - - - -", 3)));
+    check("Ann", "ann", AfterReplacing::Stay, Ok(("Ann Bo - Ann - Ann", 3)));
+    check("Cas", "", AfterReplacing::Leave, Ok(("Ann Bo - Ann - Ann", 2)));
+    check("Gone", "Cas", AfterReplacing::Stay, Err(Refusal::Gone(RecordType::Person)));
 }
 
 #[test]
 fn of_two_with_one_name_the_other_takes_over() {
     let mut plan = harbour();
     plan.insert(Id::new("Ann2"), Person { name: "ANN".into(), party: None });
-    let change = hand_over::<Person>(&plan, &Id::new("Ann"), "Ann", Id::new("new"), Then::Leave)
-        .expect("allowed");
+    let change = replace_everywhere::<Person>(
+        &plan,
+        &Id::new("Ann"),
+        "Ann",
+        Id::new("new"),
+        AfterReplacing::Leave,
+    )
+    .expect("allowed");
     let after = plan.apply(&change.patch).expect("it was made for this plan");
     assert_eq!(places(&after).join(" "), "ANN Bo - ANN - ANN");
 }
@@ -111,8 +117,14 @@ fn of_two_with_one_name_the_other_takes_over() {
 fn a_party_hands_over_its_people_and_its_work() {
     let plan = harbour();
     assert_eq!(Party::uses(&plan, &Id::new("Yard")), 2);
-    let change = hand_over::<Party>(&plan, &Id::new("Yard"), "Dock", Id::new("new"), Then::Leave)
-        .expect("allowed");
+    let change = replace_everywhere::<Party>(
+        &plan,
+        &Id::new("Yard"),
+        "Dock",
+        Id::new("new"),
+        AfterReplacing::Leave,
+    )
+    .expect("allowed");
     let after = plan.apply(&change.patch).expect("it was made for this plan");
     let dock: PartyId = Id::new("new");
     assert_eq!(
@@ -211,18 +223,18 @@ fn dangling(plan: &Plan) -> usize {
 proptest! {
     #[test]
     fn whoever_goes_leaves_nothing_pointing_at_nobody(plan in crate::plans::plan(), which in any::<prop::sample::Index>(), to in "[a-c]{0,2}", leave in any::<bool>()) {
-        let then = if leave { Then::Leave } else { Then::Stay };
+        let then = if leave { AfterReplacing::Leave } else { AfterReplacing::Stay };
         let before = dangling(&plan);
         let people: Vec<PersonId> = plan.people.keys().cloned().collect();
         let parties: Vec<PartyId> = plan.parties.keys().cloned().collect();
         let mut changes = Vec::new();
         if !people.is_empty() {
-            changes.push(hand_over(&plan, which.get(&people), &to, Id::new("fresh"), then));
+            changes.push(replace_everywhere(&plan, which.get(&people), &to, Id::new("fresh"), then));
             changes.push(commands::delete(&plan, which.get(&people)));
             changes.push(commands::delete_all(&plan, &people));
         }
         if !parties.is_empty() {
-            changes.push(hand_over(&plan, which.get(&parties), &to, Id::new("fresh"), then));
+            changes.push(replace_everywhere(&plan, which.get(&parties), &to, Id::new("fresh"), then));
             changes.push(commands::delete(&plan, which.get(&parties)));
         }
         for change in changes {

@@ -1,6 +1,6 @@
 //! What the page says of a plan that lies in this browser.
 
-use domain::persist::{Exported, Facts, PlanInfo};
+use domain::persist::{Exported, PlanFacts, PlanInfo};
 use engine::model::Day;
 use session::text::{self, Lang};
 
@@ -16,7 +16,7 @@ fn check(say: impl Fn(Lang) -> String, dutch: &str, english: &str) {
 const TODAY: &str = "2026-05-20";
 
 fn info(projects: Option<usize>, changed: Option<&str>, file: Option<(&str, u64)>) -> PlanInfo {
-    let facts = Facts { made: None, changed: changed.map(day), projects };
+    let facts = PlanFacts { made: None, changed: changed.map(day), projects };
     PlanInfo {
         facts,
         exported: file.map(|(text, step)| Exported { day: day(text), step }),

@@ -2,10 +2,10 @@
 //! they add up to (rules W).
 
 use crate::notation::{day, plan};
-use domain::edit::{commands::Chain, *};
+use domain::edit::{commands::PushContext, *};
 use engine::{
     model::*,
-    schedule::{Network, Rule},
+    schedule::{Network, PushRule},
 };
 use proptest::prelude::*;
 use session::viewmodel::*;
@@ -77,8 +77,8 @@ fn what_moves_lies_behind_what_lies_there() {
     check("project", "one", Some("C"), Ok("one<C"));
     check("project", "one", None, Ok("one<"));
     check("project", "five", Some("D"), Ok("five<D"));
-    check("project", "gone", Some("D"), Err(Refusal::Gone(What::Project)));
-    check("project", "one", Some("gone"), Err(Refusal::Gone(What::Programme)));
+    check("project", "gone", Some("D"), Err(Refusal::Gone(RecordType::Project)));
+    check("project", "one", Some("gone"), Err(Refusal::Gone(RecordType::Programme)));
     check("programme", "D", Some("C"), Ok("D<C"));
     check("programme", "C", Some("D"), Ok("C<D"));
     check("programme", "B", None, Ok("B<"));
@@ -88,7 +88,7 @@ fn what_moves_lies_behind_what_lies_there() {
     check("programme", "A", Some("B"), looped(&["A", "B"]));
     check("programme", "A", Some("C"), looped(&["A", "B", "C"]));
     check("programme", "B", Some("C"), looped(&["B", "C"]));
-    check("programme", "gone", None, Err(Refusal::Gone(What::Programme)));
+    check("programme", "gone", None, Err(Refusal::Gone(RecordType::Programme)));
 }
 
 #[test]
@@ -153,11 +153,11 @@ fn a_new_programme_lies_where_it_is_made() {
     assert_eq!(homes(&after).iter().filter(|it| it.as_str() == "E<C").count(), 1);
     assert_eq!(
         commands::create_programme(&before, &Id::new("E"), "E", Some(&Id::new("gone"))),
-        Err(Refusal::Gone(What::Programme))
+        Err(Refusal::Gone(RecordType::Programme))
     );
     assert_eq!(
         commands::create_programme(&before, &Id::new("E"), " ", None),
-        Err(Refusal::NoName(What::Programme))
+        Err(Refusal::NoName(RecordType::Programme))
     );
 }
 
@@ -184,7 +184,7 @@ fn a_drag_shows_in_the_groups_it_touches() {
         let plan = plan(LAYERS);
         let change = commands::move_project(
             &plan,
-            Chain { network: &Network::of(&plan), rule: Rule::OnOverlap },
+            PushContext { network: &Network::of(&plan), rule: PushRule::OnOverlap },
             &Id::new(id),
             day(start),
         )

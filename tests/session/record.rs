@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::notation::{day, plan};
-use domain::readiness::came;
+use domain::readiness::launched_on;
 use engine::{forecast::*, model::*, schedule::Schedule};
 use proptest::prelude::*;
 use session::viewmodel::*;
@@ -29,7 +29,7 @@ const DONE: &str = "status 2026-06-08; project A 2026-05-04..2026-05-29 finished
 fn r12_a_launch_has_come_when_all_it_must_have_is_there() {
     fn check(text: &str, expected: Option<&str>) {
         assert_eq!(
-            came(&plan(&format!("product P launch 2026-06-01; {text}")), &id("P")),
+            launched_on(&plan(&format!("product P launch 2026-06-01; {text}")), &id("P")),
             expected.map(day),
             "R12: {text}"
         );
@@ -94,16 +94,16 @@ fn r12_each_decision_is_laid_beside_what_is_so_now() {
             )
         };
         let outlook = outlook(&plan, &id("P"));
-        let record = record(&plan, &id("P"), outlook.as_ref());
+        let record = track_record(&plan, &id("P"), outlook.as_ref());
         let said: Vec<_> = record.iter().flat_map(|record| &record.entries).map(said).collect();
         assert_eq!(said, expected, "R12: {launch}; {rest}");
         let Some(record) = record else { return };
-        let now = Call {
+        let now = ForecastCall {
             launch: plan.products[&id("P")].launch,
             chance: outlook.as_ref().map(|outlook| outlook.chance),
             days: outlook.as_ref().map(|outlook| (outlook.ready.p50, outlook.ready.p80)),
         };
-        assert_eq!((record.now, record.came), (now, came(&plan, &id("P"))));
+        assert_eq!((record.now, record.came), (now, launched_on(&plan, &id("P"))));
     }
     let monday = "launch 2026-06-01";
     let called = |name: &str, on: &str, words: &str| {
@@ -222,10 +222,10 @@ fn the_drawing_has_a_row_a_decision_and_one_for_now() {
     /// Each row in per mille: the band from P50 to P80, and the launch; then the day it came.
     fn check(text: &str, expected: &[&str], came: Option<u16>) {
         let plan = plan(&format!("product P launch 2026-06-01; {text}"));
-        let drawing = record(&plan, &id("P"), outlook(&plan, &id("P")).as_ref())
-            .and_then(|record| record.drawing())
+        let drawing = track_record(&plan, &id("P"), outlook(&plan, &id("P")).as_ref())
+            .and_then(|record| record.chart())
             .expect("a record");
-        let said = |track: &DrawnRow| {
+        let said = |track: &ChartRow| {
             let band = track.band.map_or("-".to_owned(), |(half, most)| format!("{half}..{most}"));
             format!("{band} {}", track.launch.map_or("-".to_owned(), |launch| launch.to_string()))
         };
@@ -261,14 +261,14 @@ proptest! {
     fn a_launch_that_came_is_forecast_on_the_day_it_did(plan in crate::plans::linked_plan()) {
         let mut plan = plan;
         for (id, project) in plan.projects.clone().iter().filter(|(_, project)| project.dates.is_some()) {
-            plan.insert(id.clone(), Project { state: State::Finished, ..Project::clone(project) });
+            plan.insert(id.clone(), Project { state: ProjectState::Finished, ..Project::clone(project) });
         }
         for product in plan.products.keys() {
-            let (came, outlook) = (came(&plan, product), outlook(&plan, product));
+            let (came, outlook) = (launched_on(&plan, product), outlook(&plan, product));
             if let Some(outlook) = &outlook {
                 prop_assert_eq!(came.map(|came| (came, came, came)), Some((outlook.ready.p10, outlook.ready.p50, outlook.ready.p80)));
             }
-            if let Some(drawing) = record(&plan, product, outlook.as_ref()).and_then(|record| record.drawing()) {
+            if let Some(drawing) = track_record(&plan, product, outlook.as_ref()).and_then(|record| record.chart()) {
                 let tracks = || drawing.rows.iter().chain([&drawing.now]);
                 prop_assert!(tracks().filter_map(|track| track.band).all(|(half, most)| half <= most));
                 prop_assert!(tracks().filter_map(|track| track.launch).chain(drawing.came).all(|at| (1..1000).contains(&at)));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::notation::plan;
-use domain::edit::commands::{Chain, move_project, take_baseline};
+use domain::edit::commands::{PushContext, move_project, take_baseline};
 use engine::{model::*, schedule::*};
 use proptest::prelude::*;
 use session::text::{self, Lang};
@@ -312,7 +312,7 @@ fn conflicts_are_of_the_dates_as_they_are_set() {
 }
 
 /// Why project B starts or finishes when it does, in Dutch and English, step by step.
-fn check_why(text: &str, edge: Edge, dutch: &[&str], english: &[&str]) {
+fn check_why(text: &str, edge: SpanEnd, dutch: &[&str], english: &[&str]) {
     let plan = plan(text);
     let chain = why(&plan, &Schedule::of(&plan), &id("B"), edge);
     for (lang, expected) in [(Lang::Nl, dutch), (Lang::En, english)] {
@@ -325,13 +325,13 @@ fn check_why(text: &str, edge: Edge, dutch: &[&str], english: &[&str]) {
 fn every_date_says_why() {
     check_why(
         "project B 2026-05-04 5d",
-        Edge::Start,
+        SpanEnd::Start,
         &["B: begint ma 4 mei 2026: zo ingesteld."],
         &["B: starts 4 May 2026: set by hand."],
     );
     check_why(
         "holidays NL; project A 2026-04-20 5d; project B 2026-04-28 5d; link A FS B",
-        Edge::Start,
+        SpanEnd::Start,
         &[
             "B: begint di 28 apr 2026 omdat A vr 24 apr 2026 eindigt, daarna een weekend en Koningsdag.",
             "A: eindigt vr 24 apr 2026: zo ingesteld.",
@@ -343,14 +343,14 @@ fn every_date_says_why() {
     );
     check_why(
         "project A 2026-05-04 5d; project B 2026-05-14 5d; link A FS B",
-        Edge::Start,
+        SpanEnd::Start,
         &["B: begint do 14 mei 2026: zo ingesteld, 3 werkdagen later dan A toelaat."],
         &["B: starts 14 May 2026: set by hand, 3 working days later than A allows."],
     );
     // Expected later than it is set, back to the first cause.
     check_why(
         "status 2026-05-13; project A 2026-05-04 5d running left 2; milestone M in A 2026-05-08; project B 2026-05-11 5d; link A SS+9 B; project C 2026-05-04 3d; link C FS A",
-        Edge::Finish,
+        SpanEnd::Finish,
         &[
             "B: ingesteld op vr 15 mei 2026, maar: eindigt do 21 mei 2026: 5 werkdagen vanaf het begin.",
             "B: ingesteld op ma 11 mei 2026, maar: begint vr 15 mei 2026 omdat A ma 4 mei 2026 begint, 9 werkdagen ertussen.",
@@ -364,7 +364,7 @@ fn every_date_says_why() {
     );
     check_why(
         "status 2026-05-13; project A 2026-05-04 5d running left 2; project B 2026-05-11 5d; link A FS-1 B",
-        Edge::Start,
+        SpanEnd::Start,
         &[
             "B: ingesteld op ma 11 mei 2026, maar: begint do 14 mei 2026 omdat A do 14 mei 2026 eindigt, 1 werkdag overlap.",
             "A: ingesteld op vr 8 mei 2026, maar: eindigt do 14 mei 2026: vanaf de peildatum nog 2 werkdagen werk.",
@@ -376,7 +376,7 @@ fn every_date_says_why() {
     );
     check_why(
         "status 2026-05-13; project B 2026-05-11 5d",
-        Edge::Start,
+        SpanEnd::Start,
         &[
             "B: ingesteld op ma 11 mei 2026, maar: begint op zijn vroegst wo 13 mei 2026: het is niet begonnen, en dat is de peildatum of de eerste werkdag erna.",
         ],
@@ -386,7 +386,7 @@ fn every_date_says_why() {
     );
     check_why(
         "closed \"the move\" 2026-05-11..2026-05-12; project A 2026-05-04 5d; milestone M in A 2026-05-08; project B 2026-05-13 5d; link M FS B",
-        Edge::Start,
+        SpanEnd::Start,
         &[
             "B: begint wo 13 mei 2026 omdat M vr 8 mei 2026 wordt bereikt, daarna een weekend en the move.",
             "A: begint ma 4 mei 2026: zo ingesteld.",
@@ -560,7 +560,7 @@ proptest! {
         for id in plan.projects.keys() {
             prop_assert_eq!(schedule.forecast(id).is_some(), plan.projects[id].dates.is_some());
             schedule.free_slack(id);
-            for edge in [Edge::Start, Edge::Finish] {
+            for edge in [SpanEnd::Start, SpanEnd::Finish] {
                 for step in why(&plan, &schedule, id, edge) {
                     text::why_of(Lang::Nl, &plan, &step);
                 }
@@ -603,14 +603,14 @@ proptest! {
         }
         let schedule = Schedule::of(&plan);
         let (Some(slack), Some(forecast)) = (schedule.slack(&id), schedule.forecast(&id)) else { return Ok(()) };
-        if project.state != State::Planned || slack < 0 {
+        if project.state != ProjectState::Planned || slack < 0 {
             return Ok(());
         }
         let kept = |plan: &Plan| Schedule::of(plan).slacks_to(Goal::Promises);
         let slipped = |days: i32| {
             let start = plan.about.calendar.plus(forecast.start(), days);
             let network = Network::of(&plan);
-            let change = move_project(&plan, Chain { network: &network, rule: Rule::OnlyThis }, &id, start).expect("it has dates");
+            let change = move_project(&plan, PushContext { network: &network, rule: PushRule::OnlyThis }, &id, start).expect("it has dates");
             plan.apply(&change.patch).expect("made for this plan")
         };
         let broken = |before: &BTreeMap<ProjectId, i32>, after: &BTreeMap<ProjectId, i32>| {
@@ -628,7 +628,7 @@ proptest! {
         let (from, to): (ProjectId, ProjectId) = (letter(from), letter(to));
         let network = Network::of(&plan);
         let mut looped = plan.clone();
-        let link = Link { predecessor: End::Project(from.clone()), successor: End::Project(to.clone()), kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
+        let link = Link { predecessor: LinkEnd::Project(from.clone()), successor: LinkEnd::Project(to.clone()), kind: LinkKind::FinishStart, lag: Lag::default(), accepted: None };
         looped.insert(Id::new("new"), link);
         prop_assert_eq!(network.path(&to, &from).is_some(), from == to || !Network::of(&looped).left_out().is_empty());
     }

@@ -186,7 +186,7 @@ proptest! {
         let day = Day::MIN.plus(number);
         let address = Address {
             plan: Some(id), view: View::ALL[view], subject: show.and_then(|mark| Subject::parse(&mark)), filter,
-            arrangement: Arrangement { grouping, sorting }, spot: Some(Spot { day, day_width: f64::from(width) / 1_000.0 }),
+            arrangement: Arrangement { grouping, sorting }, spot: Some(AxisPosition { day, day_width: f64::from(width) / 1_000.0 }),
             rescue: None,
         };
         prop_assert_eq!(&Address::parse(&format!("#{}", address.hash())), &address);
@@ -229,7 +229,7 @@ fn what_an_address_does_not_say_well_is_left_out() {
     check("#plan=a&day=1850-05-04&zoom=2", plan());
     check(
         "#plan=a&day=2026-05-04&zoom=2.5",
-        Address { spot: Some(Spot { day: day("2026-05-04"), day_width: 2.5 }), ..plan() },
+        Address { spot: Some(AxisPosition { day: day("2026-05-04"), day_width: 2.5 }), ..plan() },
     );
     // What goes without saying is not said.
     assert_eq!(plan().hash(), "plan=a");

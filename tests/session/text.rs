@@ -1,10 +1,12 @@
 //! What the page says: dates as both languages write them, and for every value a sentence in each.
 
 use domain::{
-    edit::{Edge, Field, Label, Refusal, What},
+    edit::{Field, Label, RecordType, Refusal, SpanEnd},
     format::{csv, json},
     persist::{OpenError, SaveError, StoreError},
-    readiness::{ByHand, Later, Overridden, Reason, Slipped, Stand, Threatened, Verdict, judge},
+    readiness::{
+        ByHand, Later, Overridden, Reason, Slipped, Threatened, TimeStanding, Verdict, judge,
+    },
 };
 use engine::{
     forecast::Chance,
@@ -13,7 +15,9 @@ use engine::{
 };
 use session::{
     text::{self, Lang},
-    viewmodel::{Call, Entry, Grouping, Kept, Sorting, Tally, Tick, TickKind, TrackRecord},
+    viewmodel::{
+        CallOutcome, Entry, ForecastCall, Grouping, Sorting, Tally, Tick, TickKind, TrackRecord,
+    },
 };
 
 fn day(text: &str) -> Day {
@@ -120,7 +124,7 @@ fn plan() -> Plan {
             milestone: None,
             product,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank: 0,
         },
     );
@@ -152,12 +156,12 @@ fn steps_and_reasons_are_sentences() {
         "Moved “Billing” +9 days",
     );
     check(
-        label(Label::Resized { name: name(), edge: Edge::Finish, days: -1, along: 0 }),
+        label(Label::Resized { name: name(), edge: SpanEnd::Finish, days: -1, along: 0 }),
         "Einde van “Billing” −1 dag",
         "Finish of “Billing” −1 day",
     );
     check(
-        label(Label::Changed { what: What::Plan, name: name(), field: Field::StatusDate }),
+        label(Label::Changed { what: RecordType::Plan, name: name(), field: Field::StatusDate }),
         "Gewijzigd: peildatum van het plan",
         "Changed status date of the plan",
     );
@@ -207,7 +211,7 @@ fn launched() -> Plan {
         Project {
             name: "Boat".into(),
             dates,
-            state: State::Running,
+            state: ProjectState::Running,
             manager: Some(ann.clone()),
             ..Project::default()
         },
@@ -245,8 +249,8 @@ fn decided(outcome: Outcome) -> Decision {
     let (product, milestone, day_of) = (Id::new("p"), Some(Id::new("m")), day("2026-05-04"));
     let foreseen = Foreseen {
         launch: Some(day("2026-06-01")),
-        verdict: Some(Judged::Amber),
-        chance: Some(Odds { hits: 1_439, samples: 2_000 }),
+        verdict: Some(GivenVerdict::Amber),
+        chance: Some(ChanceCounts { hits: 1_439, samples: 2_000 }),
         p50: Some(day("2026-05-28")),
         p80: Some(day("2026-06-03")),
         as_at: Some(day_of),
@@ -299,7 +303,7 @@ fn a_verdict_is_said_with_every_reason_for_it() {
 fn an_override_is_said_with_who_why_and_until_when() {
     let said = |by: &str, stands| {
         let said = Override {
-            verdict: Judged::Amber,
+            verdict: GivenVerdict::Amber,
             reason: "The racks can follow".into(),
             by: by.into(),
             until: day("2026-05-20"),
@@ -385,7 +389,7 @@ fn a_decision_is_said_with_what_was_foreseen() {
 #[test]
 fn what_came_of_a_forecast_is_said_with_how_far_it_moved() {
     let half = Some((day("2026-05-28"), day("2026-06-03")));
-    let then = Call {
+    let then = ForecastCall {
         launch: Some(day("2026-06-01")),
         chance: Some(Chance { hits: 1440, samples: 2000 }),
         days: half,
@@ -406,24 +410,24 @@ fn what_came_of_a_forecast_is_said_with_how_far_it_moved() {
         "4 mei 2026: lancering 1 jun 2026 (sindsdien +5 d), P50 28 mei 2026, P80 3 jun 2026 (sindsdien −2 d), kans ongeveer 72 %.",
         "4 May 2026: launch 1 Jun 2026 (+5 d since), P50 28 May 2026, P80 3 Jun 2026 (−2 d since), chance about 72 %.",
     );
-    let bare = Call { launch: then.launch, ..Call::default() };
+    let bare = ForecastCall { launch: then.launch, ..ForecastCall::default() };
     check(
         entry(bare, None, None, None),
         "4 mei 2026: lancering 1 jun 2026.",
         "4 May 2026: launch 1 Jun 2026.",
     );
     check(
-        entry(bare, Some(0), None, Some(Kept::Half)),
+        entry(bare, Some(0), None, Some(CallOutcome::Half)),
         "4 mei 2026: lancering 1 jun 2026 (sindsdien 0 d), uitgekomen: het was er op de P50.",
         "4 May 2026: launch 1 Jun 2026 (0 d since), kept: there by the P50.",
     );
     check(
-        entry(bare, None, None, Some(Kept::Most)),
+        entry(bare, None, None, Some(CallOutcome::Most)),
         "4 mei 2026: lancering 1 jun 2026, op de P80 uitgekomen, op de P50 niet.",
         "4 May 2026: launch 1 Jun 2026, kept by the P80, not by the P50.",
     );
     check(
-        entry(bare, None, None, Some(Kept::Neither)),
+        entry(bare, None, None, Some(CallOutcome::Neither)),
         "4 mei 2026: lancering 1 jun 2026, niet uitgekomen: het was er pas na de P80.",
         "4 May 2026: launch 1 Jun 2026, not kept: there after the P80.",
     );
@@ -432,7 +436,7 @@ fn what_came_of_a_forecast_is_said_with_how_far_it_moved() {
         move |lang| text::record_today(lang, &record)
     };
     check(today(bare, None), "Nu: lancering 1 jun 2026.", "Now: launch 1 Jun 2026.");
-    check(today(Call::default(), None), "Nu: geen lancering.", "Now: no launch.");
+    check(today(ForecastCall::default(), None), "Nu: geen lancering.", "Now: no launch.");
     check(
         today(then, Some(day("2026-05-28"))),
         "Nu: het was er op 28 mei 2026.",
@@ -509,8 +513,8 @@ fn a_slip_is_said_with_whom_it_hits() {
         from: day("2026-05-27"),
         to: day("2026-06-03"),
     };
-    let before = Stand { verdict: Verdict::Green, slack: Some(3), chance: chance(80) };
-    let after = Stand { verdict: Verdict::Amber, slack: Some(-2), chance: chance(51) };
+    let before = TimeStanding { verdict: Verdict::Green, slack: Some(3), chance: chance(80) };
+    let after = TimeStanding { verdict: Verdict::Amber, slack: Some(-2), chance: chance(51) };
     let slipped = |days, later: Vec<Later>, after, people: &[&str]| {
         let launches = vec![Threatened { product: Id::new("p"), before, after }];
         let people = people.iter().map(|person| Id::new(*person)).collect();
@@ -522,7 +526,7 @@ fn a_slip_is_said_with_whom_it_hits() {
         "Als “Boat” 5 werkdagen langer duurt: “Line” gaat van lanceerklaar (+3 d, ongeveer 80 %) naar in gevaar (−2 d, ongeveer 51 %); bij te sturen door: Ann, Bo.",
         "If “Boat” takes 5 working days longer: “Line” goes from ready for launch (+3 d, about 80 %) to at risk (−2 d, about 51 %); to adjust: Ann, Bo.",
     );
-    let not_sampled = Stand { verdict: Verdict::NotJudged, slack: None, chance: None };
+    let not_sampled = TimeStanding { verdict: Verdict::NotJudged, slack: None, chance: None };
     check(
         slipped(1, vec![later("a"), later("b")], not_sampled, &[]),
         "Als “Boat” 1 werkdag langer duurt: “Line” gaat van lanceerklaar (+3 d, ongeveer 80 %) naar niet beoordeeld; 1 ander project eindigt later.",
@@ -593,7 +597,7 @@ fn every_reason_is_said() {
         Reason::Concession(_) => Reason::Concession(c());
         Reason::InOrder { .. } => Reason::InOrder { accepted: 2, open: 0 }, Reason::InOrder { accepted: 2, open: 3 };
         Reason::Unmet { .. } => Reason::Unmet { decision: Id::new("g"), condition: 0, due }, Reason::Unmet { decision: Id::new("gone"), condition: 9, due };
-        Reason::Held(_) => Reason::Held(Id::new("g")), Reason::Held(Id::new("gone"));
+        Reason::OnHold(_) => Reason::OnHold(Id::new("g")), Reason::OnHold(Id::new("gone"));
         Reason::Recycled(_) => Reason::Recycled(Id::new("g"));
         Reason::Stopped(_) => Reason::Stopped(Id::new("g"));
     );
@@ -606,23 +610,23 @@ fn every_arrangement_of_rows_is_said() {
     check_said(Sorting::ALL.to_vec(), |lang, sorting| text::sorting_name(lang, *sorting));
 }
 
-fn kinds() -> Vec<What> {
-    one_of_each!(What:
-        What::Plan => What::Plan;
-        What::Programme => What::Programme;
-        What::Project => What::Project;
-        What::Milestone => What::Milestone;
-        What::Link => What::Link;
-        What::Product => What::Product;
-        What::Deliverable => What::Deliverable;
-        What::Criterion => What::Criterion;
-        What::Person => What::Person;
-        What::Party => What::Party;
-        What::Baseline => What::Baseline;
-        What::Request => What::Request;
-        What::Decision => What::Decision;
-        What::Activity => What::Activity;
-        What::Unknown => What::Unknown;
+fn kinds() -> Vec<RecordType> {
+    one_of_each!(RecordType:
+        RecordType::Plan => RecordType::Plan;
+        RecordType::Programme => RecordType::Programme;
+        RecordType::Project => RecordType::Project;
+        RecordType::Milestone => RecordType::Milestone;
+        RecordType::Link => RecordType::Link;
+        RecordType::Product => RecordType::Product;
+        RecordType::Deliverable => RecordType::Deliverable;
+        RecordType::Criterion => RecordType::Criterion;
+        RecordType::Person => RecordType::Person;
+        RecordType::Party => RecordType::Party;
+        RecordType::Baseline => RecordType::Baseline;
+        RecordType::Request => RecordType::Request;
+        RecordType::Decision => RecordType::Decision;
+        RecordType::Activity => RecordType::Activity;
+        RecordType::Unknown => RecordType::Unknown;
     )
 }
 
@@ -643,18 +647,18 @@ fn fields() -> std::collections::BTreeSet<Field> {
 fn every_step_is_said() {
     let name = || String::from("Billing");
     let mut labels = one_of_each!(Label:
-        Label::Created { .. } => Label::Created { what: What::Project, name: name() };
+        Label::Created { .. } => Label::Created { what: RecordType::Project, name: name() };
         Label::Pasted { .. } => Label::Pasted { cells: 2 };
-        Label::Regrouped { .. } => Label::Regrouped { what: What::Project, name: name(), into: Some(name()) };
-        Label::Replaced { .. } => Label::Replaced { what: What::Person, name: name(), by: name(), places: 3 };
-        Label::Reordered { .. } => Label::Reordered { what: What::Project, name: name() };
-        Label::Deleted { .. } => Label::Deleted { what: What::Project, name: name() };
-        Label::DeletedAll { .. } => Label::DeletedAll { what: What::Project, count: 3 };
-        Label::Renamed { .. } => Label::Renamed { what: What::Project, from: name(), to: "Invoices".into() };
-        Label::Changed { .. } => Label::Changed { what: What::Project, name: name(), field: Field::Note };
+        Label::Regrouped { .. } => Label::Regrouped { what: RecordType::Project, name: name(), into: Some(name()) };
+        Label::Replaced { .. } => Label::Replaced { what: RecordType::Person, name: name(), by: name(), places: 3 };
+        Label::Reordered { .. } => Label::Reordered { what: RecordType::Project, name: name() };
+        Label::Deleted { .. } => Label::Deleted { what: RecordType::Project, name: name() };
+        Label::DeletedAll { .. } => Label::DeletedAll { what: RecordType::Project, count: 3 };
+        Label::Renamed { .. } => Label::Renamed { what: RecordType::Project, from: name(), to: "Invoices".into() };
+        Label::Changed { .. } => Label::Changed { what: RecordType::Project, name: name(), field: Field::Note };
         Label::Moved { .. } => Label::Moved { name: name(), days: 1, along: 0 }, Label::Moved { name: name(), days: 1, along: 1 }, Label::Moved { name: name(), days: 1, along: 12 };
         Label::Resized { .. } =>
-            Label::Resized { name: name(), edge: Edge::Start, days: 2, along: 0 }, Label::Resized { name: name(), edge: Edge::Finish, days: -2, along: 0 };
+            Label::Resized { name: name(), edge: SpanEnd::Start, days: 2, along: 0 }, Label::Resized { name: name(), edge: SpanEnd::Finish, days: -2, along: 0 };
         Label::Placed { .. } => Label::Placed { name: name() };
         Label::Launch { .. } => Label::Launch { name: name(), day: None }, Label::Launch { name: name(), day: Some(Day::MAX) };
         Label::Opened { .. } => Label::Opened { file: "plan.json".into() };
@@ -670,12 +674,12 @@ fn every_step_is_said() {
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
     labels.extend(fields().into_iter().map(|field| Label::Changed {
-        what: What::Project,
+        what: RecordType::Project,
         name: name(),
         field,
     }));
     labels.extend(fields().into_iter().map(|field| Label::Changed {
-        what: What::Plan,
+        what: RecordType::Plan,
         name: name(),
         field,
     }));
@@ -685,9 +689,9 @@ fn every_step_is_said() {
 #[test]
 fn every_refusal_is_said() {
     let mut refusals = one_of_each!(Refusal:
-        Refusal::Gone(_) => Refusal::Gone(What::Project);
+        Refusal::Gone(_) => Refusal::Gone(RecordType::Project);
         Refusal::Loop(_) => Refusal::Loop(vec!["A".into(), "B".into()]);
-        Refusal::NoName(_) => Refusal::NoName(What::Project);
+        Refusal::NoName(_) => Refusal::NoName(RecordType::Project);
         Refusal::EndsBeforeStart => Refusal::EndsBeforeStart;
         Refusal::NeedsDates => Refusal::NeedsDates;
         Refusal::OutsideProject => Refusal::OutsideProject;
@@ -711,37 +715,40 @@ fn every_refusal_is_said() {
 
 #[test]
 fn every_fault_of_a_file_is_said() {
-    use json::{Fault, How, Problem, Repair};
-    let problem =
-        |field: &str| Problem { line: 12, field: field.into(), detail: "invalid type".into() };
-    let (what, id) = (What::Project, || String::from("p1"));
-    let faults = one_of_each!(Fault:
-        Fault::TooLarge { .. } => Fault::TooLarge { limit: json::MAX_BYTES };
-        Fault::NotText => Fault::NotText;
-        Fault::Truncated => Fault::Truncated;
-        Fault::Malformed { .. } => Fault::Malformed { line: 3, column: 4 };
-        Fault::TooDeep { .. } => Fault::TooDeep { limit: json::MAX_DEPTH };
-        Fault::TextTooLong { .. } => Fault::TextTooLong { line: 3, limit: json::MAX_TEXT };
-        Fault::NotAPlan => Fault::NotAPlan;
-        Fault::NewerSchema { .. } => Fault::NewerSchema { found: 7, known: 0 };
-        Fault::TooMany { .. } => Fault::TooMany { limit: json::MAX_RECORDS };
-        Fault::TooManyUnknown { .. } => Fault::TooManyUnknown { limit: json::MAX_UNKNOWN };
-        Fault::DuplicateId { .. } => Fault::DuplicateId { what, id: id() };
-        Fault::BadId { .. } => Fault::BadId { what, id: id() };
-        Fault::BadRecord { .. } => Fault::BadRecord { what, id: id(), problem: problem("dates.start") }, Fault::BadRecord { what, id: id(), problem: problem("") };
+    use json::{PlanFileError, RecordProblem, Repair, RepairKind};
+    let problem = |field: &str| RecordProblem {
+        line: 12,
+        field: field.into(),
+        detail: "invalid type".into(),
+    };
+    let (what, id) = (RecordType::Project, || String::from("p1"));
+    let faults = one_of_each!(PlanFileError:
+        PlanFileError::TooLarge { .. } => PlanFileError::TooLarge { limit: json::MAX_BYTES };
+        PlanFileError::NotText => PlanFileError::NotText;
+        PlanFileError::Truncated => PlanFileError::Truncated;
+        PlanFileError::Malformed { .. } => PlanFileError::Malformed { line: 3, column: 4 };
+        PlanFileError::TooDeep { .. } => PlanFileError::TooDeep { limit: json::MAX_DEPTH };
+        PlanFileError::TextTooLong { .. } => PlanFileError::TextTooLong { line: 3, limit: json::MAX_TEXT };
+        PlanFileError::NotAPlan => PlanFileError::NotAPlan;
+        PlanFileError::NewerSchema { .. } => PlanFileError::NewerSchema { found: 7, known: 0 };
+        PlanFileError::TooMany { .. } => PlanFileError::TooMany { limit: json::MAX_RECORDS };
+        PlanFileError::TooManyUnknown { .. } => PlanFileError::TooManyUnknown { limit: json::MAX_UNKNOWN };
+        PlanFileError::DuplicateId { .. } => PlanFileError::DuplicateId { what, id: id() };
+        PlanFileError::BadId { .. } => PlanFileError::BadId { what, id: id() };
+        PlanFileError::BadRecord { .. } => PlanFileError::BadRecord { what, id: id(), problem: problem("dates.start") }, PlanFileError::BadRecord { what, id: id(), problem: problem("") };
     );
     check_said(faults, text::json_fault);
 
     let field = "progress";
-    let ways = one_of_each!(How:
-        How::NamedById => How::NamedById;
-        How::MadeProposed => How::MadeProposed;
-        How::Clamped { .. } => How::Clamped { field };
-        How::NoReason => How::NoReason;
-        How::Newer { .. } => How::Newer { field: field.into(), records: 3 };
-        How::Absent { .. } => How::Absent { what, id: id() };
-        How::OutsideProject => How::OutsideProject;
-        How::UnderItself => How::UnderItself;
+    let ways = one_of_each!(RepairKind:
+        RepairKind::NamedById => RepairKind::NamedById;
+        RepairKind::MadeProposed => RepairKind::MadeProposed;
+        RepairKind::Clamped { .. } => RepairKind::Clamped { field };
+        RepairKind::NoReason => RepairKind::NoReason;
+        RepairKind::Newer { .. } => RepairKind::Newer { field: field.into(), records: 3 };
+        RepairKind::Absent { .. } => RepairKind::Absent { what, id: id() };
+        RepairKind::OutsideProject => RepairKind::OutsideProject;
+        RepairKind::UnderItself => RepairKind::UnderItself;
     );
     check_said(ways.into_iter().map(|how| Repair { what, id: id(), how }).collect(), text::repair);
 }

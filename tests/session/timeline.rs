@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::notation::{day, plan};
 use domain::{
-    edit::{Label, What, commands::*},
+    edit::{Label, RecordType, commands::*},
     readiness::{ByHand, Verdict},
 };
 use engine::{
     forecast::Chances,
     model::*,
-    schedule::{Network, Rule, Schedule},
+    schedule::{Network, PushRule, Schedule},
 };
 use session::{
     text::{self, Lang},
@@ -49,7 +49,7 @@ fn what_a_change_hits() {
     /// otherwise, these people are to be told.
     fn check(
         to: &str,
-        rule: Rule,
+        rule: PushRule,
         moved: usize,
         shifts: &str,
         hits: &str,
@@ -58,8 +58,9 @@ fn what_a_change_hits() {
     ) {
         let plan = chain();
         let (was, network) = (Schedule::of(&plan), Network::of(&plan));
-        let change = move_project(&plan, Chain { network: &network, rule }, &Id::new("A"), day(to))
-            .expect("it moves");
+        let change =
+            move_project(&plan, PushContext { network: &network, rule }, &Id::new("A"), day(to))
+                .expect("it moves");
         let then = plan.apply(&change.patch).expect("made for this plan");
         let before: BTreeMap<_, _> = fed(&plan, &was, [&Id::new("A")])
             .into_iter()
@@ -73,7 +74,8 @@ fn what_a_change_hits() {
             .map(|shift| format!("{} {:+}", shift.name, shift.days()))
             .collect::<Vec<_>>()
             .join(", ");
-        let slack = |standing: Standing| standing.slack.map_or("-".into(), |days| days.to_string());
+        let slack =
+            |standing: ProductStanding| standing.slack.map_or("-".into(), |days| days.to_string());
         let hit = affected
             .hits
             .iter()
@@ -93,11 +95,11 @@ fn what_a_change_hits() {
             "A to {to} by {rule:?}"
         );
     }
-    check("2026-05-04", Rule::OnOverlap, 0, "", "", "", "");
-    check("2026-05-06", Rule::OnOverlap, 3, "A +4, B +4, C +4", "P 1 to -1", "Ann Bo", "Yard");
-    check("2026-05-11", Rule::OnOverlap, 3, "A +7, B +7, C +7", "P 1 to -4", "Ann Bo", "Yard");
+    check("2026-05-04", PushRule::OnOverlap, 0, "", "", "", "");
+    check("2026-05-06", PushRule::OnOverlap, 3, "A +4, B +4, C +4", "P 1 to -1", "Ann Bo", "Yard");
+    check("2026-05-11", PushRule::OnOverlap, 3, "A +7, B +7, C +7", "P 1 to -4", "Ann Bo", "Yard");
     // Nobody else moves, and yet the launch is expected later: what waits cannot be there in time.
-    check("2026-05-11", Rule::OnlyThis, 1, "A +7", "P 1 to -4", "Ann Bo", "");
+    check("2026-05-11", PushRule::OnlyThis, 1, "A +7", "P 1 to -4", "Ann Bo", "");
 }
 
 #[test]
@@ -111,7 +113,7 @@ fn a_long_cascade_names_those_that_move_furthest() {
     }
     let plan = plan(&text);
     let network = Network::of(&plan);
-    let chain = Chain { network: &network, rule: Rule::OnOverlap };
+    let chain = PushContext { network: &network, rule: PushRule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("A"), day("2026-05-18")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
     let affected = affected(
@@ -311,10 +313,10 @@ fn several_go_in_one_step() {
             && after.project_of(&link.successor).is_some()));
         assert_eq!(after.apply(&change.patch.inverse()).expect("its inverse"), before);
     };
-    check("A B", "C", Label::DeletedAll { what: What::Project, count: 2 });
-    check("A B C", "", Label::DeletedAll { what: What::Project, count: 3 });
-    check("A", "B C", Label::Deleted { what: What::Project, name: "A".into() });
-    check("A nobody", "B C", Label::Deleted { what: What::Project, name: "A".into() });
+    check("A B", "C", Label::DeletedAll { what: RecordType::Project, count: 2 });
+    check("A B C", "", Label::DeletedAll { what: RecordType::Project, count: 3 });
+    check("A", "B C", Label::Deleted { what: RecordType::Project, name: "A".into() });
+    check("A nobody", "B C", Label::Deleted { what: RecordType::Project, name: "A".into() });
     assert!(delete_all::<Project>(&before, &[Id::new("nobody")]).is_err());
     assert!(delete_all::<Project>(&before, &[]).is_err());
 }
@@ -334,7 +336,7 @@ fn a_request_goes_with_its_project_whatever_else_goes() {
 
 #[test]
 fn a_link_by_the_ends_it_is_drawn_between() {
-    use domain::edit::Edge::*;
+    use domain::edit::SpanEnd::*;
     for (leaves, enters, kind) in [
         (Finish, Start, LinkKind::FinishStart),
         (Start, Start, LinkKind::StartStart),
@@ -349,7 +351,7 @@ fn a_link_by_the_ends_it_is_drawn_between() {
 fn a_step_as_text() {
     let plan = chain();
     let (was, network) = (Schedule::of(&plan), Network::of(&plan));
-    let chain = Chain { network: &network, rule: Rule::OnOverlap };
+    let chain = PushContext { network: &network, rule: PushRule::OnOverlap };
     let change = move_project(&plan, chain, &Id::new("B"), day("2026-05-13")).expect("it moves");
     let then = plan.apply(&change.patch).expect("made for this plan");
     let before = fed(&plan, &was, [&Id::new("B")])

@@ -376,7 +376,7 @@ fn w5_projects_without_dates_wait_in_the_tray() {
 #[test]
 fn w6_products_stand_above_by_rank() {
     assert_eq!(
-        lanes(&plan("product Q; product P launch 2026-06-01")),
+        products_by_rank(&plan("product Q; product P launch 2026-06-01")),
         [Id::new("Q"), Id::new("P")]
     );
 }
@@ -448,7 +448,7 @@ fn a_lane_shows_where_deliverables_land() {
     );
     let schedule = Schedule::of(&plan);
     let lane =
-        |id: &str| lane(&plan, &schedule, &Chances::new(), &Id::new(id)).expect("it is there");
+        |id: &str| swimlane(&plan, &schedule, &Chances::new(), &Id::new(id)).expect("it is there");
     let p = lane("P");
     let landings: Vec<_> = p
         .landings
@@ -465,7 +465,10 @@ fn a_lane_shows_where_deliverables_land() {
         (q.launch, q.verdict, q.slack, q.landings),
         (None, Verdict::NotJudged, None, vec![])
     );
-    assert_eq!(session::viewmodel::lane(&plan, &schedule, &Chances::new(), &Id::new("gone")), None);
+    assert_eq!(
+        session::viewmodel::swimlane(&plan, &schedule, &Chances::new(), &Id::new("gone")),
+        None
+    );
 }
 
 #[test]
@@ -475,8 +478,8 @@ fn a_lane_shows_what_is_done_around_its_launch() {
             "product P {product}; product Q launch 2026-06-01
              activity a for P promotion -5..-1; activity b for P launch 2026-05-30..2026-05-31; activity c for Q support 1..5"
         ));
-        let lane =
-            lane(&plan, &Schedule::of(&plan), &Chances::new(), &Id::new("P")).expect("it is there");
+        let lane = swimlane(&plan, &Schedule::of(&plan), &Chances::new(), &Id::new("P"))
+            .expect("it is there");
         let said: Vec<_> = lane
             .activities
             .iter()

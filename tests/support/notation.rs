@@ -80,9 +80,9 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
         "usual" => {
             Arc::make_mut(&mut plan.about).uncertainty.usual = match words.next("a class")?.as_str()
             {
-                "routine" => Usual::Routine,
-                "normal" => Usual::Normal,
-                "new" => Usual::New,
+                "routine" => UsualClass::Routine,
+                "normal" => UsualClass::Normal,
+                "new" => UsualClass::New,
                 other => return Err(unknown(other)),
             }
         }
@@ -106,18 +106,20 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             rules(plan, |rules| rules.holidays = Some(Holidays::default()));
         }
         "closed" => {
-            let closed =
-                Closed { name: words.next("a name")?, dates: span(&words.next("a period")?)? };
+            let closed = ClosedPeriod {
+                name: words.next("a name")?,
+                dates: span(&words.next("a period")?)?,
+            };
             rules(plan, |rules| rules.closed.push(closed));
         }
         "party" => {
             let name = words.next("a name")?;
             let mut party = Party { name: name.clone(), external: true, calendar: None };
             while let Some(word) = words.pop() {
-                let mut rules = party.calendar.map(Rules::from).unwrap_or_default();
+                let mut rules = party.calendar.map(CalendarRules::from).unwrap_or_default();
                 match word.as_str() {
                     "week" => rules.week = week(&words.next("a week")?)?,
-                    "closed" => rules.closed.push(Closed {
+                    "closed" => rules.closed.push(ClosedPeriod {
                         name: words.next("a name")?,
                         dates: span(&words.next("a period")?)?,
                     }),
@@ -164,10 +166,10 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             let (mut state, mut start) = (None, None::<Day>);
             while let Some(word) = words.pop() {
                 match word.as_str() {
-                    "proposed" => state = Some(State::Proposed),
-                    "planned" => state = Some(State::Planned),
-                    "running" => state = Some(State::Running),
-                    "finished" => state = Some(State::Finished),
+                    "proposed" => state = Some(ProjectState::Proposed),
+                    "planned" => state = Some(ProjectState::Planned),
+                    "running" => state = Some(ProjectState::Running),
+                    "finished" => state = Some(ProjectState::Finished),
                     "in" => project.programme = Some(Id::new(words.next("a programme")?)),
                     "by" => project.party = Some(Id::new(words.next("a party")?)),
                     "agreed" => {
@@ -179,11 +181,12 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                         }
                     }
                     "deadline" => project.deadline = Some(words.read("a day")?),
-                    "routine" => project.spread = Some(Spread::Routine),
-                    "normal" => project.spread = Some(Spread::Normal),
-                    "new" => project.spread = Some(Spread::New),
+                    "routine" => project.spread = Some(WorkUncertainty::Routine),
+                    "normal" => project.spread = Some(WorkUncertainty::Normal),
+                    "new" => project.spread = Some(WorkUncertainty::New),
                     "points" => {
-                        project.spread = Some(Spread::Points(points(&words.next("three points")?)?))
+                        project.spread =
+                            Some(WorkUncertainty::Points(points(&words.next("three points")?)?))
                     }
                     "manager" => project.manager = Some(person(plan, words)?),
                     "left" => project.remaining = Some(words.read("a number of working days")?),
@@ -199,11 +202,11 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                 }
             }
             project.state = state.unwrap_or(if project.dates.is_some() {
-                State::Planned
+                ProjectState::Planned
             } else {
-                State::Proposed
+                ProjectState::Proposed
             });
-            if project.dates.is_none() && project.state != State::Proposed {
+            if project.dates.is_none() && project.state != ProjectState::Proposed {
                 return Err("only a proposed project may be without dates".into());
             }
             put(plan, &name, project)?;
@@ -257,10 +260,10 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
                 "`{product}` begins no statement, or `{need}` should be `must` or `should`"
             ))?;
             let project = words.next("a project")?;
-            let (mut lead, mut milestone) = (0, None);
+            let (mut preparation, mut milestone) = (0, None);
             while let Some(word) = words.pop() {
                 match word.as_str() {
-                    "lead" => lead = words.read("a number of working days")?,
+                    "lead" => preparation = words.read("a number of working days")?,
                     "at" => milestone = Some(Id::new(words.next("a milestone")?)),
                     _ => return Err(unknown(&word)),
                 }
@@ -270,7 +273,15 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             put(
                 plan,
                 &name,
-                Deliverable { name: name.clone(), project, milestone, product, need, lead, rank },
+                Deliverable {
+                    name: name.clone(),
+                    project,
+                    milestone,
+                    product,
+                    need,
+                    preparation,
+                    rank,
+                },
             )?;
         }
     }
@@ -357,7 +368,7 @@ fn foresight(words: &mut Words, day: Day) -> Result<Foreseen, String> {
     let chance = words.next("a chance")?;
     let chance = match chance.split_once('/') {
         Some((hits, samples)) => {
-            known(hits)?.zip(known(samples)?).map(|(hits, samples)| Odds { hits, samples })
+            known(hits)?.zip(known(samples)?).map(|(hits, samples)| ChanceCounts { hits, samples })
         }
         None if chance == "-" => None,
         None => return Err(unknown(&chance)),
@@ -402,11 +413,11 @@ fn person(plan: &mut Plan, words: &mut Words) -> Result<PersonId, String> {
     Ok(Id::new(name))
 }
 
-fn judged(word: &str) -> Option<Judged> {
+fn judged(word: &str) -> Option<GivenVerdict> {
     match word {
-        "green" => Some(Judged::Green),
-        "amber" => Some(Judged::Amber),
-        "red" => Some(Judged::Red),
+        "green" => Some(GivenVerdict::Green),
+        "amber" => Some(GivenVerdict::Amber),
+        "red" => Some(GivenVerdict::Red),
         _ => None,
     }
 }
@@ -420,18 +431,18 @@ fn put<T: Record + Indexed>(plan: &mut Plan, id: &str, record: T) -> Result<(), 
 }
 
 /// Changes the calendar of the plan.
-fn rules(plan: &mut Plan, change: impl FnOnce(&mut Rules)) {
+fn rules(plan: &mut Plan, change: impl FnOnce(&mut CalendarRules)) {
     let about = Arc::make_mut(&mut plan.about);
     let mut rules = about.calendar.rules().clone();
     change(&mut rules);
     about.calendar = rules.into();
 }
 
-fn end(plan: &Plan, name: &str) -> Result<End, String> {
+fn end(plan: &Plan, name: &str) -> Result<LinkEnd, String> {
     match (plan.projects.contains_key(&Id::new(name)), plan.milestones.contains_key(&Id::new(name)))
     {
-        (true, _) => Ok(End::Project(Id::new(name))),
-        (_, true) => Ok(End::Milestone(Id::new(name))),
+        (true, _) => Ok(LinkEnd::Project(Id::new(name))),
+        (_, true) => Ok(LinkEnd::Milestone(Id::new(name))),
         _ => Err(format!("`{name}` is no project or milestone yet")),
     }
 }

@@ -32,7 +32,7 @@ pub fn newer_plan() -> impl Strategy<Value = Plan> {
             {
                 if fields.contains_key("/state") {
                     // What stands in for a state that is not known.
-                    plan.insert(id.clone(), Project { state: State::default(), ..project });
+                    plan.insert(id.clone(), Project { state: ProjectState::default(), ..project });
                 }
                 plan.insert(Unknown::id("projects", id.as_str()), Unknown(fields));
             } else {
@@ -101,10 +101,10 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
             .prop_map(|days| Day::from_number(20_500 + days).expect("a day that a plan can hold"))
     };
     let state = prop_oneof![
-        6 => Just(State::Planned),
-        2 => Just(State::Running),
-        1 => Just(State::Finished),
-        1 => Just(State::Proposed),
+        6 => Just(ProjectState::Planned),
+        2 => Just(ProjectState::Running),
+        1 => Just(ProjectState::Finished),
+        1 => Just(ProjectState::Proposed),
     ];
     let agreed = prop_oneof![9 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
     let left = (option::weighted(0.3, 0_u16..30), option::weighted(0.4, spread()));
@@ -164,9 +164,9 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
             let home = |n: usize| if n < 9 { n } else { stones[n - 9].0 };
             let end = |n: usize| {
                 if n < 9 {
-                    End::Project(Id::new(letter(n)))
+                    LinkEnd::Project(Id::new(letter(n)))
                 } else {
-                    End::Milestone(Id::new(format!("m{}", n - 9)))
+                    LinkEnd::Milestone(Id::new(format!("m{}", n - 9)))
                 }
             };
             for (n, ((a, b), link)) in links.into_iter().enumerate() {
@@ -181,7 +181,7 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
                     Link { predecessor: end(from), successor: end(to), lag, accepted, ..link },
                 );
             }
-            for (n, (launch, from, lead, need)) in launches.into_iter().enumerate() {
+            for (n, (launch, from, preparation, need)) in launches.into_iter().enumerate() {
                 let product =
                     Product { name: format!("p{n}"), launch: Some(launch), ..Product::default() };
                 plan.insert(Id::new(format!("p{n}")), product);
@@ -193,7 +193,7 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
                     milestone,
                     product,
                     need,
-                    lead,
+                    preparation,
                     rank: 0,
                 };
                 plan.insert(Id::new(format!("d{n}")), deliverable);
@@ -216,12 +216,20 @@ pub fn free_chain() -> impl Strategy<Value = Plan> {
             let dates = Span::new(start, calendar.plus(start, days - 1));
             plan.insert(
                 Id::new(letter(n)),
-                Project { name: letter(n), dates, state: State::Planned, ..Project::default() },
+                Project {
+                    name: letter(n),
+                    dates,
+                    state: ProjectState::Planned,
+                    ..Project::default()
+                },
             );
             if n > 0 {
                 let lag =
                     Lag::Working(if let Lag::Working(days) = link.lag { days % 12 } else { 0 });
-                let ends = (End::Project(Id::new(letter(n - 1))), End::Project(Id::new(letter(n))));
+                let ends = (
+                    LinkEnd::Project(Id::new(letter(n - 1))),
+                    LinkEnd::Project(Id::new(letter(n))),
+                );
                 plan.insert(
                     Id::new(letter(n)),
                     Link { predecessor: ends.0, successor: ends.1, lag, accepted: None, ..link },
@@ -310,13 +318,13 @@ pub fn calendar() -> impl Strategy<Value = Calendar> {
             good_friday,
             liberation_day_yearly,
         });
-    let closed = (name(), day(), 0..60).prop_map(|(name, start, days)| Closed {
+    let closed = (name(), day(), 0..60).prop_map(|(name, start, days)| ClosedPeriod {
         name,
         dates: Span::new(start, start.plus(days)).expect("in order"),
     });
     let closed = proptest::collection::vec(closed, 0..3);
     (week(), option::of(holidays), closed)
-        .prop_map(|(week, holidays, closed)| Rules { week, holidays, closed }.into())
+        .prop_map(|(week, holidays, closed)| CalendarRules { week, holidays, closed }.into())
 }
 
 fn records() -> impl Strategy<Value = Plan> {
@@ -411,31 +419,32 @@ fn about() -> impl Strategy<Value = About> {
 }
 
 /// Mostly as it is unless somebody sets it.
-pub fn uncertainty() -> impl Strategy<Value = Uncertainty> {
+pub fn uncertainty() -> impl Strategy<Value = UncertaintySettings> {
     let class = || (0_u8..=100, 0..=Class::MOST).prop_map(|(holds, slip)| Class { holds, slip });
-    let usual = prop::sample::select(vec![Usual::Routine, Usual::Normal, Usual::New]);
+    let usual =
+        prop::sample::select(vec![UsualClass::Routine, UsualClass::Normal, UsualClass::New]);
     let shares = (0_u8..=100, 0_u8..=100, 0_u8..=100);
     let any = (class(), class(), class(), usual, shares).prop_map(
         |(routine, normal, new, usual, (common, green, red))| {
             let green = green.max(red);
-            Uncertainty { routine, normal, new, usual, common, green, red }
+            UncertaintySettings { routine, normal, new, usual, common, green, red }
         },
     );
-    prop_oneof![2 => Just(Uncertainty::default()), 1 => any]
+    prop_oneof![2 => Just(UncertaintySettings::default()), 1 => any]
 }
 
 /// Any spread.
-pub fn spread() -> impl Strategy<Value = Spread> {
+pub fn spread() -> impl Strategy<Value = WorkUncertainty> {
     let points = (1_u16..40, 0_u16..40, 0_u16..80).prop_map(|(low, more, most)| Points {
         low,
         likely: low + more,
         high: low + more + most,
     });
     prop_oneof![
-        Just(Spread::Routine),
-        Just(Spread::Normal),
-        Just(Spread::New),
-        points.prop_map(Spread::Points)
+        Just(WorkUncertainty::Routine),
+        Just(WorkUncertainty::Normal),
+        Just(WorkUncertainty::New),
+        points.prop_map(WorkUncertainty::Points)
     ]
 }
 
@@ -447,10 +456,10 @@ fn programme() -> impl Strategy<Value = Programme> {
 
 fn project() -> impl Strategy<Value = Project> {
     let state = prop::sample::select(vec![
-        State::Proposed,
-        State::Planned,
-        State::Running,
-        State::Finished,
+        ProjectState::Proposed,
+        ProjectState::Planned,
+        ProjectState::Running,
+        ProjectState::Finished,
     ]);
     let belongs = (option::of(id()), option::of(id()), option::of(id()));
     let texts = (name(), text(), text());
@@ -461,7 +470,7 @@ fn project() -> impl Strategy<Value = Project> {
     (texts, belongs, facts, known(), option::of(rating())).prop_map(
         |((name, kind, note), (programme, manager, party), facts, known, rating)| {
             let (dates, state, progress, rank, agreed, deadline, (remaining, spread)) = facts;
-            let state = if dates.is_some() { state } else { State::Proposed };
+            let state = if dates.is_some() { state } else { ProjectState::Proposed };
             Project {
                 name,
                 programme,
@@ -511,7 +520,7 @@ fn milestone() -> impl Strategy<Value = Milestone> {
 }
 
 fn link() -> impl Strategy<Value = Link> {
-    let end = || prop_oneof![id().prop_map(End::Project), id().prop_map(End::Milestone)];
+    let end = || prop_oneof![id().prop_map(LinkEnd::Project), id().prop_map(LinkEnd::Milestone)];
     let kind = prop::sample::select(vec![
         LinkKind::FinishStart,
         LinkKind::StartStart,
@@ -541,8 +550,8 @@ fn product() -> impl Strategy<Value = Product> {
     )
 }
 
-fn judged() -> impl Strategy<Value = Judged> {
-    prop::sample::select(vec![Judged::Green, Judged::Amber, Judged::Red])
+fn judged() -> impl Strategy<Value = GivenVerdict> {
+    prop::sample::select(vec![GivenVerdict::Green, GivenVerdict::Amber, GivenVerdict::Red])
 }
 
 fn overriding() -> impl Strategy<Value = Override> {
@@ -565,8 +574,8 @@ fn decision() -> impl Strategy<Value = Decision> {
     let condition = (name(), option::of(id()), option::of(day()), any::<bool>())
         .prop_map(|(text, owner, due, met)| Condition { text, owner, due, met });
     let conditions = proptest::collection::vec(condition, 0..3);
-    let odds =
-        (any::<u32>(), any::<u32>()).prop_map(|(a, b)| Odds { hits: a.min(b), samples: a.max(b) });
+    let odds = (any::<u32>(), any::<u32>())
+        .prop_map(|(a, b)| ChanceCounts { hits: a.min(b), samples: a.max(b) });
     let foreseen = (
         option::of(day()),
         option::of(judged()),
@@ -627,13 +636,13 @@ fn need() -> impl Strategy<Value = Need> {
 
 fn deliverable() -> impl Strategy<Value = Deliverable> {
     (name(), id(), option::of(id()), id(), need(), any::<u16>(), any::<u32>()).prop_map(
-        |(name, project, milestone, product, need, lead, rank)| Deliverable {
+        |(name, project, milestone, product, need, preparation, rank)| Deliverable {
             name,
             project,
             milestone,
             product,
             need,
-            lead,
+            preparation,
             rank,
         },
     )

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use engine::model::{Day, Edge, Outcome, Patch};
-pub use engine::model::{Field, RecordType as What};
+use engine::model::{Day, Outcome, Patch, SpanEnd};
+pub use engine::model::{Field, RecordType};
 use engine::schedule::Stop;
 
 /// A patch and what people would call it: one step of undo.
@@ -22,28 +22,28 @@ pub enum Label {
     /// A record came into being.
     Created {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
     },
     /// A record went.
     Deleted {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
     },
     /// Several records of one type went.
     DeletedAll {
         /// Their type.
-        what: What,
+        what: RecordType,
         /// How many, two at least.
         count: usize,
     },
     /// A record got another name.
     Renamed {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// The old name.
         from: String,
         /// The new name.
@@ -52,7 +52,7 @@ pub enum Label {
     /// A field of a record changed.
     Changed {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
         /// Which field.
@@ -73,7 +73,7 @@ pub enum Label {
         /// The project's name.
         name: String,
         /// The end that moved.
-        edge: Edge,
+        edge: SpanEnd,
         /// Calendar days that this end moved; negative is earlier.
         days: i32,
         /// How many other projects moved along.
@@ -95,7 +95,7 @@ pub enum Label {
     /// A person or party took the place of another everywhere.
     Replaced {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// The name of the one that stood there.
         name: String,
         /// The name of the one that stands there now; empty: nobody.
@@ -106,7 +106,7 @@ pub enum Label {
     /// A project or programme went to another programme.
     Regrouped {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
         /// The programme it lies in now; none: the top.
@@ -115,7 +115,7 @@ pub enum Label {
     /// A project or programme got another place among its siblings.
     Reordered {
         /// Its type.
-        what: What,
+        what: RecordType,
         /// Its name.
         name: String,
     },
@@ -187,9 +187,9 @@ pub enum Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The record is no longer there.
-    Gone(What),
+    Gone(RecordType),
     /// A name is needed.
-    NoName(What),
+    NoName(RecordType),
     /// The finish would come before the start.
     EndsBeforeStart,
     /// Only a proposed project may be without dates.

@@ -6,12 +6,12 @@ mod chain;
 mod create;
 mod decide;
 mod delete;
-mod hand_over;
 mod link;
 mod move_project;
 mod override_verdict;
 mod regroup;
 mod replace;
+mod replace_everywhere;
 mod resize_project;
 mod set_about;
 mod set_dates;
@@ -22,7 +22,7 @@ mod take_baseline;
 
 pub use activity::{create_activity, follow_launch, leave_launch, set_when};
 pub use assign::{FromName, assign};
-pub use chain::Chain;
+pub use chain::PushContext;
 pub use create::{
     create, create_criterion, create_deliverable, create_milestone, create_product,
     create_programme, create_project,
@@ -32,12 +32,12 @@ pub use decide::{
     take_back,
 };
 pub use delete::{Delete, delete, delete_all};
-pub use hand_over::{Referred, Then, hand_over};
 pub use link::{accept, answer, ask, link, name_of, set_link, snap_back, unlink, withdraw};
 pub use move_project::{move_project, move_together};
 pub use override_verdict::{lift_override, override_verdict};
 pub use regroup::{Grouped, move_to_programme, nest, place_beside, reorder};
 pub use replace::{replace, restart};
+pub use replace_everywhere::{AfterReplacing, Referred, replace_everywhere};
 pub use resize_project::resize_project;
 pub use set_about::{amend_about, set_about};
 pub use set_dates::set_dates;

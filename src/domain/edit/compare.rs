@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Field, Titled, What};
+use super::{Field, RecordType, Titled};
 use engine::model::*;
 
 /// What differs between two states of a plan.
@@ -23,17 +23,17 @@ pub struct Comparison {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
     /// Its type.
-    pub what: What,
+    pub what: RecordType,
     /// What it is called: afterwards, or before when it goes. A link is called after its ends, a
     /// request after its project, a decision after its product.
     pub name: String,
     /// What becomes of it.
-    pub how: How,
+    pub how: RecordChange,
 }
 
 /// What becomes of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum RecordChange {
     /// It comes.
     New,
     /// It goes.
@@ -72,7 +72,7 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
         after.about.clone()
     });
     records.extend(about.map(|(about, how)| Compared {
-        what: What::Plan,
+        what: RecordType::Plan,
         name: about.name.clone(),
         how,
     }));
@@ -132,12 +132,12 @@ impl Lister<'_> {
         for (id, diff) in &self.patch.unknown {
             let how = match (whole(&diff.before), whole(&diff.after)) {
                 (None, None) => continue,
-                (None, Some(_)) => How::New,
-                (Some(_), None) => How::Gone,
-                (Some(_), Some(_)) => How::Changed(Vec::new()),
+                (None, Some(_)) => RecordChange::New,
+                (Some(_), None) => RecordChange::Gone,
+                (Some(_), Some(_)) => RecordChange::Changed(Vec::new()),
             };
             let name = id.as_str().trim_end_matches('/').replacen('/', " ", 1);
-            self.records.push(Compared { what: What::Unknown, name, how });
+            self.records.push(Compared { what: RecordType::Unknown, name, how });
         }
     }
 }
@@ -147,10 +147,10 @@ fn changed<T: Fields>(
     diff: Option<&Diff<T>>,
     mut fields: BTreeSet<ChangedField>,
     stands: impl FnOnce() -> Arc<T>,
-) -> Option<(Arc<T>, How)> {
+) -> Option<(Arc<T>, RecordChange)> {
     let record = match diff.map(|diff| (&diff.before, &diff.after)) {
-        Some((None, Some(after))) => return Some((after.clone(), How::New)),
-        Some((Some(before), None)) => return Some((before.clone(), How::Gone)),
+        Some((None, Some(after))) => return Some((after.clone(), RecordChange::New)),
+        Some((Some(before), None)) => return Some((before.clone(), RecordChange::Gone)),
         Some((Some(before), Some(after))) => {
             let differ = T::fields().iter().filter(|field| !field.is_same(before, after));
             fields.extend(differ.map(|field| ChangedField::Known(field.field())));
@@ -159,7 +159,7 @@ fn changed<T: Fields>(
         _ if fields.is_empty() => return None,
         _ => stands(),
     };
-    Some((record, How::Changed(fields.into_iter().collect())))
+    Some((record, RecordChange::Changed(fields.into_iter().collect())))
 }
 
 /// The fields of a record that differ in what this version does not know of them.

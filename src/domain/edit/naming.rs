@@ -56,9 +56,9 @@ named!(
 
 impl Titled for Link {
     fn title(&self, plans: &[&Plan]) -> String {
-        let end = |end: &End| match end {
-            End::Project(id) => name_in(plans, id),
-            End::Milestone(id) => name_in(plans, id),
+        let end = |end: &LinkEnd| match end {
+            LinkEnd::Project(id) => name_in(plans, id),
+            LinkEnd::Milestone(id) => name_in(plans, id),
         };
         format!("{} → {}", end(&self.predecessor), end(&self.successor))
     }

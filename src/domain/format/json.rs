@@ -7,9 +7,9 @@ mod read;
 mod repair;
 mod write;
 
-pub use fault::{Fault, Problem};
-pub use read::{Read, read};
-pub use repair::{How, Repair};
+pub use fault::{PlanFileError, RecordProblem};
+pub use read::{LoadedPlan, read};
+pub use repair::{Repair, RepairKind};
 pub use write::write;
 
 /// The version of the format that is written, and the newest that is read; 0 may still change.

@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 use crate::edit::{Change, Document, History, Label, Step};
 use engine::model::{About, Patch, Plan};
 
-/// Bytes of JSON after which a block is packed, and the most records in a part: both keep a block
+/// Bytes of JSON after which a chunk is packed, and the most records in a part: both keep a chunk
 /// to some milliseconds of work.
-const BLOCK: usize = 64 * 1024;
-const PART: usize = 200;
+const CHUNK_BYTES: usize = 64 * 1024;
+const PART_RECORDS: usize = 200;
 /// Longer steps are packed: the import of a large plan would not fit as it is.
 const LONG_STEP: usize = 4096;
 /// Deflate's middle ground; its highest levels take twice the time for 2 % less.
 const LEVEL: u8 = 6;
-/// More bytes than this are not unpacked from one block: none is that large, and a page has no room
+/// More bytes than this are not unpacked from one chunk: none is that large, and a page has no room
 /// for it.
 const MOST: usize = 128 * 1024 * 1024;
 
@@ -57,7 +57,7 @@ pub fn read_step(body: &str) -> Option<Step> {
 /// here.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Part {
+enum SnapshotPart {
     /// Comes first.
     Plan { id: String, about: Arc<About> },
     /// Some of the plan's records.
@@ -70,58 +70,60 @@ enum Part {
     Patch(Patch),
 }
 
-fn parts(document: &Document) -> impl Iterator<Item = Part> {
+fn parts(document: &Document) -> impl Iterator<Item = SnapshotPart> {
     let Document { plan, history } = document;
-    let records = Patch::between(&blank(&plan.id, &plan.about), plan).split(PART);
-    let patch = |change: &Change| change.patch.clone().split(PART).into_iter().map(Part::Patch);
-    let done = history
-        .done()
-        .flat_map(move |change| iter::once(Part::Done(change.label.clone())).chain(patch(change)));
-    let undone = history.undone().flat_map(move |change| {
-        iter::once(Part::Undone(change.label.clone())).chain(patch(change))
+    let records = Patch::between(&blank(&plan.id, &plan.about), plan).split(PART_RECORDS);
+    let patch = |change: &Change| {
+        change.patch.clone().split(PART_RECORDS).into_iter().map(SnapshotPart::Patch)
+    };
+    let done = history.done().flat_map(move |change| {
+        iter::once(SnapshotPart::Done(change.label.clone())).chain(patch(change))
     });
-    let plan = Part::Plan { id: plan.id.clone(), about: plan.about.clone() };
-    iter::once(plan).chain(records.into_iter().map(Part::Records)).chain(done).chain(undone)
+    let undone = history.undone().flat_map(move |change| {
+        iter::once(SnapshotPart::Undone(change.label.clone())).chain(patch(change))
+    });
+    let plan = SnapshotPart::Plan { id: plan.id.clone(), about: plan.about.clone() };
+    iter::once(plan).chain(records.into_iter().map(SnapshotPart::Records)).chain(done).chain(undone)
 }
 
-/// A document as packed blocks, each made when it is asked for, and proven to read back the same;
+/// A document as packed chunks, each made when it is asked for, and proven to read back the same;
 /// none where one does not.
 ///
-/// The body of a snapshot is these blocks with a full stop between them.
+/// The body of a snapshot is these chunks with a full stop between them.
 pub fn write_document(document: &Document) -> impl Iterator<Item = Option<String>> {
     let mut parts = parts(document).peekable();
     iter::from_fn(move || {
         parts.peek()?;
-        let (mut block, mut text) = (Vec::new(), String::new());
-        while text.len() < BLOCK
+        let (mut chunk, mut text) = (Vec::new(), String::new());
+        while text.len() < CHUNK_BYTES
             && let Some(part) = parts.next()
         {
             text.push_str(&json(&part));
-            block.push(part);
+            chunk.push(part);
         }
         let packed = pack(text.as_bytes());
-        let same = read_block(&packed).is_some_and(|read| read == block);
+        let same = read_chunk(&packed).is_some_and(|read| read == chunk);
         Some(same.then_some(packed))
     })
 }
 
-/// Reads the joined blocks of [`write_document`].
+/// Reads the joined chunks of [`write_document`].
 pub fn read_document(body: &str) -> Option<Document> {
     let mut plan = None;
     // Whether it stands, and the change.
     let mut changes: Vec<(bool, Change)> = Vec::new();
-    for block in body.split('.') {
-        for part in read_block(block)? {
+    for chunk in body.split('.') {
+        for part in read_chunk(chunk)? {
             match part {
-                Part::Plan { id, about } => plan = Some(blank(&id, &about)),
-                Part::Records(patch) => plan = Some(plan?.apply(&patch).ok()?),
-                Part::Done(label) => {
+                SnapshotPart::Plan { id, about } => plan = Some(blank(&id, &about)),
+                SnapshotPart::Records(patch) => plan = Some(plan?.apply(&patch).ok()?),
+                SnapshotPart::Done(label) => {
                     changes.push((true, Change { label, patch: Patch::default() }))
                 }
-                Part::Undone(label) => {
+                SnapshotPart::Undone(label) => {
                     changes.push((false, Change { label, patch: Patch::default() }))
                 }
-                Part::Patch(patch) => changes.last_mut()?.1.patch.append(patch),
+                SnapshotPart::Patch(patch) => changes.last_mut()?.1.patch.append(patch),
             }
         }
     }
@@ -131,7 +133,7 @@ pub fn read_document(body: &str) -> Option<Document> {
     Some(Document { plan: plan?, history: History::of(shared(done), shared(undone)) })
 }
 
-fn read_block(packed: &str) -> Option<Vec<Part>> {
+fn read_chunk(packed: &str) -> Option<Vec<SnapshotPart>> {
     serde_json::Deserializer::from_slice(&unpack(packed)?)
         .into_iter()
         .collect::<Result<_, _>>()

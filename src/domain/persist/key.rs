@@ -12,13 +12,13 @@ const APP: &str = "overzicht.";
 /// A point in the history of a plan: how many steps came before it, and the hash that names all of
 /// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct HistoryPoint {
     pub seq: u64,
     pub hash: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum KeyKind {
     Snapshot,
     Step,
 }
@@ -26,7 +26,7 @@ pub enum Kind {
 /// The key of a snapshot or a step, without the plan's part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    pub kind: Kind,
+    pub kind: KeyKind,
     pub seq: u64,
     /// The hash of the value.
     pub hash: u64,
@@ -37,15 +37,15 @@ impl Key {
     const LAST: u64 = 1 << 53;
 
     /// The key of this value.
-    pub fn of(kind: Kind, seq: u64, value: &str) -> Key {
+    pub fn of(kind: KeyKind, seq: u64, value: &str) -> Key {
         Key { kind, seq, hash: hash(value) }
     }
 
     /// The text after the plan's prefix.
     fn rest(self) -> String {
         let letter = match self.kind {
-            Kind::Snapshot => 's',
-            Kind::Step => 'j',
+            KeyKind::Snapshot => 's',
+            KeyKind::Step => 'j',
         };
         format!("{letter}.{}.{:016x}", self.seq, self.hash)
     }
@@ -59,8 +59,8 @@ impl Key {
     pub fn parse(rest: &str) -> Option<Key> {
         let mut parts = rest.split('.');
         let kind = match parts.next()? {
-            "s" => Kind::Snapshot,
-            "j" => Kind::Step,
+            "s" => KeyKind::Snapshot,
+            "j" => KeyKind::Step,
             _ => return None,
         };
         let seq = parts.next()?.parse().ok().filter(|seq| *seq <= Key::LAST)?;

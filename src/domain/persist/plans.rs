@@ -18,7 +18,7 @@ pub struct PlanInfo {
     /// opened. None: not known.
     pub name: Option<String>,
     /// What the list of plans tells of it.
-    pub facts: Facts,
+    pub facts: PlanFacts,
     /// Its last exported file; none: there never was one.
     pub exported: Option<Exported>,
     /// How many steps it has taken in this browser, as [`super::Vault::steps`] counts.
@@ -31,7 +31,7 @@ pub struct PlanInfo {
 /// not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Facts {
+pub struct PlanFacts {
     /// The day it was made or came in; none: not known.
     pub made: Option<Day>,
     /// The day of the last step; none: not known.
@@ -89,7 +89,7 @@ pub async fn plans<S: Store>(store: &S) -> Vec<PlanInfo> {
 
 /// What is known of a plan; none if there is nothing of it, or it was deleted for good.
 pub async fn plan_info<S: Store>(store: &S, plan: &str) -> Option<PlanInfo> {
-    let Standing { stands: true, last } = standing(store, plan).await else { return None };
+    let PlanPresence { stands: true, last } = standing(store, plan).await else { return None };
     Some(PlanInfo {
         id: plan.into(),
         name: read(store, &key::name(plan)).await,
@@ -101,7 +101,11 @@ pub async fn plan_info<S: Store>(store: &S, plan: &str) -> Option<PlanInfo> {
 }
 
 /// Keeps what the list of plans tells of a plan.
-pub async fn note_facts<S: Store>(store: &S, plan: &str, facts: &Facts) -> Result<(), StoreError> {
+pub async fn note_facts<S: Store>(
+    store: &S,
+    plan: &str,
+    facts: &PlanFacts,
+) -> Result<(), StoreError> {
     write(store, key::facts(plan), json(facts)).await
 }
 
@@ -117,14 +121,14 @@ pub async fn note_export<S: Store>(
 }
 
 /// How far a plan went.
-pub(super) struct Standing {
+pub(super) struct PlanPresence {
     /// Is there anything of it that was not deleted?
     pub stands: bool,
     /// The highest number that was ever used for it here; none: it was never here.
     pub last: Option<u64>,
 }
 
-pub(super) async fn standing<S: Store>(store: &S, plan: &str) -> Standing {
+pub(super) async fn standing<S: Store>(store: &S, plan: &str) -> PlanPresence {
     let prefix = key::prefix(plan);
     let keys = keys(store, &prefix).await;
     let last = keys
@@ -139,7 +143,7 @@ pub(super) async fn standing<S: Store>(store: &S, plan: &str) -> Standing {
     } else {
         None
     };
-    Standing { stands: last > gone, last: last.max(gone) }
+    PlanPresence { stands: last > gone, last: last.max(gone) }
 }
 
 async fn keys<S: Store>(store: &S, prefix: &str) -> BTreeSet<String> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codec;
-use super::key::{self, Key, Kind, Place};
+use super::key::{self, HistoryPoint, Key, KeyKind};
 use super::store::Pair;
 use crate::edit::Document;
 
@@ -23,7 +23,7 @@ pub struct Recovered {
     /// Values that could not be used: unreadable, or part of another history.
     pub aside: Vec<Pair>,
     pub(super) base: u64,
-    pub(super) tip: Place,
+    pub(super) tip: HistoryPoint,
 }
 
 /// Something that is not as it was written.
@@ -75,7 +75,7 @@ pub fn recover(
     local: impl IntoIterator<Item = Pair>,
     durable: impl IntoIterator<Item = Pair>,
 ) -> Option<Recovered> {
-    let mut found = Found::sort(plan, local, durable);
+    let mut found = FoundEntries::sort(plan, local, durable);
     let best = found.best(plan)?;
     Some(found.report(best))
 }
@@ -96,13 +96,13 @@ impl Item {
 }
 
 #[derive(Default)]
-struct Found {
+struct FoundEntries {
     snapshots: BTreeMap<Key, Item>,
-    steps: BTreeMap<Place, Item>,
+    steps: BTreeMap<HistoryPoint, Item>,
     /// The steps that follow on a place.
-    next: BTreeMap<Place, Vec<Place>>,
+    next: BTreeMap<HistoryPoint, Vec<HistoryPoint>>,
     /// Steps that cannot be read, or cannot be taken where they stand.
-    unfit: BTreeSet<Place>,
+    unfit: BTreeSet<HistoryPoint>,
     damage: Vec<Damage>,
     spare: Vec<String>,
     aside: Vec<Pair>,
@@ -115,19 +115,19 @@ type Rank = (u64, u64);
 struct Best {
     rank: Rank,
     snapshot: Key,
-    tip: Place,
+    tip: HistoryPoint,
     document: Document,
 }
 
-impl Found {
+impl FoundEntries {
     /// Tells whole values from damaged ones, and what follows on what.
     fn sort(
         plan: &str,
         local: impl IntoIterator<Item = Pair>,
         durable: impl IntoIterator<Item = Pair>,
-    ) -> Found {
+    ) -> FoundEntries {
         let prefix = key::prefix(plan);
-        let mut found = Found::default();
+        let mut found = FoundEntries::default();
         let mut gone = None;
         let mut bad: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let pairs = local
@@ -161,7 +161,7 @@ impl Found {
         }
         for (place, item) in &found.steps {
             if let Some(seq) = place.seq.checked_sub(1) {
-                found.next.entry(Place { seq, hash: item.before }).or_default().push(*place);
+                found.next.entry(HistoryPoint { seq, hash: item.before }).or_default().push(*place);
             }
         }
         found
@@ -175,10 +175,10 @@ impl Found {
         durable: bool,
     ) -> Result<(), Pair> {
         let Some(key) = key else { return Err((text, value)) };
-        let place = Place { seq: key.seq, hash: key.hash };
+        let place = HistoryPoint { seq: key.seq, hash: key.hash };
         let known = match key.kind {
-            Kind::Snapshot => self.snapshots.get_mut(&key),
-            Kind::Step => self.steps.get_mut(&place),
+            KeyKind::Snapshot => self.snapshots.get_mut(&key),
+            KeyKind::Step => self.steps.get_mut(&place),
         };
         if let Some(item) = known.filter(|item| item.value == value) {
             item.durable |= durable;
@@ -190,8 +190,8 @@ impl Found {
         };
         let item = Item { key: text, value, before, durable };
         match key.kind {
-            Kind::Snapshot => self.snapshots.insert(key, item),
-            Kind::Step => self.steps.insert(place, item),
+            KeyKind::Snapshot => self.snapshots.insert(key, item),
+            KeyKind::Step => self.steps.insert(place, item),
         };
         Ok(())
     }
@@ -201,12 +201,12 @@ impl Found {
     fn forget(&mut self, gone: Option<u64>) {
         let Some(gone) = gone else { return };
         let kept = self.snapshots.split_off(&Key {
-            kind: Kind::Snapshot,
+            kind: KeyKind::Snapshot,
             seq: gone.saturating_add(1),
             hash: 0,
         });
         let snapshots = std::mem::replace(&mut self.snapshots, kept);
-        let kept = self.steps.split_off(&Place { seq: gone.saturating_add(1), hash: 0 });
+        let kept = self.steps.split_off(&HistoryPoint { seq: gone.saturating_add(1), hash: 0 });
         let steps = std::mem::replace(&mut self.steps, kept);
         self.spare.extend(snapshots.into_values().chain(steps.into_values()).map(|item| item.key));
     }
@@ -238,23 +238,23 @@ impl Found {
     }
 
     /// Where a snapshot stands in the history.
-    fn place(&self, snapshot: Key) -> Place {
-        Place { seq: snapshot.seq, hash: self.snapshots[&snapshot].before }
+    fn place(&self, snapshot: Key) -> HistoryPoint {
+        HistoryPoint { seq: snapshot.seq, hash: self.snapshots[&snapshot].before }
     }
 
     /// The rank of a snapshot by itself: it is as durable as itself or the step that it ends with.
-    fn start(&self, snapshot: Key) -> (Place, Rank) {
+    fn start(&self, snapshot: Key) -> (HistoryPoint, Rank) {
         let place = self.place(snapshot);
         let durable = self.snapshots[&snapshot].durable
             || self.steps.get(&place).is_some_and(|step| step.durable);
         (place, (if durable { place.seq } else { 0 }, place.seq))
     }
 
-    fn rank(&self, so_far: Rank, step: Place) -> Rank {
+    fn rank(&self, so_far: Rank, step: HistoryPoint) -> Rank {
         (if self.steps[&step].durable { step.seq } else { so_far.0 }, step.seq)
     }
 
-    fn after(&self, place: Place) -> impl Iterator<Item = Place> {
+    fn after(&self, place: HistoryPoint) -> impl Iterator<Item = HistoryPoint> {
         self.next.get(&place).into_iter().flatten().copied()
     }
 
@@ -301,14 +301,14 @@ impl Found {
             path.last().filter(|place| **place != start).and_then(|place| self.steps.get(place))
         {
             let Some(seq) = path[path.len() - 1].seq.checked_sub(1) else { break };
-            path.push(Place { seq, hash: step.before });
+            path.push(HistoryPoint { seq, hash: step.before });
         }
         path.reverse();
-        let on_path: BTreeSet<Place> = path.iter().copied().collect();
+        let on_path: BTreeSet<HistoryPoint> = path.iter().copied().collect();
 
         let mut used = Vec::with_capacity(path.len());
         for (key, item) in std::mem::take(&mut self.snapshots) {
-            let place = Place { seq: key.seq, hash: item.before };
+            let place = HistoryPoint { seq: key.seq, hash: item.before };
             if key == snapshot {
                 used.push((item.key, item.value));
             } else if key.seq < start.seq || on_path.contains(&place) {
@@ -327,23 +327,23 @@ impl Found {
             }
         }
         self.spare.extend(self.steps.into_values().map(|item| item.key));
-        let Found { damage, spare, aside, .. } = self;
+        let FoundEntries { damage, spare, aside, .. } = self;
         Recovered { document, damage, used, spare, aside, base: start.seq, tip }
     }
 
     /// Moves the steps after the snapshot that are on no path aside, one damage for each branch.
-    fn set_aside(&mut self, start: Place, on_path: &BTreeSet<Place>) {
-        let mut branch_of: BTreeMap<Place, usize> = BTreeMap::new();
+    fn set_aside(&mut self, start: HistoryPoint, on_path: &BTreeSet<HistoryPoint>) {
+        let mut branch_of: BTreeMap<HistoryPoint, usize> = BTreeMap::new();
         let mut branches: Vec<Damage> = Vec::new();
-        let lost: Vec<Place> = self
+        let lost: Vec<HistoryPoint> = self
             .steps
-            .range(Place { seq: start.seq + 1, hash: 0 }..)
+            .range(HistoryPoint { seq: start.seq + 1, hash: 0 }..)
             .map(|(place, _)| *place)
             .collect();
         // By number, so that a step comes after the one that it follows on.
         for place in lost.into_iter().filter(|place| !on_path.contains(place)) {
             let Some(item) = self.steps.remove(&place) else { continue };
-            let before = Place { seq: place.seq - 1, hash: item.before };
+            let before = HistoryPoint { seq: place.seq - 1, hash: item.before };
             let branch = branch_of.get(&before).copied().unwrap_or_else(|| {
                 branches.push(if self.unfit.contains(&place) {
                     Damage::Unfit { from: place.seq, steps: 0 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use futures_util::lock::Mutex;
 
 use super::codec;
-use super::key::{self, Key, Kind, Place};
+use super::key::{self, HistoryPoint, Key, KeyKind};
 use super::plans;
 use super::recover::{Damage, Recovered, recover};
 use super::store::{Pair, Store, StoreError, Write};
@@ -99,17 +99,17 @@ fn both(local: Result<(), StoreError>, durable: Result<(), StoreError>) -> Resul
 struct Inner<S> {
     store: S,
     plan: String,
-    state: RefCell<State>,
+    state: RefCell<VaultState>,
     /// One durable write of the queue at a time, so that steps arrive in order.
     turn: Mutex<()>,
     compaction: Mutex<()>,
 }
 
-struct State {
+struct VaultState {
     /// The document after the last step: what is written anew when a place has lost it.
     latest: Document,
     /// The last step.
-    tip: Place,
+    tip: HistoryPoint,
     /// The last key of the history that the local place has taken; none: it need not have any.
     local_to: Option<Key>,
     /// The same of the durable place.
@@ -135,10 +135,10 @@ struct Replaced {
     local: Vec<Key>,
 }
 
-impl State {
+impl VaultState {
     /// Nothing is written of this document yet.
-    fn at(tip: Place, latest: Document) -> State {
-        State {
+    fn at(tip: HistoryPoint, latest: Document) -> VaultState {
+        VaultState {
             latest,
             tip,
             local_to: None,
@@ -165,7 +165,7 @@ impl State {
         let previous = std::mem::replace(&mut self.base, snapshot.seq);
         self.journal.retain(|(seq, _)| *seq > snapshot.seq);
         let in_previous =
-            |key: &Key| key.seq > previous || key.kind == Kind::Snapshot && key.seq == previous;
+            |key: &Key| key.seq > previous || key.kind == KeyKind::Snapshot && key.seq == previous;
         let local = self
             .keys
             .iter()
@@ -210,16 +210,16 @@ impl<S: Store> Vault<S> {
     pub async fn create(store: S, document: Document) -> Result<Opened<S>, OpenError> {
         let plan = document.plan.id.clone();
         let seq = match plans::standing(&store, &plan).await {
-            plans::Standing { stands: true, .. } => return Err(OpenError::Exists),
-            plans::Standing { last, .. } => last.map_or(0, |last| last + 1),
+            plans::PlanPresence { stands: true, .. } => return Err(OpenError::Exists),
+            plans::PlanPresence { last, .. } => last.map_or(0, |last| last + 1),
         };
         let body = packed(&store, &document).await.map_err(OpenError::Unavailable)?;
         // The first snapshot follows on nothing, and its contents start the chain.
-        let tip = Place { seq, hash: key::hash(&body) };
+        let tip = HistoryPoint { seq, hash: key::hash(&body) };
         let value = codec::value(tip.hash, &body);
-        let snapshot = Key::of(Kind::Snapshot, seq, &value);
+        let snapshot = Key::of(KeyKind::Snapshot, seq, &value);
         let latest = document.clone();
-        let state = State { keys: vec![snapshot], base: seq, ..State::at(tip, latest) };
+        let state = VaultState { keys: vec![snapshot], base: seq, ..VaultState::at(tip, latest) };
         let inner = Inner::new(store, plan, state);
         let local =
             inner.put_history(snapshot, value).and(inner.put_name(&document.plan.about.name));
@@ -229,7 +229,7 @@ impl<S: Store> Vault<S> {
 
     /// Opens a plan for writing, and makes both places whole again.
     pub async fn open(store: S, plan: &str) -> Result<Opened<S>, OpenError> {
-        let Read { local, durable, recovered } = read(&store, plan).await?;
+        let StoredCopies { local, durable, recovered } = read(&store, plan).await?;
         let Recovered { document, damage, used, spare, aside, base, tip } = recovered;
         let keys = used.iter().map(|(key, _)| key).chain(&spare);
         let keys: Vec<Key> = keys.filter_map(|key| Key::parse(key::plan_of(key)?.1)).collect();
@@ -238,7 +238,7 @@ impl<S: Store> Vault<S> {
         let inner = Inner::new(
             store,
             plan.into(),
-            State { base, journal, keys, aside, ..State::at(tip, document.clone()) },
+            VaultState { base, journal, keys, aside, ..VaultState::at(tip, document.clone()) },
         );
         let mut healed = Ok(());
         for (key, value) in used {
@@ -280,7 +280,7 @@ impl<S: Store> Vault<S> {
         let local = inner.journal(step, after);
         let ticket = inner.state.borrow().queue.ticket();
         async move {
-            let durable = inner.clone().settle(ticket, Again::No).await;
+            let durable = inner.clone().settle(ticket, Retry::No).await;
             if inner.state.borrow().lost { inner.write_anew().await } else { both(local, durable) }
         }
     }
@@ -309,7 +309,7 @@ impl<S: Store> Vault<S> {
 
     /// Is it worth calling [`Vault::compact`] when there is time?
     pub fn needs_compaction(&self) -> bool {
-        let State { journal, aside, .. } = &*self.0.state.borrow();
+        let VaultState { journal, aside, .. } = &*self.0.state.borrow();
         journal.len() >= MANY_STEPS
             || journal.iter().map(|(_, chars)| chars).sum::<usize>() >= MANY_CHARS
             || !aside.is_empty()
@@ -346,13 +346,13 @@ pub async fn view<S: Store>(store: &S, plan: &str) -> Result<(Document, Vec<Dama
     Ok((document, damage))
 }
 
-struct Read {
+struct StoredCopies {
     local: BTreeMap<String, String>,
     durable: BTreeMap<String, String>,
     recovered: Recovered,
 }
 
-async fn read<S: Store>(store: &S, plan: &str) -> Result<Read, OpenError> {
+async fn read<S: Store>(store: &S, plan: &str) -> Result<StoredCopies, OpenError> {
     let (mut local, mut durable, mut alone) = (BTreeMap::new(), BTreeMap::new(), None);
     for kind in key::of_history(plan) {
         match store.durable_read(&kind).await {
@@ -369,7 +369,7 @@ async fn read<S: Store>(store: &S, plan: &str) -> Result<Read, OpenError> {
     match recover(plan, local.clone(), durable.clone()) {
         Some(mut recovered) => {
             recovered.damage.extend(alone.map(Damage::Alone));
-            Ok(Read { local, durable, recovered })
+            Ok(StoredCopies { local, durable, recovered })
         }
         None => Err(match alone {
             Some(error) => OpenError::Unavailable(error),
@@ -379,14 +379,14 @@ async fn read<S: Store>(store: &S, plan: &str) -> Result<Read, OpenError> {
     }
 }
 
-/// Packs a document block by block, so that the page stays awake.
+/// Packs a document chunk by chunk, so that the page stays awake.
 pub(super) async fn packed<S: Store>(store: &S, document: &Document) -> Result<String, StoreError> {
     let mut body = String::new();
-    for block in codec::write_document(document) {
+    for chunk in codec::write_document(document) {
         if !body.is_empty() {
             body.push('.');
         }
-        body.push_str(&block.ok_or_else(not_read_back)?);
+        body.push_str(&chunk.ok_or_else(not_read_back)?);
         store.pause().await;
     }
     Ok(body)
@@ -402,13 +402,13 @@ fn json(text: &str) -> String {
 
 /// May a pair that has failed before be tried again?
 #[derive(Clone, Copy, PartialEq)]
-enum Again {
+enum Retry {
     Yes,
     No,
 }
 
 impl<S: Store> Inner<S> {
-    fn new(store: S, plan: String, state: State) -> Rc<Self> {
+    fn new(store: S, plan: String, state: VaultState) -> Rc<Self> {
         Rc::new(Inner {
             store,
             plan,
@@ -419,7 +419,7 @@ impl<S: Store> Inner<S> {
     }
 
     /// The document after the last step, and where that step stands.
-    fn now(&self) -> (Place, Document) {
+    fn now(&self) -> (HistoryPoint, Document) {
         let state = self.state.borrow();
         (state.tip, state.latest.clone())
     }
@@ -491,8 +491,8 @@ impl<S: Store> Inner<S> {
             let mut state = self.state.borrow_mut();
             state.latest = after.clone();
             let value = codec::value(state.tip.hash, &codec::write_step(step));
-            let key = Key::of(Kind::Step, state.tip.seq + 1, &value);
-            state.tip = Place { seq: key.seq, hash: key.hash };
+            let key = Key::of(KeyKind::Step, state.tip.seq + 1, &value);
+            state.tip = HistoryPoint { seq: key.seq, hash: key.hash };
             state.journal.push((key.seq, value.len()));
             state.keys.push(key);
             (key, value)
@@ -511,19 +511,19 @@ impl<S: Store> Inner<S> {
 
     async fn settle_all(self: Rc<Self>) -> Result<(), StoreError> {
         let ticket = self.state.borrow().queue.ticket();
-        self.settle(ticket, Again::Yes).await
+        self.settle(ticket, Retry::Yes).await
     }
 
     /// Answers when the durable place has taken everything up to this ticket. Whoever is first
     /// takes the whole queue along.
-    async fn settle(self: Rc<Self>, ticket: u64, again: Again) -> Result<(), StoreError> {
+    async fn settle(self: Rc<Self>, ticket: u64, again: Retry) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
         let (puts, needs): (Vec<Pair>, _) = {
             let state = self.state.borrow();
             let Queue { waiting, taken, failed } = &state.queue;
             match failed {
                 _ if *taken >= ticket => return Ok(()),
-                Some((upto, error)) if ticket <= *upto && again == Again::No => {
+                Some((upto, error)) if ticket <= *upto && again == Retry::No => {
                     return Err(error.clone());
                 }
                 _ => (
@@ -553,12 +553,12 @@ impl<S: Store> Inner<S> {
         keys.iter().map(|key| key.text(&self.plan)).collect()
     }
 
-    async fn snapshot(&self, tip: Place, document: &Document) -> Result<(), SaveError> {
+    async fn snapshot(&self, tip: HistoryPoint, document: &Document) -> Result<(), SaveError> {
         let value = codec::value(
             tip.hash,
             &packed(&self.store, document).await.map_err(SaveError::Durable)?,
         );
-        let key = Key::of(Kind::Snapshot, tip.seq, &value);
+        let key = Key::of(KeyKind::Snapshot, tip.seq, &value);
         let text = key.text(&self.plan);
         let name = (key::name(&self.plan), json(&document.plan.about.name));
         let local = self.store.local_set(&text, &value);

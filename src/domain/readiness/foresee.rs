@@ -5,7 +5,7 @@ use super::judge_by_chance;
 use std::collections::BTreeSet;
 
 use engine::forecast::{FULL, Scope};
-use engine::model::{Foreseen, Odds, Plan, ProductId};
+use engine::model::{ChanceCounts, Foreseen, Plan, ProductId};
 use engine::schedule::Schedule;
 
 /// What is foreseen of a launch, always by [`FULL`] samples of it alone, whatever has been taken
@@ -20,7 +20,7 @@ pub fn foresee(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Foresee
     Foreseen {
         launch: plan.get(product).and_then(|product| product.launch),
         verdict: judge_by_chance(plan, schedule, product, chance).found().judged(),
-        chance: chance.map(|chance| Odds { hits: chance.hits, samples: chance.samples }),
+        chance: chance.map(|chance| ChanceCounts { hits: chance.hits, samples: chance.samples }),
         p50: outlook.as_ref().map(|outlook| outlook.ready.p50),
         p80: outlook.as_ref().map(|outlook| outlook.ready.p80),
         as_at: plan.about.status_date,

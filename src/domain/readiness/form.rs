@@ -11,7 +11,7 @@ pub fn judge(plan: &Plan, product: &ProductId, launch: Day) -> Judgement {
     let mut findings = Vec::new();
     let (mut accepted, mut open) = (0, 0);
     for (id, deliverable) in plan.deliverables_of(product) {
-        let needed = needed_by(plan, launch, deliverable.lead);
+        let needed = needed_by(plan, launch, deliverable.preparation);
         let worst = |need| {
             if need == Need::Must && deliverable.need == Need::Must {
                 Verdict::Red

@@ -16,7 +16,7 @@ pub fn findings(plan: &Plan, product: &ProductId) -> Vec<Finding> {
     };
     match decision.outcome {
         Outcome::Go => Vec::new(),
-        Outcome::Hold => one(Verdict::Amber, Reason::Held),
+        Outcome::Hold => one(Verdict::Amber, Reason::OnHold),
         Outcome::Recycle => one(Verdict::Amber, Reason::Recycled),
         Outcome::Stop => one(Verdict::Red, Reason::Stopped),
         Outcome::Conditional => unmet(plan, id, decision).collect(),

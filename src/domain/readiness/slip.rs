@@ -37,7 +37,7 @@ pub struct Later {
 
 /// How a launch stands, on the side of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stand {
+pub struct TimeStanding {
     /// Is it on time?
     pub verdict: Verdict,
     /// The least slack of what it waits for, in working days; none when nothing is judged.
@@ -52,9 +52,9 @@ pub struct Threatened {
     /// The product.
     pub product: ProductId,
     /// How it stands now.
-    pub before: Stand,
+    pub before: TimeStanding,
     /// How it would stand.
-    pub after: Stand,
+    pub after: TimeStanding,
 }
 
 impl Threatened {
@@ -77,7 +77,7 @@ pub fn if_slips(
     project: &ProjectId,
     days: u16,
 ) -> Option<Slipped> {
-    let days = if plan.get(project)?.state == State::Finished { 0 } else { days };
+    let days = if plan.get(project)?.state == ProjectState::Finished { 0 } else { days };
     let then = schedule.slipped(project, days)?;
     let mut products = fed(plan, schedule, [project]);
     products.retain(|product| plan.get(product).is_some_and(|product| product.launch.is_some()));
@@ -122,7 +122,12 @@ fn finishes_later(schedule: &Schedule, then: &Schedule, project: ProjectId) -> O
     (to > from).then_some(Later { project, from, to })
 }
 
-fn stand(plan: &Plan, schedule: &Schedule, product: &ProductId, chance: Option<Chance>) -> Stand {
+fn stand(
+    plan: &Plan,
+    schedule: &Schedule,
+    product: &ProductId,
+    chance: Option<Chance>,
+) -> TimeStanding {
     let readiness = judge_by_chance(plan, schedule, product, chance);
-    Stand { verdict: readiness.time.verdict(), slack: readiness.slack(), chance }
+    TimeStanding { verdict: readiness.time.verdict(), slack: readiness.slack(), chance }
 }

@@ -3,7 +3,9 @@
 
 use super::{Finding, Judgement, Reason, Verdict, needed_by};
 use engine::forecast::Chance;
-use engine::model::{Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, ProductId, State};
+use engine::model::{
+    Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, ProductId, ProjectState,
+};
 use engine::schedule::Schedule;
 
 /// Judges all deliverables of a product; it has at least one.
@@ -43,7 +45,7 @@ fn likely(plan: &Plan, chance: Chance) -> Finding {
 
 /// When a deliverable is expected: the forecast of its milestone, if that is one of its project, or
 /// else of the project's finish.
-pub fn expected(plan: &Plan, schedule: &Schedule, deliverable: &Deliverable) -> Option<Day> {
+pub fn forecast_of(plan: &Plan, schedule: &Schedule, deliverable: &Deliverable) -> Option<Day> {
     let milestone = own_milestone(plan, deliverable)
         .and_then(|milestone| schedule.forecast_milestone(milestone));
     milestone.or_else(|| Some(schedule.forecast(&deliverable.project)?.finish()))
@@ -72,14 +74,14 @@ fn finding(
     let Some(project) = plan.get(&deliverable.project) else {
         return unknown(Reason::NoProject(id.clone()));
     };
-    if project.state == State::Proposed {
+    if project.state == ProjectState::Proposed {
         return unknown(Reason::Proposed(id.clone()));
     }
-    let Some(finish) = expected(plan, schedule, deliverable) else {
+    let Some(finish) = forecast_of(plan, schedule, deliverable) else {
         return unknown(Reason::Proposed(id.clone()));
     };
 
-    let needed = needed_by(plan, launch, deliverable.lead);
+    let needed = needed_by(plan, launch, deliverable.preparation);
     let slack = plan.about.calendar.slack(finish, needed);
     if slack >= 0 {
         let reason = Reason::InTime { deliverable: id.clone(), finish, needed, slack };

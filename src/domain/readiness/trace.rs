@@ -9,7 +9,7 @@ use engine::schedule::Schedule;
 
 /// One thread of what a product waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct TraceLine {
     /// What is handed over.
     pub deliverable: DeliverableId,
     /// What it must meet, in order, each with the person who sees to it.
@@ -30,7 +30,7 @@ pub struct Line {
 }
 
 /// All that a product waits for, in the order of its deliverables (SPEC R10).
-pub fn trace(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Vec<Line> {
+pub fn trace(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Vec<TraceLine> {
     let launch = plan.get(product).and_then(|product| product.launch);
     let mut deliverables: Vec<_> = plan.deliverables_of(product).collect();
     deliverables.sort_by_key(|(id, deliverable)| (deliverable.rank, *id));
@@ -46,7 +46,7 @@ fn line(
     launch: Option<Day>,
     id: &DeliverableId,
     deliverable: &Deliverable,
-) -> Line {
+) -> TraceLine {
     let mut criteria: Vec<_> = plan.criteria_of(id).collect();
     criteria.sort_by_key(|(id, criterion)| (criterion.rank, *id));
     // An owner who is not in the plan is nobody.
@@ -54,12 +54,12 @@ fn line(
         criterion.owner.clone().filter(|owner| plan.people.contains_key(owner))
     };
     let project = plan.get(&deliverable.project);
-    let expected = time::expected(plan, schedule, deliverable);
-    let needed = launch.map(|launch| needed_by(plan, launch, deliverable.lead));
+    let expected = time::forecast_of(plan, schedule, deliverable);
+    let needed = launch.map(|launch| needed_by(plan, launch, deliverable.preparation));
     let slack = expected
         .zip(needed)
-        .filter(|_| project.is_some_and(|project| project.state != State::Proposed));
-    Line {
+        .filter(|_| project.is_some_and(|project| project.state != ProjectState::Proposed));
+    TraceLine {
         deliverable: id.clone(),
         criteria: criteria
             .into_iter()

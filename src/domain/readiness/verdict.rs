@@ -1,7 +1,7 @@
 //! A verdict, what it rests on, and how verdicts add up.
 
 use engine::forecast::Chance;
-use engine::model::{CriterionId, Day, DecisionId, DeliverableId, Judged, Override};
+use engine::model::{CriterionId, Day, DecisionId, DeliverableId, GivenVerdict, Override};
 
 /// How a product, or one side of it, stands. Ordered from best to worst, so that the worst rule
 /// wins by `max`.
@@ -18,24 +18,24 @@ pub enum Verdict {
     Red,
 }
 
-impl From<Judged> for Verdict {
-    fn from(judged: Judged) -> Self {
+impl From<GivenVerdict> for Verdict {
+    fn from(judged: GivenVerdict) -> Self {
         match judged {
-            Judged::Green => Verdict::Green,
-            Judged::Amber => Verdict::Amber,
-            Judged::Red => Verdict::Red,
+            GivenVerdict::Green => Verdict::Green,
+            GivenVerdict::Amber => Verdict::Amber,
+            GivenVerdict::Red => Verdict::Red,
         }
     }
 }
 
 impl Verdict {
     /// The same as somebody could give it; none when nothing is judged.
-    pub fn judged(self) -> Option<Judged> {
+    pub fn judged(self) -> Option<GivenVerdict> {
         match self {
-            Verdict::Green => Some(Judged::Green),
+            Verdict::Green => Some(GivenVerdict::Green),
             Verdict::NotJudged => None,
-            Verdict::Amber => Some(Judged::Amber),
-            Verdict::Red => Some(Judged::Red),
+            Verdict::Amber => Some(GivenVerdict::Amber),
+            Verdict::Red => Some(GivenVerdict::Red),
         }
     }
 }
@@ -136,7 +136,7 @@ pub enum Reason {
         due: Day,
     },
     /// The latest decision was to wait.
-    Held(DecisionId),
+    OnHold(DecisionId),
     /// The latest decision was to do it over.
     Recycled(DecisionId),
     /// The latest decision was to stop.

@@ -4,7 +4,7 @@
 //! Only whole numbers, `+ - * /` and the square root: each of them has one right answer in IEEE
 //! 754, natively and in WebAssembly.
 
-use crate::model::{Class, Points, Uncertainty};
+use crate::model::{Class, Points, UncertaintySettings};
 use crate::schedule::{SAMPLES_PER_BLOCK, Slips, UncertainWork};
 
 /// Work slips by at most so many times what is left: what takes six times as long is no longer
@@ -34,7 +34,7 @@ pub(super) struct CommonDraws {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Draws {
     pub seed: u64,
-    pub uncertainty: Uncertainty,
+    pub uncertainty: UncertaintySettings,
 }
 
 impl Draws {

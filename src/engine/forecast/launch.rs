@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Calendar, Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, Product, ProductId, State,
+    Calendar, Day, Deliverable, DeliverableId, MilestoneId, Need, Plan, Product, ProductId,
+    ProjectState,
 };
 use crate::schedule::{
     Block, Handover, Network, Propagation, SAMPLES_PER_BLOCK, SampleRow, needed_by,
@@ -36,8 +37,8 @@ impl Launch {
             plan.deliverables_of(id).filter(|(_, deliverable)| deliverable.need == Need::Must);
         let musts: Option<Vec<_>> = musts
             .map(|(id, deliverable)| {
-                let Deliverable { project, lead, milestone, .. } = deliverable;
-                plan.get(project).filter(|project| project.state != State::Proposed)?;
+                let Deliverable { project, preparation, milestone, .. } = deliverable;
+                plan.get(project).filter(|project| project.state != ProjectState::Proposed)?;
                 let own = |id: &&MilestoneId| {
                     plan.get(*id).is_some_and(|milestone| milestone.project == *project)
                 };
@@ -46,7 +47,7 @@ impl Launch {
                     ready,
                     network,
                     end,
-                    (needed_by(plan, day, *lead), *lead),
+                    (needed_by(plan, day, *preparation), *preparation),
                     &calendar,
                 )?;
                 Some((id.clone(), handover))

@@ -56,7 +56,7 @@ impl Scope {
         let Diff { before: Some(before), after: Some(after) } = diff else { return !is_inside };
         let knows = |party: &PartyId| self.plan.parties.contains_key(party);
         before.dates.is_some() == after.dates.is_some()
-            && (before.state == State::Proposed) == (after.state == State::Proposed)
+            && (before.state == ProjectState::Proposed) == (after.state == ProjectState::Proposed)
             && (!is_inside || after.party.as_ref().is_none_or(knows))
     }
 
@@ -216,15 +216,16 @@ fn part(plan: &Plan, projects: &BTreeSet<ProjectId>, products: &BTreeSet<Product
     }
     for id in projects {
         take(plan, &mut patch, id);
-        let ends = std::iter::once(End::Project(id.clone()))
-            .chain(plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone())));
+        let ends = std::iter::once(LinkEnd::Project(id.clone()))
+            .chain(plan.milestones_of(id).map(|(id, _)| LinkEnd::Milestone(id.clone())));
         for end in ends {
-            if let End::Milestone(id) = &end {
+            if let LinkEnd::Milestone(id) = &end {
                 take(plan, &mut patch, id);
             }
             for (id, link) in plan.links_at(&end) {
-                let is_within =
-                    |end: &End| plan.project_of(end).is_some_and(|(id, _)| projects.contains(id));
+                let is_within = |end: &LinkEnd| {
+                    plan.project_of(end).is_some_and(|(id, _)| projects.contains(id))
+                };
                 if is_within(&link.predecessor) && is_within(&link.successor) {
                     take(plan, &mut patch, id);
                 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::chance::Chance;
 use super::outlook::Outlook;
 use super::scope::{FULL, Scope};
-use crate::model::{Day, Diff, Patch, Plan, ProductId, Project, ProjectId, Span, State};
+use crate::model::{Day, Diff, Patch, Plan, ProductId, Project, ProjectId, ProjectState, Span};
 
 /// Samples used while bisecting; the reported chance uses all.
 const WHILE_BISECTING: usize = 512;
@@ -117,16 +117,17 @@ impl Scope {
     /// finished or has no dates.
     fn longest_cut(&self, id: &ProjectId) -> i32 {
         let plan = self.plan();
-        let Some(project) = plan.get(id).filter(|project| project.state != State::Finished) else {
+        let Some(project) = plan.get(id).filter(|project| project.state != ProjectState::Finished)
+        else {
             return 0;
         };
         match (project.dates, project.remaining, plan.about.status_date) {
-            (Some(_), Some(remaining), Some(_)) if project.state == State::Running => {
+            (Some(_), Some(remaining), Some(_)) if project.state == ProjectState::Running => {
                 i32::from(remaining) - 1
             }
             (Some(dates), _, status) => {
                 let begun = status
-                    .filter(|_| project.state == State::Running)
+                    .filter(|_| project.state == ProjectState::Running)
                     .map_or(dates.start(), |status| status.max(dates.start()));
                 Span::new(begun, dates.finish())
                     .map_or(0, |left| plan.calendar_of(project).working_days(left) - 1)
@@ -144,7 +145,7 @@ impl Scope {
         }
         let mut after = Project::clone(before);
         match (before.remaining, plan.about.status_date) {
-            (Some(remaining), Some(_)) if before.state == State::Running => {
+            (Some(remaining), Some(_)) if before.state == ProjectState::Running => {
                 after.remaining = Some(remaining - days as u16)
             }
             _ => {

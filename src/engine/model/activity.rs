@@ -121,7 +121,7 @@ impl Offset {
 
     /// The days of it around this launch.
     pub fn dates(self, calendar: &Calendar, launch: Day) -> Span {
-        let table = calendar.table();
+        let table = calendar.workdays();
         let Offset { start, finish } = self.mended();
         let day = |days: i32| match days {
             0 => launch,
@@ -135,7 +135,7 @@ impl Offset {
     /// How far these days lie from this launch; a start that is no working day counts as the next
     /// one, a finish as the one before.
     pub fn between(calendar: &Calendar, launch: Day, dates: Span) -> Offset {
-        let table = calendar.table();
+        let table = calendar.workdays();
         let days = |day: Day| match day {
             day if day == launch => 0,
             day if day > launch => table.count(day) - table.count(launch),

@@ -12,7 +12,7 @@ use super::{Day, Holiday, Holidays, Span, WorkingWeek};
 /// What a calendar is made of: the working week less the public holidays less the closed periods.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Rules {
+pub struct CalendarRules {
     /// The days of the week that are worked.
     pub week: WorkingWeek,
     /// Public holidays by rule.
@@ -21,12 +21,12 @@ pub struct Rules {
     /// Days on which nobody works for another reason: holidays of elsewhere, the construction
     /// break.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub closed: Vec<Closed>,
+    pub closed: Vec<ClosedPeriod>,
 }
 
 /// A period in which nobody works.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
+pub struct ClosedPeriod {
     /// What people call it.
     pub name: String,
     /// Its first and last day.
@@ -35,7 +35,7 @@ pub struct Closed {
 
 /// Why a day is off.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Off {
+pub enum DayOff {
     /// It is not in the working week.
     Week,
     /// It is a public holiday.
@@ -50,9 +50,9 @@ pub enum Off {
 /// counted. Counting takes the same time however many days lie between, by a table that is made
 /// when it is first needed and shared by all copies.
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(from = "Rules", into = "Rules")]
+#[serde(from = "CalendarRules", into = "CalendarRules")]
 pub struct Calendar {
-    rules: Arc<Rules>,
+    rules: Arc<CalendarRules>,
     table: OnceLock<Arc<Workdays>>,
 }
 
@@ -68,90 +68,90 @@ impl PartialEq for Calendar {
 }
 impl Eq for Calendar {}
 
-impl From<Rules> for Calendar {
-    fn from(rules: Rules) -> Self {
+impl From<CalendarRules> for Calendar {
+    fn from(rules: CalendarRules) -> Self {
         Self { rules: rules.into(), table: OnceLock::new() }
     }
 }
-impl From<Calendar> for Rules {
+impl From<Calendar> for CalendarRules {
     fn from(calendar: Calendar) -> Self {
-        Rules::clone(&calendar.rules)
+        CalendarRules::clone(&calendar.rules)
     }
 }
 impl From<WorkingWeek> for Calendar {
     fn from(week: WorkingWeek) -> Self {
-        Rules { week, ..Rules::default() }.into()
+        CalendarRules { week, ..CalendarRules::default() }.into()
     }
 }
 
 impl Calendar {
     /// What it is made of.
-    pub fn rules(&self) -> &Rules {
+    pub fn rules(&self) -> &CalendarRules {
         &self.rules
     }
 
     /// The table, for one who counts much and would not look each time whether it is there.
-    pub fn table(&self) -> &Arc<Workdays> {
+    pub fn workdays(&self) -> &Arc<Workdays> {
         self.table.get_or_init(|| Arc::new(Workdays::of(&self.rules)))
     }
 
     /// Is this day worked?
     pub fn works(&self, day: Day) -> bool {
-        self.table().works(day)
+        self.workdays().works(day)
     }
 
     /// Why this day is off; none when it is worked. The working week counts first, then holidays,
     /// then closed periods.
-    pub fn off(&self, day: Day) -> Option<Off> {
+    pub fn off(&self, day: Day) -> Option<DayOff> {
         let closed = || {
             self.rules
                 .closed
                 .iter()
                 .find(|closed| closed.dates.clamp(day) == day)
-                .map(|closed| Off::Closed(closed.name.clone()))
+                .map(|closed| DayOff::Closed(closed.name.clone()))
         };
         let holiday =
-            || self.rules.holidays.and_then(|holidays| holidays.on(day)).map(Off::Holiday);
-        if self.rules.week.works(day) { holiday().or_else(closed) } else { Some(Off::Week) }
+            || self.rules.holidays.and_then(|holidays| holidays.on(day)).map(DayOff::Holiday);
+        if self.rules.week.works(day) { holiday().or_else(closed) } else { Some(DayOff::Week) }
     }
 
     /// Working days after `from` up to and including `to`; negative when `to` comes first.
     pub fn between(&self, from: Day, to: Day) -> i32 {
-        self.table().count(to) - self.table().count(from)
+        self.workdays().count(to) - self.workdays().count(from)
     }
 
     /// Working days in the span, both ends included; 0 when it holds only days off.
     pub fn working_days(&self, span: Span) -> i32 {
-        self.table().working_days(span)
+        self.workdays().working_days(span)
     }
 
     /// This day if it is worked, else the next that is; [`Day::MAX`] when none is left.
     pub fn on_or_after(&self, day: Day) -> Day {
-        self.table().on_or_after(day)
+        self.workdays().on_or_after(day)
     }
 
     /// This day if it is worked, else the last before it that is; [`Day::MIN`] when there is none.
     pub fn on_or_before(&self, day: Day) -> Day {
-        self.table().nth(self.table().count(day))
+        self.workdays().nth(self.workdays().count(day))
     }
 
     /// The working day that lies `count` working days after `day` (negative: before), counting from
     /// the working day on or after it. It stops at [`Day::MIN`] and [`Day::MAX`].
     pub fn plus(&self, day: Day, count: i32) -> Day {
-        let table = self.table();
+        let table = self.workdays();
         table.nth(table.count(table.on_or_after(day)).saturating_add(count))
     }
 
     /// The span that starts on or after `start` and holds as many working days as `like`, at least
     /// one.
     pub fn moved(&self, like: Span, start: Day) -> Span {
-        self.table().moved(like, start)
+        self.workdays().moved(like, start)
     }
 
     /// The day in `after` that lies as many working days from its start as `day` did in `before`;
     /// the last day stays the last (SPEC M3).
     pub fn carried(&self, before: Span, after: Span, day: Day) -> Day {
-        self.table().carried(before, after, day)
+        self.workdays().carried(before, after, day)
     }
 
     /// Working days of slack from a finish to the day it is needed by: 0 when they meet, negative
@@ -180,7 +180,7 @@ impl fmt::Debug for Workdays {
 }
 
 impl Workdays {
-    fn of(rules: &Rules) -> Workdays {
+    fn of(rules: &CalendarRules) -> Workdays {
         let days = (Day::MAX.number() - Day::MIN.number() + 1) as usize;
         let mut bits = vec![0_u64; days.div_ceil(64)];
         for day in (Day::MIN.number()..=Day::MAX.number())
@@ -196,7 +196,7 @@ impl Workdays {
                 .flat_map(|year| holidays.of_year(year))
                 .for_each(|(day, _)| clear(day));
         }
-        for Closed { dates, .. } in &rules.closed {
+        for ClosedPeriod { dates, .. } in &rules.closed {
             (dates.start().number()..=dates.finish().number())
                 .filter_map(Day::from_number)
                 .for_each(&mut clear);

@@ -149,7 +149,7 @@ impl<'de> Deserialize<'de> for Day {
 /// Which end of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Edge {
+pub enum SpanEnd {
     /// The start.
     Start,
     /// The finish.
@@ -207,10 +207,10 @@ impl Span {
     }
 
     /// The day at one end.
-    pub fn at(self, edge: Edge) -> Day {
+    pub fn at(self, edge: SpanEnd) -> Day {
         match edge {
-            Edge::Start => self.start,
-            Edge::Finish => self.finish,
+            SpanEnd::Start => self.start,
+            SpanEnd::Finish => self.finish,
         }
     }
 

@@ -37,7 +37,8 @@ pub enum Field {
     /// Must or should.
     Need,
     /// Working days before the launch that it is needed by.
-    Lead,
+    #[serde(rename = "lead")]
+    Preparation,
     /// Finish or milestone at which a deliverable is handed over.
     Handover,
     Owner,
@@ -172,7 +173,7 @@ macro_rules! plain_values {
     };
 }
 plain_values! {
-    bool, u8, u16, u32, String, Day, Span, State, Agreed, KnownDates, Rating, LinkKind, Lag,
+    bool, u8, u16, u32, String, Day, Span, ProjectState, Agreed, KnownDates, Rating, LinkKind, Lag,
     Acceptance, Override, Need, CriterionState, Calendar, Ask, Outcome, ActivityKind,
     BTreeMap<ProjectId, Span>, BTreeMap<MilestoneId, Day>, BTreeMap<ProductId, Day>,
 }
@@ -199,11 +200,11 @@ impl<T: Record + 'static> Value for Id<T> {
     }
 }
 
-impl Value for End {
+impl Value for LinkEnd {
     fn check(&self, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str)) {
         match self {
-            End::Project(id) => id.check(plan, absent),
-            End::Milestone(id) => id.check(plan, absent),
+            LinkEnd::Project(id) => id.check(plan, absent),
+            LinkEnd::Milestone(id) => id.check(plan, absent),
         }
     }
 }
@@ -220,15 +221,15 @@ impl Value for Tolerance {
     }
 }
 
-impl Value for Spread {
+impl Value for WorkUncertainty {
     fn mend(&mut self, name: &'static str, beyond: &mut dyn FnMut(&'static str)) {
-        if let Spread::Points(points) = self {
+        if let WorkUncertainty::Points(points) = self {
             replace(points, points.mended(), name, beyond);
         }
     }
 }
 
-impl Value for Uncertainty {
+impl Value for UncertaintySettings {
     fn mend(&mut self, _: &'static str, beyond: &mut dyn FnMut(&'static str)) {
         let (mended, first_beyond) = self.mended();
         *self = mended;

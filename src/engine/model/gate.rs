@@ -12,7 +12,7 @@ pub type DecisionId = Id<Decision>;
 /// A verdict as somebody gives it: whoever judges says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Judged {
+pub enum GivenVerdict {
     /// All is well.
     Green,
     /// It is at risk.
@@ -25,7 +25,7 @@ pub enum Judged {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// The verdict that stands.
-    pub verdict: Judged,
+    pub verdict: GivenVerdict,
     /// Why; never empty.
     pub reason: String,
     /// Who says so.
@@ -120,10 +120,10 @@ pub struct Foreseen {
     pub launch: Option<Day>,
     /// The verdict as it was found, whatever was said in its place; none: it was not judged.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Judged>,
+    pub verdict: Option<GivenVerdict>,
     /// The chance that all it must have is there in time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub chance: Option<Odds>,
+    pub chance: Option<ChanceCounts>,
     /// The first day by which half of the samples could be launched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p50: Option<Day>,
@@ -144,7 +144,7 @@ impl Foreseen {
 
 /// A chance as it was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Odds {
+pub struct ChanceCounts {
     /// The samples in which it holds, at most `samples`.
     pub hits: u32,
     /// All samples.

@@ -337,10 +337,10 @@ impl Plan {
     }
 
     /// Returns the project that an end of a link is or lies in, if the plan holds both.
-    pub fn project_of<'a>(&'a self, end: &'a End) -> Option<(&'a ProjectId, &'a Project)> {
+    pub fn project_of<'a>(&'a self, end: &'a LinkEnd) -> Option<(&'a ProjectId, &'a Project)> {
         let id = match end {
-            End::Project(id) => id,
-            End::Milestone(id) => &self.get(id)?.project,
+            LinkEnd::Project(id) => id,
+            LinkEnd::Milestone(id) => &self.get(id)?.project,
         };
         self.projects.get_key_value(id).map(|(id, project)| (id, &**project))
     }
@@ -396,7 +396,7 @@ impl Plan {
     /// Returns the links that begin or end at this project or milestone, by id.
     pub fn links_at<'a>(
         &'a self,
-        end: &End,
+        end: &LinkEnd,
     ) -> impl Iterator<Item = (&'a LinkId, &'a Link)> + use<'a> {
         let ids = self.index.links.get(end).into_iter().flat_map(|set| set.iter());
         ids.filter_map(|id| self.links.get_key_value(id).map(|(id, link)| (id, &**link)))
@@ -528,7 +528,7 @@ pub struct Index {
     criteria: Children<Deliverable, Criterion>,
     decisions: Children<Product, Decision>,
     activities: Children<Product, Activity>,
-    links: RedBlackTreeMapSync<End, RedBlackTreeSetSync<LinkId>>,
+    links: RedBlackTreeMapSync<LinkEnd, RedBlackTreeSetSync<LinkId>>,
 }
 
 /// A record type that may be listed in the lookup tables; most are not.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::field::record;
 use super::{
-    Calendar, Closed, Day, Edge, Holidays, Id, Override, Rules, Span, Spread, Uncertainty,
-    WorkingWeek,
+    Calendar, CalendarRules, ClosedPeriod, Day, Holidays, Id, Override, Span, SpanEnd,
+    UncertaintySettings, WorkUncertainty, WorkingWeek,
 };
 
 /// Names a programme.
@@ -48,7 +48,7 @@ record! {
         /// Working days that a deliverable may be late and still be amber instead of red (SPEC R3).
         tolerance: Tolerance => Tolerance;
         /// How far work slips, and which chance is good enough.
-        uncertainty: Uncertainty => Uncertainty;
+        uncertainty: UncertaintySettings => Uncertainty;
         /// The text that the draws of the forecast follow from, instead of the plan's id: so a copy has
         /// the same chances (SPEC C3).
         seed: Option<String> => Seed;
@@ -66,10 +66,10 @@ struct AboutFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     holidays: Option<Holidays>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    closed: Vec<Closed>,
+    closed: Vec<ClosedPeriod>,
     tolerance: Tolerance,
-    #[serde(skip_serializing_if = "Uncertainty::is_usual")]
-    uncertainty: Uncertainty,
+    #[serde(skip_serializing_if = "UncertaintySettings::is_usual")]
+    uncertainty: UncertaintySettings,
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<String>,
 }
@@ -81,7 +81,7 @@ impl From<AboutFile> for About {
         About {
             name,
             status_date,
-            calendar: Rules { week, holidays, closed }.into(),
+            calendar: CalendarRules { week, holidays, closed }.into(),
             tolerance,
             uncertainty,
             seed,
@@ -90,7 +90,7 @@ impl From<AboutFile> for About {
 }
 impl From<About> for AboutFile {
     fn from(About { name, status_date, calendar, tolerance, uncertainty, seed }: About) -> Self {
-        let Rules { week, holidays, closed } = calendar.into();
+        let CalendarRules { week, holidays, closed } = calendar.into();
         AboutFile { name, status_date, week, holidays, closed, tolerance, uncertainty, seed }
     }
 }
@@ -131,7 +131,7 @@ record! {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum ProjectState {
     /// An idea: it may lack dates, and nothing is judged by it.
     #[default]
     Proposed,
@@ -166,7 +166,7 @@ record! {
         #[serde(skip_serializing_if = "Option::is_none")]
         dates: Option<Span> => Dates;
         /// Where it stands.
-        state: State => State;
+        state: ProjectState => State;
         /// Which of its dates are agreed with a party, so that nothing pushes them.
         #[serde(skip_serializing_if = "Agreed::is_none")]
         agreed: Agreed => Agreed;
@@ -182,7 +182,7 @@ record! {
         /// How far the work that is left may come out otherwise; none: as is usual in the plan (SPEC
         /// C2).
         #[serde(skip_serializing_if = "Option::is_none")]
-        spread: Option<Spread> => Spread;
+        spread: Option<WorkUncertainty> => Spread;
         /// What is known of the dates while it lacks them.
         #[serde(skip_serializing_if = "KnownDates::is_empty")]
         known: KnownDates => Known;
@@ -297,7 +297,7 @@ record! {
 /// What a link begins or ends at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum End {
+pub enum LinkEnd {
     /// A project.
     Project(ProjectId),
     /// A milestone.
@@ -324,12 +324,12 @@ pub enum LinkKind {
 
 impl LinkKind {
     /// Returns the type of a link from this end of the predecessor to that end of the successor.
-    pub fn between(leaves: Edge, enters: Edge) -> LinkKind {
+    pub fn between(leaves: SpanEnd, enters: SpanEnd) -> LinkKind {
         match (leaves, enters) {
-            (Edge::Finish, Edge::Start) => LinkKind::FinishStart,
-            (Edge::Start, Edge::Start) => LinkKind::StartStart,
-            (Edge::Finish, Edge::Finish) => LinkKind::FinishFinish,
-            (Edge::Start, Edge::Finish) => LinkKind::StartFinish,
+            (SpanEnd::Finish, SpanEnd::Start) => LinkKind::FinishStart,
+            (SpanEnd::Start, SpanEnd::Start) => LinkKind::StartStart,
+            (SpanEnd::Finish, SpanEnd::Finish) => LinkKind::FinishFinish,
+            (SpanEnd::Start, SpanEnd::Finish) => LinkKind::StartFinish,
         }
     }
 }
@@ -355,9 +355,9 @@ record! {
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     pub struct Link, LinkFields {
         /// What comes first.
-        predecessor: End => Predecessor;
+        predecessor: LinkEnd => Predecessor;
         /// What depends on it.
-        successor: End => Successor;
+        successor: LinkEnd => Successor;
         /// Which ends are tied.
         #[serde(default)]
         kind: LinkKind => Kind;
@@ -435,7 +435,7 @@ record! {
         need: Need => Need;
         /// Working days before the launch that it is needed by.
         #[serde(default)]
-        lead: u16 => Lead;
+        preparation as "lead": u16 => Preparation;
         /// Its place among the deliverables of its product.
         #[serde(default)]
         rank: u32 => Rank;

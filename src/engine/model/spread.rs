@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// How far what is left of a project may come out otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Spread {
+pub enum WorkUncertainty {
     /// Done often before: it mostly holds.
     Routine,
     /// As most work.
@@ -62,13 +62,13 @@ impl Class {
 /// Which class a project without a spread of its own is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Usual {
-    /// [`Spread::Routine`].
+pub enum UsualClass {
+    /// [`WorkUncertainty::Routine`].
     Routine,
-    /// [`Spread::Normal`].
+    /// [`WorkUncertainty::Normal`].
     #[default]
     Normal,
-    /// [`Spread::New`].
+    /// [`WorkUncertainty::New`].
     New,
 }
 
@@ -76,7 +76,7 @@ pub enum Usual {
 /// which chance is good enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Uncertainty {
+pub struct UncertaintySettings {
     /// Work that was done often before.
     pub routine: Class,
     /// Most work.
@@ -84,24 +84,25 @@ pub struct Uncertainty {
     /// Work that was not done before.
     pub new: Class,
     /// The class of what has no spread of its own.
-    pub usual: Usual,
+    pub usual: UsualClass,
     /// In how many samples one thing hits all projects of a party alike, 0 to 100 per cent (SPEC
     /// C4).
     pub common: u8,
     /// From this chance on, a launch is green, 0 to 100 per cent (SPEC R3).
     pub green: u8,
-    /// Below this chance, a launch is red, 0 to 100 per cent, at most [`Uncertainty::green`].
+    /// Below this chance, a launch is red, 0 to 100 per cent, at most
+    /// [`UncertaintySettings::green`].
     pub red: u8,
 }
 
 /// As docs/CALIBRATION.md has it from lists.
-impl Default for Uncertainty {
+impl Default for UncertaintySettings {
     fn default() -> Self {
-        Uncertainty {
+        UncertaintySettings {
             routine: Class { holds: 85, slip: 55 },
             normal: Class { holds: 70, slip: 110 },
             new: Class { holds: 50, slip: 110 },
-            usual: Usual::Normal,
+            usual: UsualClass::Normal,
             common: 30,
             green: 80,
             red: 50,
@@ -109,28 +110,28 @@ impl Default for Uncertainty {
     }
 }
 
-impl Uncertainty {
+impl UncertaintySettings {
     /// Is it as it is unless somebody sets it otherwise?
     pub fn is_usual(&self) -> bool {
-        *self == Uncertainty::default()
+        *self == UncertaintySettings::default()
     }
 
     /// The class of a spread, that of the plan where there is none; or its three points.
-    pub fn class(&self, spread: Option<Spread>) -> Result<Class, Points> {
+    pub fn class(&self, spread: Option<WorkUncertainty>) -> Result<Class, Points> {
         match (spread, self.usual) {
-            (Some(Spread::Points(points)), _) => Err(points.mended()),
-            (Some(Spread::Routine), _) | (None, Usual::Routine) => Ok(self.routine),
-            (Some(Spread::Normal), _) | (None, Usual::Normal) => Ok(self.normal),
-            (Some(Spread::New), _) | (None, Usual::New) => Ok(self.new),
+            (Some(WorkUncertainty::Points(points)), _) => Err(points.mended()),
+            (Some(WorkUncertainty::Routine), _) | (None, UsualClass::Routine) => Ok(self.routine),
+            (Some(WorkUncertainty::Normal), _) | (None, UsualClass::Normal) => Ok(self.normal),
+            (Some(WorkUncertainty::New), _) | (None, UsualClass::New) => Ok(self.new),
         }
     }
 
     /// The nearest settings within their ranges, and the field of the first that was beyond.
-    pub fn mended(self) -> (Uncertainty, Option<&'static str>) {
+    pub fn mended(self) -> (UncertaintySettings, Option<&'static str>) {
         let class =
             |class: Class| Class { holds: class.holds.min(100), slip: class.slip.min(Class::MOST) };
         let green = self.green.min(100);
-        let mended = Uncertainty {
+        let mended = UncertaintySettings {
             routine: class(self.routine),
             normal: class(self.normal),
             new: class(self.new),

@@ -8,7 +8,7 @@ use super::forecast::{Driver, Forecast, Forecasts, shared};
 use super::lag_table::LagTable;
 use super::network::{LinkEdgeIx, Network, NodeIx};
 use super::propagation::{CalcMethod, LinkCalc, NodeCalc, NumberShift, Propagation};
-use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
+use crate::model::{Day, LinkKind, MilestoneId, ProjectId, ProjectState, Span};
 
 /// How many samples a block holds.
 pub const SAMPLES_PER_BLOCK: usize = 128;
@@ -268,14 +268,14 @@ impl Block {
         for place in (0..propagation.nodes.len()).rev() {
             let calc = &propagation.nodes[place];
             // A fact delays nothing any more.
-            if network.node(calc.node).state == State::Finished {
+            if network.node(calc.node).state == ProjectState::Finished {
                 critical[place] = 0;
             }
             let among = critical[place];
             let mut followed = 0;
             for (edge, samples) in self.deciding(propagation, network, calc.node, among) {
                 let from = network.edge(edge).from;
-                if network.node(from).state != State::Finished {
+                if network.node(from).state != ProjectState::Finished {
                     critical[propagation.place_of(from)] |= samples;
                     followed |= samples;
                 }
@@ -297,10 +297,10 @@ impl Block {
         among: SampleSet,
     ) -> Vec<(LinkEdgeIx, SampleSet)> {
         let node = network.node(at);
-        if among == 0 || node.state == State::Finished {
+        if among == 0 || node.state == ProjectState::Finished {
             return Vec::new();
         }
-        let is_running = node.state == State::Running;
+        let is_running = node.state == ProjectState::Running;
         let calc = propagation.calc_of(at);
         let bound = |edge: &LinkEdgeIx| {
             let edge = network.edge(*edge);
@@ -435,15 +435,15 @@ impl Forecasts for SampleForecast<'_> {
         let last = self.block.rows[calc.row as usize][self.sample];
         let slip = self.block.slip(self.propagation, at, self.sample);
         let (start, finish) = match node.state {
-            State::Finished => (node.dates.start(), node.dates.finish()),
-            State::Running => {
+            ProjectState::Finished => (node.dates.start(), node.dates.finish()),
+            ProjectState::Running => {
                 let own = network.own_finish(node).0;
                 (
                     node.dates.start(),
                     if slip == 0 && table.count(own) == last { own } else { table.nth(last) },
                 )
             }
-            State::Planned | State::Proposed => {
+            ProjectState::Planned | ProjectState::Proposed => {
                 let first = self.block.first(calc, slip, self.sample);
                 let is_set = first == node.numbers.first && !network.is_overdue_to_begin(node);
                 let start = if is_set { node.dates.start() } else { table.nth(first) };
@@ -451,7 +451,7 @@ impl Forecasts for SampleForecast<'_> {
             }
         };
         let dates = Span::until(start, finish);
-        let slip = if node.state == State::Finished { 0 } else { slip };
+        let slip = if node.state == ProjectState::Finished { 0 } else { slip };
         Forecast {
             dates,
             numbers: WorkdayNumbers::of(table, dates),

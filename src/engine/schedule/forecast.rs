@@ -3,7 +3,7 @@
 
 use super::bound::{self, BoundEnd, WorkdayNumbers};
 use super::network::{LinkEdge, LinkEdgeIx, Network, Node, NodeIx};
-use crate::model::{Day, Span, State, Workdays};
+use crate::model::{Day, ProjectState, Span, Workdays};
 
 /// When a project is expected, and what of it decides that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,15 +78,17 @@ impl Network {
     ) -> Forecast {
         let node = self.node(at);
         match node.state {
-            State::Finished => Forecast {
+            ProjectState::Finished => Forecast {
                 dates: node.dates,
                 numbers: node.numbers,
                 slip: 0,
                 start: Driver::Fact,
                 finish: Driver::Fact,
             },
-            State::Running => self.forecast_running(node, expected, slip),
-            State::Planned | State::Proposed => self.forecast_to_begin(node, expected, slip),
+            ProjectState::Running => self.forecast_running(node, expected, slip),
+            ProjectState::Planned | ProjectState::Proposed => {
+                self.forecast_to_begin(node, expected, slip)
+            }
         }
     }
 
@@ -109,9 +111,9 @@ impl Network {
     /// dates are set, and how many there are, 1 or more. Nothing is left of what is finished.
     pub(super) fn left(&self, node: &Node) -> (i32, i32) {
         match node.state {
-            State::Finished => (node.numbers.last + 1, 0),
-            State::Planned | State::Proposed => (node.numbers.first, node.days),
-            State::Running => {
+            ProjectState::Finished => (node.numbers.last + 1, 0),
+            ProjectState::Planned | ProjectState::Proposed => (node.numbers.first, node.days),
+            ProjectState::Running => {
                 let from =
                     self.status.map_or(node.dates.start(), |status| status.max(node.dates.start()));
                 let first = node.table.count(node.table.on_or_after(from));
@@ -284,7 +286,7 @@ impl Network {
     ) -> Day {
         let node = self.node(at);
         let milestone = &node.milestones[place];
-        if milestone.done || node.state == State::Finished {
+        if milestone.done || node.state == ProjectState::Finished {
             return milestone.day;
         }
         let of = expected.of(self, at);
@@ -296,7 +298,7 @@ impl Network {
                 .map(|edge| self.edge(*edge))
                 .filter(|edge| edge.to_milestone == Some(place) && self.binds(edge))
         };
-        if node.state == State::Running {
+        if node.state == ProjectState::Running {
             if of.slip != 0 {
                 day = self.status.map_or(day, |status| day.max(status));
                 let (first, days) = self.left(node);

@@ -7,7 +7,7 @@ use super::block::{Block, SAMPLES_PER_BLOCK, SampleIx, SampleRow};
 use super::forecast::Forecasts;
 use super::network::{Network, NodeIx};
 use super::propagation::{CalcMethod, Propagation, off_day};
-use crate::model::{Calendar, Day, MilestoneId, ProjectId, State, Workdays};
+use crate::model::{Calendar, Day, MilestoneId, ProjectId, ProjectState, Workdays};
 
 /// How many of the lowest bits of a launch's number count the days off after a working day.
 const OFF: u32 = 10;
@@ -17,7 +17,7 @@ const OFF: u32 = 10;
 /// The number counts working days, and in its lowest bits the days off after the last of them, so
 /// numbers are in the order of the days.
 pub fn launch_day(calendar: &Calendar, number: i32) -> Day {
-    calendar.table().nth(number >> OFF).plus(number & ((1 << OFF) - 1))
+    calendar.workdays().nth(number >> OFF).plus(number & ((1 << OFF) - 1))
 }
 
 /// A deliverable, as it is found in a network.
@@ -27,7 +27,7 @@ pub struct Handover {
     /// The milestone of the node that it is handed over at; none: the finish.
     milestone: Option<usize>,
     needed: Day,
-    lead: i32,
+    preparation: i32,
     calendar: Calendar,
     /// The working days of the project.
     table: Arc<Workdays>,
@@ -36,7 +36,7 @@ pub struct Handover {
 
 impl PartialEq for Handover {
     fn eq(&self, other: &Handover) -> bool {
-        let what = |it: &Handover| (it.at, it.milestone, it.needed, it.lead, it.source);
+        let what = |it: &Handover| (it.at, it.milestone, it.needed, it.preparation, it.source);
         what(self) == what(other)
             && Arc::ptr_eq(&self.table, &other.table)
             && self.calendar == other.calendar
@@ -58,12 +58,13 @@ enum Source {
 impl Handover {
     /// Finds what is handed over at a milestone of a project, or at its finish; none without dates.
     ///
-    /// It is needed on `needed`, which is `lead` working days of `calendar` before the launch.
+    /// It is needed on `needed`, which is `preparation` working days of `calendar` before the
+    /// launch.
     pub fn of(
         propagation: &Propagation,
         network: &Network,
         (project, milestone): (&ProjectId, Option<&MilestoneId>),
-        (needed, lead): (Day, u16),
+        (needed, preparation): (Day, u16),
         calendar: &Calendar,
     ) -> Option<Handover> {
         let at = network.find(project)?;
@@ -73,7 +74,7 @@ impl Handover {
         let calc = propagation.calc_of(at);
         let limit = node.table.count(needed);
         let source = match milestone {
-            Some(place) if node.state == State::Finished || node.milestones[place].done => {
+            Some(place) if node.state == ProjectState::Finished || node.milestones[place].done => {
                 Source::Fixed(node.milestones[place].day)
             }
             Some(place) => {
@@ -88,7 +89,7 @@ impl Handover {
                     None => Source::ByDay,
                 }
             }
-            None if node.state == State::Finished => Source::Fixed(node.dates.finish()),
+            None if node.state == ProjectState::Finished => Source::Fixed(node.dates.finish()),
             None => match off_day(network, node, false) {
                 Some(_) if calc.method == CalcMethod::ByDay || calc.shortens => Source::ByDay,
                 off => Source::InRow { row: calc.row, limit, off },
@@ -98,7 +99,7 @@ impl Handover {
             at,
             milestone,
             needed,
-            lead: lead.into(),
+            preparation: preparation.into(),
             calendar: calendar.clone(),
             table: node.table.clone(),
             source,
@@ -157,7 +158,7 @@ impl Handover {
     ) {
         match self.source {
             Source::InRow { row, off, .. }
-                if !block.is_exact() && Arc::ptr_eq(&self.table, self.calendar.table()) =>
+                if !block.is_exact() && Arc::ptr_eq(&self.table, self.calendar.workdays()) =>
             {
                 let row = &block.rows[row as usize];
                 let (number, when_off) =
@@ -166,7 +167,7 @@ impl Handover {
                     let launch = if row[sample] == number {
                         when_off
                     } else {
-                        (row[sample] + self.lead) << OFF
+                        (row[sample] + self.preparation) << OFF
                     };
                     launches[sample] = launches[sample].max(launch);
                 }
@@ -185,13 +186,13 @@ impl Handover {
 
     /// Returns the number of the first launch that a handover on this day allows.
     fn launch(&self, day: Day) -> i32 {
-        let table = self.calendar.table();
-        if self.lead == 0 {
+        let table = self.calendar.workdays();
+        if self.preparation == 0 {
             // A launch may be on a day off.
             let before = table.count(day);
             (before << OFF) + day.since(table.nth(before)).clamp(0, (1 << OFF) - 1)
         } else {
-            (table.count(table.on_or_after(day)) + self.lead) << OFF
+            (table.count(table.on_or_after(day)) + self.preparation) << OFF
         }
     }
 

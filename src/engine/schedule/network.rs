@@ -27,11 +27,11 @@ pub(super) struct Node {
     pub days: i32,
     /// Where its dates lie among the working days.
     pub numbers: WorkdayNumbers,
-    pub state: State,
+    pub state: ProjectState,
     pub agreed: Agreed,
     pub deadline: Option<Day>,
     pub remaining: Option<u16>,
-    pub spread: Option<Spread>,
+    pub spread: Option<WorkUncertainty>,
     /// The numbers by which its slips, and those of its party, are drawn.
     pub keys: (u64, Option<u64>),
     /// Its working days; one table for all projects of a calendar.
@@ -259,7 +259,8 @@ impl Network {
     /// Whether a link binds its successor. What is decided does not move for what is proposed (SPEC
     /// L9).
     pub(super) fn binds(&self, edge: &LinkEdge) -> bool {
-        self.node(edge.from).state != State::Proposed || self.node(edge.to).state == State::Proposed
+        self.node(edge.from).state != ProjectState::Proposed
+            || self.node(edge.to).state == ProjectState::Proposed
     }
 
     /// Returns the lag of a link that numbers of working days are enough for; none otherwise.
@@ -326,7 +327,8 @@ impl Network {
             |(id, diff): (&ProjectId, &Diff<Project>)| match (&diff.before, &diff.after) {
                 (Some(before), Some(after)) => {
                     before.party == after.party
-                        && (before.state == State::Proposed) == (after.state == State::Proposed)
+                        && (before.state == ProjectState::Proposed)
+                            == (after.state == ProjectState::Proposed)
                         && self.find(id).is_some() == after.dates.is_some()
                 }
                 _ => false,
@@ -409,7 +411,7 @@ impl Network {
             remaining: project.remaining,
             spread: project.spread,
             keys: (key(id.as_str()), project.party.as_ref().map(|party| key(party.as_str()))),
-            table: plan.calendar_of(project).table().clone(),
+            table: plan.calendar_of(project).workdays().clone(),
             promises: plan
                 .deliverables_by(id)
                 .filter_map(|(id, it)| Promise::of(plan, id, it, &milestones))
@@ -431,9 +433,9 @@ impl Network {
 
     /// Adds a link as an edge. Returns none unless it joins two different projects with dates.
     fn add_edge(&mut self, id: &LinkId, link: &Link) -> Option<LinkEdgeIx> {
-        let end = |end: &End| match end {
-            End::Project(id) => self.find(id).map(|at| (at, None)),
-            End::Milestone(id) => self.find_milestone(id).map(|(at, place)| (at, Some(place))),
+        let end = |end: &LinkEnd| match end {
+            LinkEnd::Project(id) => self.find(id).map(|at| (at, None)),
+            LinkEnd::Milestone(id) => self.find_milestone(id).map(|(at, place)| (at, Some(place))),
         };
         let ((from, from_milestone), (to, to_milestone)) =
             (end(&link.predecessor)?, end(&link.successor)?);
@@ -636,7 +638,7 @@ impl Promise {
             .milestone
             .as_ref()
             .and_then(|id| milestones.iter().position(|milestone| milestone.id == *id));
-        let needed = super::needed_by(plan, launch, deliverable.lead);
+        let needed = super::needed_by(plan, launch, deliverable.preparation);
         Some(Promise {
             id: id.clone(),
             product: deliverable.product.clone(),
@@ -649,8 +651,9 @@ impl Promise {
 
 /// Returns the links at a project and at its milestones.
 fn links_of<'a>(plan: &'a Plan, id: &ProjectId) -> Vec<(&'a LinkId, &'a Link)> {
-    let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
-    let ends: Vec<End> = std::iter::once(End::Project(id.clone())).chain(milestones).collect();
+    let milestones = plan.milestones_of(id).map(|(id, _)| LinkEnd::Milestone(id.clone()));
+    let ends: Vec<LinkEnd> =
+        std::iter::once(LinkEnd::Project(id.clone())).chain(milestones).collect();
     ends.iter().flat_map(|end| plan.links_at(end)).collect()
 }
 

@@ -13,7 +13,7 @@ use super::bound::{BoundEnd, WorkdayNumbers};
 use super::forecast::{Forecast, Forecasts, earliest, parts};
 use super::lag_table::LagTable;
 use super::network::{ChangedNodes, LinkEdge, Network, Node, NodeIx};
-use crate::model::{Day, ProjectId, Span, Spread, State};
+use crate::model::{Day, ProjectId, ProjectState, Span, WorkUncertainty};
 
 /// What there is to calculate for a network in each sample; a [`super::Block`] calculates it.
 ///
@@ -91,7 +91,7 @@ pub struct UncertainWork {
     /// The key of the party that does the work.
     pub party: Option<u64>,
     /// How uncertain it is; none: as is usual in the plan.
-    pub spread: Option<Spread>,
+    pub spread: Option<WorkUncertainty>,
     /// Working days of work left, by the dates as set; 0 when it is finished.
     pub left: i32,
 }
@@ -436,13 +436,13 @@ impl Propagation {
         let (_, left) = network.left(node);
         let (key, party) = node.keys;
         let shortens = match node.spread {
-            Some(Spread::Points(points)) => i32::from(points.mended().low) < left,
+            Some(WorkUncertainty::Points(points)) => i32::from(points.mended().low) < left,
             _ => false,
         };
         let method = match node.state {
-            State::Finished => CalcMethod::Fact,
-            State::Running => CalcMethod::Running,
-            State::Planned | State::Proposed => CalcMethod::ToBegin,
+            ProjectState::Finished => CalcMethod::Fact,
+            ProjectState::Running => CalcMethod::Running,
+            ProjectState::Planned | ProjectState::Proposed => CalcMethod::ToBegin,
         };
         let (links, milestones) = (self.links.len() as u32, self.milestones.len() as u32);
         let mut calc = NodeCalc {
@@ -503,7 +503,7 @@ impl Propagation {
         let leaves_start = |edge: &LinkEdge| edge.leaves_start() && edge.from_milestone.is_none();
         let finish_is_kept = calc.shortens
             && node.into.iter().any(|edge| network.edge(*edge).target() != BoundEnd::Start);
-        let begins = node.state == State::Planned || node.state == State::Proposed;
+        let begins = node.state == ProjectState::Planned || node.state == ProjectState::Proposed;
         calc.has_first = begins
             && (calc.method == CalcMethod::ByDay
                 || finish_is_kept
@@ -535,10 +535,10 @@ impl Propagation {
         }
         let offset = if is_running { 0 } else { network.offset(edge).min(to.days - 1) };
         let is_fact = match edge.from_milestone {
-            Some(place) => from.state == State::Finished || from.milestones[place].done,
+            Some(place) => from.state == ProjectState::Finished || from.milestones[place].done,
             None => {
-                from.state == State::Finished
-                    || (from.state == State::Running && edge.leaves_start())
+                from.state == ProjectState::Finished
+                    || (from.state == ProjectState::Running && edge.leaves_start())
             }
         };
         if is_fact {
@@ -683,8 +683,10 @@ fn is_asked(network: &Network, node: &Node, place: usize) -> bool {
 /// A finish has the number of the working day before it, a start that of the one after it.
 pub(super) fn off_day(network: &Network, node: &Node, start: bool) -> Option<(i32, Day)> {
     let day = match node.state {
-        State::Running if !start => network.own_finish(node).0,
-        State::Planned | State::Proposed if network.is_overdue_to_begin(node) => return None,
+        ProjectState::Running if !start => network.own_finish(node).0,
+        ProjectState::Planned | ProjectState::Proposed if network.is_overdue_to_begin(node) => {
+            return None;
+        }
         _ if start => node.dates.start(),
         _ => node.dates.finish(),
     };

@@ -12,11 +12,11 @@ use super::Stop;
 use super::bound::BoundEnd;
 use super::forecast::earliest;
 use super::network::{LinkEdge, Network, Node, NodeIx};
-use crate::model::{Day, LinkKind, MilestoneId, ProjectId, Span, State};
+use crate::model::{Day, LinkKind, MilestoneId, ProjectId, ProjectState, Span};
 
 /// How links push.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rule {
+pub enum PushRule {
     /// A successor moves only when it would come to lie too early, and then just enough: gaps are
     /// kept as long as they last. A conflict that was there before is not mended in silence, and
     /// not made worse.
@@ -30,10 +30,10 @@ pub enum Rule {
     OnlyThis,
 }
 
-impl Rule {
+impl PushRule {
     /// All rules, in the order of the keys 1 to 4.
-    pub const ALL: [Rule; 4] =
-        [Rule::OnOverlap, Rule::KeepDistance, Rule::CloseGaps, Rule::OnlyThis];
+    pub const ALL: [PushRule; 4] =
+        [PushRule::OnOverlap, PushRule::KeepDistance, PushRule::CloseGaps, PushRule::OnlyThis];
 }
 
 /// What is moved by hand: it stays where it was put, whatever the links say.
@@ -57,9 +57,9 @@ pub struct Pushed {
 impl Network {
     /// What moves along when these are moved by hand. It depends on the network as it was before
     /// alone, so dragging back undoes it.
-    pub fn push(&self, pinned: &PinnedDates, rule: Rule) -> Pushed {
+    pub fn push(&self, pinned: &PinnedDates, rule: PushRule) -> Pushed {
         let mut push = Push::new(self, pinned, rule);
-        if rule != Rule::OnlyThis {
+        if rule != PushRule::OnlyThis {
             push.run();
         }
         push.pushed()
@@ -70,10 +70,10 @@ impl Network {
         let to = self.node(edge.to);
         let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
         match to.state {
-            State::Finished => Some(Stop::Finished),
+            ProjectState::Finished => Some(Stop::Finished),
             _ if is_done => Some(Stop::Finished),
-            State::Running if edge.target() == BoundEnd::Start => Some(Stop::Begun),
-            State::Running => {
+            ProjectState::Running if edge.target() == BoundEnd::Start => Some(Stop::Begun),
+            ProjectState::Running => {
                 // A milestone that is free to move still cannot take an agreed finish along.
                 let takes_along =
                     || to.table.on_or_after(self.earliest_as_set(edge)) > to.dates.finish();
@@ -85,7 +85,9 @@ impl Network {
                 };
                 agreed.then_some(Stop::Agreed)
             }
-            State::Planned | State::Proposed => to.is_agreed().then_some(Stop::Agreed),
+            ProjectState::Planned | ProjectState::Proposed => {
+                to.is_agreed().then_some(Stop::Agreed)
+            }
         }
     }
 
@@ -93,9 +95,9 @@ impl Network {
     pub(super) fn is_fact_from(&self, edge: &LinkEdge) -> bool {
         let from = self.node(edge.from);
         let is_done = edge.from_milestone.is_some_and(|place| from.milestones[place].done);
-        from.state == State::Finished
+        from.state == ProjectState::Finished
             || is_done
-            || (from.state == State::Running
+            || (from.state == ProjectState::Running
                 && edge.from_milestone.is_none()
                 && edge.leaves_start())
     }
@@ -104,9 +106,9 @@ impl Network {
     pub(super) fn is_fact_to(&self, edge: &LinkEdge) -> bool {
         let to = self.node(edge.to);
         let is_done = edge.to_milestone.is_some_and(|place| to.milestones[place].done);
-        to.state == State::Finished
+        to.state == ProjectState::Finished
             || is_done
-            || (to.state == State::Running && edge.target() == BoundEnd::Start)
+            || (to.state == ProjectState::Running && edge.target() == BoundEnd::Start)
     }
 }
 
@@ -120,7 +122,7 @@ impl Node {
 
 struct Push<'a> {
     network: &'a Network,
-    rule: Rule,
+    rule: PushRule,
     pinned: FnvHashSet<NodeIx>,
     /// Where projects lie now, if not where they were.
     spans: FnvHashMap<NodeIx, Span>,
@@ -132,7 +134,7 @@ struct Push<'a> {
 }
 
 impl<'a> Push<'a> {
-    fn new(network: &'a Network, pinned: &PinnedDates, rule: Rule) -> Self {
+    fn new(network: &'a Network, pinned: &PinnedDates, rule: PushRule) -> Self {
         let mut push = Push {
             network,
             rule,
@@ -177,10 +179,10 @@ impl<'a> Push<'a> {
             }
             let node = self.network.node(at);
             let moves = match node.state {
-                State::Finished => false,
-                State::Running => self.stretch(at),
-                State::Planned | State::Proposed if node.is_agreed() => false,
-                State::Planned | State::Proposed => self.move_on(at),
+                ProjectState::Finished => false,
+                ProjectState::Running => self.stretch(at),
+                ProjectState::Planned | ProjectState::Proposed if node.is_agreed() => false,
+                ProjectState::Planned | ProjectState::Proposed => self.move_on(at),
             };
             if moves {
                 self.moved.push(at);
@@ -240,8 +242,8 @@ impl<'a> Push<'a> {
         let edges =
             || node.into.iter().map(|edge| network.edge(*edge)).filter(|edge| network.binds(edge));
         let start = match self.rule {
-            Rule::OnlyThis => return false,
-            Rule::OnOverlap => {
+            PushRule::OnlyThis => return false,
+            PushRule::OnOverlap => {
                 let later = edges().filter_map(|edge| {
                     self.bounds(edge)
                         .filter(|(before, after)| after > before)
@@ -251,7 +253,7 @@ impl<'a> Push<'a> {
                     .map(|(edge, after)| network.demand_from(edge, after, true).start)
                     .fold(set, Day::max)
             }
-            Rule::KeepDistance => {
+            PushRule::KeepDistance => {
                 let mut along = None::<Day>;
                 let mut floor = Day::MIN;
                 for edge in edges() {
@@ -278,7 +280,7 @@ impl<'a> Push<'a> {
                 let Some(along) = along else { return false };
                 self.not_in_the_past(node, along.max(floor))
             }
-            Rule::CloseGaps => {
+            PushRule::CloseGaps => {
                 let asked = edges().map(|edge| {
                     let bound = self
                         .bounds(edge)

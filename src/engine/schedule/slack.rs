@@ -6,7 +6,7 @@ use super::forecast::Forecast;
 use super::network::{LinkEdge, Network, Node, NodeIx};
 use std::collections::BTreeSet;
 
-use crate::model::{Day, Need, ProductId, ProjectId, Span, State};
+use crate::model::{Day, Need, ProductId, ProjectId, ProjectState, Span};
 
 /// What is to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,10 +85,10 @@ impl Network {
         slacks: &[Slack],
     ) -> Slack {
         let node = self.node(at);
-        if node.state == State::Finished {
+        if node.state == ProjectState::Finished {
             return Slack::default();
         }
-        let is_running = node.state == State::Running;
+        let is_running = node.state == ProjectState::Running;
         let mut slack = Slack {
             milestones: vec![None; if is_running { node.milestones.len() } else { 0 }].into(),
             ..Slack::default()
@@ -142,7 +142,7 @@ impl Network {
             Goal::Promises => {
                 node.deadline.into_iter().for_each(|day| found(None, slack(finish, day)));
                 // An idea promises nothing.
-                if node.state == State::Proposed {
+                if node.state == ProjectState::Proposed {
                     return;
                 }
                 (None, Need::Must)
@@ -170,11 +170,11 @@ impl Network {
         let (from, to) = (self.node(edge.from), self.node(edge.to));
         let is_fact = match edge.from_milestone {
             Some(place) => from.milestones[place].done,
-            None => edge.leaves_start() && from.state == State::Running,
+            None => edge.leaves_start() && from.state == ProjectState::Running,
         };
-        let cannot_move = to.state == State::Finished
-            || (to.state == State::Running && edge.target() == BoundEnd::Start);
-        if is_fact || cannot_move || from.state == State::Finished || !self.binds(edge) {
+        let cannot_move = to.state == ProjectState::Finished
+            || (to.state == ProjectState::Running && edge.target() == BoundEnd::Start);
+        if is_fact || cannot_move || from.state == ProjectState::Finished || !self.binds(edge) {
             return None;
         }
         let Forecast { numbers, .. } = forecasts[edge.to as usize];
@@ -184,7 +184,7 @@ impl Network {
             (BoundEnd::Start, _) => numbers.first.saturating_add(slack.least?),
             (BoundEnd::Milestone, Some(place)) => {
                 let milestone = table.count(self.milestone_forecast(edge.to, place, forecasts));
-                if to.state == State::Running {
+                if to.state == ProjectState::Running {
                     // The milestone slips alone, until it would take the finish along.
                     let of_milestone = slack
                         .milestones
@@ -198,7 +198,7 @@ impl Network {
                     milestone.saturating_add(slack.least?)
                 }
             }
-            _ if to.state == State::Running => finish.saturating_add(slack.finish?),
+            _ if to.state == ProjectState::Running => finish.saturating_add(slack.finish?),
             _ => finish.saturating_add(slack.least?),
         };
         if let Some(lag) = self.plain_lag(edge) {

@@ -13,7 +13,7 @@ pub struct Why {
     /// Whose date.
     pub project: ProjectId,
     /// Which of its dates.
-    pub edge: Edge,
+    pub edge: SpanEnd,
     /// The date that is expected.
     pub day: Day,
     /// The date as it is set; another one than is expected when something keeps it from that.
@@ -71,7 +71,7 @@ const STEPS: usize = 50;
 /// on to the first cause.
 ///
 /// Empty when the project has no dates.
-pub fn why(plan: &Plan, schedule: &Schedule, id: &ProjectId, edge: Edge) -> Vec<Why> {
+pub fn why(plan: &Plan, schedule: &Schedule, id: &ProjectId, edge: SpanEnd) -> Vec<Why> {
     let mut chain = Vec::new();
     let mut next = schedule.network.find(id).map(|at| (at, edge));
     while let Some((at, edge)) = next.filter(|_| chain.len() < STEPS) {
@@ -86,19 +86,26 @@ pub fn why(plan: &Plan, schedule: &Schedule, id: &ProjectId, edge: Edge) -> Vec<
 
 impl Schedule {
     /// What decides a date, and the date that this follows from.
-    fn because(&self, plan: &Plan, at: NodeIx, edge: Edge) -> (Because, Option<(NodeIx, Edge)>) {
+    fn because(
+        &self,
+        plan: &Plan,
+        at: NodeIx,
+        edge: SpanEnd,
+    ) -> (Because, Option<(NodeIx, SpanEnd)>) {
         let forecast = self.forecasts[at as usize];
-        match if edge == Edge::Start { forecast.start } else { forecast.finish } {
+        match if edge == SpanEnd::Start { forecast.start } else { forecast.finish } {
             Driver::Fact => (Because::Fact, None),
             Driver::Status => (Because::Status, None),
             Driver::Remaining => {
                 (Because::Remaining(self.network.node(at).remaining.unwrap_or(0)), None)
             }
-            Driver::Start => (Because::Length(self.network.node(at).days), Some((at, Edge::Start))),
+            Driver::Start => {
+                (Because::Length(self.network.node(at).days), Some((at, SpanEnd::Start)))
+            }
             Driver::Link(link) => self.by_link(plan, at, edge, link),
             Driver::Set => {
                 let fits = |link: &LinkEdgeIx| {
-                    edge == Edge::Start || self.network.edge(*link).target() == BoundEnd::Finish
+                    edge == SpanEnd::Start || self.network.edge(*link).target() == BoundEnd::Finish
                 };
                 match self.deciding(at).find(fits) {
                     Some(link) => self.by_link(plan, at, edge, link),
@@ -109,10 +116,10 @@ impl Schedule {
     }
 
     /// Set by hand: how far behind what it waits for?
-    fn set(&self, at: NodeIx, edge: Edge) -> Because {
+    fn set(&self, at: NodeIx, edge: SpanEnd) -> Because {
         let network = &self.network;
         let node = network.node(at);
-        if edge == Edge::Finish || node.state == State::Running {
+        if edge == SpanEnd::Finish || node.state == ProjectState::Running {
             return Because::Set;
         }
         let start = node.table.count(node.table.on_or_after(node.dates.start()));
@@ -131,20 +138,20 @@ impl Schedule {
         &self,
         plan: &Plan,
         at: NodeIx,
-        edge: Edge,
+        edge: SpanEnd,
         link: LinkEdgeIx,
-    ) -> (Because, Option<(NodeIx, Edge)>) {
+    ) -> (Because, Option<(NodeIx, SpanEnd)>) {
         let network = &self.network;
         let link = network.edge(link);
-        let from_edge = if link.leaves_start() { Edge::Start } else { Edge::Finish };
+        let from_edge = if link.leaves_start() { SpanEnd::Start } else { SpanEnd::Finish };
         let (from, before) = match link.from_milestone {
             // A milestone lies where its project, or somebody, has put it.
             Some(place) => {
-                let begins = network.node(link.from).state != State::Running
-                    && network.node(link.from).state != State::Finished;
+                let begins = network.node(link.from).state != ProjectState::Running
+                    && network.node(link.from).state != ProjectState::Finished;
                 (
                     network.milestone_forecast(link.from, place, self.forecasts.as_slice()),
-                    begins.then_some((link.from, Edge::Start)),
+                    begins.then_some((link.from, SpanEnd::Start)),
                 )
             }
             None => (
@@ -170,9 +177,9 @@ fn pauses(calendar: &Calendar, first: Day, last: Day) -> Vec<Pause> {
     for day in (first.number()..last).filter_map(Day::from_number) {
         let pause = match calendar.off(day) {
             None => continue,
-            Some(Off::Week) => Pause::Week,
-            Some(Off::Holiday(holiday)) => Pause::Holiday(holiday),
-            Some(Off::Closed(name)) => Pause::Closed(name),
+            Some(DayOff::Week) => Pause::Week,
+            Some(DayOff::Holiday(holiday)) => Pause::Holiday(holiday),
+            Some(DayOff::Closed(name)) => Pause::Closed(name),
         };
         if !pauses.contains(&pause) {
             pauses.push(pause);

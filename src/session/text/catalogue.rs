@@ -152,8 +152,8 @@ catalogue! {
     need: "Must or should", "Verplicht of gewenst";
     must: "must", "verplicht";
     should: "should", "gewenst";
-    lead: "Needed before launch", "Nodig vóór lancering";
-    lead_days: "Working days before", "Werkdagen ervoor";
+    preparation: "Needed before launch", "Nodig vóór lancering";
+    preparation_days: "Working days before", "Werkdagen ervoor";
     handover: "Handover", "Oplevering";
     at_finish: "at its finish", "bij het einde";
     owner: "Owner", "Eigenaar";

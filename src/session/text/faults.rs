@@ -5,27 +5,29 @@ use super::{Lang, catalogue as t};
 use domain::format::csv::{
     self, CellError, CellProblem, ColumnRole, MappingError, Sheet, TableWord,
 };
-use domain::format::json::{self, How, Repair};
+use domain::format::json::{self, Repair, RepairKind};
 use domain::persist::{OpenError, SaveError};
 
 /// Why a file of our own was not opened.
-pub fn json_fault(lang: Lang, fault: &json::Fault) -> String {
-    use json::Fault;
+pub fn json_fault(lang: Lang, fault: &json::PlanFileError) -> String {
+    use json::PlanFileError;
     match fault {
-        Fault::TooLarge { limit } => t::file_too_large(lang, limit >> 20),
-        Fault::NotText => t::file_not_text(lang),
-        Fault::Truncated => t::file_truncated(lang),
-        Fault::Malformed { line, column } => t::file_malformed(lang, *line, *column),
-        Fault::TooDeep { limit } => t::file_too_deep(lang, *limit),
-        Fault::TextTooLong { line, .. } => t::file_text_too_long(lang, *line),
-        Fault::NotAPlan => t::file_no_plan(lang),
-        Fault::NewerSchema { found, known } => t::file_newer(lang, *found, *known),
-        Fault::TooMany { limit } | Fault::TooManyUnknown { limit } => {
+        PlanFileError::TooLarge { limit } => t::file_too_large(lang, limit >> 20),
+        PlanFileError::NotText => t::file_not_text(lang),
+        PlanFileError::Truncated => t::file_truncated(lang),
+        PlanFileError::Malformed { line, column } => t::file_malformed(lang, *line, *column),
+        PlanFileError::TooDeep { limit } => t::file_too_deep(lang, *limit),
+        PlanFileError::TextTooLong { line, .. } => t::file_text_too_long(lang, *line),
+        PlanFileError::NotAPlan => t::file_no_plan(lang),
+        PlanFileError::NewerSchema { found, known } => t::file_newer(lang, *found, *known),
+        PlanFileError::TooMany { limit } | PlanFileError::TooManyUnknown { limit } => {
             t::file_too_many(lang, *limit)
         }
-        Fault::DuplicateId { what: kind, id } => t::file_duplicate(lang, &what(lang, *kind), id),
-        Fault::BadId { what: kind, id } => t::file_bad_id(lang, &what(lang, *kind), id),
-        Fault::BadRecord { what: kind, id, problem } => {
+        PlanFileError::DuplicateId { what: kind, id } => {
+            t::file_duplicate(lang, &what(lang, *kind), id)
+        }
+        PlanFileError::BadId { what: kind, id } => t::file_bad_id(lang, &what(lang, *kind), id),
+        PlanFileError::BadRecord { what: kind, id, problem } => {
             let field = if problem.field.is_empty() {
                 String::new()
             } else {
@@ -55,16 +57,16 @@ pub fn csv_fault(lang: Lang, fault: &csv::ListError) -> String {
 pub fn repair(lang: Lang, repair: &Repair) -> String {
     let (kind, id) = (what(lang, repair.what), repair.id.as_str());
     match &repair.how {
-        How::NamedById => t::mended_name(lang, &kind, id),
-        How::MadeProposed => t::mended_proposed(lang, id),
-        How::Clamped { field } => t::mended_clamped(lang, &kind, id, field),
-        How::NoReason => t::mended_no_reason(lang, id),
-        How::Newer { field, records } => t::kept_newer(lang, field, *records),
-        How::Absent { what: other, id: other_id } => {
+        RepairKind::NamedById => t::mended_name(lang, &kind, id),
+        RepairKind::MadeProposed => t::mended_proposed(lang, id),
+        RepairKind::Clamped { field } => t::mended_clamped(lang, &kind, id, field),
+        RepairKind::NoReason => t::mended_no_reason(lang, id),
+        RepairKind::Newer { field, records } => t::kept_newer(lang, field, *records),
+        RepairKind::Absent { what: other, id: other_id } => {
             t::marked_absent(lang, &kind, id, &what(lang, *other), other_id)
         }
-        How::OutsideProject => t::marked_outside(lang, id),
-        How::UnderItself => t::marked_circle(lang, id),
+        RepairKind::OutsideProject => t::marked_outside(lang, id),
+        RepairKind::UnderItself => t::marked_circle(lang, id),
     }
 }
 

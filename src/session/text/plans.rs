@@ -2,7 +2,7 @@
 
 use super::sentences::{field, what};
 use super::{Lang, catalogue as t, date_short};
-use domain::edit::{ChangedField, Compared, How};
+use domain::edit::{ChangedField, Compared, RecordChange};
 use domain::persist::{BIN_DAYS, PlanInfo};
 use engine::model::{Day, Unknown, field_named, names};
 
@@ -70,8 +70,8 @@ pub fn room_line(lang: Lang, used: usize, room: usize) -> String {
 pub fn differs_line(lang: Lang, differs: &Compared) -> String {
     let kind = what(lang, differs.what);
     match &differs.how {
-        How::New | How::Gone => t::differs(lang, &kind, &differs.name),
-        How::Changed(fields) => {
+        RecordChange::New | RecordChange::Gone => t::differs(lang, &kind, &differs.name),
+        RecordChange::Changed(fields) => {
             let fields =
                 fields.iter().map(|it| changed_field(lang, it)).collect::<Vec<_>>().join(", ");
             t::differs_in(lang, &kind, &differs.name, &fields)

@@ -3,7 +3,7 @@
 use super::schedule::lower_first;
 use super::sentences::about_percent;
 use super::{Lang, catalogue as t, date, reason, signed, some_of, verdict_name, working_days};
-use domain::readiness::{ByHand, Overridden, Readiness, Slipped, Stand, Verdict};
+use domain::readiness::{ByHand, Overridden, Readiness, Slipped, TimeStanding, Verdict};
 use engine::forecast::Chance;
 use engine::model::*;
 
@@ -86,8 +86,9 @@ pub fn decision(lang: Lang, plan: &Plan, decision: &Decision) -> String {
 fn foreseen(lang: Lang, foreseen: &Foreseen) -> Vec<String> {
     let launch = foreseen.launch.map(|day| t::foreseen_launch(lang, &date(lang, day)));
     let verdict = foreseen.verdict.map(|verdict| verdict_name(lang, verdict.into()));
-    let chance =
-        foreseen.chance.map(|Odds { hits, samples }| about_percent(lang, Chance { hits, samples }));
+    let chance = foreseen
+        .chance
+        .map(|ChanceCounts { hits, samples }| about_percent(lang, Chance { hits, samples }));
     let days = foreseen
         .p50
         .zip(foreseen.p80)
@@ -186,7 +187,7 @@ pub fn slipped(lang: Lang, plan: &Plan, slipped: &Slipped) -> String {
 }
 
 /// "at risk (−2 d, about 60 %)".
-fn stand(lang: Lang, stand: &Stand) -> String {
+fn stand(lang: Lang, stand: &TimeStanding) -> String {
     let slack = stand.slack.map(|slack| signed(lang, slack));
     let chance = stand.chance.map(|chance| about_percent(lang, chance));
     let more: Vec<String> = [slack, chance].into_iter().flatten().collect();

@@ -2,15 +2,15 @@
 
 use super::sentences::about_percent;
 use super::{Lang, catalogue as t, date_short, signed};
-use crate::viewmodel::{Call, Entry, Kept, Tally, TrackRecord};
+use crate::viewmodel::{CallOutcome, Entry, ForecastCall, Tally, TrackRecord};
 use engine::model::Day;
 
 /// What was foreseen with a decision, by how far that moved since, and whether it was kept.
 pub fn record_entry(lang: Lang, entry: &Entry) -> String {
     let kept = entry.kept.map(|kept| match kept {
-        Kept::Half => t::record_half(lang),
-        Kept::Most => t::record_most(lang),
-        Kept::Neither => t::record_neither(lang),
+        CallOutcome::Half => t::record_half(lang),
+        CallOutcome::Most => t::record_most(lang),
+        CallOutcome::Neither => t::record_neither(lang),
     });
     line(
         lang,
@@ -48,7 +48,12 @@ fn line(lang: Lang, day: &str, parts: impl Iterator<Item = String>) -> String {
     )
 }
 
-fn call(lang: Lang, call: &Call, launch_moved: Option<i32>, p80_moved: Option<i32>) -> Vec<String> {
+fn call(
+    lang: Lang,
+    call: &ForecastCall,
+    launch_moved: Option<i32>,
+    p80_moved: Option<i32>,
+) -> Vec<String> {
     let day = |day: Day| date_short(lang, day);
     let since = |said: String, moved: Option<i32>| match moved {
         Some(days) => t::record_since(lang, &said, &signed(lang, days)),

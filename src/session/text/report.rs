@@ -4,7 +4,7 @@
 use super::{
     Lang, catalogue as t, date, label, signed, some_of, verdict_letter, verdict_name, verdict_said,
 };
-use crate::viewmodel::{Affected, LaunchShift, Standing};
+use crate::viewmodel::{Affected, LaunchShift, ProductStanding};
 use domain::edit::Change;
 use engine::model::{Day, Span};
 
@@ -68,7 +68,7 @@ pub fn aloud(lang: Lang, dates: &[(String, Span)], affected: &Affected) -> Strin
         t::aloud_dates(lang, name, &date(lang, dates.start()), &date(lang, dates.finish()))
     }));
     said.extend(affected.hits.iter().take(Affected::SHOWN).map(|hit| {
-        let slack = |standing: Standing| {
+        let slack = |standing: ProductStanding| {
             standing
                 .slack
                 .map_or_else(|| verdict_name(lang, standing.verdict), |days| signed(lang, days))
@@ -87,7 +87,7 @@ pub fn aloud(lang: Lang, dates: &[(String, Span)], affected: &Affected) -> Strin
 /// How a launch stood and stands: "Ferry: G +12 d → R −9 d"; a verdict that was set by hand says
 /// so.
 fn launch_line(lang: Lang, hit: &LaunchShift) -> String {
-    let said = |standing: crate::viewmodel::Standing| {
+    let said = |standing: crate::viewmodel::ProductStanding| {
         let slack =
             standing.slack.map(|days| format!(" {}", signed(lang, days))).unwrap_or_default();
         let by_hand =

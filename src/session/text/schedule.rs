@@ -3,7 +3,7 @@
 use super::{Lang, catalogue as t, date, working_days};
 use domain::edit::commands::name_of;
 use engine::model::*;
-use engine::schedule::{Because, Conflict, Pause, Rule, Variance, Why};
+use engine::schedule::{Because, Conflict, Pause, PushRule, Variance, Why};
 
 /// What a holiday is called.
 pub fn holiday_name(lang: Lang, holiday: Holiday) -> String {
@@ -43,22 +43,22 @@ pub fn agreed_name(lang: Lang, agreed: Agreed) -> String {
 }
 
 /// What a push rule is called.
-pub fn rule_name(lang: Lang, rule: Rule) -> String {
+pub fn rule_name(lang: Lang, rule: PushRule) -> String {
     match rule {
-        Rule::OnOverlap => t::push_on_overlap(lang),
-        Rule::KeepDistance => t::push_keep_distance(lang),
-        Rule::CloseGaps => t::push_close_gaps(lang),
-        Rule::OnlyThis => t::push_only_this(lang),
+        PushRule::OnOverlap => t::push_on_overlap(lang),
+        PushRule::KeepDistance => t::push_keep_distance(lang),
+        PushRule::CloseGaps => t::push_close_gaps(lang),
+        PushRule::OnlyThis => t::push_only_this(lang),
     }
 }
 
 /// What a push rule does.
-pub fn rule_hint(lang: Lang, rule: Rule) -> String {
+pub fn rule_hint(lang: Lang, rule: PushRule) -> String {
     match rule {
-        Rule::OnOverlap => t::push_hint_on_overlap(lang),
-        Rule::KeepDistance => t::push_hint_keep_distance(lang),
-        Rule::CloseGaps => t::push_hint_close_gaps(lang),
-        Rule::OnlyThis => t::push_hint_only_this(lang),
+        PushRule::OnOverlap => t::push_hint_on_overlap(lang),
+        PushRule::KeepDistance => t::push_hint_keep_distance(lang),
+        PushRule::CloseGaps => t::push_hint_close_gaps(lang),
+        PushRule::OnlyThis => t::push_hint_only_this(lang),
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn along(lang: Lang, said: String, along: usize) -> String {
 /// Why a project starts or finishes when it does: one sentence for one step of the chain.
 pub fn why(lang: Lang, plan: &Plan, why: &Why) -> String {
     let day = date(lang, why.day);
-    let is_start = why.edge == Edge::Start;
+    let is_start = why.edge == SpanEnd::Start;
     let either = |start: fn(Lang, &str) -> String, finish: fn(Lang, &str) -> String| {
         if is_start { start(lang, &day) } else { finish(lang, &day) }
     };
@@ -128,7 +128,7 @@ fn cause(lang: Lang, plan: &Plan, link: &LinkId, from: Day, pauses: &[Pause]) ->
     let Some(link) = plan.get(link) else { return day };
     let name = name_of(plan, &link.predecessor);
     let mut said = match (&link.predecessor, link.kind) {
-        (End::Milestone(_), _) => t::cause_reached(lang, &name, &day),
+        (LinkEnd::Milestone(_), _) => t::cause_reached(lang, &name, &day),
         (_, LinkKind::FinishStart | LinkKind::FinishFinish) => t::cause_finishes(lang, &name, &day),
         (_, LinkKind::StartStart | LinkKind::StartFinish) => t::cause_starts(lang, &name, &day),
     };
@@ -198,8 +198,8 @@ pub fn conflict(lang: Lang, plan: &Plan, link: &Link, conflict: &Conflict) -> St
     let (from, to) = (name_of(plan, &link.predecessor), name_of(plan, &link.successor));
     let (days, day) = (working_days(lang, conflict.days), date(lang, conflict.allowed));
     match conflict.edge {
-        Some(Edge::Start) => t::conflict_start(lang, &to, &from, &days, &day),
-        Some(Edge::Finish) => t::conflict_finish(lang, &to, &from, &days, &day),
+        Some(SpanEnd::Start) => t::conflict_start(lang, &to, &from, &days, &day),
+        Some(SpanEnd::Finish) => t::conflict_finish(lang, &to, &from, &days, &day),
         None => t::conflict_milestone(lang, &to, &from, &days, &day),
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{Lang, catalogue as t, date, outcome_name, schedule::along};
 use crate::viewmodel::Duties;
-use domain::edit::{Edge, Field, Label, Refusal, What};
+use domain::edit::{Field, Label, RecordType, Refusal, SpanEnd};
 use domain::readiness::{Reason, Verdict};
 use engine::forecast::Chance;
 use engine::model::{
-    CriterionId, CriterionState, DecisionId, DeliverableId, Leader, Plan, Project, State, leader,
+    CriterionId, CriterionState, DecisionId, DeliverableId, Leader, Plan, Project, ProjectState,
+    leader,
 };
 use engine::schedule::Stop;
 
@@ -36,12 +37,12 @@ pub fn signed(_lang: Lang, days: i32) -> String {
 }
 
 /// Where a project stands.
-pub fn state_name(lang: Lang, state: State) -> String {
+pub fn state_name(lang: Lang, state: ProjectState) -> String {
     match state {
-        State::Proposed => t::state_proposed(lang),
-        State::Planned => t::state_planned(lang),
-        State::Running => t::state_running(lang),
-        State::Finished => t::state_finished(lang),
+        ProjectState::Proposed => t::state_proposed(lang),
+        ProjectState::Planned => t::state_planned(lang),
+        ProjectState::Running => t::state_running(lang),
+        ProjectState::Finished => t::state_finished(lang),
     }
 }
 
@@ -78,44 +79,44 @@ pub fn criterion_state(lang: Lang, state: CriterionState) -> String {
 }
 
 /// The type of a record, in a word.
-pub(super) fn what(lang: Lang, what: What) -> String {
+pub(super) fn what(lang: Lang, what: RecordType) -> String {
     match what {
-        What::Plan => t::the_plan(lang),
-        What::Programme => t::the_programme(lang),
-        What::Project => t::the_project(lang),
-        What::Milestone => t::the_milestone(lang),
-        What::Product => t::the_product(lang),
-        What::Deliverable => t::the_deliverable(lang),
-        What::Criterion => t::the_criterion(lang),
-        What::Person => t::the_person(lang),
-        What::Link => t::the_link(lang),
-        What::Party => t::the_party(lang),
-        What::Baseline => t::the_baseline(lang),
-        What::Request => t::the_request(lang),
-        What::Decision => t::the_decision(lang),
-        What::Activity => t::the_activity(lang),
-        What::Unknown => t::the_newer(lang),
+        RecordType::Plan => t::the_plan(lang),
+        RecordType::Programme => t::the_programme(lang),
+        RecordType::Project => t::the_project(lang),
+        RecordType::Milestone => t::the_milestone(lang),
+        RecordType::Product => t::the_product(lang),
+        RecordType::Deliverable => t::the_deliverable(lang),
+        RecordType::Criterion => t::the_criterion(lang),
+        RecordType::Person => t::the_person(lang),
+        RecordType::Link => t::the_link(lang),
+        RecordType::Party => t::the_party(lang),
+        RecordType::Baseline => t::the_baseline(lang),
+        RecordType::Request => t::the_request(lang),
+        RecordType::Decision => t::the_decision(lang),
+        RecordType::Activity => t::the_activity(lang),
+        RecordType::Unknown => t::the_newer(lang),
     }
 }
 
 /// The type of a record, as a heading or a mark beside a name.
-pub fn what_name(lang: Lang, what: What) -> String {
+pub fn what_name(lang: Lang, what: RecordType) -> String {
     match what {
-        What::Plan => t::word_plan(lang),
-        What::Programme => t::programme(lang),
-        What::Project => t::word_project(lang),
-        What::Milestone => t::word_milestone(lang),
-        What::Link => t::word_link(lang),
-        What::Product => t::word_product(lang),
-        What::Deliverable => t::word_deliverable(lang),
-        What::Criterion => t::word_criterion(lang),
-        What::Person => t::word_person(lang),
-        What::Party => t::word_party(lang),
-        What::Baseline => t::baseline(lang),
-        What::Request => t::word_request(lang),
-        What::Decision => t::word_decision(lang),
-        What::Activity => t::word_activity(lang),
-        What::Unknown => t::word_newer(lang),
+        RecordType::Plan => t::word_plan(lang),
+        RecordType::Programme => t::programme(lang),
+        RecordType::Project => t::word_project(lang),
+        RecordType::Milestone => t::word_milestone(lang),
+        RecordType::Link => t::word_link(lang),
+        RecordType::Product => t::word_product(lang),
+        RecordType::Deliverable => t::word_deliverable(lang),
+        RecordType::Criterion => t::word_criterion(lang),
+        RecordType::Person => t::word_person(lang),
+        RecordType::Party => t::word_party(lang),
+        RecordType::Baseline => t::baseline(lang),
+        RecordType::Request => t::word_request(lang),
+        RecordType::Decision => t::word_decision(lang),
+        RecordType::Activity => t::word_activity(lang),
+        RecordType::Unknown => t::word_newer(lang),
     }
 }
 
@@ -221,7 +222,7 @@ pub(super) fn field(lang: Lang, field: Field) -> String {
         Field::Day => t::day(lang),
         Field::Dates => t::dates(lang),
         Field::Need => t::need(lang),
-        Field::Lead => t::lead(lang),
+        Field::Preparation => t::preparation(lang),
         Field::Handover => t::handover(lang),
         Field::Owner => t::owner(lang),
         Field::Evidence => t::evidence(lang),
@@ -274,17 +275,17 @@ pub fn label(lang: Lang, label: &Label) -> String {
             t::did_delete_all(lang, &what(lang, *kind), *count)
         }
         Label::Renamed { from, to, .. } => t::did_rename(lang, from, to),
-        Label::Changed { what: What::Plan, field: of, .. } => {
+        Label::Changed { what: RecordType::Plan, field: of, .. } => {
             t::did_change_plan(lang, &field(lang, *of))
         }
         Label::Changed { name, field: of, .. } => t::did_change(lang, &field(lang, *of), name),
         Label::Moved { name, days, along: others } => {
             along(lang, t::did_move(lang, name, &days_moved(lang, *days)), *others)
         }
-        Label::Resized { name, edge: Edge::Start, days, along: others } => {
+        Label::Resized { name, edge: SpanEnd::Start, days, along: others } => {
             along(lang, t::did_move_start(lang, name, &days_moved(lang, *days)), *others)
         }
-        Label::Resized { name, edge: Edge::Finish, days, along: others } => {
+        Label::Resized { name, edge: SpanEnd::Finish, days, along: others } => {
             along(lang, t::did_move_finish(lang, name, &days_moved(lang, *days)), *others)
         }
         Label::Placed { name } => t::did_place(lang, name),
@@ -297,7 +298,9 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Replaced { name, by, places, .. } => t::did_replace(lang, name, by, *places),
         Label::Pasted { cells } => t::did_paste(lang, *cells),
         Label::Regrouped { name, into: Some(into), .. } => t::did_regroup(lang, name, into),
-        Label::Regrouped { what: What::Programme, name, into: None } => t::did_nest_top(lang, name),
+        Label::Regrouped { what: RecordType::Programme, name, into: None } => {
+            t::did_nest_top(lang, name)
+        }
         Label::Regrouped { name, into: None, .. } => t::did_regroup_top(lang, name),
         Label::Reordered { name, .. } => t::did_reorder(lang, name),
         Label::Opened { file } => t::did_open(lang, file),
@@ -408,7 +411,7 @@ pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
                 condition.map_or_else(|| decision.to_string(), |condition| condition.text.clone());
             t::because_unmet(lang, &text, &date(lang, *due))
         }
-        Reason::Held(id) => t::because_held(lang, &decided(id)),
+        Reason::OnHold(id) => t::because_held(lang, &decided(id)),
         Reason::Recycled(id) => t::because_recycled(lang, &decided(id)),
         Reason::Stopped(id) => t::because_stopped(lang, &decided(id)),
     }

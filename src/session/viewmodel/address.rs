@@ -35,7 +35,7 @@ impl View {
 
 /// Where the time axis stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot {
+pub struct AxisPosition {
     /// The day at its left edge.
     pub day: Day,
     /// The width of a day in CSS pixels.
@@ -56,7 +56,7 @@ pub struct Address {
     /// How the rows are arranged.
     pub arrangement: Arrangement,
     /// Where the time axis stands; none: where it was, or everything.
-    pub spot: Option<Spot>,
+    pub spot: Option<AxisPosition>,
     /// The page broke down: what stood behind the `#` then. All else is empty.
     pub rescue: Option<String>,
 }
@@ -96,7 +96,7 @@ impl Address {
                 _ => {}
             }
         }
-        address.spot = day.zip(width).map(|(day, day_width)| Spot { day, day_width });
+        address.spot = day.zip(width).map(|(day, day_width)| AxisPosition { day, day_width });
         address
     }
 
@@ -126,7 +126,7 @@ impl Address {
         if sorting != Sorting::default() {
             hash.append_pair("sort", sorting.word());
         }
-        if let Some(Spot { day, day_width }) = self.spot {
+        if let Some(AxisPosition { day, day_width }) = self.spot {
             hash.append_pair("day", &day.to_string())
                 .append_pair("zoom", &format!("{}", (day_width * 1_000.0).round() / 1_000.0));
         }

@@ -14,7 +14,7 @@ use engine::schedule::Schedule;
 /// How a product stands: its verdict, the slack of its latest deliverable in working days, and its
 /// chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct ProductStanding {
     /// On time and in the right form.
     pub verdict: Verdict,
     /// Whether somebody set that by hand.
@@ -26,11 +26,16 @@ pub struct Standing {
 }
 
 /// How a product stands in this plan.
-pub fn standing(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId) -> Standing {
+pub fn standing(
+    plan: &Plan,
+    schedule: &Schedule,
+    chances: &Chances,
+    id: &ProductId,
+) -> ProductStanding {
     let chance = chances.get(id).copied();
     let readiness = judge_by_chance(plan, schedule, id, chance);
     let (verdict, by_hand) = (readiness.verdict(), readiness.by_hand());
-    Standing {
+    ProductStanding {
         verdict,
         by_hand,
         slack: slack(&readiness),
@@ -73,9 +78,9 @@ pub struct LaunchShift {
     /// What people call it.
     pub name: String,
     /// How it stood.
-    pub from: Standing,
+    pub from: ProductStanding,
     /// How it stands from then on.
-    pub to: Standing,
+    pub to: ProductStanding,
 }
 
 impl LaunchShift {
@@ -114,7 +119,7 @@ pub fn affected(
     plan: &Plan,
     patch: &Patch,
     then: (&Plan, &Schedule, &Chances),
-    before: &BTreeMap<ProductId, Standing>,
+    before: &BTreeMap<ProductId, ProductStanding>,
 ) -> Affected {
     fn shift<'a>(
         (id, diff): (&'a ProjectId, &Diff<Project>),
@@ -131,7 +136,7 @@ pub fn affected(
         parties
             .extend(project.party.as_ref().and_then(|party| Some(plan.get(party)?.name.clone())));
     }
-    let hit = |(id, from): (&ProductId, &Standing)| {
+    let hit = |(id, from): (&ProductId, &ProductStanding)| {
         let to = standing(then.0, then.1, then.2, id);
         let name = plan.get(id)?.name.clone();
         (*from != to).then(|| LaunchShift { id: id.clone(), name, from: *from, to })

@@ -160,7 +160,7 @@ impl Sorting {
     }
 
     /// What a project is sorted by.
-    pub(super) fn place(self, project: &Project) -> Place {
+    pub(super) fn place(self, project: &Project) -> SortKey {
         let by = match self {
             Sorting::Rank => By::Rank,
             Sorting::Start => By::Day(project.dates.map(Span::start)),
@@ -168,23 +168,23 @@ impl Sorting {
             Sorting::Name => By::Name(project.name.to_lowercase()),
             Sorting::State => By::State(project.state),
         };
-        Place(by, project.rank)
+        SortKey(by, project.rank)
     }
 }
 
 /// What a project is sorted by, before its id.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place(By, u32);
+pub(super) struct SortKey(By, u32);
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum By {
     Rank,
     Day(Option<Day>),
     Name(String),
-    State(State),
+    State(ProjectState),
 }
 
-/// Does this patch change which rows, lanes, cards or names to choose from there are, or their
+/// Does this patch change which rows, swimlanes, cards or names to choose from there are, or their
 /// order? In the default arrangement moving a bar does not.
 pub fn restructures(patch: &Patch, arrangement: Arrangement) -> bool {
     let Arrangement { grouping, sorting } = arrangement;

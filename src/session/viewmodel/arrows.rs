@@ -17,14 +17,14 @@ pub struct Arrow {
     /// top of the first row.
     pub path: String,
     /// What there is to be seen of it.
-    pub look: Look,
+    pub look: LinkState,
     /// The projects at its ends.
     pub ends: [ProjectId; 2],
 }
 
 /// How a link stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum LinkState {
     /// All is well.
     Kept,
     /// It drives nothing: what comes first is only proposed, or the link would close a loop.
@@ -36,11 +36,11 @@ pub enum Look {
 }
 
 /// The row of each project, the first where it has several, by its place.
-pub type Places = BTreeMap<ProjectId, usize>;
+pub type RowOfProject = BTreeMap<ProjectId, usize>;
 
 /// The first row of each project.
-pub fn places(rows: &[Row]) -> Places {
-    let mut places = Places::new();
+pub fn places(rows: &[Row]) -> RowOfProject {
+    let mut places = RowOfProject::new();
     for (place, row) in rows.iter().enumerate() {
         if let Some(id) = row.project() {
             places.entry(id.clone()).or_insert(place);
@@ -53,8 +53,8 @@ pub fn places(rows: &[Row]) -> Places {
 pub fn links_in(plan: &Plan, rows: &[Row]) -> BTreeSet<LinkId> {
     let mut ids = BTreeSet::new();
     for id in rows.iter().filter_map(Row::project) {
-        let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
-        for end in std::iter::once(End::Project(id.clone())).chain(milestones) {
+        let milestones = plan.milestones_of(id).map(|(id, _)| LinkEnd::Milestone(id.clone()));
+        for end in std::iter::once(LinkEnd::Project(id.clone())).chain(milestones) {
             ids.extend(plan.links_at(&end).map(|(id, _)| id.clone()));
         }
     }
@@ -67,7 +67,7 @@ pub fn arrow(
     plan: &Plan,
     schedule: &Schedule,
     id: &LinkId,
-    places: &Places,
+    places: &RowOfProject,
     scale: &Scale,
     row_height: f64,
 ) -> Option<Arrow> {
@@ -77,10 +77,10 @@ pub fn arrow(
     let from = anchor(plan, &link.predecessor, leaves, places, scale, row_height)?;
     let to = anchor(plan, &link.successor, enters, places, scale, row_height)?;
     let look = match (schedule.conflict(id).is_some(), link.accepted.is_some()) {
-        (true, true) => Look::Accepted,
-        (true, false) => Look::Conflict,
-        _ if schedule.binds(id) => Look::Kept,
-        _ => Look::Idle,
+        (true, true) => LinkState::Accepted,
+        (true, false) => LinkState::Conflict,
+        _ if schedule.binds(id) => LinkState::Kept,
+        _ => LinkState::Idle,
     };
     let ends = [
         plan.project_of(&link.predecessor)?.0.clone(),
@@ -100,19 +100,19 @@ struct Anchor {
 
 fn anchor(
     plan: &Plan,
-    end: &End,
+    end: &LinkEnd,
     right: bool,
-    places: &Places,
+    places: &RowOfProject,
     scale: &Scale,
     row_height: f64,
 ) -> Option<Anchor> {
     let (id, project) = plan.project_of(end)?;
     let y = (*places.get(id)? as f64 + 0.5) * row_height;
     let x = match end {
-        End::Project(_) if right => f64::from(scale.left(project.dates?.finish().plus(1))),
-        End::Project(_) => f64::from(scale.left(project.dates?.start())),
+        LinkEnd::Project(_) if right => f64::from(scale.left(project.dates?.finish().plus(1))),
+        LinkEnd::Project(_) => f64::from(scale.left(project.dates?.start())),
         // On its edge, so that the head stays to be seen.
-        End::Milestone(id) => {
+        LinkEnd::Milestone(id) => {
             f64::from(scale.middle(plan.get(id)?.day)) + if right { 6.0 } else { -6.0 }
         }
     };

@@ -66,7 +66,7 @@ pub fn bar(
         Some(Tail { from: finish.plus(1), length: until.since(finish), slack })
     };
     Some(BarLook {
-        overdue: project.state != State::Finished
+        overdue: project.state != ProjectState::Finished
             && plan.about.status_date.is_some_and(|status| dates.finish() < status),
         conflicts: schedule.conflicts_into(id).filter(is_open).count(),
         expected: forecast.filter(|expected| *expected != dates),

@@ -44,7 +44,7 @@ pub struct Cursor {
 
 /// A step of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum CursorMove {
     /// So many rows down; negative is up. It stops at the first and at the last row.
     Rows(i32),
     /// So many cells to the right; negative is to the left. It stops at the first and at the last
@@ -87,7 +87,7 @@ pub fn step(
     rows: &[Row],
     columns: &[Column],
     cursor: Option<&Cursor>,
-    step: Step,
+    step: CursorMove,
 ) -> Option<Cursor> {
     let last = rows.len().checked_sub(1)?;
     let place = cursor.and_then(|cursor| rows.iter().position(|row| row.is(&cursor.row)));
@@ -106,12 +106,12 @@ pub fn step(
     let within =
         |from: usize, by: i32, last: usize| from.saturating_add_signed(by as isize).min(last);
     let (place, at) = match step {
-        Step::Rows(by) => (within(place, by, last), at),
-        Step::Cells(by) => (place, within(at, by, cells.len() - 1)),
-        Step::FirstRow => (0, at),
-        Step::LastRow => (last, at),
-        Step::FirstCell => (place, 0),
-        Step::LastCell => (place, cells.len() - 1),
+        CursorMove::Rows(by) => (within(place, by, last), at),
+        CursorMove::Cells(by) => (place, within(at, by, cells.len() - 1)),
+        CursorMove::FirstRow => (0, at),
+        CursorMove::LastRow => (last, at),
+        CursorMove::FirstCell => (place, 0),
+        CursorMove::LastCell => (place, cells.len() - 1),
     };
     Some(Cursor { row: rows[place].key(), cell: cells[at] })
 }

@@ -10,7 +10,7 @@ const SHOWN: u64 = 95;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct HistogramColumn {
     /// Its days.
     pub days: Span,
     /// Samples in it, beside those in the highest one, 0 to 100 per cent.
@@ -24,11 +24,11 @@ pub struct Column {
 pub struct Distribution {
     /// From the earliest on, all as wide; one ends with the promised launch, so that none is half
     /// late.
-    pub columns: Vec<Column>,
+    pub columns: Vec<HistogramColumn>,
     /// Are there samples beyond the last column, which are counted in it?
     pub has_later: bool,
     /// The end of the promised day, of P50 and of P80, in per cent of the width.
-    pub marks: [u8; 3],
+    pub day_positions: [u8; 3],
 }
 
 /// How a launch could come out.
@@ -58,7 +58,11 @@ pub fn distribution(outlook: &Outlook) -> Option<Distribution> {
     let column = |(place, samples): (i32, &u64)| {
         let from = first.plus(place * width);
         let days = Span::new(from, from.plus(width - 1))?;
-        Some(Column { days, height: (samples * 100 / most) as u8, is_late: from > outlook.launch })
+        Some(HistogramColumn {
+            days,
+            height: (samples * 100 / most) as u8,
+            is_late: from > outlook.launch,
+        })
     };
     let at = |day: Day| {
         ((i64::from(day.since(first)) + 1) * 100 / i64::from(count * width)).clamp(0, 100) as u8
@@ -69,6 +73,6 @@ pub fn distribution(outlook: &Outlook) -> Option<Distribution> {
     Some(Distribution {
         columns,
         has_later,
-        marks: [at(outlook.launch), at(outlook.ready.p50), at(outlook.ready.p80)],
+        day_positions: [at(outlook.launch), at(outlook.ready.p50), at(outlook.ready.p80)],
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Query, Subject, layers};
-use domain::edit::What;
+use domain::edit::RecordType;
 use engine::model::*;
 
 /// What is shown; the default shows everything.
@@ -90,7 +90,7 @@ impl Filter {
 
     /// Has this project to do with one of each type that is asked for?
     fn asks_for(&self, plan: &Plan, id: &ProjectId, project: &Project) -> bool {
-        let types: BTreeSet<What> = self.only.iter().map(Subject::what).collect();
+        let types: BTreeSet<RecordType> = self.only.iter().map(Subject::what).collect();
         types.into_iter().all(|what| {
             self.only
                 .iter()

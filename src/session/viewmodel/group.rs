@@ -17,17 +17,17 @@ pub enum GroupKey {
     /// What this party does.
     Party(Option<PartyId>),
     /// What stands there.
-    State(State),
+    State(ProjectState),
     /// What is of this sort.
     Kind(String),
 }
 
 /// The states in their order, each with the word for it in a mark.
-const STATES: [(State, &str); 4] = [
-    (State::Proposed, "proposed"),
-    (State::Planned, "planned"),
-    (State::Running, "running"),
-    (State::Finished, "finished"),
+const STATES: [(ProjectState, &str); 4] = [
+    (ProjectState::Proposed, "proposed"),
+    (ProjectState::Planned, "planned"),
+    (ProjectState::Running, "running"),
+    (ProjectState::Finished, "finished"),
 ];
 
 impl GroupKey {

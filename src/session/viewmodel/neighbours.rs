@@ -23,9 +23,9 @@ impl Side {
 /// The projects that this one waits for and those that wait for it, milestones counted as their
 /// projects, each once and with its name.
 pub fn neighbours(plan: &Plan, id: &ProjectId) -> Vec<(ProjectId, String)> {
-    let milestones = plan.milestones_of(id).map(|(id, _)| End::Milestone(id.clone()));
+    let milestones = plan.milestones_of(id).map(|(id, _)| LinkEnd::Milestone(id.clone()));
     let mut found: Vec<(ProjectId, String)> = Vec::new();
-    for end in std::iter::once(End::Project(id.clone())).chain(milestones) {
+    for end in std::iter::once(LinkEnd::Project(id.clone())).chain(milestones) {
         for (_, link) in plan.links_at(&end) {
             let other = if link.predecessor == end { &link.successor } else { &link.predecessor };
             if let Some((other, project)) = plan.project_of(other)

@@ -72,7 +72,9 @@ pub fn rows(plan: &Plan, arrangement: Arrangement, folded: &BTreeSet<GroupKey>) 
     let occupied = outline.projects.keys().filter(|key| Some(*key) != rest.as_ref()).cloned();
     let groups = match grouping {
         Grouping::Programme => programmes(plan, &mut outline.below),
-        Grouping::Product => lanes(plan).into_iter().map(Some).map(GroupKey::Product).collect(),
+        Grouping::Product => {
+            products_by_rank(plan).into_iter().map(Some).map(GroupKey::Product).collect()
+        }
         Grouping::State if outline.projects.is_empty() => Vec::new(),
         Grouping::State => GroupKey::states().collect(),
         Grouping::Leader | Grouping::Party | Grouping::Kind => by_name(plan, occupied),
@@ -195,8 +197,8 @@ pub fn rows_between(rows: &[Row], from: usize, to: usize) -> Vec<ProjectId> {
     between.filter_map(Row::project).cloned().collect()
 }
 
-/// The products, by rank: the lanes above the rows.
-pub fn lanes(plan: &Plan) -> Vec<ProductId> {
+/// The products, by rank: the swimlanes above the rows.
+pub fn products_by_rank(plan: &Plan) -> Vec<ProductId> {
     by_rank(plan.products.iter().map(|(id, product)| (product.rank, id)))
 }
 

@@ -86,7 +86,7 @@ pub struct Hit {
 
 /// The records that fit best, and how many fit in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResults {
     /// At most as many as were asked for, the best first; equal ones by type and name.
     pub hits: Vec<Hit>,
     /// How many fit.
@@ -95,9 +95,9 @@ pub struct Found {
 
 /// Every project, product, programme, person and party whose name fits, the best `limit` of them.
 /// Nothing asked finds nothing.
-pub fn search(plan: &Plan, query: &Query, limit: usize) -> Found {
+pub fn search(plan: &Plan, query: &Query, limit: usize) -> SearchResults {
     if query.is_empty() {
-        return Found::default();
+        return SearchResults::default();
     }
     let mut fits: Vec<(Fit, Subject, &str)> = Vec::new();
     let mut add = |subject: Subject, name| {
@@ -117,7 +117,7 @@ pub fn search(plan: &Plan, query: &Query, limit: usize) -> Found {
         name: name.into(),
         subject,
     });
-    Found { hits: hits.collect(), total }
+    SearchResults { hits: hits.collect(), total }
 }
 
 fn within(plan: &Plan, subject: &Subject) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What a reader can look at, search for and filter by.
 
-use domain::edit::{Named, What};
+use domain::edit::{Named, RecordType};
 use engine::model::*;
 
 /// A record that can be looked at by itself.
@@ -20,13 +20,13 @@ pub enum Subject {
 
 impl Subject {
     /// Its type.
-    pub fn what(&self) -> What {
+    pub fn what(&self) -> RecordType {
         match self {
-            Subject::Project(_) => What::Project,
-            Subject::Product(_) => What::Product,
-            Subject::Programme(_) => What::Programme,
-            Subject::Person(_) => What::Person,
-            Subject::Party(_) => What::Party,
+            Subject::Project(_) => RecordType::Project,
+            Subject::Product(_) => RecordType::Product,
+            Subject::Programme(_) => RecordType::Programme,
+            Subject::Person(_) => RecordType::Person,
+            Subject::Party(_) => RecordType::Party,
         }
     }
 

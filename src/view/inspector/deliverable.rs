@@ -12,7 +12,7 @@ use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::edit::commands;
-use domain::readiness::Line;
+use domain::readiness::TraceLine;
 use engine::forecast::Chance;
 use engine::model::*;
 use session::text as t;
@@ -25,7 +25,7 @@ pub(super) const NEEDS: &[Need] = &[Need::Must, Need::Should];
 pub fn DeliverableCard(
     id: DeliverableId,
     /// What all deliverables of the product wait for.
-    traced: Memo<Vec<Line>>,
+    traced: Memo<Vec<TraceLine>>,
     /// How sure each of them is, as far as that is known.
     likely: Memo<Vec<(DeliverableId, Chance)>>,
     is_open: bool,
@@ -114,8 +114,8 @@ fn Fields(
             <div class="pair">
                 <ChoiceField label=tr!(app, need) choices=NEEDS name=move |need| need_name(app, need)
                     of=form.field(Deliverable::FIELDS.need) />
-                <NumberField label=tr!(app, lead_days) max=1000 hint=Signal::derive(tr!(app, lead))
-                    of=form.field(Deliverable::FIELDS.lead).number() />
+                <NumberField label=tr!(app, preparation_days) max=1000 hint=Signal::derive(tr!(app, preparation))
+                    of=form.field(Deliverable::FIELDS.preparation).number() />
             </div>
             <Handover deliverable=deliverable of=form.field(Deliverable::FIELDS.milestone) />
             <DeleteButton id=id.get_value() mark="delete-deliverable" />

@@ -1,4 +1,4 @@
-//! What a person or party stands for: links to it, handing it over, and leaving.
+//! What a person or party stands for: links to it, replacing it everywhere, and leaving.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::named::fresh;
 use crate::state::{App, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands::{Referred, Then, hand_over};
+use domain::edit::commands::{AfterReplacing, Referred, replace_everywhere};
 use engine::model::Id;
 use session::text as t;
 use session::viewmodel::Subject;
@@ -88,9 +88,9 @@ pub fn Leaving<T: Referred + 'static>(
             .unwrap_or_default()
     });
     let to = RwSignal::new(String::new());
-    let give = move |then: Then, to: &str| {
-        if app.dispatch_aloud(hand_over(&app.plan(), &id.get_value(), to, fresh(), then))
-            && then == Then::Leave
+    let give = move |then: AfterReplacing, to: &str| {
+        if app.dispatch_aloud(replace_everywhere(&app.plan(), &id.get_value(), to, fresh(), then))
+            && then == AfterReplacing::Leave
         {
             app.selection.set(None);
         }
@@ -99,10 +99,10 @@ pub fn Leaving<T: Referred + 'static>(
     view! {
         <section class="part">
             <Show when=move || { uses.get() > 0 }>
-                <h3>{move || t::hand_over(app.lang.get(), &name.read())}</h3>
+                <h3>{move || t::replace_everywhere(app.lang.get(), &name.read())}</h3>
                 <p class="aside">{move || if uses.get() == 1 { t::stands_once(app.lang.get()) } else { t::stands_in(app.lang.get(), uses.get()) }}</p>
                 <label class="field">
-                    <span>{tr!(app, hand_over_to)}</span>
+                    <span>{tr!(app, replaced_by)}</span>
                     <input
                         type="text"
                         list=list
@@ -114,21 +114,21 @@ pub fn Leaving<T: Referred + 'static>(
                 </label>
                 <div class="line">
                     <button type="button" class="button" data-command="hand-over" aria-disabled=move || (!is_named()).to_string()
-                        on:click=move |_| if is_named() { give(Then::Stay, &to.get_untracked()); to.set(String::new()) }
+                        on:click=move |_| if is_named() { give(AfterReplacing::Stay, &to.get_untracked()); to.set(String::new()) }
                     >
-                        {tr!(app, hand_over_do)}
+                        {tr!(app, replace_everywhere_do)}
                     </button>
                 </div>
             </Show>
         </section>
         <footer class="panel-foot">
-            <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(Then::Leave, &to.get_untracked())>
+            <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(AfterReplacing::Leave, &to.get_untracked())>
                 <Pictogram icon=Icon::Bin />
                 <span>{move || match (uses.get(), is_named()) {
                     (0, _) => t::delete(app.lang.get()),
                     (1, false) => t::delete_and_clear_one(app.lang.get()),
                     (places, false) => t::delete_and_clear(app.lang.get(), places),
-                    (_, true) => t::delete_and_hand_over(app.lang.get(), to.read().trim()),
+                    (_, true) => t::delete_and_replace(app.lang.get(), to.read().trim()),
                 }}</span>
             </button>
         </footer>

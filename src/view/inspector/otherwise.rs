@@ -12,7 +12,7 @@ use domain::readiness::Readiness;
 use engine::model::*;
 use session::text as t;
 
-const VERDICTS: &[Judged] = &[Judged::Green, Judged::Amber, Judged::Red];
+const VERDICTS: &[GivenVerdict] = &[GivenVerdict::Green, GivenVerdict::Amber, GivenVerdict::Red];
 
 /// What is said, with the way back; also when it has expired, since it does not go by itself.
 /// Nothing where nothing is said.
@@ -65,7 +65,7 @@ pub fn Otherwise(id: ProductId) -> impl IntoView {
 fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let (verdict, until) = (RwSignal::new(Judged::Amber), RwSignal::new(None::<Day>));
+    let (verdict, until) = (RwSignal::new(GivenVerdict::Amber), RwSignal::new(None::<Day>));
     let (reason, by) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let confirm = move |_| {
         let (reason, by) = (reason.get_untracked(), by.get_untracked());
@@ -85,7 +85,7 @@ fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="card" role="group" aria-label=tr!(app, say_otherwise) data-form="override">
             <div class="pair">
-                <ChoiceField label=tr!(app, said_verdict) choices=VERDICTS name=move |verdict: Judged| t::verdict_name(app.lang.get(), verdict.into())
+                <ChoiceField label=tr!(app, said_verdict) choices=VERDICTS name=move |verdict: GivenVerdict| t::verdict_name(app.lang.get(), verdict.into())
                     of=Binding::draft(verdict) />
                 <DayField label=tr!(app, said_until) of=Binding::draft(until) />
             </div>

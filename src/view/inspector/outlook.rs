@@ -76,7 +76,8 @@ fn Columns(details: Memo<Option<Details>>) -> impl IntoView {
         let (first, last) =
             (drawn.columns.first()?.days.start(), drawn.columns.last()?.days.finish());
         let names = [t::launch(lang), "P50".into(), "P80".into()];
-        let marks = drawn.marks.into_iter().zip(names).zip(["is-launch", "is-half", "is-most"]);
+        let marks =
+            drawn.day_positions.into_iter().zip(names).zip(["is-launch", "is-half", "is-most"]);
         Some(view! {
             <div class="distribution" aria-hidden="true">
                 <div class="columns">

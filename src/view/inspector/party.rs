@@ -47,7 +47,7 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
     let own_calendar = move |on: bool| Some(on.then(|| app.plan().about.calendar.clone()));
     let rules = calendar.via(
         |calendar| calendar.unwrap_or_default().rules().clone(),
-        |rules: Rules| Some(Some(rules.into())),
+        |rules: CalendarRules| Some(Some(rules.into())),
     );
     let said = move || {
         let external = party.get().is_some_and(|party| party.external);

@@ -22,13 +22,14 @@ use engine::model::*;
 use session::text::{self as t, Lang};
 
 const AGREED: &[Agreed] = &[Agreed::None, Agreed::Start, Agreed::Finish, Agreed::Both];
-const STATES: &[State] = &[State::Proposed, State::Planned, State::Running, State::Finished];
+const STATES: &[ProjectState] =
+    &[ProjectState::Proposed, ProjectState::Planned, ProjectState::Running, ProjectState::Finished];
 
 /// The sentence that matters most about a project now.
 fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
     let Some(dates) = project.dates else { return t::project_undated(lang) };
     match plan.about.status_date {
-        Some(status) if project.state == State::Running && dates.finish() < status => {
+        Some(status) if project.state == ProjectState::Running && dates.finish() < status => {
             t::project_overdue(lang, &t::date(lang, dates.finish()), &t::date(lang, status))
         }
         _ => {
@@ -125,7 +126,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                     <DayField label=tr!(app, deadline) hint=Signal::derive(tr!(app, deadline_hint))
                         of=form.field(Project::FIELDS.deadline) />
                 </div>
-                <Show when=move || project.get().is_some_and(|project| project.state == State::Running)>
+                <Show when=move || project.get().is_some_and(|project| project.state == ProjectState::Running)>
                     <WholeField label=tr!(app, remaining) hint=Signal::derive(tr!(app, remaining_hint)) min=0 max=65_535 optional=true
                         of=form.field(Project::FIELDS.remaining).via(|days| days.map(i32::from), |days| days.map(u16::try_from).transpose().ok()) />
                 </Show>

@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::view::tr;
 use engine::model::*;
 use session::text::{self as t, Lang};
-use session::viewmodel::{Drawing, DrawnRow, TrackRecord, record};
+use session::viewmodel::{ChartRow, TrackRecord, TrackRecordChart, track_record};
 
 /// The height of a row of the drawing in CSS pixels.
 const ROW: usize = 24;
@@ -31,7 +31,7 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
     });
     let record = Memo::new(move |_| {
         app.history.track();
-        outlook.with(|outlook| record(&app.plan(), &id.get_value(), outlook.as_ref()))
+        outlook.with(|outlook| track_record(&app.plan(), &id.get_value(), outlook.as_ref()))
     });
     move || {
         let lang = app.lang.get();
@@ -39,7 +39,7 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
             view! {
                 <section class="part record" data-record>
                     <h3>{tr!(app, record)}</h3>
-                    {record.drawing().map(|drawing| drawn(lang, &record, &drawing))}
+                    {record.chart().map(|drawing| drawn(lang, &record, &drawing))}
                     <ul class="record-lines">
                         {record.entries.iter().map(|entry| view! {
                             <li data-record-of=entry.decision.to_string()>{t::record_entry(lang, entry)}</li>
@@ -53,7 +53,7 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
 }
 
 /// A row a decision and one for now, all on one axis; the words below it say the same.
-fn drawn(lang: Lang, record: &TrackRecord, drawing: &Drawing) -> impl IntoView + use<> {
+fn drawn(lang: Lang, record: &TrackRecord, drawing: &TrackRecordChart) -> impl IntoView + use<> {
     let names = record
         .entries
         .iter()
@@ -65,7 +65,7 @@ fn drawn(lang: Lang, record: &TrackRecord, drawing: &Drawing) -> impl IntoView +
     let came =
         drawing.came.map(|at| view! { <svg class="record-came" x=share(at) y=middle(rows - 1)><path d="m0-6 6 6-6 6-6-6z"></path></svg> });
     // What has come is no forecast any more.
-    let now = DrawnRow { band: drawing.now.band.filter(|_| came.is_none()), ..drawing.now };
+    let now = ChartRow { band: drawing.now.band.filter(|_| came.is_none()), ..drawing.now };
     view! {
         <div class="record-drawing" aria-hidden="true" style:--record-row=format!("{ROW}px")>
             <ul>{names.map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
@@ -88,7 +88,7 @@ fn drawn(lang: Lang, record: &TrackRecord, drawing: &Drawing) -> impl IntoView +
 }
 
 /// A row: the band from P50 to P80, and the flag of the launch.
-fn mark(row: DrawnRow, y: &str, is_now: bool) -> impl IntoView + use<> {
+fn mark(row: ChartRow, y: &str, is_now: bool) -> impl IntoView + use<> {
     let band = row
         .band
         .map(|(half, most)| view! { <line class="record-band" x1=share(half) x2=share(most) y1=y.to_owned() y2=y.to_owned()></line> });

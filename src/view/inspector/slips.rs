@@ -8,7 +8,7 @@ use super::form::Binding;
 use crate::state::{App, Selection};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::readiness::{Slipped, Stand, Threatened, if_slips};
+use domain::readiness::{Slipped, Threatened, TimeStanding, if_slips};
 use engine::model::*;
 use session::text as t;
 
@@ -66,7 +66,7 @@ fn Hit(launch: Threatened) -> impl IntoView {
         let product = product.clone();
         move || app.shown.with(|plan| plan.get(&product).map(|product| product.name.clone()))
     };
-    let stand = move |stand: Stand| {
+    let stand = move |stand: TimeStanding| {
         let lang = app.lang.get();
         let slack = stand.slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days));
         stand

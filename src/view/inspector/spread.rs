@@ -23,13 +23,13 @@ enum Kind {
 
 const KINDS: &[Kind] = &[Kind::Usual, Kind::Routine, Kind::Normal, Kind::New, Kind::Points];
 
-fn kind(spread: Option<Spread>) -> Kind {
+fn kind(spread: Option<WorkUncertainty>) -> Kind {
     match spread {
         None => Kind::Usual,
-        Some(Spread::Routine) => Kind::Routine,
-        Some(Spread::Normal) => Kind::Normal,
-        Some(Spread::New) => Kind::New,
-        Some(Spread::Points(_)) => Kind::Points,
+        Some(WorkUncertainty::Routine) => Kind::Routine,
+        Some(WorkUncertainty::Normal) => Kind::Normal,
+        Some(WorkUncertainty::New) => Kind::New,
+        Some(WorkUncertainty::Points(_)) => Kind::Points,
     }
 }
 
@@ -61,21 +61,21 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
     let choose = move |chosen: Kind| {
         put(match chosen {
             Kind::Usual => None,
-            Kind::Routine => Some(Spread::Routine),
-            Kind::Normal => Some(Spread::Normal),
-            Kind::New => Some(Spread::New),
-            Kind::Points => Some(Spread::Points(first_points())),
+            Kind::Routine => Some(WorkUncertainty::Routine),
+            Kind::Normal => Some(WorkUncertainty::Normal),
+            Kind::New => Some(WorkUncertainty::New),
+            Kind::Points => Some(WorkUncertainty::Points(first_points())),
         })
     };
     let points = Memo::new(move |_| match spread.get() {
-        Some(Spread::Points(points)) => Some(points),
+        Some(WorkUncertainty::Points(points)) => Some(points),
         _ => None,
     });
     let point = move |of: fn(&Points) -> u16| {
         Signal::derive(move || points.get().map_or(1, |points| u32::from(of(&points))))
     };
     // The others make way for the one that is typed.
-    let set_points = move |points: Points| put(Some(Spread::Points(points.mended())));
+    let set_points = move |points: Points| put(Some(WorkUncertainty::Points(points.mended())));
     let with = move |edit: fn(&mut Points, u16), days: u32| {
         let mut changed = points.get_untracked().unwrap_or_else(first_points);
         edit(&mut changed, days.max(1) as u16);

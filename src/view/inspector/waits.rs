@@ -13,7 +13,7 @@ use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::edit::{
-    Refusal, What,
+    RecordType, Refusal,
     commands::{self, name_of},
 };
 use engine::model::*;
@@ -32,9 +32,10 @@ pub fn Waits(id: ProjectId) -> impl IntoView {
         Memo::new(move |_| {
             app.shown.with(|plan| {
                 let own = id.get_value();
-                let milestones = plan.milestones_of(&own).map(|(id, _)| End::Milestone(id.clone()));
-                let ends: Vec<End> =
-                    std::iter::once(End::Project(own.clone())).chain(milestones).collect();
+                let milestones =
+                    plan.milestones_of(&own).map(|(id, _)| LinkEnd::Milestone(id.clone()));
+                let ends: Vec<LinkEnd> =
+                    std::iter::once(LinkEnd::Project(own.clone())).chain(milestones).collect();
                 let mut links: Vec<LinkId> = Vec::new();
                 for end in &ends {
                     let at = plan.links_at(end).filter(|(_, link)| {
@@ -49,8 +50,8 @@ pub fn Waits(id: ProjectId) -> impl IntoView {
     let (into, out) = (links(true), links(false));
     let add = move |from: ProjectId, to: ProjectId| {
         let link = Link {
-            predecessor: End::Project(from),
-            successor: End::Project(to),
+            predecessor: LinkEnd::Project(from),
+            successor: LinkEnd::Project(to),
             kind: LinkKind::FinishStart,
             lag: Lag::default(),
             accepted: None,
@@ -151,9 +152,9 @@ fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
                 let (project, _) = plan.project_of(&end)?;
                 let milestones = plan
                     .milestones_of(project)
-                    .map(|(id, it)| (End::Milestone(id.clone()), it.name.clone()));
+                    .map(|(id, it)| (LinkEnd::Milestone(id.clone()), it.name.clone()));
                 Some(
-                    std::iter::once((End::Project(project.clone()), String::new()))
+                    std::iter::once((LinkEnd::Project(project.clone()), String::new()))
                         .chain(milestones)
                         .collect::<Vec<_>>(),
                 )
@@ -167,7 +168,8 @@ fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
             .and_then(|place| choices.get_untracked().get(place).cloned());
         let Some((chosen, _)) = chosen else { return };
         app.dispatch(app.with_settled(|plan, schedule| {
-            let mut link = Link::clone(plan.get(&id.get_value()).ok_or(Refusal::Gone(What::Link))?);
+            let mut link =
+                Link::clone(plan.get(&id.get_value()).ok_or(Refusal::Gone(RecordType::Link))?);
             if successor {
                 link.successor = chosen
             } else {

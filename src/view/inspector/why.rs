@@ -23,8 +23,9 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
     });
     let is_open = Memo::new(move |_| {
         app.shown.with(|plan| {
-            plan.get(&id.get_value())
-                .is_some_and(|project| project.dates.is_some() && project.state != State::Finished)
+            plan.get(&id.get_value()).is_some_and(|project| {
+                project.dates.is_some() && project.state != ProjectState::Finished
+            })
         })
     });
     let slack = Memo::new(move |_| {
@@ -36,7 +37,7 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
         let lang = app.lang.get();
         app.with_schedule(|plan, schedule| {
             let mut said: Vec<String> = Vec::new();
-            for edge in [Edge::Start, Edge::Finish] {
+            for edge in [SpanEnd::Start, SpanEnd::Finish] {
                 for step in why(plan, schedule, &id.get_value(), edge) {
                     // The date itself needs no name; what it follows from does.
                     let own = step.project == id.get_value();

@@ -8,8 +8,8 @@ use super::slots::{Along, ProjectTrack, Slot, Stone, TrackLook};
 use super::{moved_to, px};
 use crate::state::{App, Grip};
 use crate::view::tr;
-use domain::edit::Edge;
-use engine::model::{Agreed, MilestoneId, Span, State};
+use domain::edit::SpanEnd;
+use engine::model::{Agreed, MilestoneId, ProjectState, Span};
 use session::text as t;
 use session::viewmodel::Strip;
 
@@ -17,12 +17,12 @@ use session::viewmodel::Strip;
 const NARROWEST: i32 = 4;
 
 /// The stable mark of a state, for the style sheet.
-fn mark(state: State) -> &'static str {
+fn mark(state: ProjectState) -> &'static str {
     match state {
-        State::Proposed => "proposed",
-        State::Planned => "planned",
-        State::Running => "running",
-        State::Finished => "finished",
+        ProjectState::Proposed => "proposed",
+        ProjectState::Planned => "planned",
+        ProjectState::Running => "running",
+        ProjectState::Finished => "finished",
     }
 }
 
@@ -52,8 +52,8 @@ fn class(track: &ProjectTrack) -> String {
 /// How much of a bar is drawn as done, in per cent: only where that is said by its colour.
 fn done(track: &ProjectTrack) -> u8 {
     match track.project.0.state {
-        State::Planned | State::Running => track.project.0.progress,
-        State::Proposed | State::Finished => 0,
+        ProjectState::Planned | ProjectState::Running => track.project.0.progress,
+        ProjectState::Proposed | ProjectState::Finished => 0,
     }
 }
 
@@ -76,7 +76,7 @@ pub fn Bar(shows: Slot) -> impl IntoView {
         Memo::new(move |_| track.with(|track| read(track, take)).unwrap_or(false))
     };
     let stop = is(|it| it.stop);
-    let (is_hot, runs) = (is(|it| it.hot), is(|it| it.project.0.state == State::Running));
+    let (is_hot, runs) = (is(|it| it.hot), is(|it| it.project.0.state == ProjectState::Running));
     let conflicts =
         Memo::new(move |_| track.with(|track| read(track, |it| it.conflicts)).unwrap_or(0));
     let target = Memo::new(move |_| track.with(|track| read(track, |it| it.target)).flatten());
@@ -135,7 +135,7 @@ pub fn Bar(shows: Slot) -> impl IntoView {
             >
                 {of(|it| it.project.0.name.clone())}
             </span>
-            {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == Edge::Finish></i> })}
+            {move || target.get().map(|edge| view! { <i class="bar-target" class:is-finish=edge == SpanEnd::Finish></i> })}
             <Show when=move || has_ghost.get()>
                 <b class="bar-moved">{move || moved.get().map(|days| t::days_moved(app.lang.get(), days))}</b>
             </Show>

@@ -14,20 +14,20 @@ use domain::edit::commands::name_of;
 use domain::readiness::Verdict;
 use engine::forecast::{Chances, FULL};
 use engine::model::*;
-use engine::schedule::{Rule, Schedule};
+use engine::schedule::{PushRule, Schedule};
 use session::text::{self as t, Lang};
-use session::viewmodel::{Affected, LaunchShift, Shift, Standing, affected};
+use session::viewmodel::{Affected, LaunchShift, ProductStanding, Shift, affected};
 
 /// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
 const ROOM: (f64, f64) = (380.0, 280.0);
 
 /// The stable mark of a rule.
-fn rule_mark(rule: Rule) -> &'static str {
+fn rule_mark(rule: PushRule) -> &'static str {
     match rule {
-        Rule::OnOverlap => "overlap",
-        Rule::KeepDistance => "distance",
-        Rule::CloseGaps => "gaps",
-        Rule::OnlyThis => "only",
+        PushRule::OnOverlap => "overlap",
+        PushRule::KeepDistance => "distance",
+        PushRule::CloseGaps => "gaps",
+        PushRule::OnlyThis => "only",
     }
 }
 
@@ -53,7 +53,7 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
             named(id)?
         }
         (Grip::Handle(id, _), None) => t::link_from(lang, &named(id)?),
-        (Grip::Milestone(id), None) => name_of(plan, &End::Milestone(id.clone())),
+        (Grip::Milestone(id), None) => name_of(plan, &LinkEnd::Milestone(id.clone())),
         (Grip::Heading(id), None) => plan.get(id)?.name.clone(),
         (Grip::Flag(id) | Grip::Chance(id), None) => plan.get(id)?.name.clone(),
         (Grip::Band(..), None) => match app.picked.with(|picked| picked.len()) {
@@ -195,7 +195,7 @@ fn PushChooser() -> impl IntoView {
     let app = App::get();
     view! {
         <div class="push-chooser" aria-label=tr!(app, push_rule)>
-            {Rule::ALL.into_iter().zip(1..).map(|(rule, key)| view! {
+            {PushRule::ALL.into_iter().zip(1..).map(|(rule, key)| view! {
                 <span
                     class="push-rule"
                     class:is-chosen=move || app.scheduling.rule.get() == rule
@@ -306,7 +306,7 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
     });
     let by_hand =
         Signal::derive(move || hit.with(|hit| hit.as_ref().and_then(|hit| hit.to.by_hand)));
-    let slack = move |of: fn(&LaunchShift) -> Standing| {
+    let slack = move |of: fn(&LaunchShift) -> ProductStanding| {
         move || {
             hit.with(|hit| {
                 hit.as_ref().map(|hit| {
@@ -315,7 +315,7 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
             })
         }
     };
-    let chance = move |of: fn(&LaunchShift) -> Standing| {
+    let chance = move |of: fn(&LaunchShift) -> ProductStanding| {
         move || {
             hit.with(|hit| {
                 hit.as_ref().and_then(|hit| of(hit).chance).map(|percent| t::percent(lang, percent))

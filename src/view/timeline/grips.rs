@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::state::{App, Grip};
-use domain::edit::Edge;
+use domain::edit::SpanEnd;
 use engine::model::{Day, Id, Milestone, Plan, Product, ProgrammeId, Project};
 use session::viewmodel::{GroupKey, Row};
 
@@ -45,11 +45,11 @@ pub fn gripped(
         let grip = part("[data-grip]").and_then(|grip| mark(&grip, "data-grip"));
         let handle = |grip: Grip, held: Day| Gripped { grip, held, handle: true };
         return Some(match grip.as_deref() {
-            Some("start") => handle(Grip::BarEdge(id, Edge::Start), dates.start()),
-            Some("finish") => handle(Grip::BarEdge(id, Edge::Finish), dates.finish()),
+            Some("start") => handle(Grip::BarEdge(id, SpanEnd::Start), dates.start()),
+            Some("finish") => handle(Grip::BarEdge(id, SpanEnd::Finish), dates.finish()),
             Some("progress") => handle(Grip::Progress(id), under),
-            Some("link-start") => handle(Grip::Handle(id, Edge::Start), under),
-            Some("link-finish") => handle(Grip::Handle(id, Edge::Finish), under),
+            Some("link-start") => handle(Grip::Handle(id, SpanEnd::Start), under),
+            Some("link-finish") => handle(Grip::Handle(id, SpanEnd::Finish), under),
             _ => at(Grip::Bar(id), dates.start()),
         });
     }

@@ -7,11 +7,11 @@ use web_sys::Element;
 
 use super::focus::cursor_at;
 use crate::state::{App, Far, Part, Selection};
-use domain::edit::{Edge, commands};
+use domain::edit::{SpanEnd, commands};
 use engine::model::{Id, ProductId, ProjectId};
-use engine::schedule::Rule;
+use engine::schedule::PushRule;
 use session::text as t;
-use session::viewmodel::{Cell, Cursor, GroupKey, Pool, RowKey, Step};
+use session::viewmodel::{Cell, Cursor, CursorMove, GroupKey, Pool, RowKey};
 
 /// Keys on a card of the tray.
 pub fn on_tray(app: App, event: KeyboardEvent) {
@@ -42,7 +42,7 @@ pub fn key(app: App, pool: Pool, event: KeyboardEvent) {
             event.key().as_str(),
             "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End"
         ) && {
-            app.step_cursor(Step::Rows(0));
+            app.step_cursor(CursorMove::Rows(0));
             true
         }
     } else {
@@ -67,8 +67,8 @@ fn walks(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
     // As many rows as are in sight, nearly.
     let page = app.axis.viewport.with_untracked(|viewport| (viewport.height / 40.0) as i32).max(2);
     let step = match (event.key().as_str(), ctrl(event), event.shift_key()) {
-        ("ArrowDown", false, false) => Step::Rows(1),
-        ("ArrowUp", false, false) => Step::Rows(-1),
+        ("ArrowDown", false, false) => CursorMove::Rows(1),
+        ("ArrowUp", false, false) => CursorMove::Rows(-1),
         ("ArrowDown", false, true) => {
             app.extend_selection(1);
             return true;
@@ -77,14 +77,16 @@ fn walks(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
             app.extend_selection(-1);
             return true;
         }
-        ("Home", true, _) => Step::FirstRow,
-        ("End", true, _) => Step::LastRow,
-        ("Home", false, _) => Step::FirstCell,
-        ("End", false, _) => Step::LastCell,
-        ("PageDown", false, false) if !is_bar => Step::Rows(page),
-        ("PageUp", false, false) if !is_bar => Step::Rows(-page),
-        ("ArrowRight", false, false) if !is_bar && !is_closed(app, cursor) => Step::Cells(1),
-        ("ArrowLeft", false, false) if !is_bar && cursor.cell != Cell::Name => Step::Cells(-1),
+        ("Home", true, _) => CursorMove::FirstRow,
+        ("End", true, _) => CursorMove::LastRow,
+        ("Home", false, _) => CursorMove::FirstCell,
+        ("End", false, _) => CursorMove::LastCell,
+        ("PageDown", false, false) if !is_bar => CursorMove::Rows(page),
+        ("PageUp", false, false) if !is_bar => CursorMove::Rows(-page),
+        ("ArrowRight", false, false) if !is_bar && !is_closed(app, cursor) => CursorMove::Cells(1),
+        ("ArrowLeft", false, false) if !is_bar && cursor.cell != Cell::Name => {
+            CursorMove::Cells(-1)
+        }
         _ => return false,
     };
     app.step_cursor(step);
@@ -232,8 +234,8 @@ pub fn on_launch(app: App, event: &KeyboardEvent, id: &ProductId) -> bool {
 fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
     let part = match (event.shift_key(), event.alt_key()) {
         (false, false) => Part::Whole,
-        (true, false) => Part::End(Edge::Finish),
-        (true, true) => Part::End(Edge::Start),
+        (true, false) => Part::End(SpanEnd::Finish),
+        (true, true) => Part::End(SpanEnd::Start),
         (false, true) => return false,
     };
     if let Some((far, forward)) = far(event) {
@@ -249,7 +251,7 @@ fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
         ("p" | "P", false) => app.go_to_product(id),
         ("c" | "C", false) => app.show_conflicts(id.clone()),
         (rule @ ("1" | "2" | "3" | "4"), false) => {
-            let rule = Rule::ALL[rule.parse::<usize>().unwrap_or(1) - 1];
+            let rule = PushRule::ALL[rule.parse::<usize>().unwrap_or(1) - 1];
             app.push_by(rule);
             let lang = app.lang.get_untracked();
             app.announced.set(t::rule_chosen(lang, &t::rule_name(lang, rule)));

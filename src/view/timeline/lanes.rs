@@ -19,13 +19,13 @@ use domain::readiness::{ByHand, Verdict};
 use engine::forecast::Chance;
 use engine::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
 use session::text::{self as t, Lang};
-use session::viewmodel::{Lane, Pool, Strip, lane, lanes};
+use session::viewmodel::{Pool, Strip, Swimlane, products_by_rank, swimlane};
 
 /// All lanes.
 #[component]
 pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     let app = App::get();
-    let all = Memo::new(move |_| app.in_view.with(lanes));
+    let all = Memo::new(move |_| app.in_view.with(products_by_rank));
     let top = app.axis.lanes_top;
     let pool = Memo::new(move |_| {
         let Sizes { lane, lanes, .. } = sizes.get();
@@ -154,7 +154,7 @@ struct Look {
     /// CSS pixels from the top of the first lane.
     top: f64,
     id: ProductId,
-    lane: Lane,
+    lane: Swimlane,
     /// Its chance in whole per cent.
     chance: Option<u8>,
     /// By how much its chance (or without one its slack, in working days) has changed since the
@@ -205,9 +205,9 @@ fn looks(
             let lane = match (standing, before) {
                 // A drag changes those alone that it was known to reach when it began.
                 (Some(None), Some(before)) if before.id == id => before.lane.clone(),
-                _ => {
-                    app.with_forecast(|plan, schedule, chances| lane(plan, schedule, chances, &id))?
-                }
+                _ => app.with_forecast(|plan, schedule, chances| {
+                    swimlane(plan, schedule, chances, &id)
+                })?,
             };
             let chance = lane.chance.and_then(Chance::percent);
             let before = standing.flatten();

@@ -9,14 +9,14 @@ use super::Sizes;
 use super::slots::Critical;
 use crate::state::{App, Grip};
 use engine::model::LinkId;
-use session::viewmodel::{Arrow, Look, Places, Pool, arrow, links_in};
+use session::viewmodel::{Arrow, LinkState, Pool, RowOfProject, arrow, links_in};
 
-fn mark(look: Look) -> &'static str {
+fn mark(look: LinkState) -> &'static str {
     match look {
-        Look::Kept => "kept",
-        Look::Idle => "idle",
-        Look::Conflict => "conflict",
-        Look::Accepted => "accepted",
+        LinkState::Kept => "kept",
+        LinkState::Idle => "idle",
+        LinkState::Conflict => "conflict",
+        LinkState::Accepted => "accepted",
     }
 }
 
@@ -35,7 +35,7 @@ type Drawing = RwSignal<Option<(LinkId, Drawn)>>;
 pub fn Links(
     sizes: RwSignal<Sizes>,
     pool: Memo<Pool>,
-    places: Memo<Arc<Places>>,
+    places: Memo<Arc<RowOfProject>>,
     critical: Memo<Critical>,
 ) -> impl IntoView {
     let app = App::get();

@@ -13,7 +13,7 @@ use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::inspector::show_mark;
 use session::text as t;
-use session::viewmodel::{Cell, Column, GroupKey, Step};
+use session::viewmodel::{Cell, Column, CursorMove, GroupKey};
 
 /// What a slot is, for as long as it keeps its elements.
 #[derive(Clone, PartialEq)]
@@ -254,16 +254,16 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
     let key = move |event: KeyboardEvent| {
         event.stop_propagation();
         let by = match event.key().as_str() {
-            "Enter" => Step::Rows(if event.shift_key() { -1 } else { 1 }),
-            "Tab" => Step::Cells(if event.shift_key() { -1 } else { 1 }),
+            "Enter" => CursorMove::Rows(if event.shift_key() { -1 } else { 1 }),
+            "Tab" => CursorMove::Cells(if event.shift_key() { -1 } else { 1 }),
             "Escape" => {
                 app.editing.set(None);
-                return app.step_cursor(Step::Rows(0));
+                return app.step_cursor(CursorMove::Rows(0));
             }
             _ => return,
         };
         event.prevent_default();
-        app.step_cursor(if take() { by } else { Step::Rows(0) });
+        app.step_cursor(if take() { by } else { CursorMove::Rows(0) });
     };
     let label = move || {
         let (lang, name) = (

@@ -16,7 +16,7 @@ use crate::view::verdict::mark;
 use domain::readiness::{Readiness, Verdict};
 use engine::model::{Day, ProductId, ProjectId};
 use session::text as t;
-use session::viewmodel::{Places, Side, fed, lanes, neighbours, places, thread};
+use session::viewmodel::{RowOfProject, Side, fed, neighbours, places, products_by_rank, thread};
 
 /// Neighbours that are hinted at on one side, at most.
 const HINTS: usize = 3;
@@ -27,7 +27,7 @@ pub struct Spots {
     app: App,
     sizes: RwSignal<Sizes>,
     /// The row of each project.
-    pub places: Memo<Arc<Places>>,
+    pub places: Memo<Arc<RowOfProject>>,
     /// The lane of each product.
     lanes: Memo<BTreeMap<ProductId, usize>>,
     /// The projects that are dragged, or else selected.
@@ -73,8 +73,9 @@ impl Spots {
             });
             fed.map(|fed| fed.into_iter().chain(reached).collect())
         });
-        let lanes =
-            Memo::new(move |_| app.in_view.with(|plan| lanes(plan).into_iter().zip(0..).collect()));
+        let lanes = Memo::new(move |_| {
+            app.in_view.with(|plan| products_by_rank(plan).into_iter().zip(0..).collect())
+        });
         Spots { app, sizes, places, lanes, in_hand, fed }
     }
 
@@ -187,7 +188,7 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
     let path = move || {
         let (id, edge) = from.get()?;
         let spot = spots.bar(&id)?;
-        let x = if edge == domain::edit::Edge::Start { spot.left } else { spot.right };
+        let x = if edge == domain::edit::SpanEnd::Start { spot.left } else { spot.right };
         let (left, top) = pointer.origin();
         let (px, py) = pointer.at().page;
         Some(format!("M{x:.1} {:.1}L{:.1} {:.1}", spot.middle, px - left, py - top))

@@ -14,8 +14,8 @@ use web_sys::Element;
 use super::Sizes;
 use super::grips::{Gripped, gripped};
 use crate::state::{App, Grip, Place, Selection};
-use domain::edit::Edge;
-use engine::model::{Day, End, ProductId, ProjectId};
+use domain::edit::SpanEnd;
+use engine::model::{Day, LinkEnd, ProductId, ProjectId};
 use session::viewmodel::{Arrangement, GroupKey, Row, edge_scroll};
 
 /// CSS pixels that a mouse travels before a press becomes a drag, and a finger before it is known
@@ -400,7 +400,7 @@ impl Pointer {
     }
 
     /// The end of another project, or the milestone of one, that the pointer is over or near.
-    fn end_under(&self, press: &Press, from: &ProjectId) -> Option<(End, Edge)> {
+    fn end_under(&self, press: &Press, from: &ProjectId) -> Option<(LinkEnd, SpanEnd)> {
         let id = self.project_under(press)?;
         if id == *from || press.at.1 < press.covered {
             return None;
@@ -411,7 +411,7 @@ impl Pointer {
         if let Some((milestone, _)) =
             plan.milestones_of(&id).find(|(_, milestone)| near(milestone.day))
         {
-            return Some((End::Milestone(milestone.clone()), Edge::Start));
+            return Some((LinkEnd::Milestone(milestone.clone()), SpanEnd::Start));
         }
         let dates = plan.get(&id)?.dates?;
         let (start, finish) = (scale.x(dates.start()), scale.x(dates.finish()) + scale.day_width);
@@ -419,8 +419,8 @@ impl Pointer {
             return None;
         }
         Some((
-            End::Project(id),
-            if x < (start + finish) / 2.0 { Edge::Start } else { Edge::Finish },
+            LinkEnd::Project(id),
+            if x < (start + finish) / 2.0 { SpanEnd::Start } else { SpanEnd::Finish },
         ))
     }
 

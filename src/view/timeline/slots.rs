@@ -14,7 +14,7 @@ use super::Sizes;
 use super::focus;
 use super::numbers::{Late, Number, Numbers};
 use crate::state::{App, Grip, Place, Selection, Table};
-use domain::edit::Edge;
+use domain::edit::SpanEnd;
 use engine::model::*;
 use engine::schedule::Schedule;
 use session::text as t;
@@ -124,7 +124,7 @@ pub struct ProjectTrack {
     pub critical: bool,
     pub near: bool,
     /// A link that is being drawn would end here.
-    pub target: Option<Edge>,
+    pub target: Option<SpanEnd>,
     /// It does not lie where it lay before the drag.
     pub moving: bool,
     /// The Tab key reaches it.
@@ -416,7 +416,7 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
             .into()
         });
         let stone = |(id, milestone): (&MilestoneId, &Milestone)| Stone {
-            target: matches!(&target, Some(Place::End(End::Milestone(own), _)) if own == id),
+            target: matches!(&target, Some(Place::End(LinkEnd::Milestone(own), _)) if own == id),
             x: scale.middle(milestone.day),
             id: id.clone(),
             milestone: milestone.clone(),
@@ -458,7 +458,7 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
             critical: critical.path.contains(id),
             near: critical.near.contains(id),
             target: match &target {
-                Some(Place::End(End::Project(own), edge)) if own == id => Some(*edge),
+                Some(Place::End(LinkEnd::Project(own), edge)) if own == id => Some(*edge),
                 _ => None,
             },
             moving: look.was.is_some(),

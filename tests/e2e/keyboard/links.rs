@@ -11,7 +11,7 @@ async fn l_links_and_unlinks() {
     let (page, before) = open(&stage).await;
     let linked = async |from: &str, to: &str| {
         let plan = plan(&page).await;
-        let end = |id: &str| End::Project(project(id));
+        let end = |id: &str| LinkEnd::Project(project(id));
         plan.links.values().any(|link| link.predecessor == end(from) && link.successor == end(to))
     };
     go_to(&page, "paint").await;

@@ -39,7 +39,7 @@ async fn a_key_reaches_nothing_when_what_was_focused_is_out_of_sight() {
         let project = Project {
             name: format!("Project {rank}"),
             dates,
-            state: State::Planned,
+            state: ProjectState::Planned,
             rank,
             ..Project::default()
         };

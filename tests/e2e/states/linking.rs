@@ -1,7 +1,7 @@
 //! A link is drawn from the handle of a bar to another one; the end it is dropped on says what
 //! waits for what.
 
-use engine::model::{End, Id, LinkKind};
+use engine::model::{Id, LinkEnd, LinkKind};
 
 use super::super::support::{Page, Point, Stage};
 use super::{open, plan, seen, undone, wait_for};
@@ -34,9 +34,9 @@ async fn the_ends_say_which_link_it_is() {
         let link = after
             .links
             .values()
-            .find(|link| link.successor == End::Project(Id::new("paint")))
+            .find(|link| link.successor == LinkEnd::Project(Id::new("paint")))
             .expect("a new link");
-        assert_eq!((&link.predecessor, link.kind), (&End::Project(Id::new("design")), kind));
+        assert_eq!((&link.predecessor, link.kind), (&LinkEnd::Project(Id::new("design")), kind));
         undone(&page, &before).await;
         page.close().await;
     }
@@ -54,7 +54,7 @@ async fn a_milestone_can_be_waited_for_and_nothing_happens_beside_a_bar() {
         .await
         .links
         .values()
-        .any(|link| link.successor == End::Milestone(Id::new("keel")));
+        .any(|link| link.successor == LinkEnd::Milestone(Id::new("keel")));
     assert!(waits, "the keel waits for the paint");
     undone(&page, &before).await;
 

@@ -38,10 +38,10 @@ pub fn yard() -> Plan {
     plan.about = About { status_date: Some(day("2026-05-04")), ..About::clone(&plan.about) }.into();
     plan.insert(Id::new("boss"), Person { name: "Head of the yard".into(), party: None });
     let bars = [
-        ("design", "Design", "2026-05-04", "2026-06-26", State::Planned),
-        ("build", "Build", "2026-07-06", "2026-08-28", State::Planned),
-        ("trial", "Trial", "2026-08-31", "2026-09-25", State::Planned),
-        ("paint", "Paint", "2026-05-04", "2026-07-31", State::Running),
+        ("design", "Design", "2026-05-04", "2026-06-26", ProjectState::Planned),
+        ("build", "Build", "2026-07-06", "2026-08-28", ProjectState::Planned),
+        ("trial", "Trial", "2026-08-31", "2026-09-25", ProjectState::Planned),
+        ("paint", "Paint", "2026-05-04", "2026-07-31", ProjectState::Running),
     ];
     for (rank, (id, name, start, finish, state)) in (0..).zip(bars) {
         let dates = Span::new(day(start), day(finish));
@@ -60,7 +60,7 @@ pub fn yard() -> Plan {
         );
     }
     for (from, to) in [("design", "build"), ("build", "trial")] {
-        let end = |id: &str| End::Project(Id::new(id));
+        let end = |id: &str| LinkEnd::Project(Id::new(id));
         let link = Link {
             predecessor: end(from),
             successor: end(to),
@@ -88,7 +88,7 @@ pub fn yard() -> Plan {
         milestone: None,
         product: Id::new("ship"),
         need: Need::Must,
-        lead: 0,
+        preparation: 0,
         rank: 0,
     };
     plan.insert(Id::new("sails"), sails);

@@ -2,7 +2,7 @@
 //! of their own (SPEC Y).
 
 use super::create::{create, next};
-use crate::edit::{Change, Refusal, What, set};
+use crate::edit::{Change, RecordType, Refusal, set};
 use engine::model::*;
 
 /// Adds an activity behind the others of its product.
@@ -14,7 +14,7 @@ pub fn create_activity(
     kind: ActivityKind,
     when: When,
 ) -> Result<Change, Refusal> {
-    plan.get(product).ok_or(Refusal::Gone(What::Product))?;
+    plan.get(product).ok_or(Refusal::Gone(RecordType::Product))?;
     let rank = next(plan.activities_of(product).map(|(_, activity)| activity.rank));
     let activity = Activity {
         name: name.into(),
@@ -37,7 +37,7 @@ pub fn set_when(plan: &Plan, id: &ActivityId, when: When) -> Result<Change, Refu
 /// Lets an activity move with the launch from now on; it keeps its dates, without days off at its
 /// ends. Refused without a launch.
 pub fn follow_launch(plan: &Plan, id: &ActivityId) -> Result<Change, Refusal> {
-    let activity = plan.get(id).ok_or(Refusal::Gone(What::Activity))?;
+    let activity = plan.get(id).ok_or(Refusal::Gone(RecordType::Activity))?;
     match activity.when {
         When::Launch(_) => set_when(plan, id, activity.when),
         When::Dates(dates) => {
@@ -53,7 +53,7 @@ pub fn follow_launch(plan: &Plan, id: &ActivityId) -> Result<Change, Refusal> {
 /// Lets an activity stand on the days that it has, whatever becomes of the launch. Refused without
 /// a launch.
 pub fn leave_launch(plan: &Plan, id: &ActivityId) -> Result<Change, Refusal> {
-    let activity = plan.get(id).ok_or(Refusal::Gone(What::Activity))?;
+    let activity = plan.get(id).ok_or(Refusal::Gone(RecordType::Activity))?;
     let dates = activity_dates(plan, activity).ok_or(Refusal::NoLaunch)?;
     set_when(plan, id, When::Dates(dates))
 }

@@ -1,18 +1,18 @@
 //! What a command that moves dates takes along: milestones always, successors by the push rule.
 
 use engine::model::{Milestone, Patch, Plan, Project, ProjectId, Span};
-use engine::schedule::{Network, PinnedDates, Rule};
+use engine::schedule::{Network, PinnedDates, PushRule};
 
 /// The links of a plan, and by which rule they push.
 #[derive(Clone, Copy, Debug)]
-pub struct Chain<'a> {
+pub struct PushContext<'a> {
     /// The network of the plan that the command is for.
     pub network: &'a Network,
     /// How links push.
-    pub rule: Rule,
+    pub rule: PushRule,
 }
 
-impl Chain<'_> {
+impl PushContext<'_> {
     /// Holds a project at these dates, its milestones as far from its start as they were (SPEC M3).
     pub(super) fn pin(&self, plan: &Plan, id: &ProjectId, dates: Span, pinned: &mut PinnedDates) {
         let before =

@@ -35,7 +35,7 @@ pub fn create_project(
             name: name.into(),
             programme,
             dates,
-            state: State::Planned,
+            state: ProjectState::Planned,
             rank,
             ..Project::default()
         },
@@ -50,7 +50,7 @@ pub fn create_programme(
     parent: Option<&ProgrammeId>,
 ) -> Result<Change, Refusal> {
     if parent.is_some_and(|parent| plan.get(parent).is_none()) {
-        return Err(Refusal::Gone(crate::edit::What::Programme));
+        return Err(Refusal::Gone(crate::edit::RecordType::Programme));
     }
     let rank = next(plan.programmes.values().map(|programme| programme.rank));
     create(
@@ -73,8 +73,8 @@ pub fn create_deliverable(
     product: &ProductId,
     project: &ProjectId,
 ) -> Result<Change, Refusal> {
-    let from = plan.get(project).ok_or(Refusal::Gone(crate::edit::What::Project))?;
-    plan.get(product).ok_or(Refusal::Gone(crate::edit::What::Product))?;
+    let from = plan.get(project).ok_or(Refusal::Gone(crate::edit::RecordType::Project))?;
+    plan.get(product).ok_or(Refusal::Gone(crate::edit::RecordType::Product))?;
     let rank = next(plan.deliverables_of(product).map(|(_, deliverable)| deliverable.rank));
     let (project, product) = (project.clone(), product.clone());
     create(
@@ -86,7 +86,7 @@ pub fn create_deliverable(
             product,
             milestone: None,
             need: Need::Must,
-            lead: 0,
+            preparation: 0,
             rank,
         },
     )
@@ -99,7 +99,7 @@ pub fn create_criterion(
     deliverable: &DeliverableId,
     text: &str,
 ) -> Result<Change, Refusal> {
-    plan.get(deliverable).ok_or(Refusal::Gone(crate::edit::What::Deliverable))?;
+    plan.get(deliverable).ok_or(Refusal::Gone(crate::edit::RecordType::Deliverable))?;
     let rank = next(plan.criteria_of(deliverable).map(|(_, criterion)| criterion.rank));
     let criterion = Criterion {
         text: text.into(),
@@ -124,7 +124,7 @@ pub fn create_milestone(
 ) -> Result<Change, Refusal> {
     let dates = plan
         .get(project)
-        .ok_or(Refusal::Gone(crate::edit::What::Project))?
+        .ok_or(Refusal::Gone(crate::edit::RecordType::Project))?
         .dates
         .ok_or(Refusal::NeedsDates)?;
     if dates.clamp(day) != day {

@@ -1,13 +1,13 @@
 //! Deciding on a product at a gate, and meeting what was asked for it (SPEC R8).
 
 use super::assign::named;
-use crate::edit::{Change, Field, Label, Refusal, What};
+use crate::edit::{Change, Field, Label, RecordType, Refusal};
 use engine::model::{Condition, Decision, DecisionId, Patch, PersonId, Plan};
 
 /// Notes a decision under a new id. Refused when its product or its milestone is gone, for a
 /// conditional go without a condition, and for a condition without a text.
 pub fn decide(plan: &Plan, id: &DecisionId, decision: Decision) -> Result<Change, Refusal> {
-    let name = plan.get(&decision.product).ok_or(Refusal::Gone(What::Product))?.name.clone();
+    let name = plan.get(&decision.product).ok_or(Refusal::Gone(RecordType::Product))?.name.clone();
     if plan.get(id).is_some() {
         return Err(Refusal::IdTaken);
     }
@@ -63,7 +63,7 @@ pub fn amend_decision(
     field: Field,
     edit: impl FnOnce(&mut Decision),
 ) -> Result<Change, Refusal> {
-    let before = plan.get(id).ok_or(Refusal::Gone(What::Decision))?;
+    let before = plan.get(id).ok_or(Refusal::Gone(RecordType::Decision))?;
     let mut after = Decision::clone(before);
     edit(&mut after);
     (after.product, after.foreseen) = (before.product.clone(), before.foreseen);
@@ -71,7 +71,7 @@ pub fn amend_decision(
         plan,
         id,
         after,
-        Label::Changed { what: What::Decision, name: product_name(plan, before), field },
+        Label::Changed { what: RecordType::Decision, name: product_name(plan, before), field },
     )
 }
 
@@ -102,8 +102,8 @@ pub fn meet(plan: &Plan, id: &DecisionId, place: usize, met: bool) -> Result<Cha
 
 /// Takes a decision back, as if it was never made.
 pub fn take_back(plan: &Plan, id: &DecisionId) -> Result<Change, Refusal> {
-    let decision = plan.get(id).ok_or(Refusal::Gone(What::Decision))?;
-    let label = Label::Deleted { what: What::Decision, name: product_name(plan, decision) };
+    let decision = plan.get(id).ok_or(Refusal::Gone(RecordType::Decision))?;
+    let label = Label::Deleted { what: RecordType::Decision, name: product_name(plan, decision) };
     let mut patch = Patch::default();
     patch.remove(plan, id);
     Ok(Change { label, patch })
@@ -117,7 +117,7 @@ fn put(plan: &Plan, id: &DecisionId, decision: Decision, label: Label) -> Result
             && before.is_none_or(|before| before.milestone.as_ref() != Some(milestone))
     };
     if decision.milestone.as_ref().is_some_and(is_gone) {
-        return Err(Refusal::Gone(What::Milestone));
+        return Err(Refusal::Gone(RecordType::Milestone));
     }
     if decision.conditions.iter().any(|condition| condition.text.trim().is_empty()) {
         return Err(Refusal::EmptyCondition);

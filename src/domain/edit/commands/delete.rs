@@ -38,7 +38,7 @@ impl Delete for Project {
             .for_each(|(milestone, _)| Milestone::remove_from(plan, milestone, patch));
         plan.deliverables_by(id)
             .for_each(|(deliverable, _)| Deliverable::remove_from(plan, deliverable, patch));
-        remove_links(plan, &End::Project(id.clone()), patch);
+        remove_links(plan, &LinkEnd::Project(id.clone()), patch);
         for (request, _) in plan.requests.iter().filter(|(_, request)| request.project == *id) {
             patch.remove(plan, request);
         }
@@ -79,7 +79,7 @@ impl Delete for Programme {
 
 impl Delete for Milestone {
     fn remove_from(plan: &Plan, id: &MilestoneId, patch: &mut Patch) {
-        remove_links(plan, &End::Milestone(id.clone()), patch);
+        remove_links(plan, &LinkEnd::Milestone(id.clone()), patch);
         if let Some(milestone) = plan.get(id) {
             // What was handed over at the milestone is now handed over at the finish.
             for (deliverable_id, deliverable) in plan.deliverables_by(&milestone.project) {
@@ -136,7 +136,7 @@ impl Delete for Baseline {
     }
 }
 
-fn remove_links(plan: &Plan, end: &End, patch: &mut Patch) {
+fn remove_links(plan: &Plan, end: &LinkEnd, patch: &mut Patch) {
     plan.links_at(end).for_each(|(link, _)| remove_link(plan, link, patch));
 }
 

@@ -1,7 +1,7 @@
 //! Links: one project or milestone waits for another; and the answers to a conflict on one.
 
-use super::chain::Chain;
-use crate::edit::{Change, Label, Refusal, What, amend::add};
+use super::chain::PushContext;
+use crate::edit::{Change, Label, RecordType, Refusal, amend::add};
 use engine::model::*;
 use engine::schedule::{Conflict, Network, PinnedDates, Schedule};
 
@@ -9,8 +9,12 @@ use engine::schedule::{Conflict, Network, PinnedDates, Schedule};
 /// such a link is there already, and when it would close a loop. It moves nothing: what lies too
 /// early shows as a conflict.
 pub fn link(plan: &Plan, network: &Network, id: &LinkId, link: Link) -> Result<Change, Refusal> {
-    let gone = |end: &End| {
-        Refusal::Gone(if matches!(end, End::Project(_)) { What::Project } else { What::Milestone })
+    let gone = |end: &LinkEnd| {
+        Refusal::Gone(if matches!(end, LinkEnd::Project(_)) {
+            RecordType::Project
+        } else {
+            RecordType::Milestone
+        })
     };
     let (from, _) = plan.project_of(&link.predecessor).ok_or_else(|| gone(&link.predecessor))?;
     let (to, _) = plan.project_of(&link.successor).ok_or_else(|| gone(&link.successor))?;
@@ -36,7 +40,7 @@ pub fn link(plan: &Plan, network: &Network, id: &LinkId, link: Link) -> Result<C
 
 /// Changes which ends a link ties and the days between them.
 pub fn set_link(plan: &Plan, id: &LinkId, kind: LinkKind, lag: Lag) -> Result<Change, Refusal> {
-    let before = plan.get(id).ok_or(Refusal::Gone(What::Link))?;
+    let before = plan.get(id).ok_or(Refusal::Gone(RecordType::Link))?;
     let after = Link { kind, lag, ..Link::clone(before) };
     refuse_twin(plan, id, &after)?;
     let mut patch = Patch::default();
@@ -60,7 +64,7 @@ fn refuse_twin(plan: &Plan, id: &LinkId, link: &Link) -> Result<(), Refusal> {
 
 /// Takes a link away; what was asked because of it stays asked.
 pub fn unlink(plan: &Plan, id: &LinkId) -> Result<Change, Refusal> {
-    let link = plan.get(id).ok_or(Refusal::Gone(What::Link))?;
+    let link = plan.get(id).ok_or(Refusal::Gone(RecordType::Link))?;
     let label = Label::Unlinked {
         from: name_of(plan, &link.predecessor),
         to: name_of(plan, &link.successor),
@@ -77,12 +81,12 @@ pub fn unlink(plan: &Plan, id: &LinkId) -> Result<Change, Refusal> {
 pub fn snap_back(
     plan: &Plan,
     schedule: &Schedule,
-    chain: Chain,
+    chain: PushContext,
     id: &LinkId,
 ) -> Result<Change, Refusal> {
-    let link = plan.get(id).ok_or(Refusal::Gone(What::Link))?;
+    let link = plan.get(id).ok_or(Refusal::Gone(RecordType::Link))?;
     let (project_id, project) =
-        plan.project_of(&link.successor).ok_or(Refusal::Gone(What::Project))?;
+        plan.project_of(&link.successor).ok_or(Refusal::Gone(RecordType::Project))?;
     let before = project.dates.ok_or(Refusal::NeedsDates)?;
     let mut patch = Patch::default();
     let mut pinned = PinnedDates::default();
@@ -96,7 +100,7 @@ pub fn snap_back(
         }
         Some(after) => chain.pin(plan, project_id, after, &mut pinned),
     }
-    if let (Some(day), End::Milestone(milestone)) =
+    if let (Some(day), LinkEnd::Milestone(milestone)) =
         (schedule.resolved_milestone(id), &link.successor)
     {
         pinned.milestones.insert(milestone.clone(), day);
@@ -121,10 +125,10 @@ pub fn ask(
     id: &RequestId,
     link_id: &LinkId,
 ) -> Result<Change, Refusal> {
-    let link = plan.get(link_id).ok_or(Refusal::Gone(What::Link))?;
+    let link = plan.get(link_id).ok_or(Refusal::Gone(RecordType::Link))?;
     let (project_id, project) =
-        plan.project_of(&link.predecessor).ok_or(Refusal::Gone(What::Project))?;
-    let latest = schedule.latest_by(link_id).ok_or(Refusal::Gone(What::Link))?;
+        plan.project_of(&link.predecessor).ok_or(Refusal::Gone(RecordType::Project))?;
+    let latest = schedule.latest_by(link_id).ok_or(Refusal::Gone(RecordType::Link))?;
     let ask = match link.kind {
         LinkKind::FinishStart | LinkKind::FinishFinish => Ask::FinishBy(latest),
         LinkKind::StartStart | LinkKind::StartFinish => Ask::StartBy(latest),
@@ -145,7 +149,7 @@ pub fn ask(
 
 /// Notes what was answered to a request; an empty answer opens it again.
 pub fn answer(plan: &Plan, id: &RequestId, answer: &str) -> Result<Change, Refusal> {
-    let request = plan.get(id).ok_or(Refusal::Gone(What::Request))?;
+    let request = plan.get(id).ok_or(Refusal::Gone(RecordType::Request))?;
     let name = plan.get(&request.project).map_or_else(String::new, |project| project.name.clone());
     let mut patch = Patch::default();
     patch.put(plan, id, Request { answer: answer.trim().into(), ..Request::clone(request) });
@@ -154,17 +158,17 @@ pub fn answer(plan: &Plan, id: &RequestId, answer: &str) -> Result<Change, Refus
 
 /// Takes a request back.
 pub fn withdraw(plan: &Plan, id: &RequestId) -> Result<Change, Refusal> {
-    let request = plan.get(id).ok_or(Refusal::Gone(What::Request))?;
+    let request = plan.get(id).ok_or(Refusal::Gone(RecordType::Request))?;
     let name = plan.get(&request.project).map_or_else(String::new, |project| project.name.clone());
     let mut patch = Patch::default();
     patch.remove(plan, id);
-    Ok(Change { label: Label::Deleted { what: What::Request, name }, patch })
+    Ok(Change { label: Label::Deleted { what: RecordType::Request, name }, patch })
 }
 
 /// The third answer: the conflict is lived with, by this person and for this reason; it is still
 /// shown. None takes that back.
 pub fn accept(plan: &Plan, id: &LinkId, accepted: Option<Acceptance>) -> Result<Change, Refusal> {
-    let link = plan.get(id).ok_or(Refusal::Gone(What::Link))?;
+    let link = plan.get(id).ok_or(Refusal::Gone(RecordType::Link))?;
     let (from, to) = (name_of(plan, &link.predecessor), name_of(plan, &link.successor));
     let label =
         if accepted.is_some() { Label::Accepted { from, to } } else { Label::Linked { from, to } };
@@ -174,12 +178,12 @@ pub fn accept(plan: &Plan, id: &LinkId, accepted: Option<Acceptance>) -> Result<
 }
 
 /// What an end of a link is called.
-pub fn name_of(plan: &Plan, end: &End) -> String {
+pub fn name_of(plan: &Plan, end: &LinkEnd) -> String {
     match end {
-        End::Project(id) => {
+        LinkEnd::Project(id) => {
             plan.get(id).map_or_else(|| id.to_string(), |project| project.name.clone())
         }
-        End::Milestone(id) => {
+        LinkEnd::Milestone(id) => {
             plan.get(id).map_or_else(|| id.to_string(), |milestone| milestone.name.clone())
         }
     }
@@ -200,8 +204,8 @@ fn path(plan: &Plan, from: &ProjectId, to: &ProjectId) -> Option<Vec<ProjectId>>
             path.reverse();
             return Some(path);
         }
-        let milestones = plan.milestones_of(at).map(|(id, _)| End::Milestone(id.clone()));
-        for end in std::iter::once(End::Project(at.clone())).chain(milestones) {
+        let milestones = plan.milestones_of(at).map(|(id, _)| LinkEnd::Milestone(id.clone()));
+        for end in std::iter::once(LinkEnd::Project(at.clone())).chain(milestones) {
             for (_, link) in plan.links_at(&end).filter(|(_, link)| link.predecessor == end) {
                 if let Some((next, _)) = plan.project_of(&link.successor)
                     && !came.contains_key(next)

@@ -1,7 +1,7 @@
 //! Moving projects: their milestones come along, their working days stay as many, and links push.
 
-use super::chain::Chain;
-use crate::edit::{Change, Label, Refusal, What};
+use super::chain::PushContext;
+use crate::edit::{Change, Label, RecordType, Refusal};
 use engine::model::{Day, Patch, Plan, Project, ProjectId, Span};
 use engine::schedule::PinnedDates;
 
@@ -11,7 +11,7 @@ use engine::schedule::PinnedDates;
 /// is where it was.
 pub fn move_project(
     plan: &Plan,
-    chain: Chain,
+    chain: PushContext,
     id: &ProjectId,
     start: Day,
 ) -> Result<Change, Refusal> {
@@ -22,7 +22,7 @@ pub fn move_project(
 /// days.
 pub fn move_together(
     plan: &Plan,
-    chain: Chain,
+    chain: PushContext,
     id: &ProjectId,
     others: &[ProjectId],
     start: Day,
@@ -61,6 +61,6 @@ pub fn move_together(
 
 /// A project and its dates, which it needs to be moved.
 pub(super) fn dated<'a>(plan: &'a Plan, id: &ProjectId) -> Result<(&'a Project, Span), Refusal> {
-    let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
+    let project = plan.get(id).ok_or(Refusal::Gone(RecordType::Project))?;
     Ok((project, project.dates.ok_or(Refusal::NeedsDates)?))
 }

@@ -1,20 +1,20 @@
 //! Putting another verdict in the place of the one that is found, for a while; and taking it away
 //! (SPEC R7).
 
-use crate::edit::{Change, Label, Refusal, What, set};
-use engine::model::{Day, Judged, Override, Plan, Product, ProductId};
+use crate::edit::{Change, Label, RecordType, Refusal, set};
+use engine::model::{Day, GivenVerdict, Override, Plan, Product, ProductId};
 
 /// Says that a product stands otherwise than was found, up to and including a day. Refused without
 /// a reason, without that day, or when that day has passed.
 pub fn override_verdict(
     plan: &Plan,
     id: &ProductId,
-    verdict: Judged,
+    verdict: GivenVerdict,
     reason: &str,
     by: &str,
     until: Option<Day>,
 ) -> Result<Change, Refusal> {
-    plan.get(id).ok_or(Refusal::Gone(What::Product))?;
+    plan.get(id).ok_or(Refusal::Gone(RecordType::Product))?;
     if reason.trim().is_empty() {
         return Err(Refusal::NoReason);
     }

@@ -1,6 +1,6 @@
 //! Programmes in layers: what lies where, and in which order.
 
-use crate::edit::{Change, Label, Named, Refusal, What};
+use crate::edit::{Change, Label, Named, RecordType, Refusal};
 use engine::model::*;
 
 /// A record that has a place among siblings in a programme, or at the top.
@@ -74,7 +74,9 @@ fn move_into<T: Grouped>(
 ) -> Result<Change, Refusal> {
     let record = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let into = match home {
-        Some(home) => Some(plan.get(home).ok_or(Refusal::Gone(What::Programme))?.name.clone()),
+        Some(home) => {
+            Some(plan.get(home).ok_or(Refusal::Gone(RecordType::Programme))?.name.clone())
+        }
         None => None,
     };
     let mut patch = Patch::default();

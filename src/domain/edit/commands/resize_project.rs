@@ -1,9 +1,9 @@
 //! Resizing a project: one end moves, milestones keep their place if they still fit, and links
 //! push.
 
-use super::chain::Chain;
+use super::chain::PushContext;
 use super::move_project::dated;
-use crate::edit::{Change, Edge, Label, Refusal};
+use crate::edit::{Change, Label, Refusal, SpanEnd};
 use engine::model::{Day, Patch, Plan, ProjectId, Span};
 use engine::schedule::PinnedDates;
 
@@ -11,18 +11,18 @@ use engine::schedule::PinnedDates;
 /// at least one day.
 pub fn resize_project(
     plan: &Plan,
-    chain: Chain,
+    chain: PushContext,
     id: &ProjectId,
-    edge: Edge,
+    edge: SpanEnd,
     day: Day,
 ) -> Result<Change, Refusal> {
     let (project, before) = dated(plan, id)?;
     let calendar = plan.calendar_of(project);
     let (start, finish) = match edge {
-        Edge::Start if day == before.start() => (day, before.finish()),
-        Edge::Start => (calendar.on_or_after(day).min(before.finish()), before.finish()),
-        Edge::Finish if day == before.finish() => (before.start(), day),
-        Edge::Finish => (before.start(), calendar.on_or_before(day).max(before.start())),
+        SpanEnd::Start if day == before.start() => (day, before.finish()),
+        SpanEnd::Start => (calendar.on_or_after(day).min(before.finish()), before.finish()),
+        SpanEnd::Finish if day == before.finish() => (before.start(), day),
+        SpanEnd::Finish => (before.start(), calendar.on_or_before(day).max(before.start())),
     };
     let after = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
 

@@ -1,6 +1,6 @@
 //! Changing what holds for the plan as a whole.
 
-use crate::edit::{Change, Field, Label, Refusal, What};
+use crate::edit::{Change, Field, Label, RecordType, Refusal};
 use engine::model::{About, FieldOf, Patch, Plan};
 
 /// Sets the plan's name, status date or a setting, as [`amend_about`] does.
@@ -18,15 +18,15 @@ pub fn amend_about(
     let mut after = (*plan.about).clone();
     edit(&mut after);
     if after.name.trim().is_empty() {
-        return Err(Refusal::NoName(What::Plan));
+        return Err(Refusal::NoName(RecordType::Plan));
     }
     let label = match field {
         Field::Name => Label::Renamed {
-            what: What::Plan,
+            what: RecordType::Plan,
             from: plan.about.name.clone(),
             to: after.name.clone(),
         },
-        field => Label::Changed { what: What::Plan, name: plan.about.name.clone(), field },
+        field => Label::Changed { what: RecordType::Plan, name: plan.about.name.clone(), field },
     };
     let mut patch = Patch::default();
     patch.set_about(plan, after);

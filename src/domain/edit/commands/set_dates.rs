@@ -1,7 +1,7 @@
 //! Giving a project the dates that somebody typed, or that a card was dropped on.
 
-use super::chain::Chain;
-use crate::edit::{Change, Field, Label, Refusal, What};
+use super::chain::PushContext;
+use crate::edit::{Change, Field, Label, RecordType, Refusal};
 use engine::model::{Day, Patch, Plan, ProjectId, Span};
 use engine::schedule::PinnedDates;
 
@@ -9,12 +9,12 @@ use engine::schedule::PinnedDates;
 /// finish comes before the start.
 pub fn set_dates(
     plan: &Plan,
-    chain: Chain,
+    chain: PushContext,
     id: &ProjectId,
     start: Day,
     finish: Day,
 ) -> Result<Change, Refusal> {
-    let project = plan.get(id).ok_or(Refusal::Gone(What::Project))?;
+    let project = plan.get(id).ok_or(Refusal::Gone(RecordType::Project))?;
     let dates = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
     let mut patch = Patch::default();
     let mut pinned = PinnedDates::default();
@@ -23,7 +23,7 @@ pub fn set_dates(
     let name = project.name.clone();
     let label = match project.dates {
         None => Label::Placed { name },
-        Some(_) => Label::Changed { what: What::Project, name, field: Field::Dates },
+        Some(_) => Label::Changed { what: RecordType::Project, name, field: Field::Dates },
     };
     Ok(Change { label, patch })
 }

@@ -1,18 +1,18 @@
 //! Moving a milestone within its project; what waits for it is pushed.
 
-use super::chain::Chain;
-use crate::edit::{Change, Field, Label, Refusal, What};
+use super::chain::PushContext;
+use crate::edit::{Change, Field, Label, RecordType, Refusal};
 use engine::model::{Day, MilestoneId, Patch, Plan};
 use engine::schedule::PinnedDates;
 
 /// Sets the day of a milestone; refused outside its project's dates.
 pub fn set_milestone_day(
     plan: &Plan,
-    chain: Chain,
+    chain: PushContext,
     id: &MilestoneId,
     day: Day,
 ) -> Result<Change, Refusal> {
-    let milestone = plan.get(id).ok_or(Refusal::Gone(What::Milestone))?;
+    let milestone = plan.get(id).ok_or(Refusal::Gone(RecordType::Milestone))?;
     let dates = plan
         .get(&milestone.project)
         .and_then(|project| project.dates)
@@ -25,7 +25,7 @@ pub fn set_milestone_day(
     chain.push(plan, &pinned, &mut patch);
     Ok(Change {
         label: Label::Changed {
-            what: What::Milestone,
+            what: RecordType::Milestone,
             name: milestone.name.clone(),
             field: Field::Day,
         },

@@ -98,7 +98,8 @@ fn settle_dates(
         Some(span) if changed => {
             if before.is_none_or(|before| before.dates.is_none()) {
                 let is_ahead = span.start() > importer.as_at();
-                project.state = if is_ahead { State::Planned } else { State::Running };
+                project.state =
+                    if is_ahead { ProjectState::Planned } else { ProjectState::Running };
             }
             project.dates = Some(span);
             project.known = KnownDates::default();
@@ -122,13 +123,13 @@ fn settle_state(project: &mut Project, row: &ListRow, importer: &mut Importer) {
         let state = TableWord::read(cell)
             .find_map(|word| if let TableWord::State(state) = word { Some(state) } else { None });
         match state.ok_or(CellProblem::NotUnderstood)? {
-            State::Proposed => project.state = State::Proposed,
+            ProjectState::Proposed => project.state = ProjectState::Proposed,
             // Why it has no dates is listed already, or else is said here.
             _ if project.dates.is_none() && importer.is_listed(row) => {}
             _ if project.dates.is_none() => return Err(CellProblem::NeedsDates),
             // D4, unless the list says how far it is.
-            State::Finished if project.state != State::Finished => {
-                project.state = State::Finished;
+            ProjectState::Finished if project.state != ProjectState::Finished => {
+                project.state = ProjectState::Finished;
                 if importer.cell(row, ColumnRole::Progress).is_none_or(str::is_empty) {
                     project.progress = 100;
                 }

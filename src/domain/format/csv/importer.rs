@@ -10,7 +10,7 @@ use super::mapping::Mapping;
 use super::sheet::ColumnRole;
 use super::table::ListRow;
 use crate::edit::commands::FromName;
-use crate::edit::{Named, What};
+use crate::edit::{Named, RecordType};
 use crate::format::json::is_id;
 use engine::model::*;
 
@@ -36,7 +36,7 @@ pub(super) struct Importer<'a> {
     pub(super) plan: Plan,
     pub(super) faults: Vec<CellError>,
     /// The records that are found by name, in lower case.
-    names: BTreeMap<(What, String), String>,
+    names: BTreeMap<(RecordType, String), String>,
 }
 
 /// A day as a cell says it, or as it was.
@@ -55,7 +55,7 @@ impl<'a> Importer<'a> {
     pub(super) fn new(mapping: &'a Mapping, target: &'a ImportTarget<'a>) -> Importer<'a> {
         fn names<T: Named + 'static>(
             plan: &Plan,
-        ) -> impl Iterator<Item = ((What, String), String)> {
+        ) -> impl Iterator<Item = ((RecordType, String), String)> {
             T::of(plan).iter().map(|(id, record)| {
                 ((T::TYPE, record.name().trim().to_lowercase()), id.to_string())
             })
@@ -198,10 +198,10 @@ impl<'a> Importer<'a> {
     /// Returns an id that no record of this type has, numbered from their count up.
     fn free_id<T: Named>(&self) -> Id<T> {
         let (word, width) = match T::TYPE {
-            What::Project => ("project", 4),
-            What::Programme => ("programme", 2),
-            What::Product => ("product", 2),
-            What::Party => ("party", 2),
+            RecordType::Project => ("project", 4),
+            RecordType::Programme => ("programme", 2),
+            RecordType::Product => ("product", 2),
+            RecordType::Party => ("party", 2),
             _ => ("person", 2),
         };
         let id = |number: usize| Id::new(format!("{word}-{}{number:0width$}", self.target.seed));

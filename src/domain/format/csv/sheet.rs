@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use engine::model::State;
+use engine::model::ProjectState;
 
 /// Says what a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -148,7 +148,7 @@ pub enum TableWord {
     /// The head of a column.
     Head(Sheet, ColumnRole),
     /// Where a project stands.
-    State(State),
+    State(ProjectState),
     /// Whether a party is another than the own organisation.
     External(bool),
 }
@@ -156,10 +156,10 @@ pub enum TableWord {
 impl TableWord {
     /// What can stand in cells, with the words for it in English and Dutch, in lower case.
     const WORDS: [(TableWord, &[&str]); 6] = [
-        (TableWord::State(State::Proposed), &["proposed", "voorgesteld"]),
-        (TableWord::State(State::Planned), &["planned", "gepland"]),
-        (TableWord::State(State::Running), &["running", "loopt", "lopend"]),
-        (TableWord::State(State::Finished), &["finished", "done", "gereed", "klaar"]),
+        (TableWord::State(ProjectState::Proposed), &["proposed", "voorgesteld"]),
+        (TableWord::State(ProjectState::Planned), &["planned", "gepland"]),
+        (TableWord::State(ProjectState::Running), &["running", "loopt", "lopend"]),
+        (TableWord::State(ProjectState::Finished), &["finished", "done", "gereed", "klaar"]),
         (TableWord::External(true), &["external", "extern", "yes", "ja"]),
         (
             TableWord::External(false),

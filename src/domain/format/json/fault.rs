@@ -1,10 +1,10 @@
 //! Why a file was not read: values that say what to look at.
 
-use crate::edit::What;
+use crate::edit::RecordType;
 
 /// Why a file was not read. Nothing of it was taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PlanFileError {
     /// It is larger than a plan can be.
     TooLarge {
         /// Bytes, at most.
@@ -55,7 +55,7 @@ pub enum Fault {
     /// An id stands there twice. For the plan: an entry at the top of the file.
     DuplicateId {
         /// The type of the record.
-        what: What,
+        what: RecordType,
         /// The id.
         id: String,
     },
@@ -63,24 +63,24 @@ pub enum Fault {
     /// [`super::is_id`]).
     BadId {
         /// The type of the record.
-        what: What,
+        what: RecordType,
         /// The id as it stands there; empty when the plan has none.
         id: String,
     },
     /// A record cannot be read.
     BadRecord {
         /// The type of the record.
-        what: What,
+        what: RecordType,
         /// Its id; empty for the plan, and for a table that holds no records.
         id: String,
         /// What is wrong with it.
-        problem: Problem,
+        problem: RecordProblem,
     },
 }
 
 /// What is wrong with a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct RecordProblem {
     /// The line it stands on, from 1.
     pub line: usize,
     /// The field, as the file calls it: `dates.start`; empty when the record as a whole is wrong,

@@ -3,37 +3,39 @@
 
 use std::str::Bytes;
 
-use super::{Fault, MAX_BYTES, MAX_DEPTH, MAX_TEXT};
+use super::{MAX_BYTES, MAX_DEPTH, MAX_TEXT, PlanFileError};
 use crate::format::BOM;
 
 /// The text of a file that is safe to parse, without a byte order mark.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, PlanFileError> {
     if bytes.len() > MAX_BYTES {
-        return Err(Fault::TooLarge { limit: MAX_BYTES });
+        return Err(PlanFileError::TooLarge { limit: MAX_BYTES });
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     // JSON escapes the zero byte; where it stands as it is, the file is something else.
     if bytes.contains(&0) {
-        return Err(Fault::NotText);
+        return Err(PlanFileError::NotText);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
-        Some(_) => Fault::NotText,
-        None => Fault::Truncated,
+        Some(_) => PlanFileError::NotText,
+        None => PlanFileError::Truncated,
     })?;
     check_nesting(text)?;
     Ok(text)
 }
 
-fn check_nesting(text: &str) -> Result<(), Fault> {
+fn check_nesting(text: &str) -> Result<(), PlanFileError> {
     let mut depth = 0_usize;
     let mut line = 1;
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         match byte {
             b'"' if text_is_longer(&mut bytes, MAX_TEXT) => {
-                return Err(Fault::TextTooLong { line, limit: MAX_TEXT });
+                return Err(PlanFileError::TextTooLong { line, limit: MAX_TEXT });
             }
-            b'[' | b'{' if depth == MAX_DEPTH => return Err(Fault::TooDeep { limit: MAX_DEPTH }),
+            b'[' | b'{' if depth == MAX_DEPTH => {
+                return Err(PlanFileError::TooDeep { limit: MAX_DEPTH });
+            }
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             b'\n' => line += 1,

@@ -15,16 +15,16 @@ use serde::{
 use serde_json::{error::Category, value::RawValue};
 
 use super::{
-    FORMAT, Fault, MAX_RECORDS, MAX_UNKNOWN, Problem, Repair, SCHEMA, guard, is_id,
+    FORMAT, MAX_RECORDS, MAX_UNKNOWN, PlanFileError, RecordProblem, Repair, SCHEMA, guard, is_id,
     object::{Object, one_line, value_at},
     repair::{self, Filed, Mender, UnknownFields},
 };
-use crate::edit::What;
+use crate::edit::RecordType;
 use engine::model::*;
 
 /// A plan from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Read {
+pub struct LoadedPlan {
     /// The plan.
     pub plan: Plan,
     /// What was mended, and what was kept although it is not right: first record by record, then
@@ -33,7 +33,7 @@ pub struct Read {
 }
 
 /// Reads a plan. Any bytes will do: what is no plan gives a fault, and nothing is done by halves.
-pub fn read(bytes: &[u8]) -> Result<Read, Fault> {
+pub fn read(bytes: &[u8]) -> Result<LoadedPlan, PlanFileError> {
     let text = guard::text_of(bytes)?;
     check_head(text)?;
     let mut reader = Reader::new(text);
@@ -52,31 +52,33 @@ struct Head {
 
 /// A first pass over the whole text that keeps nothing else: whether it is JSON and whose must be
 /// known before its records are judged, and a script may have sorted `schema` behind them.
-fn check_head(text: &str) -> Result<(), Fault> {
+fn check_head(text: &str) -> Result<(), PlanFileError> {
     let head: Head = serde_json::from_str(text)
-        .map_err(|error| syntax(text, &error).unwrap_or(Fault::NotAPlan))?;
+        .map_err(|error| syntax(text, &error).unwrap_or(PlanFileError::NotAPlan))?;
     match head {
-        Head { format, .. } if format != FORMAT => Err(Fault::NotAPlan),
+        Head { format, .. } if format != FORMAT => Err(PlanFileError::NotAPlan),
         Head { schema, .. } if schema > SCHEMA => {
-            Err(Fault::NewerSchema { found: schema, known: SCHEMA })
+            Err(PlanFileError::NewerSchema { found: schema, known: SCHEMA })
         }
         _ => Ok(()),
     }
 }
 
 /// The fault of a text that is no JSON; none when it is JSON that says the wrong thing.
-fn syntax(text: &str, error: &serde_json::Error) -> Option<Fault> {
+fn syntax(text: &str, error: &serde_json::Error) -> Option<PlanFileError> {
     match error.classify() {
-        Category::Eof => Some(Fault::Truncated),
+        Category::Eof => Some(PlanFileError::Truncated),
         // The parser passes over values it need not keep, and there takes a sign at the very end
         // for a number without digits.
-        Category::Syntax if text.ends_with('-') && is_at_end(text, error) => Some(Fault::Truncated),
+        Category::Syntax if text.ends_with('-') && is_at_end(text, error) => {
+            Some(PlanFileError::Truncated)
+        }
         Category::Syntax => {
             // The parser counts bytes in a line; people count characters.
             let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
             let column =
                 line.char_indices().take_while(|(at, _)| *at < error.column()).count().max(1);
-            Some(Fault::Malformed { line: error.line(), column })
+            Some(PlanFileError::Malformed { line: error.line(), column })
         }
         Category::Data | Category::Io => None,
     }
@@ -93,10 +95,10 @@ struct Reader<'t> {
     plan: Plan,
     repairs: Vec<Repair>,
     unknown: UnknownFields,
-    at: Option<(What, String)>,
+    at: Option<(RecordType, String)>,
     field: String,
     /// A fault that is ours; those of the parser come as its errors.
-    fault: Option<Fault>,
+    fault: Option<PlanFileError>,
 }
 
 impl<'t> Reader<'t> {
@@ -105,43 +107,43 @@ impl<'t> Reader<'t> {
         Reader { text, plan, repairs, unknown, at: None, field: String::new(), fault: None }
     }
 
-    fn finish(mut self) -> Result<Read, Fault> {
+    fn finish(mut self) -> Result<LoadedPlan, PlanFileError> {
         if !is_id(&self.plan.id) {
-            return Err(Fault::BadId { what: What::Plan, id: self.plan.id });
+            return Err(PlanFileError::BadId { what: RecordType::Plan, id: self.plan.id });
         }
         let mut about = (*self.plan.about).clone();
         repair::mend_about(
             &mut about,
-            &mut Mender::new(What::Plan, &self.plan.id, &mut self.repairs),
+            &mut Mender::new(RecordType::Plan, &self.plan.id, &mut self.repairs),
         );
         self.plan.about = about.into();
         repair::mend_calendars(&mut self.plan, &mut self.repairs);
         repair::check(&self.plan, &mut self.repairs);
         self.repairs.extend(self.unknown.into_repairs(&self.plan.id));
-        Ok(Read { plan: self.plan, repairs: self.repairs })
+        Ok(LoadedPlan { plan: self.plan, repairs: self.repairs })
     }
 
-    fn fault(self, error: &serde_json::Error) -> Fault {
+    fn fault(self, error: &serde_json::Error) -> PlanFileError {
         if let Some(fault) = self.fault.or_else(|| syntax(self.text, error)) {
             return fault;
         }
-        let Some((what, id)) = self.at else { return Fault::NotAPlan };
-        Fault::BadRecord {
+        let Some((what, id)) = self.at else { return PlanFileError::NotAPlan };
+        PlanFileError::BadRecord {
             what,
             id,
-            problem: Problem { line: error.line(), field: self.field, detail: detail(error) },
+            problem: RecordProblem { line: error.line(), field: self.field, detail: detail(error) },
         }
     }
 
     /// The fault of a record that stands in the file as `raw`.
     fn bad_record<E: Error>(&mut self, raw: &str, error: &serde_json::Error) -> E {
-        let Some((what, id)) = self.at.clone() else { return self.stop(Fault::NotAPlan) };
+        let Some((what, id)) = self.at.clone() else { return self.stop(PlanFileError::NotAPlan) };
         // The parser of the record counts lines from where the record begins.
         let begins = raw.as_ptr().addr() - self.text.as_ptr().addr();
         let line = self.text[..begins].matches('\n').count() + error.line();
         let problem =
-            Problem { line, field: std::mem::take(&mut self.field), detail: detail(error) };
-        self.stop(Fault::BadRecord { what, id, problem })
+            RecordProblem { line, field: std::mem::take(&mut self.field), detail: detail(error) };
+        self.stop(PlanFileError::BadRecord { what, id, problem })
     }
 
     /// Reads one record, and keeps what a newer version wrote in it: fields that this one does not
@@ -218,12 +220,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn stop<E: Error>(&mut self, fault: Fault) -> E {
+    fn stop<E: Error>(&mut self, fault: PlanFileError) -> E {
         self.fault = Some(fault);
         E::custom("")
     }
 
-    fn enter(&mut self, what: What, id: &str, field: &str) {
+    fn enter(&mut self, what: RecordType, id: &str, field: &str) {
         self.at = Some((what, id.into()));
         self.field = field.into();
     }
@@ -232,22 +234,22 @@ impl<'t> Reader<'t> {
         let text = id.as_str();
         self.enter(T::TYPE, text, "");
         if !is_id(text) {
-            return Err(self.stop(Fault::BadId { what: T::TYPE, id: text.into() }));
+            return Err(self.stop(PlanFileError::BadId { what: T::TYPE, id: text.into() }));
         }
         if self.plan.get(id).is_some() {
-            return Err(self.stop(Fault::DuplicateId { what: T::TYPE, id: text.into() }));
+            return Err(self.stop(PlanFileError::DuplicateId { what: T::TYPE, id: text.into() }));
         }
         if self.plan.len() == MAX_RECORDS {
-            return Err(self.stop(Fault::TooMany { limit: MAX_RECORDS }));
+            return Err(self.stop(PlanFileError::TooMany { limit: MAX_RECORDS }));
         }
         Ok(())
     }
 
     fn check_size<E: Error>(&mut self) -> Result<(), E> {
         if self.unknown.is_too_much() {
-            Err(self.stop(Fault::TooManyUnknown { limit: MAX_UNKNOWN }))
+            Err(self.stop(PlanFileError::TooManyUnknown { limit: MAX_UNKNOWN }))
         } else if self.plan.len() > MAX_RECORDS {
-            Err(self.stop(Fault::TooMany { limit: MAX_RECORDS }))
+            Err(self.stop(PlanFileError::TooMany { limit: MAX_RECORDS }))
         } else {
             Ok(())
         }
@@ -265,9 +267,11 @@ impl<'de> Visitor<'de> for &mut Reader<'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = BTreeSet::new();
         while let Some(key) = map.next_key::<String>()? {
-            self.enter(What::Plan, "", &key);
+            self.enter(RecordType::Plan, "", &key);
             if !seen.insert(key.clone()) {
-                return Err(self.stop(Fault::DuplicateId { what: What::Plan, id: key }));
+                return Err(
+                    self.stop(PlanFileError::DuplicateId { what: RecordType::Plan, id: key })
+                );
             }
             match &*key {
                 "schema" | "format" => drop(map.next_value::<IgnoredAny>()?),
@@ -298,7 +302,7 @@ macro_rules! tables {
             map: &mut A,
         ) -> Result<bool, A::Error> {
             match name {
-                $(stringify!($table) => map.next_value_seed(Table::<$record>::of(reader))?,)*
+                $(stringify!($table) => map.next_value_seed(RecordTable::<$record>::of(reader))?,)*
                 _ => return Ok(false),
             }
             Ok(true)
@@ -308,15 +312,15 @@ macro_rules! tables {
 engine::each_record!(tables);
 
 /// One table: records by id.
-struct Table<'a, 't, T>(&'a mut Reader<'t>, PhantomData<T>);
+struct RecordTable<'a, 't, T>(&'a mut Reader<'t>, PhantomData<T>);
 
-impl<'a, 't, T> Table<'a, 't, T> {
+impl<'a, 't, T> RecordTable<'a, 't, T> {
     fn of(reader: &'a mut Reader<'t>) -> Self {
         Self(reader, PhantomData)
     }
 }
 
-impl<'de, T: Filed> DeserializeSeed<'de> for Table<'_, 'de, T> {
+impl<'de, T: Filed> DeserializeSeed<'de> for RecordTable<'_, 'de, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -325,7 +329,7 @@ impl<'de, T: Filed> DeserializeSeed<'de> for Table<'_, 'de, T> {
     }
 }
 
-impl<'de, T: Filed> Visitor<'de> for Table<'_, 'de, T> {
+impl<'de, T: Filed> Visitor<'de> for RecordTable<'_, 'de, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -333,7 +337,7 @@ impl<'de, T: Filed> Visitor<'de> for Table<'_, 'de, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Table(reader, _) = self;
+        let RecordTable(reader, _) = self;
         while let Some(id) = map.next_key::<Id<T>>()? {
             reader.enter_record(&id)?;
             let raw: &RawValue = map.next_value()?;
@@ -359,15 +363,15 @@ fn parse<T: DeserializeOwned>(
     let mut parser = serde_json::Deserializer::from_str(text);
     let mut note = |path: serde_ignored::Path<'_>| _ = unknown.insert(path_of(&path));
     serde_path_to_error::deserialize(serde_ignored::Deserializer::new(
-        Record(&mut parser),
+        RecordDeserializer(&mut parser),
         &mut note,
     ))
 }
 
 /// A parser at a record, which is an object and nothing else.
-struct Record<D>(D);
+struct RecordDeserializer<D>(D);
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Record<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for RecordDeserializer<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {

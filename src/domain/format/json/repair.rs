@@ -6,23 +6,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 
 use super::{MAX_CALENDARS, MAX_UNKNOWN};
-use crate::edit::{Titled, What};
+use crate::edit::{RecordType, Titled};
 use engine::model::*;
 
 /// Something in a file that was mended, or that was kept although it is not right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// The type of the record.
-    pub what: What,
+    pub what: RecordType,
     /// Its id; for the plan as a whole, the plan's.
     pub id: String,
     /// What was found and what was done.
-    pub how: How,
+    pub how: RepairKind,
 }
 
 /// What was found, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum RepairKind {
     /// Mended: the name was empty, and is now the id.
     NamedById,
     /// Mended: a project that lacks dates became proposed.
@@ -46,7 +46,7 @@ pub enum How {
     /// Kept: it refers to something that is not in the plan.
     Absent {
         /// The type of what it refers to.
-        what: What,
+        what: RecordType,
         /// The id of what it refers to.
         id: String,
     },
@@ -59,24 +59,24 @@ pub enum How {
 
 /// The repairs to one record, or to one plan as a whole.
 pub(super) struct Mender<'a> {
-    what: What,
+    what: RecordType,
     id: &'a str,
     repairs: &'a mut Vec<Repair>,
 }
 
 impl<'a> Mender<'a> {
-    pub(super) fn new(what: What, id: &'a str, repairs: &'a mut Vec<Repair>) -> Self {
+    pub(super) fn new(what: RecordType, id: &'a str, repairs: &'a mut Vec<Repair>) -> Self {
         Self { what, id, repairs }
     }
 
-    fn found(&mut self, how: How) {
+    fn found(&mut self, how: RepairKind) {
         self.repairs.push(Repair { what: self.what, id: self.id.into(), how });
     }
 
     fn name(&mut self, name: &mut String) {
         if name.trim().is_empty() {
             *name = self.id.into();
-            self.found(How::NamedById);
+            self.found(RepairKind::NamedById);
         }
     }
 
@@ -86,14 +86,14 @@ impl<'a> Mender<'a> {
             let mut rules = calendar.rules().clone();
             rules.closed.truncate(MAX_CALENDARS);
             *calendar = rules.into();
-            self.found(How::Clamped { field: "closed" });
+            self.found(RepairKind::Clamped { field: "closed" });
         }
     }
 
     /// Brings each field within its range, and notes which were beyond.
     fn ranges<T: Fields>(&mut self, record: &mut T) {
         for field in T::fields() {
-            field.mend(record, &mut |field| self.found(How::Clamped { field }));
+            field.mend(record, &mut |field| self.found(RepairKind::Clamped { field }));
         }
     }
 }
@@ -124,9 +124,9 @@ impl Filed for Activity {}
 
 impl Filed for Project {
     fn mend(&mut self, mender: &mut Mender<'_>) {
-        if self.dates.is_none() && self.state != State::Proposed {
-            self.state = State::Proposed;
-            mender.found(How::MadeProposed);
+        if self.dates.is_none() && self.state != ProjectState::Proposed {
+            self.state = ProjectState::Proposed;
+            mender.found(RepairKind::MadeProposed);
         }
     }
 }
@@ -135,7 +135,7 @@ impl Filed for Milestone {
     fn check(&self, plan: &Plan, mender: &mut Mender<'_>) {
         let dates = plan.get(&self.project).and_then(|project| project.dates);
         if dates.is_some_and(|dates| dates.clamp(self.day) != self.day) {
-            mender.found(How::OutsideProject);
+            mender.found(RepairKind::OutsideProject);
         }
     }
 }
@@ -144,7 +144,7 @@ impl Filed for Product {
     fn mend(&mut self, mender: &mut Mender<'_>) {
         if self.override_.as_ref().is_some_and(|said| said.reason.trim().is_empty()) {
             self.override_ = None;
-            mender.found(How::NoReason);
+            mender.found(RepairKind::NoReason);
         }
     }
 }
@@ -178,7 +178,8 @@ pub(super) fn mend_calendars(plan: &mut Plan, repairs: &mut Vec<Repair>) {
     let beyond: Vec<_> =
         own.skip(MAX_CALENDARS).map(|(id, party)| (id.clone(), Party::clone(party))).collect();
     for (id, party) in beyond {
-        Mender::new(What::Party, id.as_str(), repairs).found(How::Clamped { field: "calendar" });
+        Mender::new(RecordType::Party, id.as_str(), repairs)
+            .found(RepairKind::Clamped { field: "calendar" });
         plan.insert(id, Party { calendar: None, ..party });
     }
 }
@@ -199,7 +200,7 @@ fn check_all<T: Filed>(plan: &Plan, repairs: &mut Vec<Repair>) {
         let mut mender = Mender::new(T::TYPE, id.as_str(), repairs);
         for field in T::fields() {
             field.check(record, plan, &mut |what, id| {
-                mender.found(How::Absent { what, id: id.into() });
+                mender.found(RepairKind::Absent { what, id: id.into() });
             });
         }
         record.check(plan, &mut mender);
@@ -221,7 +222,8 @@ fn check_circles(plan: &Plan, repairs: &mut Vec<Repair>) {
         if let Some(start) = at.and_then(|id| path.iter().position(|other| *other == id)) {
             let smallest =
                 path[start..].iter().min().expect("a circle holds the programme it begins at");
-            Mender::new(What::Programme, smallest.as_str(), repairs).found(How::UnderItself);
+            Mender::new(RecordType::Programme, smallest.as_str(), repairs)
+                .found(RepairKind::UnderItself);
         }
     }
 }
@@ -229,10 +231,10 @@ fn check_circles(plan: &Plan, repairs: &mut Vec<Repair>) {
 /// The fields that a file has and a plan has not, each with the first record that had it and how
 /// many had it.
 #[derive(Default)]
-pub(super) struct UnknownFields(BTreeMap<(What, String), (String, usize)>);
+pub(super) struct UnknownFields(BTreeMap<(RecordType, String), (String, usize)>);
 
 impl UnknownFields {
-    pub(super) fn add(&mut self, what: What, id: &str, field: String) {
+    pub(super) fn add(&mut self, what: RecordType, id: &str, field: String) {
         // Enough to know that there are too many: a hostile file gets no more memory than that.
         if !self.is_too_much() {
             self.0.entry((what, field)).or_insert_with(|| (id.into(), 0)).1 += 1;
@@ -246,8 +248,8 @@ impl UnknownFields {
     /// What was kept, by type and field; `plan` is the id of the plan itself.
     pub(super) fn into_repairs(self, plan: &str) -> impl Iterator<Item = Repair> {
         self.0.into_iter().map(move |((what, field), (id, records))| {
-            let id = if what == What::Plan { plan.into() } else { id };
-            Repair { what, id, how: How::Newer { field, records } }
+            let id = if what == RecordType::Plan { plan.into() } else { id };
+            Repair { what, id, how: RepairKind::Newer { field, records } }
         })
     }
 }

@@ -35,14 +35,14 @@ catalogue! {
     owns_criteria_of: "Owns criteria of", "Eigenaar van criteria van";
     party_own(people: &str, projects: &str): "Part of the own organisation: {people}, {projects}.", "Deel van de eigen organisatie: {people}, {projects}.";
     party_external(people: &str, projects: &str): "An external party: {people}, {projects}.", "Een externe partij: {people}, {projects}.";
-    hand_over(name: &str): "Replace {name} everywhere", "{name} overal vervangen";
+    replace_everywhere(name: &str): "Replace {name} everywhere", "{name} overal vervangen";
     stands_in(n: usize): "Named in {n} places.", "Op {n} plaatsen genoemd.";
     stands_once: "Named in 1 place.", "Op 1 plaats genoemd.";
-    hand_over_to: "By whom", "Door wie";
-    hand_over_do: "Replace everywhere", "Overal vervangen";
+    replaced_by: "By whom", "Door wie";
+    replace_everywhere_do: "Replace everywhere", "Overal vervangen";
     delete_and_clear_one: "Delete, and leave 1 place empty", "Verwijderen, en 1 plaats leeg laten";
     delete_and_clear(n: usize): "Delete, and leave {n} places empty", "Verwijderen, en {n} plaatsen leeg laten";
-    delete_and_hand_over(name: &str): "Delete, and let {name} take over", "Verwijderen, en {name} laten overnemen";
+    delete_and_replace(name: &str): "Delete, and let {name} take over", "Verwijderen, en {name} laten overnemen";
     did_replace(name: &str, by: &str, n: usize): "Replaced “{name}” by “{by}” in {n} places", "“{name}” op {n} plaatsen vervangen door “{by}”";
     did_clear(name: &str, n: usize): "Cleared “{name}” in {n} places", "“{name}” op {n} plaatsen leeggemaakt";
 }

@@ -1,5 +1,5 @@
-//! A product's lane: its launch, its verdict, where its deliverables land, and what is done around
-//! the launch.
+//! A product's swimlane: its launch, its verdict, where its deliverables land, and what is done
+//! around the launch.
 
 use domain::readiness::{ByHand, Readiness, Reason, Verdict, judge_by_chance};
 use engine::forecast::{Chance, Chances};
@@ -19,9 +19,9 @@ pub struct Landing {
     pub verdict: Verdict,
 }
 
-/// What a product's lane shows.
+/// What a product's swimlane shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lane {
+pub struct Swimlane {
     /// What people call the product.
     pub name: String,
     /// Its launch.
@@ -41,8 +41,13 @@ pub struct Lane {
     pub activities: Vec<(ActivityId, ActivityKind, Span)>,
 }
 
-/// The lane of a product; none when the product is gone.
-pub fn lane(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId) -> Option<Lane> {
+/// The swimlane of a product; none when the product is gone.
+pub fn swimlane(
+    plan: &Plan,
+    schedule: &Schedule,
+    chances: &Chances,
+    id: &ProductId,
+) -> Option<Swimlane> {
     let product = plan.get(id)?;
     let chance = chances.get(id).copied();
     let readiness = judge_by_chance(plan, schedule, id, chance);
@@ -58,7 +63,7 @@ pub fn lane(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProductId)
         Some((id.clone(), activity.kind, activity_dates(plan, activity)?))
     });
     let (name, activities) = (product.name.clone(), activities.collect());
-    Some(Lane {
+    Some(Swimlane {
         name,
         launch: product.launch,
         verdict,

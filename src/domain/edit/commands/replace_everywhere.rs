@@ -1,5 +1,5 @@
-//! Handing over: another person or party stands wherever one stood, which stays or leaves. Nothing
-//! is left pointing at nobody.
+//! Replacing everywhere: another person or party stands wherever one stood, which stays or leaves.
+//! Nothing is left pointing at nobody.
 
 use super::{Delete, FromName};
 use crate::edit::{Change, Label, Refusal, amend::add};
@@ -16,9 +16,9 @@ pub trait Referred: Delete + FromName {
     }
 }
 
-/// What becomes of the one that hands over.
+/// What becomes of the one that is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
+pub enum AfterReplacing {
     /// It stays in the plan.
     Stay,
     /// It is deleted.
@@ -28,13 +28,13 @@ pub enum Then {
 /// Puts the one of this name, made under `new` when there is none yet, wherever this one stood; no
 /// name is nobody.
 ///
-/// Refused when the record is gone. Handing over to oneself changes nothing.
-pub fn hand_over<T: Referred>(
+/// Refused when the record is gone. Replacing one by itself changes nothing.
+pub fn replace_everywhere<T: Referred>(
     plan: &Plan,
     id: &Id<T>,
     to: &str,
     new: Id<T>,
-    then: Then,
+    then: AfterReplacing,
 ) -> Result<Change, Refusal> {
     let name = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?.name().to_owned();
     let to = to.trim();
@@ -61,8 +61,8 @@ pub fn hand_over<T: Referred>(
         plan.get(&other).map_or_else(|| to.to_owned(), |other| other.name().to_owned())
     });
     let label = match then {
-        Then::Stay => Label::Replaced { what: T::TYPE, name, by, places },
-        Then::Leave => {
+        AfterReplacing::Stay => Label::Replaced { what: T::TYPE, name, by, places },
+        AfterReplacing::Leave => {
             patch.remove(plan, id);
             Label::Deleted { what: T::TYPE, name }
         }
