@@ -35,8 +35,9 @@ pub use schedule::{
     number_of_conflicts, request, rule_hint, rule_name, slack, variance, why, why_of,
 };
 pub use sentences::{
-    about_percent, criterion_state, days_moved, duties, label, led, party_sentence, reason,
-    refusal, signed, some_of, state_name, verdict_letter, verdict_name, what_name, working_days,
+    about_percent, criterion_state, days_moved, duties, label, led, need_name, party_sentence,
+    reason, refusal, signed, some_of, state_name, verdict_letter, verdict_name, what_name,
+    working_days,
 };
 pub use table::{cell, column_name};
 pub use typed::{Typed, typed_day};

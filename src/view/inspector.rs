@@ -7,6 +7,7 @@ mod deliverable;
 mod duties;
 pub mod fields;
 pub mod form;
+mod gate_field;
 mod gates;
 mod named;
 mod newer;
@@ -24,9 +25,6 @@ mod slips;
 mod spread;
 mod waits;
 mod why;
-
-pub use activities::kind_mark;
-pub use duties::show_mark;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -6,16 +6,7 @@ use super::icon::{Icon, Pictogram};
 use crate::state::App;
 use domain::readiness::{ByHand, Verdict};
 use session::text as t;
-
-/// The public mark of a verdict: the value of `data-verdict`.
-pub fn mark(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Green => "green",
-        Verdict::NotJudged => "none",
-        Verdict::Amber => "amber",
-        Verdict::Red => "red",
-    }
-}
+use session::viewmodel::Mark;
 
 /// A circle for green, a triangle for amber, an octagon for red, a ring for what is not judged,
 /// each with its letter; and a pencil beside it where somebody set it by hand.
@@ -31,7 +22,7 @@ pub fn VerdictBadge(
     view! {
         <span
             class="badge"
-            data-shape=move || mark(verdict.get())
+            data-shape=move || verdict.get().mark()
             role="img"
             aria-label=said
             title=said
@@ -50,7 +41,7 @@ pub fn HandMark(by_hand: Signal<Option<ByHand>>) -> impl IntoView {
     move || {
         found.get().map(|found| {
             view! {
-                <span class="by-hand" data-overridden=mark(found) aria-hidden="true"><Pictogram icon=Icon::Pencil /></span>
+                <span class="by-hand" data-overridden=found.mark() aria-hidden="true"><Pictogram icon=Icon::Pencil /></span>
             }
         })
     }

@@ -94,6 +94,12 @@ pub enum Outcome {
     Stop,
 }
 
+impl Outcome {
+    /// All that can be decided, from the best to the worst.
+    pub const ALL: [Outcome; 5] =
+        [Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop];
+}
+
 /// Something that has to be met after a decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -417,6 +417,10 @@ pub enum Need {
     Should,
 }
 
+impl Need {
+    pub const ALL: [Need; 2] = [Need::Must, Need::Should];
+}
+
 record! {
     /// What one project hands over to one product, at its finish or at a milestone.
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

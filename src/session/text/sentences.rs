@@ -6,8 +6,8 @@ use domain::edit::{Field, Label, RecordType, Refusal, SpanEnd};
 use domain::readiness::{Reason, Verdict};
 use engine::forecast::Chance;
 use engine::model::{
-    CriterionId, CriterionState, DecisionId, DeliverableId, Leader, Plan, Project, ProjectState,
-    leader,
+    CriterionId, CriterionState, DecisionId, DeliverableId, Leader, Need, Plan, Project,
+    ProjectState, leader,
 };
 use engine::schedule::Stop;
 
@@ -33,6 +33,14 @@ pub fn signed(_lang: Lang, days: i32) -> String {
         0 => "0 d".to_owned(),
         1.. => format!("+{days} d"),
         _ => format!("−{} d", days.unsigned_abs()),
+    }
+}
+
+/// Must or should, as it stands in a sentence.
+pub fn need_name(lang: Lang, need: Need) -> String {
+    match need {
+        Need::Must => t::must(lang),
+        Need::Should => t::should(lang),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::view::tr;
 use domain::edit::{Refusal, commands};
 use engine::model::*;
 use session::text as t;
+use session::viewmodel::Mark;
 
 const KINDS: &[ActivityKind] = &ActivityKind::ALL;
 
@@ -69,7 +70,7 @@ pub fn Activities(id: ProductId) -> impl IntoView {
                 {KINDS.iter().map(|&kind| {
                     let name = move || t::activity_kind_name(app.lang.get(), kind);
                     view! {
-                        <button type="button" class="button" data-command="add-activity" data-kind=kind_mark(kind)
+                        <button type="button" class="button" data-command="add-activity" data-kind=kind.mark()
                             aria-label=move || t::add_activity(app.lang.get(), &name()) on:click=move |_| add(kind)
                         >
                             <Pictogram icon=Icon::Plus />
@@ -79,17 +80,6 @@ pub fn Activities(id: ProductId) -> impl IntoView {
                 }).collect_view()}
             </div>
         </section>
-    }
-}
-
-/// The public mark of a sort of activity: the value of `data-kind`.
-pub fn kind_mark(kind: ActivityKind) -> &'static str {
-    match kind {
-        ActivityKind::Promotion => "promotion",
-        ActivityKind::Launch => "launch",
-        ActivityKind::Improvement => "improvement",
-        ActivityKind::Support => "support",
-        ActivityKind::Release => "release",
     }
 }
 
@@ -122,7 +112,7 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
         })
     };
     view! {
-        <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind_mark(kind.get())>
+        <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind.get().mark()>
             <summary>{said}</summary>
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Activity::FIELDS.name) />

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::DeleteButton;
-use super::deliverable::{NEEDS, need_name};
 use super::fields::{ChoiceField, DayField, TextField};
 use super::form::Form;
 use crate::state::App;
 use crate::view::tr;
 use engine::model::*;
 use session::text as t;
+use session::viewmodel::Mark;
 
 const STATES: &[CriterionState] = &[
     CriterionState::Open,
@@ -40,7 +40,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
         let parts = [Some(t::criterion_state(lang, criterion.state)), due, owner];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
-    let mark = move || criterion.get().map(|criterion| state_mark(criterion.state));
+    let mark = move || criterion.get().map(|criterion| criterion.state.mark());
     view! {
         <details class="criterion" open=is_open data-criterion-id=move || id.get_value().to_string() data-state=mark>
             <summary>{read(|criterion| criterion.text.clone())} " " <span class="quiet">{stands}</span></summary>
@@ -53,23 +53,12 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
                 </div>
                 <div class="pair">
                     <TextField label=tr!(app, owner) list="people" of=form.named(Criterion::FIELDS.owner) />
-                    <ChoiceField label=tr!(app, need) choices=NEEDS name=move |need| need_name(app, need)
+                    <ChoiceField label=tr!(app, need) choices=&Need::ALL name=move |need| t::need_name(app.lang.get(), need)
                         of=form.field(Criterion::FIELDS.need) />
                 </div>
                 <TextField label=tr!(app, evidence) of=form.field(Criterion::FIELDS.evidence) />
                 <DeleteButton id=id.get_value() mark="delete-criterion" />
             </div>
         </details>
-    }
-}
-
-/// The public mark of a state: the value of `data-state`.
-fn state_mark(state: CriterionState) -> &'static str {
-    match state {
-        CriterionState::Open => "open",
-        CriterionState::Accepted => "accepted",
-        CriterionState::Concession => "concession",
-        CriterionState::Rejected => "rejected",
-        CriterionState::Waived => "waived",
     }
 }

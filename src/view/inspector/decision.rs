@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::fields::{CheckField, ChoiceField, DayField, NoteField, NoteLinks, TextField};
 use super::form::{Binding, Form};
-use super::gates::{Gate, OUTCOMES};
+use super::gate_field::GateField;
 use super::named::fresh;
 use crate::state::App;
 use crate::view::icon::{Icon, Pictogram};
@@ -15,20 +15,10 @@ use crate::view::tr;
 use domain::edit::{Field, commands};
 use engine::model::*;
 use session::text as t;
+use session::viewmodel::Mark;
 
 /// A decision as it stands; none when it is gone.
 type Made = Memo<Option<Arc<Decision>>>;
-
-/// The public mark of an outcome: the value of `data-outcome`.
-fn mark(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Go => "go",
-        Outcome::Conditional => "conditional",
-        Outcome::Hold => "hold",
-        Outcome::Recycle => "recycle",
-        Outcome::Stop => "stop",
-    }
-}
 
 /// What was decided, with a tick for each condition and the note; or its fields, while it is the
 /// one that is being changed.
@@ -44,7 +34,7 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
             .get()
             .map(|decision| app.shown.with(|plan| t::decision(app.lang.get(), plan, &decision)))
     };
-    let outcome = move || decision.get().map(|decision| mark(decision.outcome));
+    let outcome = move || decision.get().map(|decision| decision.outcome.mark());
     let places = Memo::new(move |_| {
         decision.with(|decision| decision.as_ref().map_or(0, |decision| decision.conditions.len()))
     });
@@ -135,11 +125,11 @@ fn Changing(id: DecisionId, decision: Made, places: Memo<usize>) -> impl IntoVie
     view! {
         <div class="fields" role="group" aria-label=tr!(app, word_decision) data-form="change">
             <div class="pair">
-                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES name=move |outcome| t::outcome_name(app.lang.get(), outcome)
+                <ChoiceField label=tr!(app, outcome) choices=&Outcome::ALL name=move |outcome| t::outcome_name(app.lang.get(), outcome)
                     of=form.field_or(Decision::FIELDS.outcome, Outcome::Go) />
                 <DayField label=tr!(app, day) of=form.required(Decision::FIELDS.day) />
             </div>
-            {decision.get_untracked().map(|decision| view! { <Gate id=decision.product.clone() gate=gate.value set=set_gate /> })}
+            {decision.get_untracked().map(|decision| view! { <GateField id=decision.product.clone() gate=gate.value set=set_gate /> })}
             <TextField label=tr!(app, decided_by) list="people" of=form.field(Decision::FIELDS.by) />
             <For each=move || 0..places.get() key=|place| *place let(place)>
                 <ConditionFields id=id.get_value() decision=decision place=place />

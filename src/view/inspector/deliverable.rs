@@ -17,8 +17,6 @@ use engine::forecast::Chance;
 use engine::model::*;
 use session::text as t;
 
-pub(super) const NEEDS: &[Need] = &[Need::Must, Need::Should];
-
 /// A deliverable at a glance: whose it is, when it comes and when it is needed, how sure that is,
 /// and what it must meet; its fields, unfolded.
 #[component]
@@ -74,7 +72,7 @@ pub fn DeliverableCard(
     view! {
         <article class="card deliverable" data-deliverable-id=move || id.get_value().to_string()>
             <div class="line">
-                <h4>{move || deliverable.get().map(|it| it.name.clone())} " " <span class="quiet">{move || deliverable.get().map(|it| need_name(app, it.need))}</span></h4>
+                <h4>{move || deliverable.get().map(|it| it.name.clone())} " " <span class="quiet">{move || deliverable.get().map(|it| t::need_name(app.lang.get(), it.need))}</span></h4>
                 <b data-likely=chance title=tr!(app, board_chance)>{move || chance().map(|percent| t::percent(app.lang.get(), percent))}</b>
             </div>
             <div class="line">
@@ -112,7 +110,7 @@ fn Fields(
         <div class="fields">
             <TextField label=tr!(app, name) of=form.field(Deliverable::FIELDS.name) />
             <div class="pair">
-                <ChoiceField label=tr!(app, need) choices=NEEDS name=move |need| need_name(app, need)
+                <ChoiceField label=tr!(app, need) choices=&Need::ALL name=move |need| t::need_name(app.lang.get(), need)
                     of=form.field(Deliverable::FIELDS.need) />
                 <NumberField label=tr!(app, preparation_days) max=1000 hint=Signal::derive(tr!(app, preparation))
                     of=form.field(Deliverable::FIELDS.preparation).number() />
@@ -120,14 +118,6 @@ fn Fields(
             <Handover deliverable=deliverable of=form.field(Deliverable::FIELDS.milestone) />
             <DeleteButton id=id.get_value() mark="delete-deliverable" />
         </div>
-    }
-}
-
-/// Must or should, as it stands in a sentence.
-pub(super) fn need_name(app: App, need: Need) -> String {
-    match need {
-        Need::Must => t::must(app.lang.get()),
-        Need::Should => t::should(app.lang.get()),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::view::tr;
 use domain::edit::commands::{AfterReplacing, Referred, replace_everywhere};
 use engine::model::Id;
 use session::text as t;
-use session::viewmodel::Subject;
+use session::viewmodel::{Subject, show_mark};
 
 /// Links listed at most under one heading.
 const LISTED: usize = 40;
@@ -34,17 +34,6 @@ pub fn Links(
                 </ul>
             </section>
         </Show>
-    }
-}
-
-/// The public mark of going there.
-pub fn show_mark(subject: &Subject) -> &'static str {
-    match subject {
-        Subject::Project(_) => "show-project",
-        Subject::Product(_) => "show-product",
-        Subject::Programme(_) => "show-programme",
-        Subject::Person(_) => "show-person",
-        Subject::Party(_) => "show-party",
     }
 }
 

@@ -1,27 +1,21 @@
 //! The gates of a product: all that was decided, the one that counts first, and the form to decide
 //! (SPEC R8, R9).
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::decision::DecisionCard;
 use super::fields::{ChoiceField, DayField, NoteField, TextField};
 use super::form::Binding;
+use super::gate_field::GateField;
 use super::named::fresh;
 use crate::platform::{clock, ids};
 use crate::state::App;
-use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::edit::commands;
 use domain::readiness::foresee;
 use engine::model::*;
 use session::text as t;
-
-/// What can be decided, to choose from.
-pub(super) const OUTCOMES: &[Outcome] =
-    &[Outcome::Go, Outcome::Conditional, Outcome::Hold, Outcome::Recycle, Outcome::Stop];
 
 /// All decisions on a product, the one that counts first, and the form to make another.
 #[component]
@@ -106,12 +100,12 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="card" role="group" aria-label=tr!(app, decide) data-form="decide">
             <div class="pair">
-                <ChoiceField label=tr!(app, outcome) choices=OUTCOMES name=move |outcome| t::outcome_name(app.lang.get(), outcome)
+                <ChoiceField label=tr!(app, outcome) choices=&Outcome::ALL name=move |outcome| t::outcome_name(app.lang.get(), outcome)
                     of=Binding::draft(outcome) />
                 <DayField label=tr!(app, day)
                     of=Binding::new(Signal::derive(move || Some(day.get())), move |typed| { typed.into_iter().for_each(|typed| day.set(typed)); typed.is_some() }) />
             </div>
-            <Gate id=id.get_value() gate=gate set=move |chosen| gate.set(chosen) />
+            <GateField id=id.get_value() gate=gate set=move |chosen| gate.set(chosen) />
             <TextField label=tr!(app, decided_by) list="people" of=Binding::draft(by) />
             <Show when=move || is_conditional.get()>
                 <For each=move || 0..drafts.read().len() key=|place| *place let(place)><DraftFields drafts=drafts place=place /></For>
@@ -133,59 +127,6 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
 fn close(is_open: RwSignal<bool>) {
     is_open.set(false);
     super::focus("[data-command=decide]");
-}
-
-/// The milestone that is the gate: of the projects that deliver to the product, by day; or none.
-/// One that was chosen is there whatever it is of; nothing when there is none to choose.
-#[component]
-pub(super) fn Gate(
-    id: ProductId,
-    #[prop(into)] gate: Signal<Option<MilestoneId>>,
-    set: impl Fn(Option<MilestoneId>) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let app = App::get();
-    let id = StoredValue::new(id);
-    let milestones = Memo::new(move |_| {
-        app.shown.with(|plan| {
-            let chosen = gate.get().and_then(|gate| Some(plan.get(&gate)?.project.clone()));
-            let projects: BTreeSet<_> = plan
-                .deliverables_of(&id.get_value())
-                .map(|(_, it)| it.project.clone())
-                .chain(chosen)
-                .collect();
-            let mut list = Vec::new();
-            for project in &projects {
-                let name =
-                    plan.get(project).map_or_else(String::new, |project| project.name.clone());
-                list.extend(
-                    plan.milestones_of(project)
-                        .map(|(id, it)| (it.day, id.clone(), it.name.clone(), name.clone())),
-                );
-            }
-            list.sort();
-            list.into_iter().map(|(_, id, name, project)| (id, name, project)).collect::<Vec<_>>()
-        })
-    });
-    let chosen = move |event| {
-        let id = event_target_value(&event);
-        set((!id.is_empty()).then(|| Id::new(id)));
-    };
-    view! {
-        <Show when=move || !milestones.read().is_empty()>
-            <label class="field">
-                <span>{tr!(app, gate)}</span>
-                <select data-gate on:change=while_here(chosen)>
-                    <option value="" selected=move || gate.read().is_none()>{tr!(app, between_gates)}</option>
-                    {move || milestones.get().into_iter().map(|(id, name, project)| {
-                        let value = id.to_string();
-                        view! {
-                            <option value=value selected=move || gate.read().as_ref() == Some(&id)>{t::gate_of(app.lang.get(), &name, &project)}</option>
-                        }
-                    }).collect_view()}
-                </select>
-            </label>
-        </Show>
-    }
 }
 
 /// A condition that is being said: what, by whom and by when.

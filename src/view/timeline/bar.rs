@@ -9,31 +9,12 @@ use super::{moved_to, px};
 use crate::state::{App, Grip};
 use crate::view::tr;
 use domain::edit::SpanEnd;
-use engine::model::{Agreed, MilestoneId, ProjectState, Span};
+use engine::model::{MilestoneId, ProjectState, Span};
 use session::text as t;
-use session::viewmodel::Strip;
+use session::viewmodel::{Mark, Strip};
 
 /// The narrowest that a bar is drawn, in CSS pixels.
 const NARROWEST: i32 = 4;
-
-/// The stable mark of a state, for the style sheet.
-fn mark(state: ProjectState) -> &'static str {
-    match state {
-        ProjectState::Proposed => "proposed",
-        ProjectState::Planned => "planned",
-        ProjectState::Running => "running",
-        ProjectState::Finished => "finished",
-    }
-}
-
-fn agreed_mark(agreed: Agreed) -> &'static str {
-    match agreed {
-        Agreed::None => "none",
-        Agreed::Start => "start",
-        Agreed::Finish => "finish",
-        Agreed::Both => "both",
-    }
-}
 
 /// The class of a bar.
 fn class(track: &ProjectTrack) -> String {
@@ -115,9 +96,9 @@ pub fn Bar(shows: Slot) -> impl IntoView {
         </Show>
         <div
             class=of(class)
-            data-agreed=of(|it| agreed_mark(it.project.0.agreed).to_owned())
+            data-agreed=of(|it| it.project.0.agreed.mark().to_owned())
             data-project-id=id
-            data-state=of(|it| mark(it.project.0.state).to_owned())
+            data-state=of(|it| it.project.0.state.mark().to_owned())
             role="button"
             tabindex=move || if stop.get() { "0" } else { "-1" }
             data-slot=number.to_string()

@@ -16,20 +16,10 @@ use engine::forecast::{Chances, FULL};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
 use session::text::{self as t, Lang};
-use session::viewmodel::{Affected, LaunchShift, ProductStanding, Shift, affected};
+use session::viewmodel::{Affected, LaunchShift, Mark, ProductStanding, Shift, affected};
 
 /// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
 const ROOM: (f64, f64) = (380.0, 280.0);
-
-/// The stable mark of a rule.
-fn rule_mark(rule: PushRule) -> &'static str {
-    match rule {
-        PushRule::OnOverlap => "overlap",
-        PushRule::KeepDistance => "distance",
-        PushRule::CloseGaps => "gaps",
-        PushRule::OnlyThis => "only",
-    }
-}
 
 /// What a drop would do, in a line; and whether it cannot be.
 fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
@@ -199,7 +189,7 @@ fn PushChooser() -> impl IntoView {
                 <span
                     class="push-rule"
                     class:is-chosen=move || app.scheduling.rule.get() == rule
-                    data-push=rule_mark(rule)
+                    data-push=rule.mark()
                     title=move || t::rule_hint(app.lang.get(), rule)
                     on:pointerdown=move |event| { event.stop_propagation(); app.push_by(rule); }
                 >

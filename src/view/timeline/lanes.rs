@@ -12,14 +12,13 @@ use super::{focus, keys, moved_down, moved_to, px};
 use crate::state::{App, Command, Selection};
 use crate::view::command_button::CommandButton;
 use crate::view::icon::Icon;
-use crate::view::inspector::kind_mark;
 use crate::view::tr;
-use crate::view::verdict::{HandMark, VerdictBadge, mark};
+use crate::view::verdict::{HandMark, VerdictBadge};
 use domain::readiness::{ByHand, Verdict};
 use engine::forecast::Chance;
 use engine::model::{ActivityId, ActivityKind, Day, DeliverableId, ProductId, Span};
 use session::text::{self as t, Lang};
-use session::viewmodel::{Pool, Strip, Swimlane, products_by_rank, swimlane};
+use session::viewmodel::{Mark, Pool, Strip, Swimlane, products_by_rank, swimlane};
 
 /// All lanes.
 #[component]
@@ -408,7 +407,7 @@ fn LaneRow(parts: Parts) -> impl IntoView {
                 class:is-receding=parts.is(|it| it.fed == Some(false))
                 style:transform=parts.with(|it| moved_down(it.top))
                 data-product-id=parts.with(|it| it.id.to_string())
-                data-verdict=move || mark(verdict.get())
+                data-verdict=move || verdict.get().mark()
                 data-chance=move || chance.get().map(|percent| percent.to_string())
             >
                 <For each=move || activities.get() key=|(id, ..)| id.clone() let((id, ..))>
@@ -419,7 +418,7 @@ fn LaneRow(parts: Parts) -> impl IntoView {
                 </For>
                 <Show when=move || has_launch.get()>
                     <div class="flag" data-grip="flag" style:transform=flag title=move || said.get().1>
-                        <span class="pill" data-verdict=move || mark(verdict.get())>
+                        <span class="pill" data-verdict=move || verdict.get().mark()>
                             <b>{move || t::verdict_letter(app.lang.get(), verdict.get())}</b>
                             <HandMark by_hand=by_hand.into() />
                             {move || chance.get().map(|percent| view! { <strong data-grip="chance" title=t::pull_chance(app.lang.get())>{t::percent(app.lang.get(), percent)}</strong> })}
@@ -464,7 +463,7 @@ fn ActivityBar(
                 .map(|(_, kind, strip)| (*kind, *strip))
         })
     });
-    let kind = Memo::new(move |_| bar.get().map(|(kind, _)| kind_mark(kind)));
+    let kind = Memo::new(move |_| bar.get().map(|(kind, _)| kind.mark()));
     let is_release =
         Memo::new(move |_| bar.get().is_some_and(|(kind, _)| kind == ActivityKind::Release));
     // Made again when the plan changed, not while something is dragged.
@@ -507,6 +506,6 @@ fn LandingMark(
         })
     });
     view! {
-        <i class="landing" data-verdict=move || landing.get().map(|(_, verdict)| mark(verdict)) style:transform=move || landing.get().map(|(x, _)| moved_to(x))></i>
+        <i class="landing" data-verdict=move || landing.get().map(|(_, verdict)| verdict.mark()) style:transform=move || landing.get().map(|(x, _)| moved_to(x))></i>
     }
 }

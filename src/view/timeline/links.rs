@@ -9,16 +9,7 @@ use super::Sizes;
 use super::slots::Critical;
 use crate::state::{App, Grip};
 use engine::model::LinkId;
-use session::viewmodel::{Arrow, LinkState, Pool, RowOfProject, arrow, links_in};
-
-fn mark(look: LinkState) -> &'static str {
-    match look {
-        LinkState::Kept => "kept",
-        LinkState::Idle => "idle",
-        LinkState::Conflict => "conflict",
-        LinkState::Accepted => "accepted",
-    }
-}
+use session::viewmodel::{Arrow, Mark, Pool, RowOfProject, arrow, links_in};
 
 /// What is seen of an arrow.
 #[derive(Clone, PartialEq)]
@@ -118,7 +109,7 @@ pub fn Links(
                 <path
                     d=of(drawing, |_, drawn| drawn.arrow.path.clone())
                     data-link-id=of(drawing, |id, _| id.to_string())
-                    data-look=of(drawing, |_, drawn| mark(drawn.arrow.look))
+                    data-look=of(drawing, |_, drawn| drawn.arrow.look.mark())
                     class=of(drawing, |_, drawn| drawn.class)
                 />
             </For>

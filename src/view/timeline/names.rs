@@ -11,9 +11,8 @@ use super::{moved_down, px};
 use crate::state::{App, Editing, Selection};
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
-use crate::view::inspector::show_mark;
 use session::text as t;
-use session::viewmodel::{Cell, Column, CursorMove, GroupKey};
+use session::viewmodel::{Cell, Column, CursorMove, GroupKey, show_mark};
 
 /// What a slot is, for as long as it keeps its elements.
 #[derive(Clone, PartialEq)]

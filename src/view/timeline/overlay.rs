@@ -12,11 +12,12 @@ use crate::state::{App, Grip};
 use crate::view::conflict::Conflict;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use crate::view::verdict::mark;
 use domain::readiness::{Readiness, Verdict};
 use engine::model::{Day, ProductId, ProjectId};
 use session::text as t;
-use session::viewmodel::{RowOfProject, Side, fed, neighbours, places, products_by_rank, thread};
+use session::viewmodel::{
+    Mark, RowOfProject, Side, fed, neighbours, places, products_by_rank, thread,
+};
 
 /// Neighbours that are hinted at on one side, at most.
 const HINTS: usize = 3;
@@ -135,7 +136,7 @@ pub fn Threads(spots: Spots) -> impl IntoView {
             (spots.covered(), app.axis.viewport.with(|viewport| viewport.height));
         let start = (spot.right, spot.middle.clamp(covered, height.max(covered)));
         let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| {
-            (id.clone(), thread(start, *foot), mark(*verdict))
+            (id.clone(), thread(start, *foot), verdict.mark())
         };
         Some(flags.with(|flags| {
             verdicts.with(|verdicts| flags.iter().zip(verdicts).map(path).collect::<Vec<_>>())
