@@ -1,4 +1,4 @@
-//! What the page shows, without a browser: pictures of the plan, and every text in both languages.
+//! The running app without a browser: pictures of the plan, every text in both languages, and what happens to the open plan.
 //!
 //! A module uses those above it.
 
@@ -9,3 +9,6 @@ pub mod viewmodel;
 pub mod text;
 
 pub mod example;
+
+pub mod state;
+pub use state::{Effect, Env, Input, Session};

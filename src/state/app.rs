@@ -10,14 +10,15 @@ use super::{
     gesture::{Gesture, Grasp},
 };
 use crate::platform::{clock, focus, folds, media, prefs::Prefs};
-use domain::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
+use domain::edit::{Change, Document, Label, Refusal};
 use engine::model::*;
 use engine::schedule::CriticalPath;
 use session::text::Lang;
 use session::viewmodel::{
-    Affected, Arrangement, Cursor, Filter, GroupKey, Grouping, Rollups, Row, Subject as Selection,
-    View, extent, positions, restructures, rows,
+    Arrangement, Cursor, Filter, GroupKey, Grouping, Row, Subject as Selection, View, extent,
+    positions, rows,
 };
+use session::{Input, Session};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,8 +147,7 @@ pub struct App {
     pub import: RwSignal<Option<super::Import>>,
     pub(super) route: super::Route,
     pub(super) keeping: super::keeping::Keeping,
-    document: StoredValue<Document>,
-    rollups: StoredValue<Rollups>,
+    pub(super) session: StoredValue<Session>,
 }
 
 impl Default for App {
@@ -165,12 +165,12 @@ impl App {
         let gesture = RwSignal::new(None::<Gesture>);
         let shown = RwSignal::new(Plan::default());
         let scheduling = super::Scheduling::new();
-        let document = StoredValue::new(Document::default());
+        let session = StoredValue::new(Session::default());
         // Not compared: that would walk the plan, and it is made again only when something changed.
         let in_view = Memo::new_with_compare(
             move |_| {
                 structure.track();
-                filter.with(|filter| document.with_value(|document| filter.narrow(&document.plan)))
+                filter.with(|filter| session.with_value(|session| filter.narrow(session.plan())))
             },
             |_, _| true,
         );
@@ -225,9 +225,9 @@ impl App {
             writable: RwSignal::new(true),
             settings: RwSignal::new(false),
             shelf: super::Shelf::new(),
-            critical: scheduling.critical_path(shown),
+            critical: scheduling.critical_path(shown, session),
             scheduling,
-            forecasting: super::Forecasting::new(),
+            forecasting: super::Forecasting::new(session),
             safety: super::Safety::new(),
             offline: super::Offline::new(),
             replacement: RwSignal::new(None),
@@ -236,8 +236,7 @@ impl App {
             import: RwSignal::new(None),
             route: super::Route::new(),
             keeping: super::keeping::Keeping::new(),
-            document,
-            rollups: StoredValue::new(Rollups::default()),
+            session,
         }
     }
 
@@ -248,24 +247,23 @@ impl App {
 
     /// The plan as it stands, whatever is being dragged. A copy is cheap.
     pub fn plan(&self) -> Plan {
-        self.document.with_value(|document| document.plan.clone())
+        self.session.with_value(|session| session.plan().clone())
     }
 
     /// The last change that was made, if it was not taken back.
     pub fn last_change(&self) -> Option<Arc<Change>> {
-        self.document.with_value(|document| document.history.done().last().cloned())
+        self.session.with_value(|session| session.document().history.done().last().cloned())
     }
 
     /// The document as it stands.
     pub fn document(&self) -> Document {
-        self.document.get_value()
+        self.session.with_value(|session| session.document().clone())
     }
 
     /// Shows this document instead of the one that was open.
     pub fn show(&self, document: Document) {
         self.notices.forget_step();
         self.breaking.set(None);
-        self.gesture.set(None);
         self.selection.set(None);
         self.picked.set(BTreeSet::new());
         self.disputed.set(None);
@@ -273,17 +271,15 @@ impl App {
         self.linking.set(None);
         self.folded.set(folds::of(&document.plan.id));
         let arrangement = Arrangement::default();
-        self.rollups.set_value(sums(&document.plan, arrangement));
-        self.scheduling.open(&document.plan);
-        self.scheduling.read(|schedule| self.forecasting.open(&document.plan, schedule));
+        self.scheduling.reset();
         self.axis.open(extent(&document.plan, clock::today()));
         let plan = document.plan.id.clone();
-        self.document.set_value(document);
         self.arrangement.set(arrangement);
         self.filter.set(Filter::default());
         self.editing.set(None);
+        self.feed(Input::Open(document, arrangement.grouping));
         self.structure.update(|n| *n += 1);
-        self.publish();
+        self.tell_history();
         self.rescue.set(None);
         self.screen.set(Screen::Plan);
         self.arrive_where_asked(&plan);
@@ -294,31 +290,16 @@ impl App {
         self.rescue.set(None);
         self.screen.set(Screen::Start);
         self.notices.forget_step();
-        self.document.set_value(Document::default());
-        self.scheduling.open(&Plan::default());
-        self.publish();
+        self.scheduling.reset();
+        self.feed(Input::Open(Document::default(), Grouping::default()));
+        self.tell_history();
     }
 
     /// Makes a change, or says why not. Answers whether the plan is now as wished.
     pub fn dispatch(&self, change: Result<Change, Refusal>) -> bool {
         match change {
             Ok(change) if change.patch.is_empty() => true,
-            Ok(change) => {
-                let moves = matches!(
-                    change.label,
-                    Label::Moved { .. }
-                        | Label::Resized { .. }
-                        | Label::Changed { field: Field::Dates | Field::Day, .. }
-                );
-                let broken =
-                    if moves { broken_agreements(&self.plan(), &change.patch) } else { Vec::new() };
-                if !broken.is_empty() && self.writable.get_untracked() {
-                    self.preview(None);
-                    self.breaking.set(Some((change, broken)));
-                    return false;
-                }
-                self.step(Step::Do(Arc::new(change)))
-            }
+            Ok(change) => self.feed(Input::Do(change)),
             Err(refusal) => {
                 self.notices.alert(Notice::Refused(refusal));
                 false
@@ -350,7 +331,7 @@ impl App {
     pub fn break_agreement(&self) {
         if let Some((change, _)) = self.breaking.try_update(Option::take).flatten() {
             let label = change.label.clone();
-            if self.step(Step::Do(Arc::new(change))) {
+            if self.feed(Input::DoAnyway(change)) {
                 self.notices.tell(Notice::Did(label));
             }
         }
@@ -374,72 +355,20 @@ impl App {
         if self.screen.get_untracked() == Screen::Start && self.notices.binned() {
             return self.undo_told();
         }
-        let label = self.history.with_untracked(|(undo, _)| undo.clone());
-        if let Some(label) = label.filter(|_| self.step(Step::Undo)) {
-            self.notices.tell(Notice::Undid(label));
-        }
+        self.feed(Input::Undo);
     }
 
     /// Makes again what was taken back last.
     pub fn redo(&self) {
         focus::leave_field();
-        let label = self.history.with_untracked(|(_, redo)| redo.clone());
-        if let Some(label) = label.filter(|_| self.step(Step::Redo)) {
-            self.notices.tell(Notice::Redid(label));
-        }
-    }
-
-    /// The same door for edits, undo and redo: apply, show, journal.
-    fn step(&self, step: Step) -> bool {
-        if !self.writable.get_untracked() {
-            self.notices.alert(Notice::ReadOnly);
-            return false;
-        }
-        self.gesture.set(None);
-        let before = self.plan();
-        let Some(patch) =
-            self.document.try_update_value(|document| document.take(&step).ok()).flatten()
-        else {
-            return false;
-        };
-        let plan = self.plan();
-        self.rollups.update_value(|rollups| rollups.follow(&patch, &plan));
-        self.scheduling.follow(&before, &patch, &plan);
-        self.scheduling.read(|schedule| self.forecasting.follow(&patch, &plan, schedule));
-        let narrowed = self.filter.with_untracked(|filter| !filter.is_empty());
-        if narrowed {
-            self.filter.update(|filter| filter.keep_new(&patch));
-        }
-        // What a filter shows can depend on any field.
-        if restructures(&patch, self.arrangement.get_untracked()) || narrowed {
-            self.structure.update(|n| *n += 1);
-        }
-        self.axis.reach(&patch);
-        self.publish();
-        let changed = !patch.is_empty();
-        if changed {
-            self.notices.forget_step();
-            self.keep(&step);
-        }
-        changed
-    }
-
-    fn publish(&self) {
-        let (plan, history) = self.document.with_value(|document| {
-            (
-                document.plan.clone(),
-                (document.history.undo().cloned(), document.history.redo().cloned()),
-            )
-        });
-        self.shown.set(plan);
-        self.history.set(history);
+        self.feed(Input::Redo);
     }
 
     /// Arranges the rows of the timeline in this way.
     pub fn arrange(&self, arrangement: Arrangement) {
         let before = self.arrangement.get_untracked();
         if arrangement.grouping != before.grouping {
-            self.rollups.set_value(sums(&self.plan(), arrangement));
+            self.feed(Input::GroupBy(arrangement.grouping));
         }
         if arrangement != before {
             self.arrangement.set(arrangement);
@@ -461,22 +390,13 @@ impl App {
     /// moves so much that the headings follow at the drop.
     pub fn group_span(&self, key: &GroupKey) -> Option<Span> {
         self.shown.track();
-        self.rollups.with_value(|rollups| {
-            self.gesture.with_untracked(|gesture| {
-                match gesture.as_ref().and_then(|gesture| gesture.change.as_ref()) {
-                    Some(change) if change.patch.projects.len() <= Affected::READ => {
-                        rollups.span_with(key, &change.patch, &self.plan())
-                    }
-                    _ => rollups.span(key),
-                }
-            })
-        })
+        self.session.with_value(|session| session.group_span(key))
     }
 
     /// How many projects lie in a group, dated or not.
     pub fn group_projects(&self, key: &GroupKey) -> usize {
         self.structure.track();
-        self.rollups.with_value(|rollups| rollups.projects(key))
+        self.session.with_value(|session| session.group_projects(key))
     }
 
     /// The inspector's subject as it is shown, when it is a project.
@@ -486,10 +406,4 @@ impl App {
             _ => None,
         }
     }
-}
-
-/// What the groups in this arrangement add up to, and programmes, which say so in the inspector
-/// too.
-fn sums(plan: &Plan, arrangement: Arrangement) -> Rollups {
-    Rollups::of(plan, [Grouping::Programme, arrangement.grouping])
 }

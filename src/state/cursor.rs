@@ -167,16 +167,13 @@ impl App {
     /// Does something to these projects, and says the new dates, what was pushed and what it did to
     /// launches.
     pub fn aloud(&self, ids: &[ProjectId], act: impl FnOnce(&App) -> bool) {
-        let (before, stood) = (
-            self.plan(),
-            self.with_settled(|plan, schedule| {
-                let (products, chances) = (fed(plan, schedule, ids), self.forecasting.settled());
-                products
-                    .into_iter()
-                    .map(|id| (id.clone(), standing(plan, schedule, &chances, &id)))
-                    .collect::<BTreeMap<_, _>>()
-            }),
-        );
+        let (before, chances) = (self.plan(), self.forecasting.settled());
+        let stood: BTreeMap<_, _> = self.with_settled(|plan, schedule| {
+            fed(plan, schedule, ids)
+                .into_iter()
+                .map(|id| (id.clone(), standing(plan, schedule, &chances, &id)))
+                .collect()
+        });
         if !act(self) {
             return;
         }

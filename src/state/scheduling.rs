@@ -1,5 +1,4 @@
-//! The analysis of the open plan, which follows what is shown: a preview is followed, and taken
-//! back before the next one is computed.
+//! The analysis of the open plan, as the page follows it; it is the session's.
 
 use std::sync::Arc;
 
@@ -17,8 +16,9 @@ use engine::model::*;
 use engine::schedule::{CriticalPath, Goal, PushRule, Schedule};
 use session::text as t;
 use session::viewmodel::{affected, fed, standing};
+use session::{Input, Session};
 
-/// What there is to know of the schedule.
+/// What of the schedule is shown.
 #[derive(Clone, Copy)]
 pub struct Scheduling {
     /// How links push.
@@ -29,10 +29,6 @@ pub struct Scheduling {
     pub baseline: RwSignal<Option<BaselineId>>,
     /// Is the slack of every bar shown?
     pub slack_shown: RwSignal<bool>,
-    /// Of the plan as it is shown.
-    schedule: StoredValue<Schedule>,
-    /// What is shown beyond the plan as it stands.
-    preview: StoredValue<Option<Arc<Change>>>,
 }
 
 impl Scheduling {
@@ -43,74 +39,30 @@ impl Scheduling {
             critical_to: RwSignal::new(None),
             baseline: RwSignal::new(None),
             slack_shown: RwSignal::new(false),
-            schedule: StoredValue::new(Schedule::default()),
-            preview: StoredValue::new(None),
         }
     }
 
-    /// Begins anew with this plan.
-    pub(super) fn open(&self, plan: &Plan) {
-        self.preview.set_value(None);
+    /// Shows nothing of another plan.
+    pub(super) fn reset(&self) {
         self.critical_to.set(None);
         self.baseline.set(None);
-        self.schedule.set_value(Schedule::of(plan));
-    }
-
-    /// Follows a change that made this plan.
-    pub(super) fn follow(&self, before: &Plan, patch: &Patch, plan: &Plan) {
-        self.forget_preview(before);
-        self.schedule.update_value(|schedule| schedule.follow(patch, plan));
-    }
-
-    /// Reads the analysis as it is.
-    pub(super) fn read<T>(&self, read: impl FnOnce(&Schedule) -> T) -> T {
-        self.schedule.with_value(read)
-    }
-
-    /// Reads the plan that is shown with its analysis; none while that is a preview. Follows both.
-    fn read_standing<T>(
-        &self,
-        shown: RwSignal<Plan>,
-        read: impl FnOnce(&Plan, &Schedule) -> T,
-    ) -> Option<T> {
-        shown.with(|plan| {
-            self.preview
-                .with_value(Option::is_none)
-                .then(|| self.read(|schedule| read(plan, schedule)))
-        })
     }
 
     /// The critical path to the chosen product in the plan as it stands. It takes the slack of
     /// every project, so a drag waits for its drop.
-    pub(super) fn critical_path(&self, shown: RwSignal<Plan>) -> Memo<Option<Arc<CriticalPath>>> {
+    pub(super) fn critical_path(
+        &self,
+        shown: RwSignal<Plan>,
+        session: StoredValue<Session>,
+    ) -> Memo<Option<Arc<CriticalPath>>> {
         let scheduling = *self;
         Memo::new(move |before: Option<&Option<Arc<CriticalPath>>>| {
             let product = scheduling.critical_to.get()?;
-            let path = scheduling
-                .read_standing(shown, |_, schedule| schedule.critical_path(Goal::Launch(&product)));
+            let path = read_standing(shown, session, |_, schedule| {
+                schedule.critical_path(Goal::Launch(&product))
+            });
             path.map_or_else(|| before.cloned().flatten(), |path| path.map(Arc::new))
         })
-    }
-
-    /// Takes back what was previewed: the analysis is that of the plan as it stands.
-    fn forget_preview(&self, plan: &Plan) {
-        self.rewind(plan);
-        self.catch_up();
-    }
-
-    fn catch_up(&self) {
-        if self.schedule.with_value(Schedule::is_behind) {
-            self.schedule.update_value(Schedule::catch_up);
-        }
-    }
-
-    /// Takes back what was previewed in the network alone, for one who previews something else at
-    /// once.
-    fn rewind(&self, plan: &Plan) {
-        if let Some(change) = self.preview.try_update_value(Option::take).flatten() {
-            self.schedule
-                .update_value(|schedule| schedule.follow_later(&change.patch.inverse(), plan));
-        }
     }
 }
 
@@ -120,68 +72,52 @@ impl Default for Scheduling {
     }
 }
 
+/// Reads the plan that is shown with its analysis; none while that is a preview. Follows both.
+fn read_standing<T>(
+    shown: RwSignal<Plan>,
+    session: StoredValue<Session>,
+    read: impl FnOnce(&Plan, &Schedule) -> T,
+) -> Option<T> {
+    shown.track();
+    session.with_value(|session| {
+        (!session.is_previewing()).then(|| read(session.plan(), session.schedule()))
+    })
+}
+
 impl App {
     /// Shows the plan as it would be with this change, without making it; with none, the plan as it
     /// stands.
     pub fn preview(&self, change: Option<Arc<Change>>) {
-        let plan = self.plan();
-        let scheduling = self.scheduling;
-        scheduling.rewind(&plan);
-        match change.and_then(|change| Some((plan.apply(&change.patch).ok()?, change))) {
-            Some((shown, change)) => {
-                scheduling.schedule.update_value(|schedule| schedule.follow(&change.patch, &shown));
-                scheduling
-                    .read(|schedule| self.forecasting.preview(Some(&change), &shown, schedule));
-                scheduling.preview.set_value(Some(change));
-                self.shown.set(shown);
-            }
-            None => {
-                scheduling.catch_up();
-                scheduling.read(|schedule| self.forecasting.preview(None, &plan, schedule));
-                self.shown.set(plan);
-            }
-        }
+        self.feed(Input::Preview(change));
     }
 
     /// Reads the plan as it is shown with its analysis; whoever calls follows both.
     pub fn with_schedule<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> T {
-        self.shown.with(|plan| self.scheduling.schedule.with_value(|schedule| read(plan, schedule)))
+        self.shown.track();
+        self.with_schedule_untracked(read)
     }
 
     /// Like [`App::with_schedule`], for one who follows something else.
     pub fn with_schedule_untracked<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> T {
-        self.shown.with_untracked(|plan| {
-            self.scheduling.schedule.with_value(|schedule| read(plan, schedule))
-        })
+        self.session.with_value(|session| read(session.shown(), session.schedule()))
     }
 
     /// Reads the plan as it stands with its analysis; none while something else is previewed.
     /// Follows both.
     pub fn read_standing<T>(&self, read: impl FnOnce(&Plan, &Schedule) -> T) -> Option<T> {
-        self.scheduling.read_standing(self.shown, read)
+        read_standing(self.shown, self.session, read)
     }
 
-    /// Computes a command on the plan as it stands with its analysis. A preview is taken back for
-    /// it, so whoever calls shows one again, or none.
+    /// Computes a command on the plan as it stands with its analysis; what is previewed stays.
+    /// `command` asks the app for nothing.
     pub fn with_settled<T>(&self, command: impl FnOnce(&Plan, &Schedule) -> T) -> T {
-        let plan = self.plan();
-        self.scheduling.forget_preview(&plan);
-        self.scheduling.schedule.with_value(|schedule| command(&plan, schedule))
+        self.session.write_value().on_standing(command)
     }
 
-    /// Makes a command that moves dates, with the links of the plan as it stands and the rule that
-    /// is chosen.
+    /// Computes a command that moves dates, with the links of the plan as it stands and the rule
+    /// that is chosen. `command` asks the app for nothing.
     pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, PushContext) -> T) -> T {
-        let (plan, rule) = (self.plan(), self.scheduling.rule.get_untracked());
-        self.scheduling.rewind(&plan);
-        let made = self.scheduling.schedule.with_value(|schedule| {
-            command(&plan, PushContext { network: schedule.network(), rule })
-        });
-        // A drag shows what it makes at once, and the analysis follows that.
-        if self.gesture.with_untracked(Option::is_none) {
-            self.scheduling.catch_up();
-        }
-        made
+        self.session.write_value().planned(command)
     }
 
     /// Takes a baseline of the plan as it stands and shows it.
@@ -217,7 +153,6 @@ impl App {
                 &affected(&before, &change.patch, (plan, schedule, &unknown), &standing),
             )
         });
-        self.preview(None);
         let app = *self;
         spawn_local(async move {
             if clipboard::copy(&text).await {

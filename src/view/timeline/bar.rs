@@ -200,7 +200,7 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
         app.gesture.with(|gesture| {
             let gesture = gesture
                 .as_ref()
-                .filter(|gesture| matches!(gesture.grip, Grip::Lane(..) | Grip::Card(_)))?;
+                .filter(|gesture| matches!(gesture.grip, Grip::NewBar(..) | Grip::Card(_)))?;
             let project =
                 gesture.change.as_ref()?.patch.projects.get(gesture.project()?)?.after.clone()?;
             Some((project.name.clone(), project.dates?))
@@ -208,9 +208,9 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
     });
     let top = move || {
         let at = pointer.at();
-        let in_lane = app
-            .grasp
-            .with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Lane(..))));
+        let in_lane = app.grasp.with(|grasp| {
+            grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::NewBar(..)))
+        });
         let row = pointer.row_height();
         if in_lane { at.row as f64 * row } else { (at.canvas.1 / row).floor().max(0.0) * row }
     };

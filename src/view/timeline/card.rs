@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::pointer::Pointer;
-use crate::state::{App, Gesture, Grip, Place};
+use crate::state::{App, DropTarget, Gesture, Grip};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
 use domain::edit::commands::name_of;
@@ -29,7 +29,7 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
     let plan = &gesture.before;
     let named = |id: &ProjectId| plan.get(id).map(|project| project.name.clone());
     let what = match (&gesture.grip, &gesture.change) {
-        (Grip::Lane(..) | Grip::Card(_), _) => return None,
+        (Grip::NewBar(..) | Grip::Card(_), _) => return None,
         (Grip::Milestone(id), Some(change)) => {
             let milestone = change.patch.milestones.get(id)?.after.clone()?;
             format!("{}: {}", milestone.name, t::date(lang, milestone.day))
@@ -39,7 +39,7 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
             format!("{}: {}", project.name, t::percent(lang, project.progress))
         }
         (_, Some(change)) => t::label(lang, &change.label),
-        (Grip::Bar(id) | Grip::BarEdge(id, _) | Grip::Progress(id) | Grip::Row(id), None) => {
+        (Grip::Bar(id) | Grip::BarEnd(id, _) | Grip::Progress(id) | Grip::Row(id), None) => {
             named(id)?
         }
         (Grip::Handle(id, _), None) => t::link_from(lang, &named(id)?),
@@ -60,7 +60,7 @@ fn particulars(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
         let link = change.patch.links.values().find_map(|diff| diff.after.as_ref())?;
         return Some(t::link_kind_name(lang, link.kind));
     }
-    let (Grip::Bar(id) | Grip::BarEdge(id, _)) = &gesture.grip else { return None };
+    let (Grip::Bar(id) | Grip::BarEnd(id, _)) = &gesture.grip else { return None };
     let dates = app.shown.with(|plan| plan.get(id)?.dates)?;
     Some(format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish())))
 }
@@ -77,7 +77,7 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     let tell = move || {
         let now = app.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
-            let tells = matches!(gesture.at, Some(Place::Day(_)))
+            let tells = matches!(gesture.at, Some(DropTarget::Day(_)))
                 || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
             let change = gesture.change.as_ref().filter(|_| tells)?;
             let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {

@@ -45,8 +45,8 @@ pub fn gripped(
         let grip = part("[data-grip]").and_then(|grip| mark(&grip, "data-grip"));
         let handle = |grip: Grip, held: Day| Gripped { grip, held, handle: true };
         return Some(match grip.as_deref() {
-            Some("start") => handle(Grip::BarEdge(id, SpanEnd::Start), dates.start()),
-            Some("finish") => handle(Grip::BarEdge(id, SpanEnd::Finish), dates.finish()),
+            Some("start") => handle(Grip::BarEnd(id, SpanEnd::Start), dates.start()),
+            Some("finish") => handle(Grip::BarEnd(id, SpanEnd::Finish), dates.finish()),
             Some("progress") => handle(Grip::Progress(id), under),
             Some("link-start") => handle(Grip::Handle(id, SpanEnd::Start), under),
             Some("link-finish") => handle(Grip::Handle(id, SpanEnd::Finish), under),
@@ -81,7 +81,7 @@ pub fn gripped(
     let grip = if shift {
         Grip::Band(under, row)
     } else {
-        Grip::Lane(under, programme_at(app, &plan, row))
+        Grip::NewBar(under, programme_at(app, &plan, row))
     };
     empty.then(|| at(grip, under))
 }

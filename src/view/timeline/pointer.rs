@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use super::Sizes;
 use super::grips::{Gripped, gripped};
-use crate::state::{App, Grip, Place, Selection};
+use crate::state::{App, DropTarget, Grip, Selection};
 use domain::edit::SpanEnd;
 use engine::model::{Day, LinkEnd, ProductId, ProjectId};
 use session::viewmodel::{Arrangement, GroupKey, Row, edge_scroll};
@@ -223,7 +223,7 @@ impl Pointer {
         let scrolled =
             self.app.axis.viewport.with_untracked(|viewport| (viewport.left, viewport.top));
         Some(Press {
-            grip: Grip::Lane(Day::MIN, None),
+            grip: Grip::NewBar(Day::MIN, None),
             pointer: event.pointer_id(),
             stage: Stage::Pressed,
             from: at,
@@ -363,23 +363,23 @@ impl Pointer {
     }
 
     /// Where what is gripped is held; none where a drop would do nothing.
-    fn place(&self, press: &Press) -> Option<Place> {
+    fn place(&self, press: &Press) -> Option<DropTarget> {
         let (x, y) = press.at;
         let (left, top, right, bottom) = press.seen;
         let day = self.day_under(press, x).plus(-press.grab);
         match &press.grip {
             Grip::Row(id) => {
-                self.beside(press, id).or_else(|| self.group_under(press, y).map(Place::Group))
+                self.beside(press, id).or_else(|| self.group_under(press, y).map(DropTarget::Group))
             }
-            Grip::Heading(_) => self.group_under(press, y).map(Place::Group),
+            Grip::Heading(_) => self.group_under(press, y).map(DropTarget::Group),
             Grip::Card(_) if x < left || x > right || y < top || y > bottom => None,
-            Grip::Progress(id) => self.percent_under(press, id).map(Place::Percent),
-            Grip::Chance(id) => self.chance_under(press, id).map(Place::Percent),
+            Grip::Progress(id) => self.percent_under(press, id).map(DropTarget::Percent),
+            Grip::Chance(id) => self.chance_under(press, id).map(DropTarget::Percent),
             Grip::Handle(from, _) => {
-                self.end_under(press, from).map(|(end, edge)| Place::End(end, edge))
+                self.end_under(press, from).map(|(end, edge)| DropTarget::End(end, edge))
             }
-            Grip::Band(..) => Some(Place::Corner(day, self.row_under(press, y))),
-            _ => Some(Place::Day(day)),
+            Grip::Band(..) => Some(DropTarget::Corner(day, self.row_under(press, y))),
+            _ => Some(DropTarget::Day(day)),
         }
     }
 
@@ -438,7 +438,7 @@ impl Pointer {
 
     /// The sibling that a row is held before or behind; none where rows do not stand in their own
     /// order, or over another group.
-    fn beside(&self, press: &Press, id: &ProjectId) -> Option<Place> {
+    fn beside(&self, press: &Press, id: &ProjectId) -> Option<DropTarget> {
         if self.app.arrangement.get_untracked() != Arrangement::default()
             || press.at.1 < press.covered
         {
@@ -452,7 +452,7 @@ impl Pointer {
             self.sizes.with_untracked(|sizes| sizes.row),
         );
         let within = (press.at.1 - press.rows_top + top) / row - place as f64;
-        is_sibling.then_some(Place::Beside(other, within > 0.5))
+        is_sibling.then_some(DropTarget::Beside(other, within > 0.5))
     }
 
     /// The project in whose row the pointer is.
@@ -599,7 +599,7 @@ impl Pointer {
 fn selection_of(app: &App, grip: &Grip) -> Option<Selection> {
     match grip {
         Grip::Bar(id)
-        | Grip::BarEdge(id, _)
+        | Grip::BarEnd(id, _)
         | Grip::Card(id)
         | Grip::Progress(id)
         | Grip::Handle(id, _)
@@ -609,6 +609,6 @@ fn selection_of(app: &App, grip: &Grip) -> Option<Selection> {
         }
         Grip::Heading(id) => Some(Selection::Programme(id.clone())),
         Grip::Flag(id) | Grip::Chance(id) => Some(Selection::Product(id.clone())),
-        Grip::Lane(..) | Grip::Band(..) => None,
+        Grip::NewBar(..) | Grip::Band(..) => None,
     }
 }

@@ -13,7 +13,7 @@ use super::pointer::Pointer;
 use super::slots::{Critical, GroupTrack, Slot, Slots, TrackLook};
 use super::{focus, keys};
 use super::{left_at, moved_down, px};
-use crate::state::{App, Grip, Place};
+use crate::state::{App, DropTarget, Grip};
 use crate::view::tr;
 use engine::model::Span;
 use session::text as t;
@@ -239,7 +239,7 @@ fn DropLine(spots: Spots) -> impl IntoView {
     let app = App::get();
     let place = Memo::new(move |_| {
         app.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
-            Place::Beside(id, behind) => {
+            DropTarget::Beside(id, behind) => {
                 Some(spots.places.with(|places| places.get(id).copied())? + usize::from(*behind))
             }
             _ => None,
@@ -260,7 +260,7 @@ fn Band(spots: Spots) -> impl IntoView {
     let corners = Memo::new(move |_| {
         app.gesture.with(|gesture| {
             match (&gesture.as_ref()?.grip, gesture.as_ref()?.at.as_ref()?) {
-                (Grip::Band(day, row), Place::Corner(to, to_row)) => {
+                (Grip::Band(day, row), DropTarget::Corner(to, to_row)) => {
                     let rows = (*row.min(to_row), row.abs_diff(*to_row) + 1);
                     Some((Span::new(*day.min(to), *day.max(to))?, rows))
                 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::Sizes;
 use super::focus;
 use super::numbers::{Late, Number, Numbers};
-use crate::state::{App, Grip, Place, Selection, Table};
+use crate::state::{App, DropTarget, Grip, Selection, Table};
 use domain::edit::SpanEnd;
 use engine::model::*;
 use engine::schedule::Schedule;
@@ -285,7 +285,7 @@ fn names(app: App, frame: Frame, slots: &[Slot]) {
         match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
             Some(true) => app.gesture.with(|gesture| {
                 match gesture.as_ref().and_then(|gesture| gesture.at.clone()) {
-                    Some(Place::Group(key)) => Some(key),
+                    Some(DropTarget::Group(key)) => Some(key),
                     _ => None,
                 }
             }),
@@ -416,7 +416,7 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
             .into()
         });
         let stone = |(id, milestone): (&MilestoneId, &Milestone)| Stone {
-            target: matches!(&target, Some(Place::End(LinkEnd::Milestone(own), _)) if own == id),
+            target: matches!(&target, Some(DropTarget::End(LinkEnd::Milestone(own), _)) if own == id),
             x: scale.middle(milestone.day),
             id: id.clone(),
             milestone: milestone.clone(),
@@ -458,7 +458,7 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
             critical: critical.path.contains(id),
             near: critical.near.contains(id),
             target: match &target {
-                Some(Place::End(LinkEnd::Project(own), edge)) if own == id => Some(*edge),
+                Some(DropTarget::End(LinkEnd::Project(own), edge)) if own == id => Some(*edge),
                 _ => None,
             },
             moving: look.was.is_some(),

@@ -1,0 +1,96 @@
+//! The plan that is shown with its analysis: the plan as it stands, or a preview of another.
+//!
+//! Invariant: the analysis is that of the plan that is shown. Whoever looks at the plan as it
+//! stands does so within [`Analysis::on_standing`], after which the preview is there again.
+
+use std::sync::Arc;
+
+use domain::edit::Change;
+use engine::model::{Patch, Plan};
+use engine::schedule::{Network, Schedule};
+
+#[derive(Default)]
+pub struct Analysis {
+    shown: Plan,
+    schedule: Schedule,
+    /// What is shown beyond the plan as it stands.
+    preview: Option<Arc<Change>>,
+}
+
+impl Analysis {
+    pub fn of(plan: Plan) -> Analysis {
+        Analysis { schedule: Schedule::of(&plan), shown: plan, preview: None }
+    }
+
+    /// Returns the plan that is shown.
+    pub fn shown(&self) -> &Plan {
+        &self.shown
+    }
+
+    /// Returns the analysis of the plan that is shown.
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// Returns what is shown beyond the plan as it stands.
+    pub fn preview(&self) -> Option<&Arc<Change>> {
+        self.preview.as_ref()
+    }
+
+    /// Follows a step by which `plan` came out of `before`; a preview ends.
+    pub fn follow(&mut self, before: &Plan, patch: &Patch, plan: Plan) {
+        self.rewind(before);
+        self.catch_up();
+        self.schedule.follow(patch, &plan);
+        self.shown = plan;
+    }
+
+    /// Shows another preview, which `make` plans on the network of the plan as it stands; with none,
+    /// or one that does not fit, the plan as it stands.
+    ///
+    /// The analysis follows once, for what is taken back and what is shown next.
+    pub fn show(&mut self, standing: &Plan, make: impl FnOnce(&Network) -> Option<Arc<Change>>) {
+        self.rewind(standing);
+        let next = make(self.schedule.network());
+        match next.and_then(|change| Some((standing.apply(&change.patch).ok()?, change))) {
+            Some((shown, change)) => {
+                self.schedule.follow(&change.patch, &shown);
+                self.shown = shown;
+                self.preview = Some(change);
+            }
+            None => {
+                self.catch_up();
+                self.shown = standing.clone();
+            }
+        }
+    }
+
+    /// Reads the plan as it stands with its analysis. What was previewed is previewed afterwards.
+    pub fn on_standing<T>(
+        &mut self,
+        standing: &Plan,
+        read: impl FnOnce(&Plan, &Schedule) -> T,
+    ) -> T {
+        let Some(change) = self.rewind(standing) else {
+            return read(standing, &self.schedule);
+        };
+        self.catch_up();
+        let answer = read(standing, &self.schedule);
+        self.schedule.follow(&change.patch, &self.shown);
+        self.preview = Some(change);
+        answer
+    }
+
+    /// Takes the preview back in the network alone, and returns it.
+    fn rewind(&mut self, standing: &Plan) -> Option<Arc<Change>> {
+        let change = self.preview.take()?;
+        self.schedule.follow_later(&change.patch.inverse(), standing);
+        Some(change)
+    }
+
+    fn catch_up(&mut self) {
+        if self.schedule.is_behind() {
+            self.schedule.catch_up();
+        }
+    }
+}
