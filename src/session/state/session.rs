@@ -209,6 +209,8 @@ impl Session {
         env: &mut Env,
         effects: &mut Vec<Effect>,
     ) {
+        // A hand holds one thing.
+        self.let_go(env, effects);
         if !matches!(grip, Grip::Band(..)) && !env.writable {
             return effects.push(Effect::ReadOnly);
         }

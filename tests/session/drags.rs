@@ -1,0 +1,257 @@
+//! The drag without a browser: what a hand does to a session, in rows and in laws.
+
+use std::fmt::Write;
+
+use domain::format::json;
+use engine::model::*;
+use engine::schedule::Schedule;
+use proptest::prelude::*;
+use session::state::{Effect, Input};
+
+use crate::inputs::{World, inputs};
+use crate::notation::plan;
+use crate::plans;
+
+/// A holds back B; C has no dates; P waits for B.
+const PLAN: &str = "status 2026-05-04; programme Ferry; programme Quay; \
+    project A 2026-05-04..2026-05-15; project B 2026-05-18..2026-05-29; project C; project D 2026-05-04..2026-05-08 agreed both; \
+    milestone M in A 2026-05-08; link A FS B; product P launch 2026-06-15; P must B";
+
+/// Where a project lies, or what a field of it says, in a few words.
+fn said(plan: &Plan, what: &str) -> String {
+    let (kind, id) = what.split_once(' ').expect("a kind and an id");
+    match kind {
+        "project" => plan.get(&Id::<Project>::new(id)).map_or_else(
+            || "gone".into(),
+            |project| match project.dates {
+                Some(dates) => format!("{}..{}", dates.start(), dates.finish()),
+                None => "no dates".into(),
+            },
+        ),
+        "progress" => plan.projects[&Id::new(id)].progress.to_string(),
+        "programme" => {
+            format!("{:?}", plan.projects[&Id::new(id)].programme.as_ref().map(Id::as_str))
+        }
+        "parent" => format!("{:?}", plan.programmes[&Id::new(id)].parent.as_ref().map(Id::as_str)),
+        "launch" => plan.products[&Id::new(id)].launch.map_or("none".into(), |day| day.to_string()),
+        "milestone" => plan.milestones[&Id::new(id)].day.to_string(),
+        "links" => plan.links.size().to_string(),
+        other => panic!("`{other}` is nothing to ask for"),
+    }
+}
+
+#[test]
+fn each_grip_previews_what_its_drop_makes() {
+    // Each: what a hand does, what is looked at, how it is shown before the drop, and then.
+    for (acts, what, shown) in [
+        ("grip bar A; hold 2026-05-11", "project A", "2026-05-11..2026-05-22"),
+        ("grip bar A; hold 2026-05-11", "project B", "2026-05-25..2026-06-05"),
+        ("push only; grip bar A; hold 2026-05-11", "project B", "2026-05-18..2026-05-29"),
+        ("grip bar A; hold 2026-05-11; push only", "project B", "2026-05-18..2026-05-29"),
+        ("grip bar B with A; hold 2026-05-25", "project A", "2026-05-11..2026-05-22"),
+        ("grip end A finish; hold 2026-05-22", "project A", "2026-05-04..2026-05-22"),
+        ("grip end A start; hold 2026-05-06", "project A", "2026-05-06..2026-05-15"),
+        ("grip progress B; hold 60%", "progress B", "60"),
+        ("grip milestone M; hold 2026-05-12", "milestone M", "2026-05-12"),
+        ("grip milestone M; hold 2026-07-01", "milestone M", "2026-05-15"),
+        ("grip flag P; hold 2026-06-20", "launch P", "2026-06-22"),
+        ("grip handle D finish; hold on B start", "links _", "2"),
+        ("grip card C; hold 2026-05-09", "project C", "2026-05-11..2026-08-07"),
+        ("grip new 2026-05-11; hold 2026-05-04", "project project-1", "2026-05-04..2026-05-11"),
+        ("grip row A; hold in Ferry", "programme A", "Some(\"Ferry\")"),
+        ("grip heading Quay; hold in Ferry", "parent Quay", "Some(\"Ferry\")"),
+        // Where nothing would happen, nothing is shown.
+        ("grip heading Quay; hold in Quay", "parent Quay", "None"),
+        ("grip bar A; hold 2026-05-11; hold nowhere", "project A", "2026-05-04..2026-05-15"),
+        ("grip handle A finish; hold on A start", "links _", "1"),
+    ] {
+        let mut world = World::of(plan(PLAN));
+        world.run(acts);
+        assert_eq!(said(world.session.shown(), what), shown, "{acts}: shown");
+        let expected = world.session.shown().clone();
+        world.run("drop");
+        assert_eq!(world.session.plan(), &expected, "{acts}: dropped");
+    }
+}
+
+#[test]
+fn an_agreed_date_is_asked_about_before_it_is_broken() {
+    let mut world = World::of(plan(PLAN));
+    let before = world.session.plan().clone();
+    let effects = world.run("grip bar D; hold 2026-05-11; drop");
+    let Some(Effect::Breaks(change, whose)) =
+        effects.iter().find(|effect| matches!(effect, Effect::Breaks(..)))
+    else {
+        panic!("nobody was asked: {effects:?}");
+    };
+    assert_eq!(whose, &["D"]);
+    assert_eq!((world.session.plan(), world.session.shown()), (&before, &before));
+    world.feed(Input::DoAnyway(change.clone()));
+    assert_eq!(said(world.session.plan(), "project D"), "2026-05-11..2026-05-15");
+}
+
+#[test]
+fn a_tab_that_may_only_read_grips_nothing() {
+    let mut world = World::of(plan(PLAN));
+    world.writable = false;
+    assert_eq!(world.run("grip bar A"), [Effect::ReadOnly]);
+    assert!(world.session.gesture().is_none());
+}
+
+#[test]
+fn a_drag_does_what_the_command_of_its_key_does() {
+    use domain::edit::SpanEnd;
+    use domain::edit::commands::{move_project, resize_project, set_launch, set_milestone_day};
+    let day = crate::notation::day;
+    let check = |drag: &str, key: &dyn Fn(&mut World) -> domain::edit::Change| {
+        let mut dragged = World::of(plan(PLAN));
+        dragged.run(drag);
+        let mut keyed = World::of(plan(PLAN));
+        let change = key(&mut keyed);
+        keyed.feed(Input::Do(change));
+        assert_eq!(dragged.session.document(), keyed.session.document(), "{drag}");
+    };
+    let a = Id::new("A");
+    check("grip bar A; hold 2026-05-11; drop", &|world| {
+        world
+            .session
+            .planned(|plan, chain| move_project(plan, chain, &a, day("2026-05-11")))
+            .unwrap()
+    });
+    check("grip end A finish; hold 2026-05-20; drop", &|world| {
+        let end = SpanEnd::Finish;
+        world
+            .session
+            .planned(|plan, chain| resize_project(plan, chain, &a, end, day("2026-05-20")))
+            .unwrap()
+    });
+    check("grip milestone M; hold 2026-05-12; drop", &|world| {
+        let m = Id::new("M");
+        world
+            .session
+            .planned(|plan, chain| set_milestone_day(plan, chain, &m, day("2026-05-12")))
+            .unwrap()
+    });
+    check("grip flag P; hold 2026-06-22; drop", &|world| {
+        set_launch(world.session.plan(), &Id::new("P"), Some(day("2026-06-22"))).unwrap()
+    });
+}
+
+// ---- Laws over what hands do
+
+/// What a hand does, by numbers that are taken as names of what the plan holds.
+fn acts() -> impl Strategy<Value = Vec<(u8, usize, usize, i32)>> {
+    proptest::collection::vec((0_u8..24, 0_usize..40, 0_usize..40, -30_i32..60), 1..14)
+}
+
+/// The same in the words of [`inputs`].
+fn in_words(plan: &Plan, acts: &[(u8, usize, usize, i32)]) -> String {
+    fn nth<T: Record>(plan: &Plan, n: usize) -> Option<&Id<T>> {
+        let records = T::of(plan);
+        (records.size() > 0).then(|| records.keys().nth(n % records.size())).flatten()
+    }
+    let mut words = String::new();
+    for (act, one, other, days) in acts {
+        let project = nth::<Project>(plan, *one).map_or("none", Id::as_str);
+        let another = nth::<Project>(plan, *other).map_or("none", Id::as_str);
+        let product = nth::<Product>(plan, *one).map_or("none", Id::as_str);
+        let programme = nth::<Programme>(plan, *other).map_or("none", Id::as_str);
+        let milestone = nth::<Milestone>(plan, *one).map_or("none", Id::as_str);
+        let day = Day::from_number(20_500 + days).expect("a day of 2026");
+        let end = if one % 2 == 0 { "start" } else { "finish" };
+        let _ = match act {
+            0 => write!(words, "grip bar {project}"),
+            1 => write!(words, "grip bar {project} with {another}"),
+            2 => write!(words, "grip end {project} {end}"),
+            3 => write!(words, "grip progress {project}"),
+            4 => write!(words, "grip handle {project} {end}"),
+            5 => write!(words, "grip milestone {milestone}"),
+            6 => write!(words, "grip flag {product}"),
+            7 => write!(words, "grip card {project}"),
+            8 => write!(words, "grip row {project}"),
+            9 => write!(words, "grip new {day}"),
+            10..=13 => write!(words, "hold {day}"),
+            14 => write!(words, "hold {}%", days.unsigned_abs()),
+            15 => write!(words, "hold on {another} {end}"),
+            16 => write!(words, "hold in {programme}"),
+            17 => write!(words, "hold behind {another}"),
+            18 => write!(words, "hold nowhere"),
+            19 => write!(words, "drop"),
+            20 => write!(words, "let go"),
+            21 => write!(words, "undo"),
+            22 => write!(words, "redo"),
+            _ => write!(words, "push {}", ["overlap", "distance", "gaps", "only"][one % 4]),
+        };
+        words.push_str("; ");
+    }
+    words
+}
+
+/// What holds after every input.
+fn check_invariants(world: &World) -> Result<(), TestCaseError> {
+    let session = &world.session;
+    prop_assert_eq!(session.schedule(), &Schedule::of(session.shown()), "the analysis follows");
+    let previewed = session.gesture().and_then(|gesture| gesture.change.as_ref());
+    prop_assert_eq!(session.is_previewing(), previewed.is_some(), "only a drag previews");
+    let expected = match previewed {
+        Some(change) => session.plan().apply(&change.patch).expect("it fits"),
+        None => session.plan().clone(),
+    };
+    prop_assert_eq!(session.shown(), &expected);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whatever hands do: nothing panics, the analysis is as if begun anew, and undoing every step
+    /// gives the bytes of before.
+    #[test]
+    fn whatever_is_done_can_be_undone(plan in plans::linked_plan(), acts in acts()) {
+        let words = in_words(&plan, &acts);
+        let mut world = World::of(plan.clone());
+        for input in inputs(&words) {
+            world.feed(input);
+            check_invariants(&world).map_err(|why| TestCaseError::fail(format!("{words}: {why}")))?;
+        }
+        world.run("let go");
+        while world.session.document().history.undo().is_some() {
+            world.run("undo");
+        }
+        prop_assert_eq!(json::write(world.session.plan()), json::write(&plan), "{}", words);
+    }
+
+    /// A drag that is let go leaves no trace, however it went.
+    #[test]
+    fn what_is_let_go_was_never_done(plan in plans::linked_plan(), grip in 0_u8..10, holds in acts()) {
+        let holds: Vec<_> = holds.into_iter().map(|(act, one, other, days)| (10 + act % 9, one, other, days)).collect();
+        let (one, other, days) = holds.first().map_or((0, 0, 0), |(_, one, other, days)| (*one, *other, *days));
+        let words = in_words(&plan, &[(grip, one, other, days)]) + &in_words(&plan, &holds);
+        let mut world = World::of(plan);
+        let before = world.session.document().clone();
+        world.run(&words);
+        world.run("let go");
+        prop_assert_eq!(world.session.document(), &before, "{}", words);
+        check_invariants(&world)?;
+    }
+
+    /// What a drag shows depends on where it is held, not on how it came there; and it is what a
+    /// drop makes, unless somebody has to be asked first.
+    #[test]
+    fn a_preview_is_what_the_drop_makes(plan in plans::linked_plan(), grip in 0_u8..10, holds in acts()) {
+        let holds: Vec<_> = holds.into_iter().map(|(act, one, other, days)| (10 + act % 9, one, other, days)).collect();
+        let (_, one, other, days) = holds[0];
+        let gripped = in_words(&plan, &[(grip, one, other, days)]);
+        let last = in_words(&plan, &holds[holds.len() - 1..]);
+        let (mut world, mut direct) = (World::of(plan.clone()), World::of(plan.clone()));
+        world.run(&(gripped.clone() + &in_words(&plan, &holds)));
+        direct.run(&(gripped.clone() + &last));
+        prop_assert_eq!(world.session.shown(), direct.session.shown(), "{}{}", gripped, last);
+        let shown = world.session.shown().clone();
+        let effects = world.run("drop");
+        let asked = effects.iter().any(|effect| matches!(effect, Effect::Breaks(..)));
+        let expected = if asked { &plan } else { &shown };
+        prop_assert_eq!(world.session.plan(), expected, "{}{}", gripped, last);
+        check_invariants(&world)?;
+    }
+}
