@@ -10,5 +10,7 @@ pub mod text;
 
 pub mod example;
 
+pub mod command;
+
 pub mod state;
 pub use state::{Effect, Env, Input, Session};

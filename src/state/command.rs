@@ -1,333 +1,43 @@
-//! The commands a reader can give by button or key, each with its stable mark.
+//! What the page does about each command, and when it can be given.
 
 use leptos::prelude::*;
 
 use super::App;
 use crate::platform::{clock, ids};
 use domain::edit::commands;
-use domain::format::csv::Sheet;
 use engine::model::{Day, ProgrammeId, ProjectId, Span};
-use engine::schedule::PushRule;
+pub use session::command::Command;
+use session::command::{CommandRow, CommandWords, Needs};
 use session::text as t;
-use session::viewmodel::{Arrangement, Column, Grouping, Sorting, View, Zoom, extent};
+use session::viewmodel::{Arrangement, View, extent};
 
-/// A command without arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Takes back the last change.
-    Undo,
-    /// Makes again what was taken back.
-    Redo,
-    /// Saves the plan as a file.
-    Export,
-    /// Saves a table of the plan for a spreadsheet.
-    ExportTable(Sheet),
-    /// Shows days at this width.
-    Zoom(Zoom),
-    /// Shows everything.
-    ZoomFit,
-    /// Shows the whole of what is selected.
-    ZoomSelection,
-    /// Brings today into view.
-    Today,
-    /// Opens or closes the settings.
-    Settings,
-    /// Opens the box for searching and commands.
-    Search,
-    /// Looks at the plan in this way.
-    View(View),
-    /// Groups the rows of the timeline by this.
-    GroupBy(Grouping),
-    /// Puts the rows of the timeline in this order.
-    SortBy(Sorting),
-    /// Shows again what was filtered out.
-    ClearFilter,
-    /// Leaves for the list of plans.
-    Home,
-    /// Adds a product and shows it.
-    AddProduct,
-    /// Adds a project around today and shows it.
-    AddProject,
-    /// Adds a programme and shows it.
-    AddProgramme,
-    /// Freezes all dates, and shows them behind the bars.
-    TakeBaseline,
-    /// Chooses how links push.
-    PushBy(PushRule),
-    /// Shows how much each bar may slip, or no longer.
-    ShowSlack,
-    /// Lists the keys.
-    Keys,
-    /// Drags from click to click instead of holding, or no longer.
-    DragByClicking,
-    /// Shows a column beside the bars, or no longer.
-    Column(Column),
-    /// Goes to what decides the dates of the selected project.
-    ToDriver,
-    /// Goes to the first project that waits for the selected one.
-    ToSuccessor,
-    /// Goes to the product that the selected project delivers to.
-    ToProduct,
-    /// Gives the selected project a place further up among its siblings.
-    PlaceUp,
-    /// Gives it one further down.
-    PlaceDown,
-    /// Begins a link from the selected project, or ends the one that was begun there.
-    Link,
-    /// Shows the next conflict.
-    NextConflict,
-}
+impl App {
+    /// What a command says of itself now; follows what its words depend on.
+    pub fn row(&self, command: Command) -> CommandRow {
+        let (undo, redo) = self.history.get();
+        command.row(&CommandWords { lang: self.lang.get(), undo, redo })
+    }
 
-impl Command {
-    /// The public mark: the value of `data-command`.
-    pub fn mark(self) -> &'static str {
-        match self {
-            Command::Undo => "undo",
-            Command::Redo => "redo",
-            Command::Export => "export",
-            Command::ExportTable(Sheet::Projects) => "export-projects",
-            Command::ExportTable(Sheet::Programmes) => "export-programmes",
-            Command::ExportTable(Sheet::Products) => "export-products",
-            Command::ExportTable(Sheet::People) => "export-people",
-            Command::ExportTable(Sheet::Parties) => "export-parties",
-            Command::Zoom(Zoom::Day) => "zoom-day",
-            Command::Zoom(Zoom::Week) => "zoom-week",
-            Command::Zoom(Zoom::Month) => "zoom-month",
-            Command::Zoom(Zoom::Quarter) => "zoom-quarter",
-            Command::Zoom(Zoom::Year) => "zoom-year",
-            Command::ZoomFit => "zoom-fit",
-            Command::ZoomSelection => "zoom-selection",
-            Command::Today => "today",
-            Command::Settings => "settings",
-            Command::Search => "search",
-            Command::View(View::Timeline) => "view-timeline",
-            Command::View(View::Products) => "view-products",
-            Command::View(View::People) => "view-people",
-            Command::GroupBy(Grouping::Programme) => "group-programme",
-            Command::GroupBy(Grouping::Product) => "group-product",
-            Command::GroupBy(Grouping::Leader) => "group-manager",
-            Command::GroupBy(Grouping::Party) => "group-party",
-            Command::GroupBy(Grouping::State) => "group-state",
-            Command::GroupBy(Grouping::Kind) => "group-kind",
-            Command::SortBy(Sorting::Rank) => "sort-rank",
-            Command::SortBy(Sorting::Start) => "sort-start",
-            Command::SortBy(Sorting::Finish) => "sort-finish",
-            Command::SortBy(Sorting::Name) => "sort-name",
-            Command::SortBy(Sorting::State) => "sort-state",
-            Command::ClearFilter => "clear-filter",
-            Command::Home => "home",
-            Command::AddProduct => "add-product",
-            Command::AddProject => "add-project",
-            Command::AddProgramme => "add-programme",
-            Command::TakeBaseline => "take-baseline",
-            Command::PushBy(PushRule::OnOverlap) => "push-overlap",
-            Command::PushBy(PushRule::KeepDistance) => "push-distance",
-            Command::PushBy(PushRule::CloseGaps) => "push-gaps",
-            Command::PushBy(PushRule::OnlyThis) => "push-only",
-            Command::ShowSlack => "show-slack",
-            Command::Keys => "keys",
-            Command::DragByClicking => "drag-by-clicking",
-            Command::Column(Column::Manager) => "column-manager",
-            Command::Column(Column::Start) => "column-start",
-            Command::Column(Column::Finish) => "column-finish",
-            Command::Column(Column::Duration) => "column-duration",
-            Command::Column(Column::Progress) => "column-progress",
-            Command::Column(Column::Slack) => "column-slack",
-            Command::Column(Column::Product) => "column-product",
-            Command::ToDriver => "to-driver",
-            Command::ToSuccessor => "to-successor",
-            Command::ToProduct => "to-product",
-            Command::Link => "link-from-here",
-            Command::PlaceUp => "place-up",
-            Command::PlaceDown => "place-down",
-            Command::NextConflict => "next-conflict",
+    /// Can a command be given now?
+    pub fn can(&self, command: Command) -> bool {
+        let is_project = || self.selected_project().is_some();
+        match command.row(&CommandWords::default()).needs {
+            Needs::Nothing => true,
+            Needs::Writable => self.writable.get(),
+            Needs::Undo => self.writable.get() && self.history.get().0.is_some(),
+            Needs::Redo => self.writable.get() && self.history.get().1.is_some(),
+            Needs::Filter => self.filter.with(|filter| !filter.is_empty()),
+            Needs::Conflict => self.open_conflicts() > 0,
+            Needs::Project => is_project(),
+            Needs::WritableProject => self.writable.get() && is_project(),
+            Needs::Days => self.selected_span().is_some(),
         }
     }
 
-    /// What it is called.
-    pub fn name(self, app: App) -> String {
-        let lang = app.lang.get();
-        match self {
-            Command::Undo => t::undo(lang),
-            Command::Redo => t::redo(lang),
-            Command::Export => t::export(lang),
-            Command::ExportTable(sheet) => t::sheet_name(lang, sheet),
-            Command::Zoom(Zoom::Day) => t::zoom_day(lang),
-            Command::Zoom(Zoom::Week) => t::zoom_week(lang),
-            Command::Zoom(Zoom::Month) => t::zoom_month(lang),
-            Command::Zoom(Zoom::Quarter) => t::zoom_quarter(lang),
-            Command::Zoom(Zoom::Year) => t::zoom_year(lang),
-            Command::ZoomFit => t::zoom_fit(lang),
-            Command::ZoomSelection => t::fit_selection(lang),
-            Command::Today => t::today(lang),
-            Command::Settings => t::settings(lang),
-            Command::Search => t::search_short(lang),
-            Command::View(View::Timeline) => t::timeline(lang),
-            Command::View(View::Products) => t::products(lang),
-            Command::View(View::People) => t::people(lang),
-            Command::GroupBy(grouping) => t::group_rows_by(lang, &t::grouping_name(lang, grouping)),
-            Command::SortBy(sorting) => t::sort_rows_by(lang, &t::sorting_name(lang, sorting)),
-            Command::ClearFilter => t::filter_clear(lang),
-            Command::Home => t::home(lang),
-            Command::AddProduct => t::add_product(lang),
-            Command::AddProject => t::add_project(lang),
-            Command::AddProgramme => t::add_programme(lang),
-            Command::TakeBaseline => t::take_baseline(lang),
-            Command::PushBy(rule) => t::rule_name(lang, rule),
-            Command::ShowSlack => t::word_slack(lang),
-            Command::Keys => t::keys(lang),
-            Command::DragByClicking => t::drag_by_clicking(lang),
-            Command::Column(column) => t::column_of(lang, &t::column_name(lang, column)),
-            Command::ToDriver => t::keys_driver(lang),
-            Command::ToSuccessor => t::keys_successor(lang),
-            Command::ToProduct => t::keys_product(lang),
-            Command::Link => t::link_here(lang),
-            Command::PlaceUp => t::place_up(lang),
-            Command::PlaceDown => t::place_down(lang),
-            Command::NextConflict => t::next_conflict(lang),
-        }
-    }
-
-    /// What it would do now, for a reader who points at it.
-    pub fn hint(self, app: App) -> String {
-        let lang = app.lang.get();
-        match self {
-            Command::Undo => match app.history.get().0 {
-                Some(label) => format!("{} (Ctrl+Z)", t::undo_what(lang, &t::label(lang, &label))),
-                None => t::undo(lang),
-            },
-            Command::Redo => match app.history.get().1 {
-                Some(label) => {
-                    format!("{} (Ctrl+Shift+Z)", t::redo_what(lang, &t::label(lang, &label)))
-                }
-                None => t::redo(lang),
-            },
-            Command::Export => t::export_hint(lang),
-            Command::ExportTable(sheet) => t::export_table(lang, &t::sheet_name(lang, sheet)),
-            Command::AddProduct => t::new_product(lang),
-            Command::AddProject => t::new_project(lang),
-            Command::AddProgramme => t::new_programme(lang),
-            Command::Search => format!("{} (Ctrl+K)", t::search(lang)),
-            Command::TakeBaseline => t::baseline_hint(lang),
-            Command::PushBy(rule) => t::rule_hint(lang, rule),
-            Command::ShowSlack => t::show_slack(lang),
-            Command::ZoomSelection => t::fit_selection_hint(lang),
-            Command::Today => format!("{} (T)", t::today_hint(lang)),
-            Command::DragByClicking => format!("{}: {}", self.name(app), t::dragging_hint(lang)),
-            _ => self.name(app),
-        }
-    }
-
-    /// What it is called in a list of all commands, where its name alone would not say enough.
-    pub fn title(self, app: App) -> String {
-        let lang = app.lang.get();
-        match self {
-            Command::Undo => app
-                .history
-                .get()
-                .0
-                .map_or_else(|| t::undo(lang), |label| t::undo_what(lang, &t::label(lang, &label))),
-            Command::Redo => app
-                .history
-                .get()
-                .1
-                .map_or_else(|| t::redo(lang), |label| t::redo_what(lang, &t::label(lang, &label))),
-            Command::Export => format!("{}: {}", self.name(app), self.hint(app)),
-            Command::Zoom(_) | Command::ZoomFit => t::zoom_to(lang, &self.name(app)),
-            Command::View(View::Timeline) => t::go_timeline(lang),
-            Command::View(View::Products) => t::go_products(lang),
-            Command::View(View::People) => t::go_people(lang),
-            Command::TakeBaseline | Command::PushBy(_) => {
-                format!("{}: {}", self.name(app), self.hint(app))
-            }
-            _ => self.hint(app),
-        }
-    }
-
-    /// The keys that give it.
-    pub fn keys(self) -> Option<&'static str> {
-        match self {
-            Command::Undo => Some("Ctrl Z"),
-            Command::Redo => Some("Ctrl Shift Z"),
-            Command::Search => Some("Ctrl K"),
-            Command::Keys => Some("?"),
-            Command::ToDriver => Some("D"),
-            Command::ToSuccessor => Some("S"),
-            Command::ToProduct => Some("P"),
-            Command::Link => Some("L"),
-            Command::Today => Some("T"),
-            _ => None,
-        }
-    }
-
-    /// Every command that can be found by its name.
-    pub fn all() -> impl Iterator<Item = Command> {
-        let fixed = [
-            Command::AddProject,
-            Command::AddProgramme,
-            Command::AddProduct,
-            Command::Undo,
-            Command::Redo,
-            Command::ClearFilter,
-            Command::Export,
-        ];
-        let views = View::ALL.map(Command::View);
-        let zooms = Zoom::ALL.map(Command::Zoom);
-        let arrangements = Grouping::ALL
-            .map(Command::GroupBy)
-            .into_iter()
-            .chain(Sorting::ALL.map(Command::SortBy));
-        let tables = Sheet::ALL.map(Command::ExportTable);
-        let schedule = [Command::TakeBaseline, Command::ShowSlack, Command::NextConflict];
-        let schedule = schedule.into_iter().chain(PushRule::ALL.map(Command::PushBy));
-        let of_selected = [
-            Command::ToDriver,
-            Command::ToSuccessor,
-            Command::ToProduct,
-            Command::Link,
-            Command::PlaceUp,
-            Command::PlaceDown,
-        ];
-        let table = Column::ALL
-            .map(Command::Column)
-            .into_iter()
-            .chain([Command::Keys, Command::DragByClicking]);
-        fixed
-            .into_iter()
-            .chain(schedule)
-            .chain(of_selected)
-            .chain(table)
-            .chain(tables)
-            .chain(arrangements)
-            .chain(views)
-            .chain([Command::Today, Command::ZoomFit, Command::ZoomSelection])
-            .chain(zooms)
-            .chain([Command::Settings, Command::Home])
-    }
-
-    /// Can it be given now?
-    pub fn enabled(self, app: App) -> bool {
-        match self {
-            Command::Undo => app.writable.get() && app.history.get().0.is_some(),
-            Command::Redo => app.writable.get() && app.history.get().1.is_some(),
-            Command::AddProduct | Command::AddProject | Command::AddProgramme => app.writable.get(),
-            Command::ClearFilter => app.filter.with(|filter| !filter.is_empty()),
-            Command::TakeBaseline => app.writable.get(),
-            Command::NextConflict => app.open_conflicts() > 0,
-            Command::ZoomSelection => app.selected_span().is_some(),
-            Command::ToDriver | Command::ToSuccessor | Command::ToProduct => {
-                app.selected_project().is_some()
-            }
-            Command::Link | Command::PlaceUp | Command::PlaceDown => {
-                app.writable.get() && app.selected_project().is_some()
-            }
-            _ => true,
-        }
-    }
-
-    /// Carries it out.
-    pub fn run(self, app: App) {
-        match self {
+    /// Carries a command out.
+    pub fn run(&self, command: Command) {
+        let app = *self;
+        match command {
             Command::Undo => app.undo(),
             Command::Redo => app.redo(),
             Command::Export => app.export(),

@@ -28,7 +28,7 @@ pub fn Baselines() -> impl IntoView {
             <h3>{tr!(app, baselines)}</h3>
             <For each=move || list.get() key=|id| id.clone() let(id)><BaselineLine id=id /></For>
             <button type="button" class="button" data-command=Command::TakeBaseline.mark() title=tr!(app, baseline_hint)
-                on:click=move |_| Command::TakeBaseline.run(app)>
+                on:click=move |_| app.run(Command::TakeBaseline)>
                 <Pictogram icon=Icon::Plus />
                 <span>{tr!(app, take_baseline)}</span>
             </button>

@@ -29,16 +29,16 @@ pub fn CommandButton(
             class:is-folding=folding
             class:is-brief=brief
             data-command=command.mark()
-            title=move || command.hint(app)
-            aria-label=move || quiet.then(|| command.name(app))
+            title=move || app.row(command).hint
+            aria-label=move || quiet.then(|| app.row(command).name)
             // Not `disabled`: a button that loses its focus when the last undo is gone leaves a
             // keyboard reader nowhere.
-            aria-disabled=move || (!command.enabled(app)).to_string()
-            on:click=move |_| if command.enabled(app) { command.run(app) }
+            aria-disabled=move || (!app.can(command)).to_string()
+            on:click=move |_| if app.can(command) { app.run(command) }
         >
             {icon.map(|icon| view! { <Pictogram icon=icon /> })}
-            {(!quiet).then(|| view! { <span class="full">{move || command.name(app)}</span> })}
-            {brief.then(|| view! { <span class="brief" aria-hidden="true">{move || command.name(app).chars().next().map(String::from)}</span> })}
+            {(!quiet).then(|| view! { <span class="full">{move || app.row(command).name}</span> })}
+            {brief.then(|| view! { <span class="brief" aria-hidden="true">{move || app.row(command).name.chars().next().map(String::from)}</span> })}
         </button>
     }
 }

@@ -134,31 +134,21 @@ fn keys(app: App) {
     let handle = window_event_listener(ev::keydown, move |event| {
         let typing = has_typed_in(&event);
         let ctrl = event.ctrl_key() || event.meta_key();
+        let given = Command::by_keys(ctrl, event.shift_key(), &event.key());
+        if let Some(command) = given {
+            // A text being typed has an undo of its own; all else is of an open plan.
+            let is_free = match command {
+                Command::Undo | Command::Redo => !typing,
+                Command::Today if event.alt_key() => false,
+                _ => (ctrl || !is_typed_in(&event)) && app.screen.get_untracked() == Screen::Plan,
+            };
+            if is_free {
+                event.prevent_default();
+                app.run(command);
+            }
+            return;
+        }
         match event.key().as_str() {
-            "z" | "Z" if ctrl && !typing => {
-                event.prevent_default();
-                if event.shift_key() { app.redo() } else { app.undo() }
-            }
-            "y" if ctrl && !typing => {
-                event.prevent_default();
-                app.redo();
-            }
-            "k" | "K" if ctrl && app.screen.get_untracked() == Screen::Plan => {
-                event.prevent_default();
-                app.palette.set(true);
-            }
-            "?" if !is_typed_in(&event) && app.screen.get_untracked() == Screen::Plan => {
-                event.prevent_default();
-                app.keys.set(true);
-            }
-            "t" | "T"
-                if !ctrl
-                    && !event.alt_key()
-                    && !is_typed_in(&event)
-                    && app.screen.get_untracked() == Screen::Plan =>
-            {
-                Command::Today.run(app);
-            }
             "1" | "2" | "3" | "4" if app.gesture.with_untracked(Option::is_some) => {
                 event.prevent_default();
                 let place = event.key().parse::<usize>().unwrap_or(1) - 1;

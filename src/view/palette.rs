@@ -35,7 +35,7 @@ impl Choice {
     fn take(self, app: App) {
         match self {
             Choice::Go(hit) => app.look_at(hit.subject),
-            Choice::Run(command) => command.run(app),
+            Choice::Run(command) => app.run(command),
             Choice::Named(text) => app.show_named(&text),
         }
     }
@@ -155,8 +155,8 @@ fn Open() -> impl IntoView {
 fn choices(app: App, typed: &str, hits: Vec<Hit>) -> Vec<Choice> {
     let query = Query::new(typed);
     let mut commands: Vec<_> = Command::all()
-        .filter(|command| command.enabled(app))
-        .filter_map(|command| Some((query.fit(&command.title(app))?, command)))
+        .filter(|command| app.can(*command))
+        .filter_map(|command| Some((query.fit(&app.row(command).title)?, command)))
         .collect();
     commands.sort_by_key(|(fit, _)| *fit);
     let commands = commands
@@ -182,7 +182,8 @@ fn Line(
             (t::what_name(lang, hit.subject.what()), hit.name.clone(), hit.within.clone())
         }
         Choice::Run(command) => {
-            (t::command(lang), command.title(app), command.keys().map(String::from))
+            let row = untrack(|| app.row(*command));
+            (t::command(lang), row.title, row.keys.map(String::from))
         }
         Choice::Named(text) => (t::filter(lang), t::filter_named(lang, text), None),
     };

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 type Planned = Result<Change, Refusal>;
 
-/// The commands that move dates, for a bar alone: what they push is held by `tests/push.rs`.
+/// The commands that move dates, for a bar alone: what they push is held by `tests/domain/push.rs`.
 fn alone<T>(plan: &Plan, command: impl Fn(PushContext) -> T) -> T {
     command(PushContext { network: &Network::of(plan), rule: PushRule::OnlyThis })
 }

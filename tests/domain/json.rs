@@ -66,6 +66,28 @@ fn the_documents_example_is_a_file_as_it_is_written() {
     assert_eq!(json::write(&plan), example);
 }
 
+/// Each record type has a table in the page of the format, with a row for each of its fields.
+#[test]
+fn every_field_is_in_the_page_of_the_format() {
+    let page = include_str!("../../docs/FORMAT.md");
+    let check = |table: &str, fields: Vec<&str>| {
+        let (_, rest) = page.split_once(&format!("**`{table}`**")).expect("it is in the page");
+        let lines = rest.lines().skip_while(|line| !line.starts_with('|'));
+        let rows = lines.take_while(|line| line.starts_with('|'));
+        let rows = rows.filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        assert_eq!(rows.collect::<Vec<_>>(), fields, "the rows of {table} in docs/FORMAT.md");
+    };
+    fn names<T: Fields>() -> Vec<&'static str> {
+        T::fields().iter().map(|field| field.name()).collect()
+    }
+    macro_rules! check_each {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            $(check(stringify!($table), names::<$record>());)*
+        };
+    }
+    engine::each_record!(check_each);
+}
+
 /// Settings of the forecast beyond their ranges are the nearest within them, and the first is
 /// named.
 #[test]
@@ -456,7 +478,7 @@ fn a_record_that_cannot_be_read_is_named() {
     check_top(
         r#""about": {"tolerance": "x"}"#,
         "about.tolerance",
-        "invalid type: string \"x\", expected u16",
+        "invalid type: string \"x\", expected u64",
     );
     let idle = "[false, false, false, false, false, false, false]";
     check_top(
@@ -507,7 +529,7 @@ fn what_can_be_mended_is_mended_and_said() {
         );
     }
     check(
-        r#", "programmes": {"a": {"name": "A", "hue": 360}}"#,
+        r#", "programmes": {"a": {"name": "A", "hue": 70000}}"#,
         r#", "programmes": {"a": {"name": "A", "hue": 359}}"#,
         &[repair(RecordType::Programme, "a", RepairKind::Clamped { field: "hue" })],
     );
@@ -640,14 +662,14 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
     }
     let a = (RecordType::Project, "a");
     check(
-        r#", "projects": {"a": {"name": "A", "budget": 1250.50, "tags": ["fase 1"]}}"#,
-        &[(a.0, a.1, "budget", 1), (a.0, a.1, "tags", 1)],
+        r#", "projects": {"a": {"name": "A", "beacon": 1250.50, "tags": ["fase 1"]}}"#,
+        &[(a.0, a.1, "beacon", 1), (a.0, a.1, "tags", 1)],
     );
     check(
-        r#", "projects": {"a": {"name": "A", "budget": {
+        r#", "projects": {"a": {"name": "A", "beacon": {
  "of": [1,
  2], "in": "a  \" b"}}}"#,
-        &[(a.0, a.1, "budget", 1)],
+        &[(a.0, a.1, "beacon", 1)],
     );
     check(
         r#", "projects": {"a": {"name": "A", "big": 12345678901234567890123, "small": 1e-400}}"#,
@@ -728,16 +750,16 @@ fn what_a_newer_version_wrote_is_kept_and_written_back() {
 /// goes with it, and comes back with it.
 #[test]
 fn what_a_newer_version_wrote_follows_its_record() {
-    let entries = r#", "projects": {"a": {"name": "A", "state": "paused", "budget": 5, "dates": {"start": "2026-01-01", "finish": "2026-01-02", "zone": "CET"}}}"#;
+    let entries = r#", "projects": {"a": {"name": "A", "state": "paused", "beacon": 5, "dates": {"start": "2026-01-01", "finish": "2026-01-02", "zone": "CET"}}}"#;
     let plan = json::read(file(entries).as_bytes()).expect("a plan").plan;
     type Act = fn(&mut Project);
     let rows: [(&str, Act, &str); 4] = [
         (
             "another field",
             |it| it.note = "x".into(),
-            "/budget 5, /dates/zone \"CET\", /state \"paused\"",
+            "/beacon 5, /dates/zone \"CET\", /state \"paused\"",
         ),
-        ("its state", |it| it.state = ProjectState::Running, "/budget 5, /dates/zone \"CET\""),
+        ("its state", |it| it.state = ProjectState::Running, "/beacon 5, /dates/zone \"CET\""),
         (
             "its dates",
             |it| {
@@ -745,9 +767,9 @@ fn what_a_newer_version_wrote_follows_its_record() {
                     Span::new(dates.start(), dates.finish().plus(7)).expect("forwards")
                 })
             },
-            "/budget 5, /dates/zone \"CET\", /state \"paused\"",
+            "/beacon 5, /dates/zone \"CET\", /state \"paused\"",
         ),
-        ("no dates", |it| it.dates = None, "/budget 5, /state \"paused\""),
+        ("no dates", |it| it.dates = None, "/beacon 5, /state \"paused\""),
     ];
     let kept = |plan: &Plan| {
         let unknown = plan

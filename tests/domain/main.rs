@@ -1,4 +1,4 @@
-//! The domain: rows of data and laws, in milliseconds.
+//! The domain: rows of data in milliseconds, laws in a minute or two.
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing there fails")]
 

@@ -302,7 +302,7 @@ async fn what_a_newer_page_wrote_is_shown_kept_and_handed_on() {
             serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
         let id =
             plan["projects"].as_object().expect("projects").keys().next().expect("one").clone();
-        plan["projects"][&id]["budget"] = serde_json::json!({ "amount": 1250.5 });
+        plan["projects"][&id]["beacon"] = serde_json::json!({ "amount": 1250.5 });
         plan["projects"][&id]["state"] = serde_json::json!("paused");
         plan["risks"] = serde_json::json!({ "r1": { "name": "Soil" } });
         page.open_file(&stage.file("newer.json", serde_json::to_vec(&plan).expect("JSON"))).await;
@@ -321,14 +321,14 @@ async fn what_a_newer_page_wrote_is_shown_kept_and_handed_on() {
         page.reload().await;
         let back: Value =
             serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
-        assert_eq!(back["projects"][&id]["budget"]["amount"], 1250.5);
+        assert_eq!(back["projects"][&id]["beacon"]["amount"], 1250.5);
         assert_eq!(back["projects"][&id]["state"], "paused");
         assert_eq!(back["risks"]["r1"]["name"], "Soil");
         page.command("undo").await;
         page.command("undo").await;
         let before: Value =
             serde_json::from_slice(&page.export_bytes().await).expect("an export is JSON");
-        assert!(before.get("risks").is_none() && before["projects"][&id].get("budget").is_none());
+        assert!(before.get("risks").is_none() && before["projects"][&id].get("beacon").is_none());
         page.close().await;
     }
 }

@@ -11,6 +11,7 @@ mod plans;
 
 mod arrange;
 mod board;
+mod command;
 mod compare;
 mod cursor;
 mod drags;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::*;
 
@@ -104,7 +104,8 @@ pub struct FieldOf<R: 'static, V: 'static> {
     pub name: &'static str,
     pub get: fn(&R) -> &V,
     pub get_mut: fn(&mut R) -> &mut V,
-    /// Brings a value within its range, and reports the names in a file of what was beyond.
+    /// Brings a value within its range. Calls `report` with the name in a file of each part that was
+    /// not.
     pub(super) mend: fn(&mut V, &'static str, &mut dyn FnMut(&'static str)),
 }
 
@@ -122,8 +123,8 @@ pub trait AnyField<R>: Sync {
     fn name(&self) -> &'static str;
     /// Whether both records hold the same in this field.
     fn is_same(&self, a: &R, b: &R) -> bool;
-    /// Brings it within its range, and reports the names in a file of what was beyond.
-    fn mend(&self, record: &mut R, beyond: &mut dyn FnMut(&'static str));
+    /// Brings it within its range. Calls `report` with the name in a file of each part that was not.
+    fn mend(&self, record: &mut R, report: &mut dyn FnMut(&'static str));
     /// Reports type and id of each record that it refers to and the plan does not hold.
     fn check(&self, record: &R, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str));
 }
@@ -141,8 +142,8 @@ impl<R, V: Value> AnyField<R> for FieldOf<R, V> {
         (self.get)(a) == (self.get)(b)
     }
 
-    fn mend(&self, record: &mut R, beyond: &mut dyn FnMut(&'static str)) {
-        (self.mend)((self.get_mut)(record), self.name, beyond);
+    fn mend(&self, record: &mut R, report: &mut dyn FnMut(&'static str)) {
+        (self.mend)((self.get_mut)(record), self.name, report);
     }
 
     fn check(&self, record: &R, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str)) {
@@ -158,9 +159,9 @@ pub trait Fields: Sized + 'static {
 
 /// What a field can hold.
 pub trait Value: PartialEq + 'static {
-    /// Brings it within its range; `name` is that of the field in a file, and what was beyond is
-    /// reported by its name there.
-    fn mend(&mut self, _name: &'static str, _beyond: &mut dyn FnMut(&'static str)) {}
+    /// Brings it within its range; `name` is that of the field in a file. Calls `report` with the
+    /// name there of each part that was not.
+    fn mend(&mut self, _name: &'static str, _report: &mut dyn FnMut(&'static str)) {}
 
     /// Reports type and id of each record that it refers to and the plan does not hold.
     fn check(&self, _plan: &Plan, _absent: &mut dyn FnMut(RecordType, &str)) {}
@@ -179,9 +180,9 @@ plain_values! {
 }
 
 impl<V: Value> Value for Option<V> {
-    fn mend(&mut self, name: &'static str, beyond: &mut dyn FnMut(&'static str)) {
+    fn mend(&mut self, name: &'static str, report: &mut dyn FnMut(&'static str)) {
         if let Some(value) = self {
-            value.mend(name, beyond);
+            value.mend(name, report);
         }
     }
 
@@ -216,65 +217,98 @@ impl Value for Vec<Condition> {
 }
 
 impl Value for Tolerance {
-    fn mend(&mut self, name: &'static str, beyond: &mut dyn FnMut(&'static str)) {
-        at_most(&mut self.0, 1000, name, beyond);
+    fn mend(&mut self, name: &'static str, report: &mut dyn FnMut(&'static str)) {
+        self.0.at_most(1000, name, report);
     }
 }
 
 impl Value for WorkUncertainty {
-    fn mend(&mut self, name: &'static str, beyond: &mut dyn FnMut(&'static str)) {
+    fn mend(&mut self, name: &'static str, report: &mut dyn FnMut(&'static str)) {
         if let WorkUncertainty::Points(points) = self {
-            replace(points, points.mended(), name, beyond);
+            replace(points, points.mended(), name, report);
         }
     }
 }
 
 impl Value for UncertaintySettings {
-    fn mend(&mut self, _: &'static str, beyond: &mut dyn FnMut(&'static str)) {
+    fn mend(&mut self, _: &'static str, report: &mut dyn FnMut(&'static str)) {
         let (mended, first_beyond) = self.mended();
         *self = mended;
-        first_beyond.into_iter().for_each(beyond);
+        first_beyond.into_iter().for_each(report);
     }
 }
 
 impl Value for When {
-    fn mend(&mut self, name: &'static str, beyond: &mut dyn FnMut(&'static str)) {
+    fn mend(&mut self, name: &'static str, report: &mut dyn FnMut(&'static str)) {
         if let When::Launch(offset) = self {
-            replace(offset, offset.mended(), name, beyond);
+            replace(offset, offset.mended(), name, report);
         }
     }
 }
 
 impl Value for Foreseen {
-    fn mend(&mut self, _: &'static str, beyond: &mut dyn FnMut(&'static str)) {
+    fn mend(&mut self, _: &'static str, report: &mut dyn FnMut(&'static str)) {
         if let Some(chance) = &mut self.chance {
-            at_most(&mut chance.hits, chance.samples, "foreseen.chance.hits", beyond);
+            chance.hits.at_most(chance.samples, "foreseen.chance.hits", report);
         }
     }
 }
 
-/// Lowers a number to the highest that it may be.
-pub(super) fn at_most<N: Ord>(
-    number: &mut N,
-    most: N,
-    name: &'static str,
-    beyond: &mut dyn FnMut(&'static str),
-) {
-    if *number > most {
-        *number = most;
-        beyond(name);
+/// A number, or one that may be absent, with a highest value.
+pub(super) trait Ranged<N> {
+    /// Lowers it to the highest that it may be.
+    fn at_most(&mut self, most: N, name: &'static str, report: &mut dyn FnMut(&'static str));
+}
+
+impl<N: Ord> Ranged<N> for N {
+    fn at_most(&mut self, most: N, name: &'static str, report: &mut dyn FnMut(&'static str)) {
+        if *self > most {
+            *self = most;
+            report(name);
+        }
     }
 }
+
+impl<N: Ord> Ranged<N> for Option<N> {
+    fn at_most(&mut self, most: N, name: &'static str, report: &mut dyn FnMut(&'static str)) {
+        if let Some(number) = self {
+            number.at_most(most, name, report);
+        }
+    }
+}
+
+/// Reads a number that is too large for its type as the largest of it, so that one rule mends both.
+pub(super) fn saturating<'de, D, N>(deserializer: D) -> Result<N, D::Error>
+where
+    D: Deserializer<'de>,
+    N: TryFrom<u64> + Largest,
+{
+    u64::deserialize(deserializer).map(|number| N::try_from(number).unwrap_or(N::LARGEST))
+}
+
+/// An unsigned number with a largest value.
+pub(super) trait Largest {
+    const LARGEST: Self;
+}
+
+macro_rules! largest {
+    ($($number:ty),*) => {
+        $(impl Largest for $number {
+            const LARGEST: Self = <$number>::MAX;
+        })*
+    };
+}
+largest!(u8, u16);
 
 fn replace<V: PartialEq>(
     value: &mut V,
     mended: V,
     name: &'static str,
-    beyond: &mut dyn FnMut(&'static str),
+    report: &mut dyn FnMut(&'static str),
 ) {
     if *value != mended {
         *value = mended;
-        beyond(name);
+        report(name);
     }
 }
 
@@ -324,7 +358,9 @@ macro_rules! record {
     (@name $name:ident $file_name:literal) => { $file_name };
     (@mend $value:ty) => { <$value as $crate::model::Value>::mend };
     (@mend $value:ty, $most:literal) => {
-        |number, name, beyond| $crate::model::field::at_most(number, $most, name, beyond)
+        |number, name, report| {
+            $crate::model::field::Ranged::at_most(number, $most, name, report)
+        }
     };
 }
 pub(super) use record;

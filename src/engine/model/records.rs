@@ -1,10 +1,10 @@
 //! The records of a plan, in the field's words.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use std::collections::BTreeMap;
 
-use super::field::record;
+use super::field::{record, saturating};
 use super::{
     Calendar, CalendarRules, ClosedPeriod, Day, Holidays, Id, Override, Span, SpanEnd,
     UncertaintySettings, WorkUncertainty, WorkingWeek,
@@ -98,7 +98,7 @@ impl From<About> for AboutFile {
 /// Working days, 0 to 1000; 5 unless set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Tolerance(pub u16);
+pub struct Tolerance(#[serde(deserialize_with = "saturating")] pub u16);
 
 impl Default for Tolerance {
     fn default() -> Self {
@@ -120,6 +120,7 @@ record! {
         #[serde(skip_serializing_if = "Option::is_none")]
         manager: Option<PersonId> => Manager;
         /// The place of its colour stripe on the wheel, 0 to 359 degrees.
+        #[serde(deserialize_with = "saturating")]
         hue: u16 => Hue, at most 359;
         /// Its place among its siblings.
         rank: u32 => Rank;
@@ -199,11 +200,6 @@ record! {
 
 fn is_zero(n: &u8) -> bool {
     *n == 0
-}
-
-/// Reads far too much as just too much, so that one rule mends both.
-fn saturating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
-    u64::deserialize(deserializer).map(|n| u8::try_from(n).unwrap_or(u8::MAX))
 }
 
 /// Which dates of a project are agreed with a party.

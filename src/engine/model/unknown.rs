@@ -10,7 +10,7 @@ use super::Id;
 
 /// The fields of one record that this version cannot read, each as its JSON text under its path.
 ///
-/// A path is a JSON Pointer (RFC 6901) through objects alone: `/budget`, `/dates/zone`. The empty
+/// A path is a JSON Pointer (RFC 6901) through objects alone: `/beacon`, `/dates/zone`. The empty
 /// path is the record as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

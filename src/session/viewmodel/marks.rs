@@ -1,6 +1,7 @@
 //! The public marks of values: what stands in `data-*` attributes for scripts and style sheets (docs/MARKS.md).
 
-use super::{LinkState, Subject};
+use super::{Grouping, LinkState, Sorting, Subject, View, Zoom};
+use domain::format::csv::Sheet;
 use domain::readiness::Verdict;
 use engine::model::*;
 use engine::schedule::PushRule;
@@ -28,6 +29,14 @@ marks! {
     PushRule { OnOverlap: "overlap", KeepDistance: "distance", CloseGaps: "gaps", OnlyThis: "only" }
     LinkState { Kept: "kept", Idle: "idle", Conflict: "conflict", Accepted: "accepted" }
     Verdict { Green: "green", NotJudged: "none", Amber: "amber", Red: "red" }
+    Sheet { Projects: "projects", Programmes: "programmes", Products: "products", People: "people", Parties: "parties" }
+    Zoom { Day: "day", Week: "week", Month: "month", Quarter: "quarter", Year: "year" }
+    View { Timeline: "timeline", Products: "products", People: "people" }
+    Grouping {
+        Programme: "programme", Product: "product", Leader: "manager", Party: "party",
+        State: "state", Kind: "kind",
+    }
+    Sorting { Rank: "rank", Start: "start", Finish: "finish", Name: "name", State: "state" }
     Outcome {
         Go: "go", Conditional: "conditional", Hold: "hold", Recycle: "recycle", Stop: "stop",
     }

@@ -71,6 +71,13 @@ impl<N: Clone + Send + Sync + Into<u32> + TryFrom<u32> + 'static> Binding<N> {
     }
 }
 
+impl<N: Clone + Send + Sync + Into<i32> + TryFrom<i32> + 'static> Binding<Option<N>> {
+    /// Returns a binding to a number that may be absent.
+    pub fn whole(self) -> Binding<Option<i32>> {
+        self.via(|number| number.map(N::into), |number| number.map(N::try_from).transpose().ok())
+    }
+}
+
 /// A record whose fields a form shows and sets, each change a step.
 pub struct Form<T: Send + Sync + 'static> {
     app: App,

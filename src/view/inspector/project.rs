@@ -128,7 +128,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 </div>
                 <Show when=move || project.get().is_some_and(|project| project.state == ProjectState::Running)>
                     <WholeField label=tr!(app, remaining) hint=Signal::derive(tr!(app, remaining_hint)) min=0 max=65_535 optional=true
-                        of=form.field(Project::FIELDS.remaining).via(|days| days.map(i32::from), |days| days.map(u16::try_from).transpose().ok()) />
+                        of=form.field(Project::FIELDS.remaining).whole() />
                 </Show>
                 <SpreadFields id=id.get_value() />
                 <TextField label=tr!(app, programme) list="programmes" of=form.named(Project::FIELDS.programme) />

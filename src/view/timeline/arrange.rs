@@ -40,7 +40,7 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     let changed = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
         if let Some(it) = all.iter().find(|it| word(**it) == value) {
-            choose(*it).run(app);
+            app.run(choose(*it));
         }
     };
     view! {

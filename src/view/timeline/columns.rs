@@ -38,7 +38,7 @@ pub fn Heads() -> impl IntoView {
                             aria-pressed=move || (app.arrangement.get().sorting == by).to_string()
                             on:click=move |_| {
                                 let is_own = app.arrangement.get_untracked().sorting == by;
-                                Command::SortBy(if is_own { Sorting::Rank } else { by }).run(app);
+                                app.run(Command::SortBy(if is_own { Sorting::Rank } else { by }));
                             }
                         >
                             {move || t::column_name(app.lang.get(), column)}

@@ -31,7 +31,7 @@ pub fn Conflicts() -> impl IntoView {
     view! {
         <Show when=move || count.get() != 0>
             <button type="button" class="button is-conflict" data-command="next-conflict" data-count=move || count.get().to_string()
-                title=tr!(app, next_conflict) on:click=move |_| Command::NextConflict.run(app)>
+                title=tr!(app, next_conflict) on:click=move |_| app.run(Command::NextConflict)>
                 {move || t::number_of_conflicts(app.lang.get(), count.get())}
             </button>
         </Show>
