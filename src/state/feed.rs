@@ -20,11 +20,9 @@ impl App {
             clock: &clock::milliseconds,
         };
         let effects = self.session.write_value().handle(input, &mut env);
-        let stepped =
-            |effect: &Effect| matches!(effect, Effect::Stepped(_, patch) if !patch.is_empty());
-        let changed = effects.iter().any(stepped);
+        let stepped = effects.iter().any(|effect| matches!(effect, Effect::Stepped(..)));
         effects.into_iter().for_each(|effect| self.carry_out(effect));
-        changed
+        stepped
     }
 
     fn carry_out(&self, effect: Effect) {
@@ -43,10 +41,8 @@ impl App {
                 }
                 self.axis.reach(&patch);
                 self.tell_history();
-                if !patch.is_empty() {
-                    self.notices.forget_step();
-                    self.keep(&step);
-                }
+                self.notices.forget_step();
+                self.keep(&step);
             }
             Effect::Gesture => {
                 self.gesture.set(self.session.with_value(|session| session.gesture().cloned()))

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use domain::format::json;
 use engine::model::*;
 use engine::schedule::Schedule;
+use expect_test::expect;
 use proptest::prelude::*;
 use session::state::{Effect, Input};
 
@@ -71,6 +72,54 @@ fn each_grip_previews_what_its_drop_makes() {
         let expected = world.session.shown().clone();
         world.run("drop");
         assert_eq!(world.session.plan(), &expected, "{acts}: dropped");
+    }
+}
+
+/// What the page is told at each input: an effect by its name, with what is said of it.
+#[test]
+fn the_page_is_told_what_to_do() {
+    let mut world = World::of(plan(PLAN));
+    let mut told = String::new();
+    for words in [
+        "sample",
+        "grip bar A",
+        "hold 2026-05-11",
+        "hold 2026-05-11",
+        "let go",
+        "grip bar A",
+        "hold 2026-05-11",
+        "drop",
+        "undo",
+        "undo",
+    ] {
+        let effects: Vec<_> = world.run(words).iter().map(in_short).collect();
+        let effects = if effects.is_empty() { "nothing".into() } else { effects.join(", ") };
+        let _ = writeln!(told, "{words}: {effects}");
+    }
+    expect![[r#"
+        sample: Chances
+        grip bar A: Gesture
+        hold 2026-05-11: Shown, Gesture, Chances
+        hold 2026-05-11: nothing
+        let go: Gesture, Shown, Chances, Chances, Bring(2026-05-04..2026-05-15)
+        grip bar A: Gesture
+        hold 2026-05-11: Shown, Gesture, Chances
+        drop: Gesture, Stepped(3 records), Chances, Shown, Did
+        undo: Stepped(3 records), Chances, Shown, Undid
+        undo: nothing
+    "#]]
+    .assert_eq(&told);
+}
+
+/// The name of an effect, with what a reader of a row wants to know.
+fn in_short(effect: &Effect) -> String {
+    match effect {
+        Effect::Stepped(_, patch) => format!("Stepped({} records)", patch.len()),
+        Effect::Bring(dates) => format!("Bring({}..{})", dates.start(), dates.finish()),
+        Effect::Did(_) | Effect::Undid(_) | Effect::Redid(_) => {
+            format!("{effect:?}").split('(').next().unwrap_or_default().to_owned()
+        }
+        other => format!("{other:?}"),
     }
 }
 

@@ -10,7 +10,7 @@ use engine::model::{Patch, ProductId, ProjectId, Span};
 pub enum Effect {
     /// The plan that is shown is another one.
     Shown,
-    /// A step was taken, which made this patch: to be journalled, unless the patch is empty.
+    /// A step was taken, which made this patch: to be journalled.
     Stepped(Step, Patch),
     /// What is in hand, or where, is something else.
     Gesture,

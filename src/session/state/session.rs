@@ -187,17 +187,24 @@ impl Session {
             effects.push(Effect::Gesture);
         }
         let before = self.document.plan.clone();
-        let Ok(patch) = self.document.take(&step) else { return false };
+        let patch = self.document.take(&step).unwrap_or_default();
+        if patch.is_empty() {
+            // What was in hand is let go all the same.
+            if self.is_previewing() {
+                self.preview(None, env, effects);
+            }
+            self.forget_drag(effects);
+            return false;
+        }
         let plan = &self.document.plan;
         self.rollups.follow(&patch, plan);
         self.analysis.follow(&before, &patch, plan.clone());
         self.forecaster.follow(&patch, plan, self.analysis.schedule());
-        let changed = !patch.is_empty();
         effects.push(Effect::Stepped(step, patch));
         self.sample(env, effects);
         self.tell(env, effects);
         effects.push(Effect::Shown);
-        changed
+        true
     }
 
     // ---- The drag
