@@ -186,7 +186,7 @@ fn steps_and_reasons_are_sentences() {
     check(
         reason(Reason::Likely(Chance { hits: 1_439, samples: 2_000 })),
         "Kans dat alles wat nodig is er op tijd is: ongeveer 72 %.",
-        "The chance that all it must have is there in time: about 72 %.",
+        "The chance that all it must have is there on time: about 72 %.",
     );
     check(
         reason(Reason::NoOwner(Id::new("c"))),
@@ -343,9 +343,9 @@ fn a_decision_is_said_with_what_was_foreseen() {
     let said = |decision: Decision| move |lang| text::decision(lang, &launched(), &decision);
     check(
         said(decided(Outcome::Conditional)),
-        "“Line”: go onder voorwaarden op ma 4 mei 2026 bij “Afloat” door the board, aan 1 van 2 voorwaarden voldaan; die dag voorzien: \
+        "“Line”: go onder voorwaarden op ma 4 mei 2026 bij “Afloat” door the board, aan 1 van 2 voorwaarden voldaan; prognose van die dag: \
          lancering ma 1 jun 2026, in gevaar, kans om op tijd te zijn ongeveer 72 %, gereed op do 28 mei 2026 (P50) of wo 3 jun 2026 (P80)",
-        "“Line”: conditional go on 4 May 2026 at “Afloat” by the board, 1 of 2 conditions met; foreseen that day: \
+        "“Line”: conditional go on 4 May 2026 at “Afloat” by the board, 1 of 2 conditions met; forecast that day: \
          launch 1 Jun 2026, at risk, chance of being on time about 72 %, ready by 28 May 2026 (P50) or 3 Jun 2026 (P80)",
     );
     let bare = |outcome| Decision {

@@ -4,11 +4,11 @@ use super::catalogue;
 use crate::text::Lang;
 
 catalogue! {
-    spread: "Spread", "Bandbreedte";
+    spread: "Uncertainty", "Onzekerheid";
     uncertainty: "Uncertainty", "Onzekerheid";
-    because_likely(chance: &str): "The chance that all it must have is there in time: {chance}.", "Kans dat alles wat nodig is er op tijd is: {chance}.";
+    because_likely(chance: &str): "The chance that all it must have is there on time: {chance}.", "Kans dat alles wat nodig is er op tijd is: {chance}.";
     outlook: "How sure it is", "Hoe zeker het is";
-    outlook_chance(day: &str, chance: &str): "The chance of being in time for {day}: {chance}.", "De kans om op tijd te zijn voor {day}: {chance}.";
+    outlook_chance(day: &str, chance: &str): "The chance of being on time for {day}: {chance}.", "De kans om op tijd te zijn voor {day}: {chance}.";
     outlook_days(half: &str, most: &str): "Half of all cases are ready by {half} (P50), four out of five by {most} (P80).",
         "In de helft van de gevallen is het er op {half} (P50), in vier van de vijf op {most} (P80).";
     below_merging(plain: &str, paths: usize): "If all went as it is set, it would be there on {plain}. That is too good: {paths} paths come together, and the last of them decides.",
@@ -35,7 +35,7 @@ catalogue! {
     spread_normal: "normal", "normaal";
     spread_new: "new: nobody has done it before", "nieuw: niemand deed het eerder";
     spread_points: "three points", "drie punten";
-    points_low: "At best (days left)", "Op zijn best (dagen te gaan)";
+    points_low: "At best (working days left)", "Op zijn best (resterende werkdagen)";
     points_likely: "Most likely", "Waarschijnlijkst";
     points_high: "At worst", "Op zijn slechtst";
     slips: "What if it slips", "Wat als het uitloopt";
@@ -50,12 +50,12 @@ catalogue! {
     so_many_of(part: usize, all: usize): "{part} of {all}", "{part} van {all}";
     waits_for_all(name: &str): "All that “{name}” waits for", "Alles waar “{name}” op wacht";
     waits_for_what: "waits for", "wacht op";
-    expected_and_needed(expected: &str, needed: &str): "expected {expected}, needed {needed}", "verwacht {expected}, nodig {needed}";
+    expected_and_needed(expected: &str, needed: &str): "forecast {expected}, needed {needed}", "prognose {expected}, nodig {needed}";
     pull_chance: "Pull up or down: the launch goes to the day that has this chance", "Trek omhoog of omlaag: de lancering gaat naar de dag met deze kans";
     class_routine: "Routine", "Routine";
     class_normal: "Normal", "Normaal";
     class_new: "New", "Nieuw";
-    usual_class: "Usual spread", "Gebruikelijke bandbreedte";
+    usual_class: "Usual uncertainty", "Gebruikelijke onzekerheid";
     class_holds(class: &str): "{class}: holds (%)", "{class}: houdt (%)";
     class_slip(class: &str): "{class}: slips by, on average (%)", "{class}: loopt gemiddeld uit (%)";
     common: "One cause for a whole party (%)", "Eén oorzaak voor een hele partij (%)";
@@ -64,7 +64,7 @@ catalogue! {
     common_hint: "In how many of a hundred cases all projects of a party slip by the same cause", "In hoeveel van de honderd gevallen alle projecten van een partij door dezelfde oorzaak uitlopen";
     green_from: "Green from a chance of (%)", "Groen vanaf een kans van (%)";
     red_below: "Red below a chance of (%)", "Rood onder een kans van (%)";
-    in_time(chance: &str): "chance of being in time {chance}", "kans om op tijd te zijn {chance}";
+    in_time(chance: &str): "chance of being on time {chance}", "kans om op tijd te zijn {chance}";
     chance_unknown: "not known", "onbekend";
     chance_none: "hardly any", "vrijwel geen";
     chance_all: "nearly certain", "vrijwel zeker";

@@ -22,7 +22,7 @@ catalogue! {
     one_activity: "1 activity", "1 activiteit";
     count_activities(n: usize): "{n} activities", "{n} activiteiten";
     field_override: "override", "afwijkend oordeel";
-    field_foreseen: "what was foreseen", "wat voorzien was";
+    field_foreseen: "forecast at the decision", "prognose bij het besluit";
     field_seed: "the seed of its chances", "het startgetal van de kansen";
 
     // Steps and refusals
@@ -88,7 +88,7 @@ catalogue! {
     decided_at(said: &str, gate: &str): "{said} at “{gate}”", "{said} bij “{gate}”";
     decided_by_whom(said: &str, by: &str): "{said} by {by}", "{said} door {by}";
     decided_conditions(said: &str, met: usize, all: usize): "{said}, {met} of {all} conditions met", "{said}, aan {met} van {all} voorwaarden voldaan";
-    decided_foreseen(said: &str, foreseen: &str): "{said}; foreseen that day: {foreseen}", "{said}; die dag voorzien: {foreseen}";
+    decided_foreseen(said: &str, foreseen: &str): "{said}; forecast that day: {foreseen}", "{said}; prognose van die dag: {foreseen}";
     foreseen_launch(day: &str): "launch {day}", "lancering {day}";
     foreseen_chance(chance: &str): "chance of being on time {chance}", "kans om op tijd te zijn {chance}";
     foreseen_days(p50: &str, p80: &str): "ready by {p50} (P50) or {p80} (P80)", "gereed op {p50} (P50) of {p80} (P80)";

@@ -26,7 +26,7 @@ catalogue! {
     refused_finished: "It is finished, so it stays where it is.", "Het is afgerond, dus het blijft waar het is.";
     refused_begun: "It has begun, so its start stays where it is.", "Het is begonnen, dus het begin blijft waar het is.";
     refused_agreed: "Its date is agreed, so nothing pushes it: move it yourself, or take the agreement away first.",
-        "De datum is afgesproken, dus niets duwt die opzij: verplaats het zelf, of haal eerst de afspraak weg.";
+        "De datum is afgesproken, dus niets schuift die door: verplaats het zelf, of haal eerst de afspraak weg.";
     refused_no_working_day: "Leave at least one working day in the week.", "Laat ten minste één werkdag in de week over.";
 
     // Links
@@ -149,7 +149,7 @@ catalogue! {
     agreed_milestone: "Agreed", "Afgesproken";
     deadline: "Deadline", "Uiterste datum";
     deadline_hint: "The day it must be finished by, set by somebody outside the plan", "De dag waarop het af moet zijn, gesteld door iemand buiten het plan";
-    remaining: "Working days left", "Werkdagen te gaan";
+    remaining: "Work left (working days)", "Resterend werk (werkdagen)";
     remaining_hint: "Work left as of the status date; empty: it finishes as set", "Werk dat op de peildatum nog rest; leeg: het eindigt zoals ingesteld";
 
     // Calendars
@@ -191,8 +191,8 @@ catalogue! {
     variance_unknown: "not in the baseline", "niet in de basislijn";
 
     // Push rules
-    push_rule: "How links push", "Hoe afhankelijkheden duwen";
-    push_on_overlap: "Push on overlap", "Duw bij overlap";
+    push_rule: "How links push", "Hoe afhankelijkheden doorschuiven";
+    push_on_overlap: "Push on overlap", "Doorschuiven bij overlap";
     push_keep_distance: "Keep distance", "Houd afstand";
     push_close_gaps: "Close gaps", "Sluit gaten";
     push_only_this: "Only this", "Alleen dit";

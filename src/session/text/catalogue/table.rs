@@ -9,10 +9,10 @@ catalogue! {
     columns: "Columns", "Kolommen";
     column_width(column: &str): "Width of {column}", "Breedte van {column}";
     column_of(column: &str): "Column: {column}", "Kolom: {column}";
-    link_here: "Link from the selected project, or to it", "Verbinden vanaf het geselecteerde project, of ernaartoe";
+    link_here: "Link from the selected project, or to it", "Koppelen vanaf het geselecteerde project, of ernaartoe";
     place_up: "Selected project: one place up", "Geselecteerd project: één plaats omhoog";
     place_down: "Selected project: one place down", "Geselecteerd project: één plaats omlaag";
-    keys_copy: "Copy the selected rows for a spreadsheet", "De geselecteerde rijen kopiëren voor een rekenblad";
+    keys_copy: "Copy the selected rows for a spreadsheet", "De geselecteerde rijen kopiëren voor een spreadsheet";
     column_progress: "Done", "Gereed";
     column_bar: "Bar", "Balk";
     working_days_short(days: i32): "{days} d", "{days} d";
@@ -25,12 +25,12 @@ catalogue! {
     edit_cell(column: &str, name: &str): "{column} of {name}", "{column} van {name}";
     aloud_dates(name: &str, start: &str, finish: &str): "{name}: {start} to {finish}", "{name}: {start} tot en met {finish}";
     aloud_launch(name: &str, from: &str, to: &str, verdict: &str): "Launch {name}: {from}, now {to}, {verdict}", "Lancering {name}: {from}, nu {to}, {verdict}";
-    linking_from(name: &str): "Linking from {name}: go to what waits for it and press L. Escape ends it.", "Verbinden vanaf {name}: ga naar wat erop wacht en druk op L. Escape stopt.";
-    linking_ended: "Linking ended.", "Verbinden gestopt.";
-    no_driver: "Nothing that it waits for decides its dates.", "Niets waarop het wacht bepaalt de data.";
+    linking_from(name: &str): "Linking from {name}: go to what waits for it and press L. Escape ends it.", "Koppelen vanaf {name}: ga naar wat erop wacht en druk op L. Escape stopt.";
+    linking_ended: "Linking ended.", "Koppelen gestopt.";
+    no_driver: "Nothing that it waits for decides its dates.", "Niets waarop het wacht bepaalt de datums.";
     no_successor: "Nothing waits for it.", "Niets wacht erop.";
     no_delivery: "It delivers to no product.", "Het levert aan geen product.";
-    rule_chosen(rule: &str): "Links push: {rule}", "Koppelingen duwen: {rule}";
+    rule_chosen(rule: &str): "Push rule: {rule}", "Doorschuiven: {rule}";
     // The list of keys
     keys: "Keys", "Toetsen";
     keys_title: "Keys on the timeline", "Toetsen op de tijdlijn";
@@ -47,9 +47,9 @@ catalogue! {
     keys_month: "On a bar: a month", "Op een balk: een maand";
     keys_finish: "The same with Shift: the finish", "Hetzelfde met Shift: het einde";
     keys_start: "The same with Alt Shift: the start", "Hetzelfde met Alt Shift: het begin";
-    keys_rules: "How links push", "Hoe koppelingen duwen";
-    keys_link: "Link: on what comes first, then on what waits; again: unlink", "Verbinden: op wat eerst komt, dan op wat wacht; nogmaals: losmaken";
-    keys_driver: "To what decides its dates", "Naar wat de data bepaalt";
+    keys_rules: "How links push", "Hoe afhankelijkheden doorschuiven";
+    keys_link: "Link: on what comes first, then on what waits; again: unlink", "Koppelen: op wat eerst komt, dan op wat wacht; nogmaals: loskoppelen";
+    keys_driver: "To what decides its dates", "Naar wat de datums bepaalt";
     keys_successor: "To the first that waits for it", "Naar het eerste dat erop wacht";
     keys_product: "To the product it delivers to", "Naar het product waaraan het levert";
     keys_conflicts: "Answer its conflicts", "De conflicten beantwoorden";
