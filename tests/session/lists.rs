@@ -464,6 +464,19 @@ fn what_was_said_of_a_list_is_remembered() {
     assert_eq!(own.recall(&other, "b.csv", Day::MAX).unwrap().source, "b.csv");
 }
 
+/// Of several with one name, a row stands for the one that it says the same of, whatever their ids.
+#[test]
+fn of_two_with_one_name_each_row_keeps_its_own() {
+    let mut plan = Plan::new("p", "P");
+    plan.insert(Id::new("zzz"), Project { name: "C".into(), ..Project::default() });
+    let list = b"name,start,end\nC,2026-01-10,2026-01-10\nC,2026-01-10,2026-01-11\n";
+    let once = bring(&plan, list, "2026-01-01", &[]);
+    let twice = bring(&once.plan, list, "2026-01-01", &[]);
+    let changed: Vec<_> =
+        lines(&twice).into_iter().filter(|line| !line.starts_with("unchanged")).collect();
+    assert_eq!((changed, twice.plan == once.plan), (Vec::<String>::new(), true));
+}
+
 proptest! {
     /// Any table of any plan, in both languages, brought back into the plan it came from, changes
     /// nothing.

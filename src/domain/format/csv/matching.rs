@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::dates::read_day;
 use super::listed::{Listed, canonical, plain};
 use super::mapping::Mapping;
 use super::sheet::ColumnRole;
@@ -36,7 +37,7 @@ pub(super) struct Matching<T> {
 }
 
 /// Finds the record of each row: by its id, by what a person said (`same`: ids by the numbers of
-/// rows), by name and programme, by name alone; each record once.
+/// rows), by name, programme and dates, by name and programme, by name alone; each record once.
 pub(super) fn matching<T: Listed>(
     table: &ListTable,
     mapping: &Mapping,
@@ -52,8 +53,9 @@ pub(super) fn matching<T: Listed>(
         near: Vec::new(),
     };
     matcher.match_by_id(same);
-    matcher.match_by_name(true);
-    matcher.match_by_name(false);
+    matcher.match_by_name(&[ColumnRole::Programme, ColumnRole::Start, ColumnRole::Finish]);
+    matcher.match_by_name(&[ColumnRole::Programme]);
+    matcher.match_by_name(&[]);
     matcher.find_near();
     matcher.near.sort_by_key(|near| near.row);
     let gone = matcher.free.values().map(|record| record.name().to_owned()).collect();
@@ -89,28 +91,37 @@ impl<'a, T: Listed> Matcher<'a, T> {
         }
     }
 
-    /// Gives each row that has none yet the first free record of its name, in the same programme
-    /// or in any.
-    fn match_by_name(&mut self, with_programme: bool) {
-        let key = |name: &str, programme: &str| {
-            (name.to_owned(), with_programme.then(|| programme.to_owned()))
-        };
+    /// Gives each row that has none yet the first free record of its name that says the same under
+    /// these roles.
+    fn match_by_name(&mut self, roles: &[ColumnRole]) {
         let mut known: BTreeMap<_, VecDeque<&'a Id<T>>> = BTreeMap::new();
         for (id, record) in &self.free {
-            let programme = plain(&record.text(self.plan, ColumnRole::Programme, &canonical));
-            known.entry(key(&plain(record.name()), &programme)).or_default().push_back(*id);
+            let text = |role: &ColumnRole| plain(&record.text(self.plan, *role, &canonical));
+            let key: Vec<String> =
+                std::iter::once(plain(record.name())).chain(roles.iter().map(text)).collect();
+            known.entry(key).or_default().push_back(*id);
         }
         for row in 0..self.rows.len() {
             let name = self.cell(row, ColumnRole::Name);
             if self.rows[row].is_some() || name.is_empty() {
                 continue;
             }
-            let key = key(name, self.cell(row, ColumnRole::Programme));
+            let said = roles.iter().map(|role| self.said(row, *role));
+            let key: Vec<String> = std::iter::once(name.to_owned()).chain(said).collect();
             if let Some(id) = known.get_mut(&key).and_then(VecDeque::pop_front) {
                 self.free.remove(id);
                 self.rows[row] = Some(id.clone());
             }
         }
+    }
+
+    /// Returns what a row says under this role; a day as a table of the plan has it.
+    fn said(&self, row: usize, role: ColumnRole) -> String {
+        let cell = self.cell(row, role);
+        let day = matches!(role, ColumnRole::Start | ColumnRole::Finish)
+            .then(|| read_day(cell, self.mapping.order).ok())
+            .flatten();
+        day.map_or_else(|| cell.to_owned(), |day| day.to_string())
     }
 
     /// Notes the pairs of rows and records that are left and nearly have the same name.
