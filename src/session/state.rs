@@ -8,10 +8,12 @@ mod effect;
 mod forecaster;
 mod gesture;
 mod input;
+mod press;
 mod session;
 
 pub use effect::Effect;
 pub use forecaster::{Details, Forecaster};
 pub use gesture::{DropTarget, Gesture, Grasp, Grip};
 pub use input::{Env, Input};
+pub use press::{AfterMove, AfterRelease, Press, PressPhase, PressedOn};
 pub use session::Session;

@@ -24,6 +24,7 @@ mod links;
 mod lists;
 mod people;
 mod plan_words;
+mod press;
 mod programmes;
 mod record;
 mod schedule;
