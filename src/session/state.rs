@@ -5,6 +5,7 @@
 
 mod analysis;
 mod effect;
+mod env;
 mod forecaster;
 mod gesture;
 mod input;
@@ -12,8 +13,9 @@ mod press;
 mod session;
 
 pub use effect::Effect;
+pub use env::Env;
 pub use forecaster::{Details, Forecaster};
 pub use gesture::{DropTarget, Gesture, Grasp, Grip};
-pub use input::{Env, Input};
+pub use input::Input;
 pub use press::{AfterMove, AfterRelease, Press, PressPhase, PressedOn};
 pub use session::Session;

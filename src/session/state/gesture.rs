@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::env::Env;
 use super::forecaster::Forecaster;
-use super::input::Env;
 use crate::text as t;
 use crate::viewmodel::{GroupKey, ProductStanding, rows_between};
 use domain::edit::{Change, Refusal, SpanEnd, commands, commands::PushContext, set};

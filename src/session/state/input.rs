@@ -1,11 +1,10 @@
-//! What can happen to a session, and what it is told of the world.
+//! What can happen to a session.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::gesture::{DropTarget, Grip};
-use crate::text::Lang;
-use crate::viewmodel::{Grouping, Row};
+use crate::viewmodel::Grouping;
 use domain::edit::{Change, Document};
 use engine::model::ProjectId;
 use engine::schedule::PushRule;
@@ -37,19 +36,4 @@ pub enum Input {
     Preview(Option<Arc<Change>>),
     /// Takes more samples; the answer to [`super::Effect::Sample`].
     Sample,
-}
-
-/// What a session cannot know by itself.
-pub struct Env<'a> {
-    pub lang: Lang,
-    /// May this tab change the plan?
-    pub writable: bool,
-    /// The rows of the timeline, for a band that is drawn over them.
-    pub rows: Arc<Vec<Row>>,
-    /// Working days that a project from the tray gets where it is dropped.
-    pub card_days: i32,
-    /// Makes an id that nobody else has, beginning with this word.
-    pub fresh: &'a mut dyn FnMut(&str) -> String,
-    /// Milliseconds of a clock that never goes back.
-    pub clock: &'a dyn Fn() -> f64,
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::analysis::Analysis;
 use super::effect::Effect;
+use super::env::Env;
 use super::forecaster::Forecaster;
 use super::gesture::{DropTarget, Gesture, Grasp, Grip, in_band, planned};
-use super::input::{Env, Input};
+use super::input::Input;
 use crate::viewmodel::{Affected, GroupKey, Grouping, ProductStanding, Rollups, fed, standing};
 use domain::edit::commands::PushContext;
 use domain::edit::{Change, Document, Field, Label, Step, broken_agreements};
