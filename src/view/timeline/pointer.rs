@@ -19,6 +19,7 @@ use session::state::{AfterMove, AfterRelease, Press, PressPhase, PressedOn};
 
 /// So long a finger rests on a thing before it lifts it.
 const LONG_PRESS: Duration = Duration::from_millis(400);
+
 /// Where the pointer is while it drags, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct At {
