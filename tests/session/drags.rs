@@ -140,6 +140,20 @@ fn an_agreed_date_is_asked_about_before_it_is_broken() {
 }
 
 #[test]
+fn a_question_lets_go_of_what_is_in_hand() {
+    let mut world = World::of(plan(PLAN));
+    let before = world.session.plan().clone();
+    let d = Id::new("D");
+    let change = world.session.planned(|plan, chain| {
+        domain::edit::commands::move_project(plan, chain, &d, crate::notation::day("2026-05-11"))
+    });
+    world.run("grip bar A; hold 2026-05-11");
+    let effects = world.feed(Input::Do(change.unwrap()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Breaks(..))), "{effects:?}");
+    assert_eq!((world.session.gesture(), world.session.shown()), (None, &before));
+}
+
+#[test]
 fn a_tab_that_may_only_read_grips_nothing() {
     let mut world = World::of(plan(PLAN));
     world.writable = false;

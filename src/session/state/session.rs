@@ -173,6 +173,7 @@ impl Session {
         if broken.is_empty() {
             self.step(Step::Do(Arc::new(change)), env, effects);
         } else {
+            self.let_go(env, effects);
             self.preview(None, env, effects);
             effects.push(Effect::Breaks(change, broken));
         }
