@@ -1,42 +1,40 @@
-//! The running app: the open document, what is selected and dragged, and the one door through which
-//! the plan changes.
+//! The page's side of the running app: the session's parts as signals, the one way into it, and what it needs of the browser: plans
+//! that are kept, files, the address.
 
 mod app;
 mod axis;
 mod command;
-mod cursor;
 mod feed;
 mod forecasting;
-mod gesture;
 mod import;
 mod keeping;
-mod notice;
+mod mirror;
 mod offline;
 mod opening;
-mod picking;
 mod replace;
 mod rescue;
 mod route;
 mod safety;
 mod scheduling;
-mod seeking;
+mod screen;
 mod shelf;
-mod table;
 
-pub use app::{App, SaveState, Screen};
+pub use app::App;
 pub use axis::{Axis, canvas_width};
 pub use command::Command;
-pub use cursor::{Far, Part};
 pub use forecasting::{Details, Forecasting};
-pub use gesture::{DropTarget, Gesture, Grasp, Grip};
-pub use import::{Import, Into};
-pub use notice::{Notice, Notices};
+pub use import::{ImportDestination, ImportPreview};
+pub use mirror::Mirror;
 pub use offline::Offline;
 pub use replace::Replacement;
 pub use rescue::Rescue;
 pub use route::Route;
 pub use safety::Safety;
 pub use scheduling::Scheduling;
+pub use screen::{Dialogs, SaveState, Screen};
+pub use session::Input;
+pub use session::state::{
+    BarPart, ColumnLayout, DropTarget, Editing, Gesture, Grasp, Grip, MoveBy, Notice,
+};
 pub use session::viewmodel::{Subject as Selection, View};
 pub use shelf::{FocusOn, Shelf};
-pub use table::{Editing, Table};

@@ -104,8 +104,8 @@ impl App {
             },
             None => match view(&self.keeping.store(), &id).await {
                 Ok((document, _)) => {
-                    self.writable.set(false);
-                    self.save.set(SaveState::Saved);
+                    self.open.writable.set(false);
+                    self.open.save.set(SaveState::Saved);
                     self.show(document);
                     self.learn();
                     spawn_local(self.write_when_free(id, turn));
@@ -124,7 +124,7 @@ impl App {
         match Vault::open(self.keeping.store(), &id).await {
             Ok(opened) => {
                 self.take_up(opened, lock, turn);
-                self.notices.tell(Notice::WritableNow);
+                self.tell(Notice::WritableNow);
             }
             Err(error) => self.not_opened(error),
         }
@@ -150,8 +150,8 @@ impl App {
             Err(error) => {
                 // Work can go on, and be exported.
                 self.show(document);
-                self.save.set(SaveState::Unsaved);
-                self.notices.alert(Notice::NotOpened(error));
+                self.open.save.set(SaveState::Unsaved);
+                self.alert(Notice::NotOpened(error));
             }
         }
     }
@@ -167,7 +167,7 @@ impl App {
             begun: Rc::new(Cell::new(0)),
             _lock: lock,
         }));
-        self.writable.set(true);
+        self.open.writable.set(true);
         self.show(document);
         self.learn();
         self.told_saved(saved);
@@ -177,7 +177,7 @@ impl App {
             .filter(|damage| !matches!(damage, Damage::Healed { .. } | Damage::Alone(_)))
             .count();
         if lost > 0 {
-            self.notices.alert(Notice::Damaged(lost));
+            self.alert(Notice::Damaged(lost));
         }
         let store = self.keeping.store();
         // Where this fails, the next visit begins at the start screen, which lists the plan.
@@ -185,7 +185,7 @@ impl App {
     }
 
     fn not_opened(self, error: OpenError) {
-        self.notices.alert(Notice::NotOpened(error));
+        self.alert(Notice::NotOpened(error));
         self.go_home();
     }
 
@@ -193,8 +193,8 @@ impl App {
     fn let_go_of_plan(&self) -> u32 {
         focus::leave_field();
         self.keeping.open.set_value(None);
-        self.writable.set(true);
-        self.save.set(SaveState::Saved);
+        self.open.writable.set(true);
+        self.open.save.set(SaveState::Saved);
         self.keeping.next_turn()
     }
 
@@ -202,8 +202,8 @@ impl App {
     pub fn go_home(&self) {
         let app = *self;
         let turn = app.let_go_of_plan();
-        app.selection.set(None);
-        app.settings.set(false);
+        app.select(None);
+        app.dialogs.settings.set(false);
         spawn_local(async move {
             app.read_shelf().await;
             if app.keeping.turn.get_value() == turn {
@@ -223,16 +223,16 @@ impl App {
             Some((vault.append(step, &app.document()), vault.clone(), begun.clone(), begun.get()))
         });
         let Some((saving, vault, begun, number)) = started else {
-            return app.save.set(SaveState::Unsaved);
+            return app.open.save.set(SaveState::Unsaved);
         };
         app.note_steps(Some(vault.steps()));
-        app.save.set(SaveState::Saving);
+        app.open.save.set(SaveState::Saving);
         spawn_local({
             let begun = begun.clone();
             async move {
                 TimeoutFuture::new(PATIENCE).await;
-                if begun.get() == number && app.save.get_untracked() == SaveState::Saving {
-                    app.save.set(SaveState::Unsaved);
+                if begun.get() == number && app.open.save.get_untracked() == SaveState::Saving {
+                    app.open.save.set(SaveState::Unsaved);
                 }
             }
         });
@@ -249,7 +249,7 @@ impl App {
                     if begun.get() == number
                         && let Err(error) = vault.compact().await
                     {
-                        app.notices.alert(Notice::NotSaved(error));
+                        app.alert(Notice::NotSaved(error));
                     }
                 }
             }
@@ -277,7 +277,7 @@ impl App {
             .with_value(|open| open.as_ref().map(|open| (open.vault.clone(), open.begun.clone())));
         let Some((vault, begun)) = open else { return };
         let number = begun.get();
-        app.save.set(SaveState::Saving);
+        app.open.save.set(SaveState::Saving);
         spawn_local(async move {
             let saved = vault.check().await;
             // A step that came meanwhile has a word of its own.
@@ -289,17 +289,17 @@ impl App {
 
     fn told_saved(&self, saved: Result<(), SaveError>) {
         match saved {
-            Ok(()) => self.save.set(SaveState::Saved),
+            Ok(()) => self.open.save.set(SaveState::Saved),
             Err(error) => {
-                self.save.set(SaveState::Unsaved);
-                self.notices.alert(Notice::NotSaved(error));
+                self.open.save.set(SaveState::Unsaved);
+                self.alert(Notice::NotSaved(error));
             }
         }
     }
 
     /// The browser asks before the page goes while a change is not on disk.
     fn guard_leaving(&self) {
-        let save = self.save;
+        let save = self.open.save;
         let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
             if save.get_untracked() != SaveState::Saved {
                 event.prevent_default();

@@ -40,7 +40,7 @@ impl App {
     /// all is saved.
     pub(super) fn keep_page(&self) {
         let Offline { kept, new_release, asked } = self.offline;
-        let save = self.save;
+        let save = self.open.save;
         spawn_local(offline::keep_page(move |heard| match heard {
             Heard::Never => kept.set(Some(false)),
             Heard::Kept => kept.set(Some(true)),

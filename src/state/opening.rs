@@ -72,12 +72,12 @@ impl App {
             let name = file.name();
             // Before a byte of it is read.
             if file.size() > json::MAX_BYTES as f64 {
-                return app.notices.alert(Notice::BadFile(json::PlanFileError::TooLarge {
+                return app.alert(Notice::BadFile(json::PlanFileError::TooLarge {
                     limit: json::MAX_BYTES,
                 }));
             }
             let Ok(bytes) = read_as_bytes(&Blob::from(file)).await else {
-                return app.notices.alert(Notice::UnreadableFile(name));
+                return app.alert(Notice::UnreadableFile(name));
             };
             app.open_bytes(name, &bytes).await;
         });
@@ -98,9 +98,9 @@ impl App {
         match files::download(&file, "application/json", json::write(&plan).as_bytes()) {
             Ok(()) => {
                 self.note_export();
-                self.notices.tell(Notice::Exported(file));
+                self.tell(Notice::Exported(file));
             }
-            Err(_) => self.notices.alert(Notice::UnreadableFile(file)),
+            Err(_) => self.alert(Notice::UnreadableFile(file)),
         }
     }
 }

@@ -31,7 +31,7 @@ impl App {
     pub(super) async fn open_json(self, file: String, bytes: &[u8]) {
         let LoadedPlan { plan, repairs } = match json::read(bytes) {
             Ok(read) => read,
-            Err(fault) => return self.notices.alert(Notice::BadFile(fault)),
+            Err(fault) => return self.alert(Notice::BadFile(fault)),
         };
         let here = if self.has_open(&plan.id) {
             Ok(Some(self.plan()))
@@ -47,9 +47,9 @@ impl App {
                 let comparison = compare(&here, &plan);
                 if comparison.is_empty() {
                     self.open_again(&plan.id).await;
-                    self.notices.tell(Notice::NothingNew(file));
+                    self.tell(Notice::NothingNew(file));
                 } else {
-                    self.replacement.set(Some(Replacement {
+                    self.dialogs.replacement.set(Some(Replacement {
                         file,
                         name: here.about.name.clone(),
                         comparison,
@@ -63,7 +63,7 @@ impl App {
                 if matches!(error, OpenError::Unreadable { .. }) {
                     self.open_beside(file, &plan, repairs).await;
                 }
-                self.notices.alert(Notice::NotOpened(error));
+                self.alert(Notice::NotOpened(error));
             }
         }
     }
@@ -71,8 +71,11 @@ impl App {
     /// Could the file whose preview is shown take the place of the plan? Not of one that is open
     /// here for reading only.
     pub fn can_replace(&self) -> bool {
-        self.writable.get()
-            || self.replacement.with(|it| it.as_ref().is_none_or(|it| !self.has_open(&it.plan.id)))
+        self.open.writable.get()
+            || self
+                .dialogs
+                .replacement
+                .with(|it| it.as_ref().is_none_or(|it| !self.has_open(&it.plan.id)))
     }
 
     /// Puts the file in the place of the plan as one step, after a backup; without one, nothing
@@ -85,11 +88,11 @@ impl App {
             if !app.has_open(&plan.id) {
                 return;
             }
-            if !app.writable.get_untracked() {
-                return app.notices.alert(Notice::ReadOnly);
+            if !app.open.writable.get_untracked() {
+                return app.alert(Notice::ReadOnly);
             }
             if persist::back_up(&app.keeping.store(), &app.plan(), clock::today()).await.is_err() {
-                return app.notices.alert(Notice::NoBackup);
+                return app.alert(Notice::NoBackup);
             }
             if app.dispatch_aloud(Ok(commands::replace(&app.plan(), &plan, &file))) {
                 app.axis.open(extent(&plan, clock::today()));
@@ -112,7 +115,7 @@ impl App {
     }
 
     fn take_replacement(&self) -> Option<Replacement> {
-        self.replacement.try_update(Option::take).flatten()
+        self.dialogs.replacement.try_update(Option::take).flatten()
     }
 
     /// Is this the plan on screen?
@@ -134,7 +137,7 @@ impl App {
 
     fn tell_repairs(&self, file: String, repairs: Vec<Repair>) {
         if !repairs.is_empty() {
-            self.notices.alert(Notice::Repaired(file, repairs));
+            self.alert(Notice::Repaired(file, repairs));
         }
     }
 }

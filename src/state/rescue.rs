@@ -28,7 +28,7 @@ impl App {
     pub(super) fn come_to_rescue(&self, address: Address) {
         let app = *self;
         let plan = address.plan.clone();
-        app.rescue.set(Some(Rescue { address, kept: None, fault: fault::last() }));
+        app.dialogs.rescue.set(Some(Rescue { address, kept: None, fault: fault::last() }));
         app.screen.set(Screen::Rescue);
         spawn_local(async move {
             app.read_shelf().await;
@@ -36,7 +36,7 @@ impl App {
                 let kept = persist::view(&app.keeping.store(), &plan)
                     .await
                     .map(|(document, damage)| (document.plan, damage.len()));
-                app.rescue.update(|rescue| {
+                app.dialogs.rescue.update(|rescue| {
                     rescue.iter_mut().for_each(|rescue| rescue.kept = Some(kept.clone()))
                 });
             }
@@ -45,20 +45,21 @@ impl App {
 
     /// Hands the reader the plan as it was kept, as a file.
     pub fn export_rescued(&self) {
-        let plan = self.rescue.with_untracked(|rescue| {
+        let plan = self.dialogs.rescue.with_untracked(|rescue| {
             rescue.as_ref()?.kept.as_ref()?.as_ref().ok().map(|(plan, _)| plan.clone())
         });
         let Some(plan) = plan else { return };
         let file = format!("{}.json", file_name(&plan.about.name));
         match files::download(&file, "application/json", json::write(&plan).as_bytes()) {
-            Ok(()) => self.notices.tell(Notice::Exported(file)),
-            Err(_) => self.notices.alert(Notice::UnreadableFile(file)),
+            Ok(()) => self.tell(Notice::Exported(file)),
+            Err(_) => self.alert(Notice::UnreadableFile(file)),
         }
     }
 
     /// Opens again what was open, where the reader was.
     pub fn open_rescued(&self) {
-        let Some(Rescue { address, .. }) = self.rescue.try_update(Option::take).flatten() else {
+        let Some(Rescue { address, .. }) = self.dialogs.rescue.try_update(Option::take).flatten()
+        else {
             return;
         };
         self.go(address);

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::{App, Notice, Screen};
 use crate::platform::{focus, location, places};
+use session::Input;
 use session::viewmodel::{Address, AxisPosition};
 
 /// A change of place is written when nothing changed for so many milliseconds: browsers refuse
@@ -75,7 +76,7 @@ impl App {
 
     /// What is on screen.
     fn address(&self) -> Address {
-        if let Some(rescue) = self.rescue.get() {
+        if let Some(rescue) = self.dialogs.rescue.get() {
             return Address { rescue: Some(rescue.address.hash()), ..Address::default() };
         }
         if self.screen.get() != Screen::Plan {
@@ -84,11 +85,11 @@ impl App {
         let scale = self.axis.scale.get();
         let left = self.axis.viewport.with(|viewport| viewport.left);
         Address {
-            plan: Some(self.opened.get()),
+            plan: Some(self.open.id.get()),
             view: self.view.get(),
-            subject: self.selection.get(),
-            filter: self.filter.get(),
-            arrangement: self.arrangement.get(),
+            subject: self.selection.subject.get(),
+            filter: self.rows.filter.get(),
+            arrangement: self.rows.arrangement.get(),
             spot: Some(AxisPosition { day: scale.day_at(left), day_width: scale.day_width }),
             rescue: None,
         }
@@ -137,7 +138,7 @@ impl App {
         if is_kept {
             self.open_kept(plan).await;
         } else {
-            self.notices.alert(Notice::NotHere);
+            self.alert(Notice::NotHere);
             self.go_home();
         }
     }
@@ -151,14 +152,6 @@ impl App {
     }
 
     fn arrive(&self, address: Address) {
-        let plan = self.plan();
-        self.view.set(address.view);
-        self.filter.set(address.filter);
-        self.arrange(address.arrangement);
-        if let Some(AxisPosition { day, day_width }) = address.spot {
-            self.axis.stand(day, day_width);
-        }
-        // What was deleted since is not shown; the rest of the address still holds.
-        self.selection.set(address.subject.filter(|subject| subject.name(&plan).is_some()));
+        self.feed(Input::Arrive(address));
     }
 }

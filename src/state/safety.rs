@@ -92,7 +92,7 @@ impl App {
         let (id, facts) = (info.id.clone(), info.facts.clone());
         self.safety.info.set(Some(info));
         // A day has many steps, and the list needs to be told of one of them.
-        if facts != before && self.writable.get_untracked() {
+        if facts != before && self.open.writable.get_untracked() {
             let app = *self;
             spawn_local(async move { app.note_facts(&id, &facts).await });
         }
@@ -125,7 +125,7 @@ impl App {
 
     /// Asks it once, when there is real work to be kept.
     pub(super) fn ask_promise_once(&self) {
-        if !self.prefs.get_untracked().asked && !example::is_example(&self.plan().id) {
+        if !self.device.prefs.get_untracked().asked && !example::is_example(&self.plan().id) {
             self.ask_promise();
         }
     }
@@ -139,10 +139,10 @@ impl App {
                 Ok(Some(plan)) => {
                     let name =
                         t::backup_of(lang, &plan.about.name, &t::date_short(lang, backup.day));
-                    app.settings.set(false);
+                    app.dialogs.settings.set(false);
                     app.open_new(Document::new(as_new(&plan, name))).await;
                 }
-                Ok(None) | Err(_) => app.notices.alert(Notice::BackupUnreadable),
+                Ok(None) | Err(_) => app.alert(Notice::BackupUnreadable),
             }
         });
     }

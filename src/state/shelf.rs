@@ -88,7 +88,7 @@ impl App {
         let app = *self;
         spawn_local(async move {
             if let Err(notice) = app.rename(&info, name).await {
-                app.notices.alert(notice);
+                app.alert(notice);
             }
             app.reread_shelf(FocusOn::Plan(info.id)).await;
         });
@@ -119,11 +119,11 @@ impl App {
             match app.duplicate(&info).await {
                 Ok(Opened { document, saved, .. }) => {
                     if let Err(error) = saved {
-                        app.notices.alert(Notice::NotSaved(error));
+                        app.alert(Notice::NotSaved(error));
                     }
                     app.reread_shelf(FocusOn::Plan(document.plan.id)).await;
                 }
-                Err(error) => app.notices.alert(Notice::NotOpened(error)),
+                Err(error) => app.alert(Notice::NotOpened(error)),
             }
         });
     }
@@ -144,14 +144,14 @@ impl App {
         spawn_local(async move {
             let _lock = match app.lock_of(&info).await {
                 Ok(lock) => lock,
-                Err(notice) => return app.notices.alert(notice),
+                Err(notice) => return app.alert(notice),
             };
             match persist::bin_plan(&app.keeping.store(), &info.id, clock::today()).await {
                 Ok(()) => {
                     app.reread_shelf(app.shelf.beside(&info.id)).await;
-                    app.notices.tell(Notice::Binned(info));
+                    app.tell(Notice::Binned(info));
                 }
-                Err(_) => app.notices.alert(Notice::PlanKept(info)),
+                Err(_) => app.alert(Notice::PlanKept(info)),
             }
         });
     }
@@ -162,7 +162,7 @@ impl App {
         spawn_local(async move {
             match persist::restore_plan(&app.keeping.store(), &info.id).await {
                 Ok(()) => app.reread_shelf(FocusOn::Plan(info.id)).await,
-                Err(_) => app.notices.alert(Notice::PlanKept(info)),
+                Err(_) => app.alert(Notice::PlanKept(info)),
             }
         });
     }
@@ -173,7 +173,7 @@ impl App {
         spawn_local(async move {
             match persist::delete_plan(&app.keeping.store(), &info.id).await {
                 Ok(()) => app.reread_shelf(FocusOn::Bin).await,
-                Err(_) => app.notices.alert(Notice::PlanKept(info)),
+                Err(_) => app.alert(Notice::PlanKept(info)),
             }
         });
     }

@@ -6,7 +6,7 @@ use super::icon::{Icon, Pictogram};
 use super::inspector::fields::TextField;
 use super::inspector::form::Form;
 use super::tr;
-use crate::state::{App, Command};
+use crate::state::{App, Command, Input};
 use domain::edit::commands;
 use engine::model::*;
 use session::text as t;
@@ -16,7 +16,7 @@ use session::text as t;
 pub fn Baselines() -> impl IntoView {
     let app = App::get();
     let list = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             let mut list: Vec<_> =
                 plan.baselines.iter().map(|(id, baseline)| (baseline.rank, id.clone())).collect();
             list.sort();
@@ -41,7 +41,8 @@ fn BaselineLine(id: BaselineId) -> impl IntoView {
     let app = App::get();
     let mark = id.to_string();
     let id = StoredValue::new(id);
-    let baseline = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let baseline =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let is_shown = move || app.scheduling.baseline.get() == Some(id.get_value());
     let label = move || {
         let as_at = baseline.get().and_then(|it| it.as_at);
@@ -52,7 +53,7 @@ fn BaselineLine(id: BaselineId) -> impl IntoView {
             <TextField label=Signal::derive(label)
                 of=Form::of(app, id, baseline).field(Baseline::FIELDS.name) />
             <button type="button" class="button" data-command="show-baseline" title=tr!(app, baseline_shown) aria-pressed=move || is_shown().to_string()
-                on:click=move |_| app.scheduling.baseline.set((!is_shown()).then(|| id.get_value()))>
+                on:click=move |_| app.feed(Input::ShowBaseline((!is_shown()).then(|| id.get_value())))>
                 <Pictogram icon=Icon::Chart />
             </button>
             <button type="button" class="button is-quiet" data-command="delete-baseline" aria-label=tr!(app, delete) title=tr!(app, delete)

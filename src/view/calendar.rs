@@ -27,7 +27,7 @@ pub fn CalendarFields(of: Binding<CalendarRules>) -> impl IntoView {
         days[place] = !days[place];
         match WorkingWeek::try_from(days) {
             Ok(week) => drop(change(&|rules| rules.week = week)),
-            Err(_) => app.notices.alert(Notice::Refused(Refusal::NoWorkingDay)),
+            Err(_) => app.alert(Notice::Refused(Refusal::NoWorkingDay)),
         }
     };
     let holidays = move || rules.with(|rules| rules.holidays);
@@ -70,7 +70,7 @@ pub fn CalendarFields(of: Binding<CalendarRules>) -> impl IntoView {
                     let set_dates = move |start: Option<Day>, finish: Option<Day>| {
                         let dates = start.zip(finish).and_then(|(start, finish)| Span::new(start, finish));
                         let Some(dates) = dates else {
-                            app.notices.alert(Notice::Refused(Refusal::EndsBeforeStart));
+                            app.alert(Notice::Refused(Refusal::EndsBeforeStart));
                             return false;
                         };
                         change(&|rules| rules.closed[place].dates = dates)

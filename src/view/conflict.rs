@@ -38,10 +38,10 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
         })
     });
     let accepted = Memo::new(move |_| {
-        app.shown.with(|plan| plan.get(&id.get_value()).and_then(|link| link.accepted.clone()))
+        app.open.shown.with(|plan| plan.get(&id.get_value()).and_then(|link| link.accepted.clone()))
     });
     let asked = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             plan.requests.values().any(|request| {
                 request.link.as_ref() == Some(&id.get_value()) && request.answer.is_empty()
             })
@@ -62,7 +62,7 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
         }));
     };
     let ask_name = move || {
-        let owner = app.shown.with(|plan| {
+        let owner = app.open.shown.with(|plan| {
             let link = plan.get(&id.get_value())?;
             let (_, project) = plan.project_of(&link.predecessor)?;
             Some(plan.get(leader(plan, project)?.person())?.name.clone())

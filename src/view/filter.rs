@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
 use super::tr;
-use crate::state::App;
+use crate::state::{App, Input};
 use session::text as t;
 use session::viewmodel::Subject;
 
@@ -12,7 +12,7 @@ use session::viewmodel::Subject;
 #[component]
 pub fn FilterBar() -> impl IntoView {
     let app = App::get();
-    let is_on = Memo::new(move |_| app.filter.with(|filter| !filter.is_empty()));
+    let is_on = Memo::new(move |_| app.rows.filter.with(|filter| !filter.is_empty()));
     view! {
         <Show when=move || is_on.get()>
             <Bar />
@@ -23,10 +23,10 @@ pub fn FilterBar() -> impl IntoView {
 #[component]
 fn Bar() -> impl IntoView {
     let app = App::get();
-    let only = move || app.filter.with(|filter| filter.only.clone());
-    let text = Memo::new(move |_| app.filter.with(|filter| filter.text.clone()));
-    let shown = Memo::new(move |_| app.in_view.with(|plan| plan.projects.size()));
-    let all = Memo::new(move |_| app.shown.with(|plan| plan.projects.size()));
+    let only = move || app.rows.filter.with(|filter| filter.only.clone());
+    let text = Memo::new(move |_| app.rows.filter.with(|filter| filter.text.clone()));
+    let shown = Memo::new(move |_| app.rows.in_view.with(|plan| plan.projects.size()));
+    let all = Memo::new(move |_| app.open.shown.with(|plan| plan.projects.size()));
     view! {
         <section class="filter-bar" aria-label=tr!(app, filter)>
             <span class="quiet">{tr!(app, filter_only)}</span>
@@ -37,14 +37,14 @@ fn Bar() -> impl IntoView {
                 <Show when=move || !text.read().is_empty()>
                     <li class="chip" data-filter="named">
                         <span>{move || t::filter_named(app.lang.get(), &text.read())}</span>
-                        <Remove name=text remove=move || app.filter.update(|filter| filter.text.clear()) />
+                        <Remove name=text remove=move || app.narrow(|filter| filter.text.clear()) />
                     </li>
                 </Show>
             </ul>
             <span role="status" data-hidden-count=move || (all.get() - shown.get()).to_string()>
                 {move || t::filter_shown(app.lang.get(), shown.get(), all.get())}
             </span>
-            <button type="button" class="button is-quiet" data-command="clear-filter" on:click=move |_| app.clear_filter()>{tr!(app, filter_clear)}</button>
+            <button type="button" class="button is-quiet" data-command="clear-filter" on:click=move |_| app.feed(Input::Filter(Default::default()))>{tr!(app, filter_clear)}</button>
         </section>
     }
 }
@@ -56,13 +56,15 @@ fn Chip(subject: Subject) -> impl IntoView {
     let what = subject.what();
     let name = {
         let subject = subject.clone();
-        Memo::new(move |_| app.shown.with(|plan| subject.name(plan).unwrap_or_default().to_owned()))
+        Memo::new(move |_| {
+            app.open.shown.with(|plan| subject.name(plan).unwrap_or_default().to_owned())
+        })
     };
     view! {
         <li class="chip" data-filter=mark>
             <span class="quiet">{move || t::what_name(app.lang.get(), what)}</span>
             <span>{name}</span>
-            <Remove name=name remove=move || app.filter.update(|filter| filter.only.retain(|other| *other != subject)) />
+            <Remove name=name remove=move || app.narrow(|filter| filter.only.retain(|other| *other != subject)) />
         </li>
     }
 }

@@ -12,7 +12,7 @@ use report::{NearList, ReportView, Summary};
 use super::inspector::fields::{DayField, TextField};
 use super::inspector::form::Binding;
 use super::tr;
-use crate::state::{App, Import, Into};
+use crate::state::{App, ImportDestination, ImportPreview};
 use crate::view::events::while_here;
 use domain::format::csv::{ColumnRole, DayOrder, Mapping, Sheet};
 use engine::model::Day;
@@ -22,7 +22,7 @@ use session::text as t;
 #[component]
 pub fn ImportDialog() -> impl IntoView {
     let app = App::get();
-    let is_open = Memo::new(move |_| app.import.read().is_some());
+    let is_open = Memo::new(move |_| app.dialogs.import.read().is_some());
     view! {
         <Show when=move || is_open.get()>
             <Preview />
@@ -40,17 +40,22 @@ fn Preview() -> impl IntoView {
             let _ = dialog.show_modal();
         }
     });
-    let import = move || app.import.get().expect("the preview is shown while there is an import");
+    let import =
+        move || app.dialogs.import.get().expect("the preview is shown while there is an import");
     let result = Memo::new(move |_| {
-        app.import
+        app.dialogs
+            .import
             .with(|import| Some(import.as_ref()?.result(&app.plan(), &t::row(app.lang.get()))))
     });
     let undecided = Memo::new(move |_| {
-        app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.undecided(&it.table)))
+        app.dialogs
+            .import
+            .with(|import| import.as_ref().is_some_and(|it| it.mapping.undecided(&it.table)))
     });
-    let into =
-        Memo::new(move |_| app.import.with(|import| import.as_ref().map(|import| import.into)));
-    let is_new = move || into.get() != Some(Into::ThisPlan);
+    let into = Memo::new(move |_| {
+        app.dialogs.import.with(|import| import.as_ref().map(|import| import.into))
+    });
+    let is_new = move || into.get() != Some(ImportDestination::ThisPlan);
     let nothing = move || {
         !is_new()
             && result
@@ -65,9 +70,11 @@ fn Preview() -> impl IntoView {
         _ => Vec::new(),
     });
     let count = move || {
-        app.import.with(|import| import.as_ref().map_or(0, |import| import.table.rows.len()))
+        app.dialogs
+            .import
+            .with(|import| import.as_ref().map_or(0, |import| import.table.rows.len()))
     };
-    let close = move || app.import.set(None);
+    let close = move || app.dialogs.import.set(None);
     let title = import().file;
     view! {
         <dialog
@@ -110,8 +117,8 @@ fn Preview() -> impl IntoView {
 }
 
 fn map(app: App, change: impl FnOnce(&mut Mapping, &domain::format::csv::ListTable)) -> bool {
-    app.import.update(|import| {
-        if let Some(Import { mapping, table, .. }) = import {
+    app.dialogs.import.update(|import| {
+        if let Some(ImportPreview { mapping, table, .. }) = import {
             change(mapping, table);
         }
     });
@@ -123,8 +130,8 @@ fn map(app: App, change: impl FnOnce(&mut Mapping, &domain::format::csv::ListTab
 fn Target() -> impl IntoView {
     let app = App::get();
     let name = app.plan().about.name.clone();
-    let into = move || app.import.with(|import| import.as_ref().map(|import| import.into));
-    let choice = move |to: Into, mark: &'static str, label: Signal<String>| {
+    let into = move || app.dialogs.import.with(|import| import.as_ref().map(|import| import.into));
+    let choice = move |to: ImportDestination, mark: &'static str, label: Signal<String>| {
         view! {
             <label class="radio">
                 <input
@@ -132,7 +139,7 @@ fn Target() -> impl IntoView {
                     name="import-into"
                     data-command=mark
                     prop:checked=move || into() == Some(to)
-                    on:change=while_here(move |_| app.import.update(|import| if let Some(import) = import { import.into = to }))
+                    on:change=while_here(move |_| app.dialogs.import.update(|import| if let Some(import) = import { import.into = to }))
                 />
                 <span>{label}</span>
             </label>
@@ -142,8 +149,8 @@ fn Target() -> impl IntoView {
         view! {
             <fieldset class="choice into">
                 <legend>{tr!(app, import_into)}</legend>
-                {choice(Into::ThisPlan, "into-this-plan", Signal::derive(move || t::import_this_plan(app.lang.get(), &name)))}
-                {choice(Into::NewPlan, "into-new-plan", Signal::derive(tr!(app, import_new_plan)))}
+                {choice(ImportDestination::ThisPlan, "into-this-plan", Signal::derive(move || t::import_this_plan(app.lang.get(), &name)))}
+                {choice(ImportDestination::NewPlan, "into-new-plan", Signal::derive(tr!(app, import_new_plan)))}
             </fieldset>
         }
     })
@@ -154,15 +161,17 @@ fn Target() -> impl IntoView {
 fn Rows() -> impl IntoView {
     let app = App::get();
     let sheet = move || {
-        app.import.with(|import| {
+        app.dialogs.import.with(|import| {
             import.as_ref().map_or_else(Sheet::default, |import| import.mapping.sheet)
         })
     };
     let headed = move || {
-        app.import.with(|import| import.as_ref().is_some_and(|import| import.table.is_headed()))
+        app.dialogs
+            .import
+            .with(|import| import.as_ref().is_some_and(|import| import.table.is_headed()))
     };
-    let change = move |change: &dyn Fn(&mut Import)| {
-        app.import.update(|import| import.iter_mut().for_each(change))
+    let change = move |change: &dyn Fn(&mut ImportPreview)| {
+        app.dialogs.import.update(|import| import.iter_mut().for_each(change))
     };
     view! {
         <label class="field">
@@ -194,23 +203,30 @@ fn Columns() -> impl IntoView {
     let app = App::get();
     let read = move |of: fn(&Mapping) -> String| {
         Signal::derive(move || {
-            app.import.with(|import| import.as_ref().map_or_else(String::new, |it| of(&it.mapping)))
+            app.dialogs
+                .import
+                .with(|import| import.as_ref().map_or_else(String::new, |it| of(&it.mapping)))
         })
     };
     let asks_order = Memo::new(move |_| {
-        app.import.with(|import| import.as_ref().is_some_and(|it| it.mapping.asks_order(&it.table)))
+        app.dialogs
+            .import
+            .with(|import| import.as_ref().is_some_and(|it| it.mapping.asks_order(&it.table)))
     });
     let set_as_at =
         move |day: Option<Day>| day.is_some_and(|day| map(app, |mapping, _| mapping.as_at = day));
     let has_rating = move || {
-        app.import.with(|import| {
+        app.dialogs.import.with(|import| {
             import.as_ref().is_some_and(|it| it.mapping.column(ColumnRole::Rating).is_some())
         })
     };
-    let recalled = move || app.import.with(|import| import.as_ref().is_some_and(|it| it.recalled));
+    let recalled =
+        move || app.dialogs.import.with(|import| import.as_ref().is_some_and(|it| it.recalled));
     // Other rows or another header: other columns to choose from.
     let shape = Memo::new(move |_| {
-        app.import.with(|import| import.as_ref().map(|it| (it.mapping.sheet, it.table.is_headed())))
+        app.dialogs
+            .import
+            .with(|import| import.as_ref().map(|it| (it.mapping.sheet, it.table.is_headed())))
     });
     let choices = move |common: bool| {
         let roles = shape.get().map_or(&[][..], |(sheet, _)| sheet.roles());
@@ -226,7 +242,7 @@ fn Columns() -> impl IntoView {
             <div class="columns">
                 {move || choices(true)}
                 <DayField label=tr!(app, import_as_at) hint=Signal::derive(tr!(app, status_date_hint))
-                    of=Binding::new(Signal::derive(move || app.import.with(|import| import.as_ref().map(|it| it.mapping.as_at))), set_as_at) />
+                    of=Binding::new(Signal::derive(move || app.dialogs.import.with(|import| import.as_ref().map(|it| it.mapping.as_at))), set_as_at) />
                 <Show when=has_rating>
                     <TextField label=tr!(app, import_source)
                         of=Binding::new(read(|mapping| mapping.source.clone()), move |source: String| map(app, |mapping, _| mapping.source = source)) />
@@ -260,11 +276,12 @@ const COMMON: [ColumnRole; 6] = [
 #[component]
 fn Column(role: ColumnRole) -> impl IntoView {
     let app = App::get();
-    let header = app.import.with_untracked(|import| {
+    let header = app.dialogs.import.with_untracked(|import| {
         import.as_ref().map_or_else(Vec::new, |it| it.table.header.clone())
     });
-    let chosen =
-        move || app.import.with(|import| import.as_ref().and_then(|it| it.mapping.column(role)));
+    let chosen = move || {
+        app.dialogs.import.with(|import| import.as_ref().and_then(|it| it.mapping.column(role)))
+    };
     let options = header.into_iter().enumerate().map(|(place, name)| {
         let name = if name.is_empty() { format!("{}", place + 1) } else { name };
         view! { <option value=place.to_string() selected=move || chosen() == Some(place)>{name}</option> }
@@ -287,7 +304,8 @@ fn Column(role: ColumnRole) -> impl IntoView {
 #[component]
 fn Order() -> impl IntoView {
     let app = App::get();
-    let chosen = move || app.import.with(|import| import.as_ref().and_then(|it| it.mapping.order));
+    let chosen =
+        move || app.dialogs.import.with(|import| import.as_ref().and_then(|it| it.mapping.order));
     view! {
         <label class="field trouble">
             <span>{tr!(app, import_order)}</span>
@@ -312,8 +330,9 @@ fn Order() -> impl IntoView {
 fn Kinds() -> impl IntoView {
     let app = App::get();
     let kinds = Memo::new(move |_| {
-        let column = |import: &Import| import.mapping.column(ColumnRole::Kind);
-        app.import
+        let column = |import: &ImportPreview| import.mapping.column(ColumnRole::Kind);
+        app.dialogs
+            .import
             .with(|import| import.as_ref().and_then(|it| Some(it.table.counts(column(it)?))))
             .unwrap_or_default()
     });
@@ -324,7 +343,7 @@ fn Kinds() -> impl IntoView {
                 <div class="columns">
                     <For each=move || kinds.get() key=|kind| kind.clone() let((kind, count))>
                         <TextField label={ let kind = kind.clone(); Signal::derive(move || format!("{kind} ({count})")) }
-                            of=Binding::new({ let kind = kind.clone(); Signal::derive(move || app.import.with(|import| {
+                            of=Binding::new({ let kind = kind.clone(); Signal::derive(move || app.dialogs.import.with(|import| {
                                 import.as_ref().and_then(|it| it.mapping.kinds.get(&kind).cloned()).unwrap_or_else(|| kind.clone())
                             })) }, { let kind = kind.clone(); move |name: String| map(app, |mapping, _| drop(mapping.kinds.insert(kind.clone(), name))) }) />
                     </For>

@@ -32,7 +32,7 @@ use wasm_bindgen::JsCast;
 use super::icon::{Icon, Pictogram};
 use super::timeline::focus_launch;
 use super::tr;
-use crate::state::{App, Grip, Selection};
+use crate::state::{App, Grip, Input, Selection};
 use domain::edit::Named;
 use domain::edit::commands::{Delete, delete};
 use engine::model::{
@@ -45,23 +45,27 @@ pub fn Inspector() -> impl IntoView {
     let app = App::get();
     // What has just been made wants a name: its field is at hand as soon as it is there.
     Effect::new(move || {
-        if app.naming.get() {
-            app.naming.set(false);
+        if app.selection.naming.get() {
+            app.selection.naming.set(false);
             gloo_timers::callback::Timeout::new(0, || focus_name(".inspector")).forget();
         }
     });
     Effect::new(move || {
-        if app.entering.get() {
-            app.entering.set(false);
+        if app.selection.entering.get() {
+            app.selection.entering.set(false);
             gloo_timers::callback::Timeout::new(0, || focus(".inspector")).forget();
         }
     });
     // Not while a band is drawn: the timeline would become narrower under it.
     let several = Memo::new(move |before: Option<&bool>| {
-        let bands = app.gesture.with(|gesture| {
+        let bands = app.drag.gesture.with(|gesture| {
             gesture.as_ref().is_some_and(|gesture| matches!(gesture.grip, Grip::Band(..)))
         });
-        if bands { before.copied().unwrap_or(false) } else { !app.picked.read().is_empty() }
+        if bands {
+            before.copied().unwrap_or(false)
+        } else {
+            !app.selection.picked.read().is_empty()
+        }
     });
     view! {
         <Show when=move || several.get()>
@@ -69,7 +73,7 @@ pub fn Inspector() -> impl IntoView {
         </Show>
         // Made anew for another subject, never for a change of the same one: a field keeps its
         // focus.
-        {move || app.selection.get().filter(|_| !several.get()).map(|selection| { let label = subject(app, &selection); view! {
+        {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let label = subject(app, &selection); view! {
             <aside class="inspector" tabindex="-1" aria-label=label>
                 <newer::NewerFields of=unknown_of(&selection) />
                 {match selection {
@@ -118,11 +122,11 @@ pub fn close(app: App) {
     let is_in = document()
         .active_element()
         .is_some_and(|active| active.closest(".inspector").ok().flatten().is_some());
-    let subject = app.selection.get_untracked();
-    app.selection.set(None);
+    let subject = app.selection.subject.get_untracked();
+    app.select(None);
     match subject {
         Some(Selection::Product(id)) if is_in => focus_launch(&id),
-        _ if is_in => app.go_to(app.cursor.get_untracked()),
+        _ if is_in => app.feed(Input::Refocus),
         _ => {}
     }
 }
@@ -140,7 +144,7 @@ fn focus_name(within: &str) {
 
 /// Names to choose from; made again when records come or go, not while a bar moves.
 fn names(app: App, of: fn(&Plan) -> Vec<String>) -> impl IntoView {
-    app.structure.track();
+    app.open.structure.track();
     of(&app.plan()).into_iter().map(|name| view! { <option value=name></option> }).collect_view()
 }
 
@@ -148,7 +152,8 @@ fn subject(app: App, selection: &Selection) -> String {
     fn name<T: Named>(plan: &Plan, id: &Id<T>) -> Option<String> {
         plan.get(id).map(|record| record.name().to_owned())
     }
-    app.shown
+    app.open
+        .shown
         .with_untracked(|plan| match selection {
             Selection::Project(id) => name(plan, id),
             Selection::Product(id) => name(plan, id),
@@ -164,7 +169,11 @@ fn subject(app: App, selection: &Selection) -> String {
 fn Head(children: Children) -> impl IntoView {
     let app = App::get();
     let only = move |_| {
-        app.selection.get_untracked().into_iter().for_each(|subject| app.show_only(subject))
+        app.selection
+            .subject
+            .get_untracked()
+            .into_iter()
+            .for_each(|subject| app.feed(Input::ShowOnly(subject)))
     };
     view! {
         <header class="panel-head">
@@ -196,7 +205,7 @@ fn DeleteButton<T: Delete + 'static>(
     let app = App::get();
     let run = move |_| {
         if app.dispatch_aloud(delete(&app.plan(), &id)) && subject {
-            app.selection.set(None);
+            app.select(None);
         }
     };
     view! {

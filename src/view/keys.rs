@@ -47,14 +47,14 @@ const KEYS: [Line; 27] = [
 #[component]
 pub fn KeysDialog() -> impl IntoView {
     let app = App::get();
-    view! { <Show when=move || app.keys.get()><List /></Show> }
+    view! { <Show when=move || app.dialogs.keys.get()><List /></Show> }
 }
 
 #[component]
 fn List() -> impl IntoView {
     let app = App::get();
     let dialog = modal();
-    let close = move || app.keys.set(false);
+    let close = move || app.dialogs.keys.set(false);
     view! {
         <dialog
             class="question keys"

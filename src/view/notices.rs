@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, Pictogram};
 use super::offline::NewRelease;
 use super::tr;
-use crate::state::{App, Notice};
+use crate::state::{App, Input, Notice};
 use domain::format::json::Repair;
 use session::text::{self as t, Lang};
 
@@ -79,7 +79,7 @@ pub fn NoticeList() -> impl IntoView {
                 }}
             </div>
             // What a key came to, and where it went: for the ear alone, since the eye sees it.
-            <div role="status" class="visually-hidden" data-announced>{app.announced}</div>
+            <div role="status" class="visually-hidden" data-announced>{app.notices.announced}</div>
             // Last, so that no message that comes moves it away from under the hand.
             <NewRelease />
         </div>
@@ -107,7 +107,7 @@ fn Dismiss(number: u32) -> impl IntoView {
             class="button is-quiet"
             data-command="dismiss"
             aria-label=tr!(app, dismiss)
-            on:click=move |_| app.notices.dismiss(number)
+            on:click=move |_| app.feed(Input::Dismiss(number))
         >
             <Pictogram icon=Icon::Cross />
         </button>

@@ -18,7 +18,7 @@ pub fn NewRelease() -> impl IntoView {
     let says = move || {
         let lang = app.lang.get();
         match asked.get() {
-            true if app.save.get() == SaveState::Unsaved => t::release_not_saved(lang),
+            true if app.open.save.get() == SaveState::Unsaved => t::release_not_saved(lang),
             true => t::release_comes(lang),
             false => t::release_ready(lang),
         }

@@ -20,7 +20,7 @@ use super::start::Start;
 use super::timeline::Timeline;
 use super::toolbar::Toolbar;
 use crate::platform::prefs::Theme;
-use crate::state::{App, Command, Screen, View};
+use crate::state::{App, Command, Input, Screen, View};
 use session::text as t;
 
 /// Puts the page in the document's body.
@@ -34,7 +34,6 @@ fn Page() -> impl IntoView {
     let app = App::new();
     provide_context(app);
     app.begin();
-    app.follow_selection();
     follow_prefs(app);
     keys(app);
     paste(app);
@@ -76,14 +75,14 @@ fn follow_prefs(app: App) {
     Effect::new(move || {
         let root = document().document_element().expect("a page has a root element");
         let _ = root.set_attribute("lang", app.lang.get().tag());
-        let theme = match app.prefs.get().theme {
+        let theme = match app.device.prefs.get().theme {
             Theme::System => "system",
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
         let _ = root.set_attribute("data-theme", theme);
     });
-    let name = Memo::new(move |_| app.shown.with(|plan| plan.about.name.clone()));
+    let name = Memo::new(move |_| app.open.shown.with(|plan| plan.about.name.clone()));
     Effect::new(move || {
         let name = name.get();
         let on_plan = app.screen.get() == Screen::Plan && !name.is_empty();
@@ -99,8 +98,8 @@ fn follow_prefs(app: App) {
 /// under a dialog.
 fn paste(app: App) {
     let handle = window_event_listener(ev::paste, move |event| {
-        let asked = app.import.with_untracked(Option::is_some)
-            || app.replacement.with_untracked(Option::is_some);
+        let asked = app.dialogs.import.with_untracked(Option::is_some)
+            || app.dialogs.replacement.with_untracked(Option::is_some);
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         if let Some(text) = text.filter(|_| !asked && !is_typed_in(&event))
             && app.paste(text)
@@ -149,21 +148,21 @@ fn keys(app: App) {
             return;
         }
         match event.key().as_str() {
-            "1" | "2" | "3" | "4" if app.gesture.with_untracked(Option::is_some) => {
+            "1" | "2" | "3" | "4" if app.drag.gesture.with_untracked(Option::is_some) => {
                 event.prevent_default();
                 let place = event.key().parse::<usize>().unwrap_or(1) - 1;
-                app.push_by(engine::schedule::PushRule::ALL[place]);
+                app.feed(Input::PushBy(engine::schedule::PushRule::ALL[place]));
             }
             "Escape" => {
-                if app.gesture.with_untracked(Option::is_some) {
-                    app.let_go();
-                } else if app.linking.with_untracked(Option::is_some) {
-                    app.linking.set(None);
-                    app.announced.set(t::linking_ended(app.lang.get_untracked()));
-                } else if app.disputed.with_untracked(Option::is_some) {
-                    app.close_conflicts();
-                } else if app.settings.get_untracked() {
-                    app.settings.set(false);
+                if app.drag.gesture.with_untracked(Option::is_some) {
+                    app.feed(Input::LetGo);
+                } else if app.cursor.linking.with_untracked(Option::is_some) {
+                    app.feed(Input::StopLinking);
+                    app.announce(t::linking_ended(app.lang.get_untracked()));
+                } else if app.selection.disputed.with_untracked(Option::is_some) {
+                    app.feed(Input::Dispute(None));
+                } else if app.dialogs.settings.get_untracked() {
+                    app.dialogs.settings.set(false);
                 } else if !typing {
                     inspector::close(app);
                 }

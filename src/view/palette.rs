@@ -5,7 +5,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::tr;
-use crate::state::{App, Command};
+use crate::state::{App, Command, Input};
 use session::text as t;
 use session::viewmodel::{Hit, Query, Subject, search};
 
@@ -34,17 +34,17 @@ impl Choice {
 
     fn take(self, app: App) {
         match self {
-            Choice::Go(hit) => app.look_at(hit.subject),
+            Choice::Go(hit) => app.feed(Input::LookAt(hit.subject)),
             Choice::Run(command) => app.run(command),
-            Choice::Named(text) => app.show_named(&text),
+            Choice::Named(text) => app.feed(Input::ShowNamed(text.clone())),
         }
     }
 
     /// What filtering by it asks for; a command filters nothing.
     fn filter(self, app: App) -> bool {
         match self {
-            Choice::Go(hit) => app.show_only(hit.subject),
-            Choice::Named(text) => app.show_named(&text),
+            Choice::Go(hit) => app.feed(Input::ShowOnly(hit.subject)),
+            Choice::Named(text) => app.feed(Input::ShowNamed(text.clone())),
             Choice::Run(_) => return false,
         }
         true
@@ -56,7 +56,7 @@ impl Choice {
 pub fn Palette() -> impl IntoView {
     let app = App::get();
     view! {
-        <Show when=move || app.palette.get()>
+        <Show when=move || app.dialogs.palette.get()>
             <Open />
         </Show>
     }
@@ -76,14 +76,14 @@ fn Open() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
     let found = Memo::new(move |_| {
-        app.shown.with_untracked(|plan| search(plan, &Query::new(&typed.read()), RECORDS))
+        app.open.shown.with_untracked(|plan| search(plan, &Query::new(&typed.read()), RECORDS))
     });
     let choices = Memo::new(move |_| choices(app, &typed.read(), found.get().hits));
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
-        app.palette.set(false);
+        app.dialogs.palette.set(false);
     };
     let chosen = move || choices.with_untracked(|choices| choices.get(at.get_untracked()).cloned());
     let take = move |choice: Choice| {

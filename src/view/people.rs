@@ -12,7 +12,7 @@ use super::tr;
 use super::verdict::VerdictBadge;
 use super::windowed::Windowed;
 use crate::platform::ids;
-use crate::state::{App, Selection};
+use crate::state::{App, Input, Selection};
 use domain::edit::commands;
 use domain::readiness::Verdict;
 use engine::model::*;
@@ -29,13 +29,13 @@ pub fn People() -> impl IntoView {
     let list = Windowed::new();
     // Made again when the plan changed; nothing is dragged here.
     let rows = Memo::new(move |_| {
-        app.structure.track();
-        app.history.track();
+        app.open.structure.track();
+        app.open.history.track();
         Arc::new(people_rows(&app.plan()))
     });
     let all = Memo::new(move |_| {
-        app.structure.track();
-        app.history.track();
+        app.open.structure.track();
+        app.open.history.track();
         Arc::new(app.with_forecast_untracked(duties))
     });
     let visible = Memo::new(move |_| {
@@ -46,8 +46,8 @@ pub fn People() -> impl IntoView {
     view! {
         <section class="people" aria-label=tr!(app, people)>
             <header class="people-head">
-                <h2>{tr!(app, people)} " " <span class="quiet">{move || app.shown.with(|plan| plan.people.size())}</span></h2>
-                <Show when=move || app.writable.get()>
+                <h2>{tr!(app, people)} " " <span class="quiet">{move || app.open.shown.with(|plan| plan.people.size())}</span></h2>
+                <Show when=move || app.open.writable.get()>
                     <button type="button" class="button" data-command="add-person" on:click=move |_| app.add_person(None)>
                         <Pictogram icon=Icon::Plus /><span>{tr!(app, add_person)}</span>
                     </button>
@@ -106,8 +106,9 @@ fn walk(event: leptos::ev::KeyboardEvent) {
 fn PartyRow(place: usize, id: Option<PartyId>) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let party =
-        Memo::new(move |_| app.shown.with(|plan| plan.get(key.get_value().as_ref()?).cloned()));
+    let party = Memo::new(move |_| {
+        app.open.shown.with(|plan| plan.get(key.get_value().as_ref()?).cloned())
+    });
     let name = Memo::new(move |_| {
         party.get().map_or_else(|| t::own_people(app.lang.get()), |party| party.name.clone())
     });
@@ -120,21 +121,21 @@ fn PartyRow(place: usize, id: Option<PartyId>) -> impl IntoView {
     let is_selected = move || {
         key.get_value()
             .map(Selection::Party)
-            .is_some_and(|own| app.selection.read().as_ref() == Some(&own))
+            .is_some_and(|own| app.selection.subject.read().as_ref() == Some(&own))
     };
     view! {
         <div class="people-row is-party" class:is-selected=is_selected role="listitem" data-party-id=mark style:--row=place.to_string()>
             {if id.is_some() {
                 view! {
                     <button type="button" class="people-name" data-place=place.to_string() data-command="show-party"
-                        on:click=move |_| app.selection.set(key.get_value().map(Selection::Party))>{name}</button>
+                        on:click=move |_| app.select(key.get_value().map(Selection::Party))>{name}</button>
                 }.into_any()
             } else {
                 view! { <span class="people-name">{name}</span> }.into_any()
             }}
             <span class="quiet">{kind}</span>
             <span class="spring"></span>
-            <Show when=move || app.writable.get()>
+            <Show when=move || app.open.writable.get()>
                 <button
                     type="button"
                     class="button is-quiet"
@@ -159,7 +160,7 @@ fn PersonRow(
     let app = App::get();
     let key = StoredValue::new(id.clone());
     let name = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             plan.get(&key.get_value()).map_or_else(String::new, |person| person.name.clone())
         })
     });
@@ -167,12 +168,12 @@ fn PersonRow(
         Memo::new(move |_| all.with(|all| all.get(&key.get_value()).cloned()).unwrap_or_default());
     let verdict = Signal::derive(move || own.read().verdict.unwrap_or(Verdict::NotJudged));
     let is_selected =
-        move || app.selection.read().as_ref() == Some(&Selection::Person(key.get_value()));
+        move || app.selection.subject.read().as_ref() == Some(&Selection::Person(key.get_value()));
     view! {
         <div class="people-row" class:is-selected=is_selected role="listitem" data-person-id=id.to_string() style:--row=place.to_string()>
             {move || own.read().verdict.is_some().then(|| view! { <VerdictBadge verdict=verdict /> })}
             <button type="button" class="people-name" data-place=place.to_string() data-command="show-person"
-                on:click=move |_| app.selection.set(Some(Selection::Person(key.get_value())))>{name}</button>
+                on:click=move |_| app.select(Some(Selection::Person(key.get_value())))>{name}</button>
             <span class="people-duties quiet">{move || t::duties(app.lang.get(), &own.read())}</span>
         </div>
     }
@@ -184,7 +185,7 @@ impl App {
         let id = ids::fresh("person");
         let person = Person { name: t::new_person(self.lang.get_untracked()), party };
         if self.dispatch(commands::create(&self.plan(), &id, person)) {
-            self.show_new(Selection::Person(id));
+            self.feed(Input::ShowNew(Selection::Person(id)));
         }
     }
 
@@ -194,7 +195,7 @@ impl App {
         let party =
             Party { name: t::new_party(self.lang.get_untracked()), external: true, calendar: None };
         if self.dispatch(commands::create(&self.plan(), &id, party)) {
-            self.show_new(Selection::Party(id));
+            self.feed(Input::ShowNew(Selection::Party(id)));
         }
     }
 }

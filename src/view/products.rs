@@ -22,9 +22,9 @@ const ROWS: (f64, f64) = (48.0, 72.0);
 pub fn Products() -> impl IntoView {
     let app = App::get();
     let list = Windowed::new();
-    let all = Memo::new(move |_| app.shown.with(products_by_rank));
-    let tally = Memo::new(move |_| app.shown.with(tally));
-    let row = Memo::new(move |_| if app.coarse.get() { ROWS.1 } else { ROWS.0 });
+    let all = Memo::new(move |_| app.open.shown.with(products_by_rank));
+    let tally = Memo::new(move |_| app.open.shown.with(tally));
+    let row = Memo::new(move |_| if app.device.coarse.get() { ROWS.1 } else { ROWS.0 });
     let visible = Memo::new(move |_| {
         all.with(|all| {
             list.rows(row.get(), all.len())
@@ -37,7 +37,7 @@ pub fn Products() -> impl IntoView {
         <section class="products" aria-label=tr!(app, products)>
             <header class="people-head">
                 <h2>{tr!(app, products)} " " <span class="quiet">{count}</span></h2>
-                <Show when=move || app.writable.get()><CommandButton command=Command::AddProduct icon=Icon::Plus /></Show>
+                <Show when=move || app.open.writable.get()><CommandButton command=Command::AddProduct icon=Icon::Plus /></Show>
             </header>
             {move || tally.get().map(|tally| view! {
                 <p class="board-tally" data-tally=tally.came.to_string()>{t::tallied(app.lang.get(), tally)}</p>
@@ -105,12 +105,12 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
         Signal::derive(move || line.with(|line| line.as_ref().and_then(|line| line.by_hand)));
     let why = move || {
         let reason = line.with(|line| line.as_ref().and_then(|line| line.reason.clone()))?;
-        Some(app.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
+        Some(app.open.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
     };
     let is_selected =
-        move || app.selection.read().as_ref() == Some(&Selection::Product(key.get_value()));
+        move || app.selection.subject.read().as_ref() == Some(&Selection::Product(key.get_value()));
     view! {
-        <div class="board-line" class:is-selected=is_selected on:click=move |_| app.selection.set(Some(Selection::Product(key.get_value()))) role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
+        <div class="board-line" class:is-selected=is_selected on:click=move |_| app.select(Some(Selection::Product(key.get_value()))) role="row" aria-rowindex=(place + 2).to_string() data-board-line=id.to_string() style:--row=place.to_string()>
             <span role="rowheader" class="board-name">
                 <VerdictBadge verdict=verdict(|line| line.verdicts.0) by_hand=by_hand />
                 <span>
@@ -139,7 +139,7 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
 #[component]
 fn Traced() -> impl IntoView {
     let app = App::get();
-    let product = Memo::new(move |_| match app.selection.get() {
+    let product = Memo::new(move |_| match app.selection.subject.get() {
         Some(Selection::Product(id)) => Some(id),
         _ => None,
     });
@@ -158,7 +158,7 @@ fn Traced() -> impl IntoView {
         lines.get().map(|(id, name, lines)| {
             let back = {
                 let id = id.clone();
-                move |_| app.selection.set(Some(Selection::Product(id.clone())))
+                move |_| app.select(Some(Selection::Product(id.clone())))
             };
             view! {
                 <section class="traced" aria-label=t::waits_for_all(app.lang.get(), &name) data-traced=id.to_string()>
@@ -176,17 +176,21 @@ fn Thread(line: TraceLine) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
     let (name, need) = app
+        .open
         .shown
         .with(|plan| plan.get(&line.deliverable).map(|it| (it.name.clone(), it.need)))
         .unwrap_or_default();
     let project =
-        app.shown.with(|plan| plan.get(&line.project).map(|project| project.name.clone()));
+        app.open.shown.with(|plan| plan.get(&line.project).map(|project| project.name.clone()));
     let milestone = line
         .milestone
         .as_ref()
-        .and_then(|id| app.shown.with(|plan| plan.get(id).map(|it| it.name.clone())));
+        .and_then(|id| app.open.shown.with(|plan| plan.get(id).map(|it| it.name.clone())));
     let person = |id: &PersonId| {
-        app.shown.with(|plan| plan.get(id).map(|person| person.name.clone())).unwrap_or_default()
+        app.open
+            .shown
+            .with(|plan| plan.get(id).map(|person| person.name.clone()))
+            .unwrap_or_default()
     };
     let leader = line.leader.as_ref().map(|id| (id.clone(), person(id)));
     let criteria: Vec<_> = line
@@ -194,7 +198,7 @@ fn Thread(line: TraceLine) -> impl IntoView {
         .iter()
         .filter_map(|(id, owner)| {
             let (text, state) =
-                app.shown.with(|plan| plan.get(id).map(|it| (it.text.clone(), it.state)))?;
+                app.open.shown.with(|plan| plan.get(id).map(|it| (it.text.clone(), it.state)))?;
             Some((
                 id.to_string(),
                 text,
@@ -204,7 +208,7 @@ fn Thread(line: TraceLine) -> impl IntoView {
         })
         .collect();
     let person_button = move |(id, name): (PersonId, String)| {
-        view! { <button type="button" class="link" data-command="show-person" on:click=move |_| app.selection.set(Some(Selection::Person(id.clone())))>{name}</button> }
+        view! { <button type="button" class="link" data-command="show-person" on:click=move |_| app.select(Some(Selection::Person(id.clone())))>{name}</button> }
     };
     let to_project = line.project.clone();
     let days = [line.expected, line.needed]
@@ -220,7 +224,7 @@ fn Thread(line: TraceLine) -> impl IntoView {
                 <b class:is-short=short>{line.slack.map_or_else(|| "–".to_owned(), |slack| t::signed(lang, slack))}</b>
             </div>
             <div class="thread-line">
-                <button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(Some(Selection::Project(to_project.clone())))>
+                <button type="button" class="link" data-command="show-project" on:click=move |_| app.select(Some(Selection::Project(to_project.clone())))>
                     {project.unwrap_or_else(|| t::gone(lang))}
                 </button>
                 {milestone.map(|name| view! { <span class="quiet">"◆ "{name}</span> })}

@@ -67,7 +67,7 @@ pub fn NameField(name: String, done: impl Fn(Option<String>) + Copy + 'static) -
 #[component]
 pub fn PlanName() -> impl IntoView {
     let app = App::get();
-    let name = Memo::new(move |_| app.shown.with(|plan| plan.about.name.clone()));
+    let name = Memo::new(move |_| app.open.shown.with(|plan| plan.about.name.clone()));
     let renaming = RwSignal::new(false);
     let button = NodeRef::<Button>::new();
     let back = RwSignal::new(false);
@@ -97,9 +97,9 @@ pub fn PlanName() -> impl IntoView {
                         node_ref=button
                         data-command="rename"
                         title=hint
-                        aria-disabled=move || (!app.writable.get()).to_string()
-                        on:click=move |_| if app.writable.get_untracked() { renaming.set(true) }
-                        on:keydown=move |event| if event.key() == "F2" && app.writable.get_untracked() { renaming.set(true) }
+                        aria-disabled=move || (!app.open.writable.get()).to_string()
+                        on:click=move |_| if app.open.writable.get_untracked() { renaming.set(true) }
+                        on:keydown=move |event| if event.key() == "F2" && app.open.writable.get_untracked() { renaming.set(true) }
                     >
                         {name}
                     </button>

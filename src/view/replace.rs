@@ -15,7 +15,7 @@ const LISTED: usize = 100;
 #[component]
 pub fn ReplaceDialog() -> impl IntoView {
     let app = App::get();
-    view! { {move || app.replacement.get().map(|replacement| view! { <Preview replacement=replacement /> })} }
+    view! { {move || app.dialogs.replacement.get().map(|replacement| view! { <Preview replacement=replacement /> })} }
 }
 
 #[component]
@@ -23,7 +23,7 @@ fn Preview(replacement: Replacement) -> impl IntoView {
     let app = App::get();
     let Replacement { file, name, comparison, .. } = replacement;
     let dialog = modal();
-    let close = move || app.replacement.set(None);
+    let close = move || app.dialogs.replacement.set(None);
     let title = StoredValue::new(file);
     let title = move || t::replace_title(app.lang.get(), &title.get_value());
     let (before, after) = comparison.count;

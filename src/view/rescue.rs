@@ -11,13 +11,15 @@ use session::text as t;
 #[component]
 pub fn RescueScreen() -> impl IntoView {
     let app = App::get();
-    let rescue = move || app.rescue.get();
+    let rescue = move || app.dialogs.rescue.get();
     let had_plan = Memo::new(move |_| {
-        app.rescue
+        app.dialogs
+            .rescue
             .with(|rescue| rescue.as_ref().is_some_and(|rescue| rescue.address.plan.is_some()))
     });
-    let can_export =
-        move || app.rescue.with(|rescue| matches!(rescue, Some(Rescue { kept: Some(Ok(_)), .. })));
+    let can_export = move || {
+        app.dialogs.rescue.with(|rescue| matches!(rescue, Some(Rescue { kept: Some(Ok(_)), .. })))
+    };
     let said = move || {
         let lang = app.lang.get();
         match rescue()? {

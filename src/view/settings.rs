@@ -22,11 +22,11 @@ use session::text::{self as t, Lang};
 pub fn Settings() -> impl IntoView {
     let app = App::get();
     view! {
-        <Show when=move || app.settings.get()>
+        <Show when=move || app.dialogs.settings.get()>
             <div class="panel settings" role="dialog" aria-label=tr!(app, settings)>
                 <div class="panel-head">
                     <h2>{tr!(app, settings)}</h2>
-                    <button type="button" class="button is-quiet" data-command="close-settings" aria-label=tr!(app, close) on:click=move |_| app.settings.set(false)>
+                    <button type="button" class="button is-quiet" data-command="close-settings" aria-label=tr!(app, close) on:click=move |_| app.dialogs.settings.set(false)>
                         <Pictogram icon=Icon::Cross />
                     </button>
                 </div>
@@ -86,7 +86,7 @@ fn ThemeButton(theme: Theme) -> impl IntoView {
             type="button"
             class="button"
             data-command=mark
-            aria-pressed=move || (app.prefs.get().theme == theme).to_string()
+            aria-pressed=move || (app.device.prefs.get().theme == theme).to_string()
             on:click=move |_| app.prefer(|prefs| prefs.theme = theme)
         >
             {move || name(app.lang.get())}
@@ -104,7 +104,7 @@ fn DraggingButton(clicks: bool) -> impl IntoView {
             type="button"
             class="button"
             data-command=mark
-            aria-pressed=move || (app.prefs.get().clicks == clicks).to_string()
+            aria-pressed=move || (app.device.prefs.get().clicks == clicks).to_string()
             on:click=move |_| app.prefer(|prefs| prefs.clicks = clicks)
         >
             {move || name(app.lang.get())}
@@ -190,7 +190,7 @@ fn setting<V: Clone + Send + Sync>(
 #[component]
 fn PlanSettings() -> impl IntoView {
     let app = App::get();
-    let about = Memo::new(move |_| app.shown.with(|plan| (*plan.about).clone()));
+    let about = Memo::new(move |_| app.open.shown.with(|plan| (*plan.about).clone()));
     let tolerance = setting(app, about, About::FIELDS.tolerance)
         .via(|days| u32::from(days.0), |days| u16::try_from(days).ok().map(Tolerance));
     let calendar = setting(app, about, About::FIELDS.calendar)

@@ -102,7 +102,7 @@ fn Promise() -> impl IntoView {
     let promised = move || app.safety.promised.get();
     let says = move || match promised() {
         Some(true) => t::persisted_yes(app.lang.get()),
-        Some(false) if app.prefs.get().asked => t::persist_refused(app.lang.get()),
+        Some(false) if app.device.prefs.get().asked => t::persist_refused(app.lang.get()),
         Some(false) => t::persisted_no(app.lang.get()),
         None => t::persisted_unknown(app.lang.get()),
     };

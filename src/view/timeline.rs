@@ -28,7 +28,7 @@ use leptos::prelude::*;
 
 use super::tr;
 use crate::platform::resize::Resize;
-use crate::state::{App, Grip, Table, canvas_width};
+use crate::state::{App, ColumnLayout, Grip, canvas_width};
 use crate::view::events::while_here;
 use engine::model::{Day, Plan};
 
@@ -103,13 +103,17 @@ fn px(length: impl std::fmt::Display) -> String {
 fn keep_in_sight(app: App, sizes: Sizes) {
     let Some(id) = app.selected_project() else { return };
     if let Some(place) =
-        app.rows.with(|rows| rows.iter().position(|row| row.project() == Some(&id)))
+        app.rows.all.with(|rows| rows.iter().position(|row| row.project() == Some(&id)))
     {
         // With a row above and below it, where its neighbours out of sight are named.
         let top = (place as f64 - 1.0).max(0.0) * sizes.row;
-        app.axis.reveal_row(top, 3.0 * sizes.row, app.in_view.with(|plan| sizes.covered(plan)));
+        app.axis.reveal_row(
+            top,
+            3.0 * sizes.row,
+            app.rows.in_view.with(|plan| sizes.covered(plan)),
+        );
     }
-    let dates = app.shown.with(|plan| plan.get(&id).and_then(|project| project.dates));
+    let dates = app.open.shown.with(|plan| plan.get(&id).and_then(|project| project.dates));
     dates.into_iter().for_each(|dates| app.axis.bring_back(dates));
 }
 
@@ -127,7 +131,12 @@ pub fn Timeline() -> impl IntoView {
     let app = App::get();
     let axis = app.axis;
     let of = move |room| {
-        Sizes::of(room, app.narrow.get(), app.coarse.get(), app.table.with(Table::width))
+        Sizes::of(
+            room,
+            app.device.narrow.get(),
+            app.device.coarse.get(),
+            app.table.columns.with(ColumnLayout::width),
+        )
     };
     let sizes = RwSignal::new(untrack(|| of((1280.0, 800.0))));
     let container = RwSignal::new((0.0, 0.0));
@@ -161,7 +170,7 @@ pub fn Timeline() -> impl IntoView {
             axis.scrolled(f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
         }
     };
-    let count = Memo::new(move |_| app.shown.with(|plan| plan.projects.size()));
+    let count = Memo::new(move |_| app.open.shown.with(|plan| plan.projects.size()));
     let pointer = pointer::Pointer::new(app, sizes);
     let touch = touch::Touch::new(pointer);
     let spots = overlay::Spots::new(app, sizes);
@@ -176,7 +185,7 @@ pub fn Timeline() -> impl IntoView {
     view! {
         <section
             class="timeline"
-            class:is-dragging=move || app.grasp.read().is_some()
+            class:is-dragging=move || app.drag.grasp.read().is_some()
             node_ref=axis.root
             data-timeline
             data-project-count=count
@@ -186,7 +195,7 @@ pub fn Timeline() -> impl IntoView {
             style:--lane-height=move || px(sizes.get().lane)
             style:--header-height=move || px(sizes.get().header)
             style:--names-width=move || px(sizes.get().names)
-            class:is-linking=move || app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..))))
+            class:is-linking=move || app.drag.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..))))
             on:pointerdown=move |event| pointer.down(event)
             on:pointermove=move |event| pointer.moved(event)
             on:pointerup=move |event| pointer.up(event)

@@ -8,7 +8,7 @@ use super::rename::PlanName;
 use super::storage::ExportReminder;
 use super::timeline::{Arrange, Conflicts};
 use super::tr;
-use crate::state::{App, Command, SaveState, Screen, View};
+use crate::state::{App, Command, Input, SaveState, Screen, View};
 use crate::view::events::while_here;
 use engine::schedule::PushRule;
 use session::text::{self as t, Lang};
@@ -35,7 +35,7 @@ pub fn Toolbar() -> impl IntoView {
             </nav>
             <div class="toolbar-tools">
                 // Where there is little room, what is needed most comes first.
-                <Show when=move || app.narrow.get()>
+                <Show when=move || app.device.narrow.get()>
                     <CommandButton command=Command::Search icon=Icon::Search folding=true />
                     <Show when=move || app.view.get() == View::Timeline><Conflicts /></Show>
                 </Show>
@@ -54,9 +54,9 @@ pub fn Toolbar() -> impl IntoView {
                 <span class="spring"></span>
                 <Show when=move || app.view.get() == View::Timeline>
                     <PushRuleMenu />
-                    <Show when=move || app.narrow.get()><Arrange /></Show>
+                    <Show when=move || app.device.narrow.get()><Arrange /></Show>
                 </Show>
-                <Show when=move || !app.narrow.get()>
+                <Show when=move || !app.device.narrow.get()>
                     <CommandButton command=Command::Search icon=Icon::Search folding=true />
                 </Show>
                 <div class="group">
@@ -70,7 +70,7 @@ pub fn Toolbar() -> impl IntoView {
                 <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />
             </div>
         </header>
-        <Show when=move || !app.writable.get()>
+        <Show when=move || !app.open.writable.get()>
             <p class="banner" role="status">{tr!(app, read_only)}</p>
         </Show>
     }
@@ -93,7 +93,7 @@ fn PushRuleMenu() -> impl IntoView {
             .ok()
             .and_then(|place| PushRule::ALL.get(place))
         {
-            app.push_by(*rule);
+            app.feed(Input::PushBy(*rule));
         }
     };
     view! {
@@ -116,7 +116,7 @@ fn Tab(view: View, mark: &'static str, name: fn(Lang) -> String) -> impl IntoVie
             class="tab"
             data-command=mark
             aria-current=move || (app.view.get() == view).then_some("page")
-            on:click=move |_| app.view.set(view)
+            on:click=move |_| app.run(Command::View(view))
         >
             {move || name(app.lang.get())}
         </button>
@@ -127,17 +127,17 @@ fn Tab(view: View, mark: &'static str, name: fn(Lang) -> String) -> impl IntoVie
 #[component]
 fn SaveMark() -> impl IntoView {
     let app = App::get();
-    let mark = move || match app.save.get() {
+    let mark = move || match app.open.save.get() {
         SaveState::Saved => "saved",
         SaveState::Saving => "saving",
         SaveState::Unsaved => "unsaved",
     };
-    let name = move || match app.save.get() {
+    let name = move || match app.open.save.get() {
         SaveState::Saved => t::saved(app.lang.get()),
         SaveState::Saving => t::saving(app.lang.get()),
         SaveState::Unsaved => t::unsaved(app.lang.get()),
     };
-    let hint = move || match app.save.get() {
+    let hint = move || match app.open.save.get() {
         SaveState::Unsaved => t::unsaved_hint(app.lang.get()),
         _ => t::saved_hint(app.lang.get()),
     };

@@ -7,7 +7,7 @@ use engine::model::*;
 use engine::schedule::Schedule;
 use expect_test::expect;
 use proptest::prelude::*;
-use session::state::{Effect, Input};
+use session::state::{Effect, Input, Notice, Part};
 
 use crate::inputs::{World, inputs};
 use crate::notation::plan;
@@ -104,8 +104,8 @@ fn the_page_is_told_what_to_do() {
         let go: Gesture, Shown, Chances, Chances, Bring(2026-05-04..2026-05-15)
         grip bar A: Gesture
         hold 2026-05-11: Shown, Gesture, Chances
-        drop: Gesture, Stepped(3 records), Chances, Shown, Did
-        undo: Stepped(3 records), Chances, Shown, Undid
+        drop: Told, Gesture, History, Stepped(3 records), Chances, Shown, DismissLater
+        undo: Told, History, Stepped(3 records), Chances, Shown, DismissLater
         undo: nothing
     "#]]
     .assert_eq(&told);
@@ -116,9 +116,8 @@ fn in_short(effect: &Effect) -> String {
     match effect {
         Effect::Stepped(_, patch) => format!("Stepped({} records)", patch.len()),
         Effect::Bring(dates) => format!("Bring({}..{})", dates.start(), dates.finish()),
-        Effect::Did(_) | Effect::Undid(_) | Effect::Redid(_) => {
-            format!("{effect:?}").split('(').next().unwrap_or_default().to_owned()
-        }
+        Effect::Changed(part) => format!("{part:?}"),
+        Effect::DismissLater(_) => "DismissLater".into(),
         other => format!("{other:?}"),
     }
 }
@@ -127,15 +126,11 @@ fn in_short(effect: &Effect) -> String {
 fn an_agreed_date_is_asked_about_before_it_is_broken() {
     let mut world = World::of(plan(PLAN));
     let before = world.session.plan().clone();
-    let effects = world.run("grip bar D; hold 2026-05-11; drop");
-    let Some(Effect::Breaks(change, whose)) =
-        effects.iter().find(|effect| matches!(effect, Effect::Breaks(..)))
-    else {
-        panic!("nobody was asked: {effects:?}");
-    };
+    world.run("grip bar D; hold 2026-05-11; drop");
+    let (_, whose) = world.session.question().expect("somebody is asked");
     assert_eq!(whose, &["D"]);
     assert_eq!((world.session.plan(), world.session.shown()), (&before, &before));
-    world.feed(Input::DoAnyway(change.clone()));
+    world.feed(Input::Answer { anyway: true });
     assert_eq!(said(world.session.plan(), "project D"), "2026-05-11..2026-05-15");
 }
 
@@ -148,8 +143,8 @@ fn a_question_lets_go_of_what_is_in_hand() {
         domain::edit::commands::move_project(plan, chain, &d, crate::notation::day("2026-05-11"))
     });
     world.run("grip bar A; hold 2026-05-11");
-    let effects = world.feed(Input::Do(change.unwrap()));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Breaks(..))), "{effects:?}");
+    world.feed(Input::Do(change.unwrap()));
+    assert!(world.session.question().is_some());
     assert_eq!((world.session.gesture(), world.session.shown()), (None, &before));
 }
 
@@ -157,7 +152,8 @@ fn a_question_lets_go_of_what_is_in_hand() {
 fn a_tab_that_may_only_read_grips_nothing() {
     let mut world = World::of(plan(PLAN));
     world.writable = false;
-    assert_eq!(world.run("grip bar A"), [Effect::ReadOnly]);
+    assert_eq!(world.run("grip bar A"), [Effect::Changed(Part::Alerts)]);
+    assert_eq!(world.session.notices().alerts(), [(1, Notice::ReadOnly)]);
     assert!(world.session.gesture().is_none());
 }
 
@@ -311,8 +307,8 @@ proptest! {
         direct.run(&(gripped.clone() + &last));
         prop_assert_eq!(world.session.shown(), direct.session.shown(), "{}{}", gripped, last);
         let shown = world.session.shown().clone();
-        let effects = world.run("drop");
-        let asked = effects.iter().any(|effect| matches!(effect, Effect::Breaks(..)));
+        world.run("drop");
+        let asked = world.session.question().is_some();
         let expected = if asked { &plan } else { &shown };
         prop_assert_eq!(world.session.plan(), expected, "{}{}", gripped, last);
         check_invariants(&world)?;

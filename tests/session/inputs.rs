@@ -8,37 +8,39 @@
 //! drop; let go; undo; redo; push distance; sample
 //! ```
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use domain::edit::SpanEnd;
 use engine::model::*;
 use engine::schedule::PushRule;
 use session::state::{DropTarget, Effect, Env, Grip, Input, Session};
 use session::text::Lang;
-use session::viewmodel::{GroupKey, Mark};
+use session::viewmodel::{GroupKey, Mark, Subject};
 
 /// The inputs of these words.
 pub fn inputs(text: &str) -> Vec<Input> {
     let words = text.split([';', '\n']).map(str::trim).filter(|words| !words.is_empty());
-    words.map(|words| input(words).unwrap_or_else(|| panic!("`{words}` is no input"))).collect()
+    words
+        .flat_map(|words| {
+            // What is gripped with others was selected with them before.
+            let (gripped, others) = match words.split_once(" with ") {
+                Some((gripped, others)) => (gripped, others.split_whitespace().collect()),
+                None => (words, Vec::new()),
+            };
+            let input = input(gripped).unwrap_or_else(|| panic!("`{words}` is no input"));
+            let bar = match &input {
+                Input::Grip(Grip::Bar(id)) if !others.is_empty() => Some(id.clone()),
+                _ => None,
+            };
+            let select = bar.map(|id| Input::Select(Some(Subject::Project(id))));
+            let picks = others.into_iter().map(|id| Input::Pick(Id::new(id)));
+            select.into_iter().chain(picks).chain([input]).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn input(text: &str) -> Option<Input> {
     let words: Vec<&str> = text.split_whitespace().collect();
     Some(match words.as_slice() {
-        ["grip", rest @ ..] => {
-            let (grip, picked) = match rest.iter().position(|word| *word == "with") {
-                Some(at) => (&rest[..at], &rest[at + 1..]),
-                None => (rest, &[] as &[&str]),
-            };
-            let mut picked: BTreeSet<ProjectId> = picked.iter().map(|id| Id::new(*id)).collect();
-            let grip = grip_of(grip)?;
-            if let (Grip::Bar(id), false) = (&grip, picked.is_empty()) {
-                picked.insert(id.clone());
-            }
-            Input::Grip(grip, picked)
-        }
+        ["grip", rest @ ..] => Input::Grip(grip_of(rest)?),
         ["hold", "nowhere"] => Input::HoldAt(None),
         ["hold", rest @ ..] => Input::HoldAt(Some(target_of(rest)?)),
         ["drop"] => Input::Drop,
@@ -105,7 +107,7 @@ impl World {
     pub fn of(plan: Plan) -> World {
         let mut world = World { session: Session::default(), writable: true, ids: 0 };
         let document = domain::edit::Document::new(plan);
-        world.feed(Input::Open(document, session::viewmodel::Grouping::Programme));
+        world.feed(Input::Open(document, Default::default()));
         world
     }
 
@@ -114,7 +116,7 @@ impl World {
         let mut env = Env {
             lang: Lang::En,
             writable: *writable,
-            rows: Arc::default(),
+            today: crate::notation::day("2026-05-04"),
             card_days: 65,
             fresh: &mut |word| {
                 *ids += 1;

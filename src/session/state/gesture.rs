@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::env::Env;
 use super::forecaster::Forecaster;
 use crate::text as t;
-use crate::viewmodel::{GroupKey, ProductStanding, rows_between};
+use crate::viewmodel::{GroupKey, ProductStanding, Row, rows_between};
 use domain::edit::{Change, Refusal, SpanEnd, commands, commands::PushContext, set};
 use engine::model::*;
 use engine::schedule::{Network, PushRule};
@@ -218,7 +218,7 @@ fn in_project(plan: &Plan, id: &MilestoneId, day: Day) -> Option<Day> {
 }
 
 /// Returns what lies in the band that is drawn, besides what was selected; none without a band.
-pub(super) fn in_band(gesture: &Gesture, env: &Env) -> Option<BTreeSet<ProjectId>> {
+pub(super) fn in_band(gesture: &Gesture, rows: &[Row]) -> Option<BTreeSet<ProjectId>> {
     let (Grip::Band(day, row), Some(DropTarget::Corner(to, to_row))) = (&gesture.grip, &gesture.at)
     else {
         return None;
@@ -228,6 +228,6 @@ pub(super) fn in_band(gesture: &Gesture, env: &Env) -> Option<BTreeSet<ProjectId
         let dates = gesture.before.get(id).and_then(|project| project.dates);
         dates.is_some_and(|dates| dates.meets(days))
     };
-    let within = rows_between(&env.rows, *row, *to_row).into_iter().filter(touches);
+    let within = rows_between(rows, *row, *to_row).into_iter().filter(touches);
     Some(within.chain(gesture.picked.iter().cloned()).collect())
 }

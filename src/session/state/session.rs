@@ -4,75 +4,177 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::analysis::Analysis;
+use super::cells::Editing;
+use super::columns::ColumnLayout;
 use super::effect::Effect;
 use super::env::Env;
 use super::forecaster::Forecaster;
 use super::gesture::{DropTarget, Gesture, Grasp, Grip, in_band, planned};
 use super::input::Input;
-use crate::viewmodel::{Affected, GroupKey, Grouping, ProductStanding, Rollups, fed, standing};
+use super::layout::Layout;
+use super::notices::{Notice, Notices};
+use super::part::{Part, changed};
+use super::selection::Selection;
+use super::watched::Watched;
+use crate::viewmodel::{
+    Affected, Cursor, GroupKey, Grouping, ProductStanding, Rollups, Subject, View, fed, standing,
+};
 use domain::edit::commands::PushContext;
-use domain::edit::{Change, Document, Field, Label, Step, broken_agreements};
+use domain::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
+
+/// A change that would break agreed dates, and whose they are.
+pub type Question = (Change, Vec<String>);
 
 /// The running app without a browser.
 ///
 /// Reading never changes what is shown: what needs the plan as it stands while something is
-/// previewed gets it by [`Session::on_standing`], which shows the preview again.
+/// previewed gets it by [`Session::on_standing`], which shows the preview again. Every part that a
+/// page mirrors is watched, so that a change of it cannot go untold.
 #[derive(Default)]
 pub struct Session {
-    document: Document,
-    analysis: Analysis,
+    pub(super) document: Document,
+    pub(super) analysis: Analysis,
     forecaster: Forecaster,
     rollups: Rollups,
     gesture: Option<Gesture>,
-    rule: PushRule,
     /// Is [`Input::Sample`] asked for already?
     sampling: bool,
+    question: Watched<Option<Question>>,
+    pub(super) view: Watched<View>,
+    pub(super) layout: Layout,
+    pub(super) selection: Selection,
+    pub(super) cursor: Watched<Option<Cursor>>,
+    /// The project from which the next one chosen by key is to wait.
+    pub(super) linking: Watched<Option<ProjectId>>,
+    pub(super) columns: Watched<ColumnLayout>,
+    pub(super) editing: Watched<Option<Editing>>,
+    pub(super) notices: Notices,
+    pub(super) rule: Watched<PushRule>,
+    pub(super) critical_to: Watched<Option<ProductId>>,
+    pub(super) baseline: Watched<Option<BaselineId>>,
+    pub(super) slack_shown: Watched<bool>,
 }
 
 impl Session {
+    /// Returns a session without a plan, with these columns.
+    pub fn new(columns: ColumnLayout) -> Session {
+        let mut session = Session::default();
+        session.columns.set(columns);
+        session
+    }
+
     /// Takes in what happened, and answers what the page has to do about it.
     pub fn handle(&mut self, input: Input, env: &mut Env) -> Vec<Effect> {
         let mut effects = Vec::new();
-        match input {
-            Input::Open(document, grouping) => self.open(document, grouping, &mut effects),
-            Input::Do(change) => self.make(change, env, &mut effects),
-            Input::DoAnyway(change) => {
-                self.step(Step::Do(Arc::new(change)), env, &mut effects);
-            }
-            Input::Undo => {
-                let label = self.document.history.undo().cloned();
-                if self.step(Step::Undo, env, &mut effects) {
-                    effects.extend(label.map(Effect::Undid));
-                }
-            }
-            Input::Redo => {
-                let label = self.document.history.redo().cloned();
-                if self.step(Step::Redo, env, &mut effects) {
-                    effects.extend(label.map(Effect::Redid));
-                }
-            }
-            Input::Grip(grip, picked) => self.grip(grip, picked, env, &mut effects),
-            Input::HoldAt(at) => self.hold_at(at, env, &mut effects),
-            Input::Drop => self.drop_it(env, &mut effects),
-            Input::LetGo => self.let_go(env, &mut effects),
-            Input::PushBy(rule) => {
-                self.rule = rule;
-                self.plan_anew(env, &mut effects);
-            }
-            Input::GroupBy(grouping) => self.rollups = sums(&self.document.plan, grouping),
-            Input::Preview(change) => self.preview(change, env, &mut effects),
-            Input::Sample => {
-                self.sampling = false;
-                let more = self.sample(env, &mut effects);
-                if !more || self.forecaster.is_readable((env.clock)()) {
-                    self.tell(env, &mut effects);
-                }
-            }
-        }
-        effects
+        self.take_in(input, env, &mut effects);
+        self.changes().map(Effect::Changed).chain(effects).collect()
     }
+
+    fn take_in(&mut self, input: Input, env: &mut Env, effects: &mut Vec<Effect>) {
+        match input {
+            Input::Open(document, folded) => self.open(document, folded, effects),
+            Input::Do(change) => _ = self.make(change, env, effects),
+            Input::DoAndTell(change) => _ = self.make_and_tell(Ok(change), env, effects),
+            Input::Refuse(refusal) => self.notices.alert(Notice::Refused(refusal)),
+            Input::Answer { anyway } => self.answer(anyway, env, effects),
+            Input::Undo => self.undo(env, effects),
+            Input::Redo => self.redo(env, effects),
+
+            Input::Grip(grip) => self.grip(grip, env, effects),
+            Input::HoldAt(at) => self.hold_at(at, env, effects),
+            Input::Drop => self.drop_it(env, effects),
+            Input::LetGo => self.let_go(env, effects),
+            Input::PushBy(rule) => self.push_by(rule, env, effects),
+            Input::Preview(change) => self.preview(change, env, effects),
+
+            Input::Select(subject) => self.selection.select(subject),
+            Input::Show(subject) => self.selection.show(subject),
+            Input::LookAt(subject) => self.look_at(subject, effects),
+            Input::ShowNew(subject) => self.show_new(subject, effects),
+            Input::Pick(id) => self.selection.pick(id),
+            Input::PickUpTo(id) => self.selection.pick_up_to(&id, self.layout.rows()),
+            Input::MovePicked { days } => self.move_picked(days, env, effects),
+            Input::DeletePicked => self.delete_picked(env, effects),
+            Input::Dispute(id) => self.dispute(id, effects),
+
+            Input::Step(by) => self.step_cursor(by, effects),
+            Input::StepPicking(rows) => self.step_picking(rows, effects),
+            Input::GoTo(cursor) => self.go_to(cursor, effects),
+            Input::GoToHeading(row) => {
+                let heading = self.layout.heading_of(&row);
+                heading.into_iter().for_each(|cursor| self.go_to(cursor, effects));
+            }
+            Input::Refocus => effects.push(Effect::Focus),
+            Input::Focused(cursor) => self.cursor.set(Some(cursor)),
+            Input::MoveBar { project, part, by, forward } => {
+                self.move_bar(&project, (part, by, forward), env, effects)
+            }
+            Input::MoveLaunch { product, by, forward } => {
+                self.move_launch(&product, by, forward, env, effects)
+            }
+            Input::MoveProgress { project, percent } => {
+                self.move_progress(&project, percent, env, effects)
+            }
+            Input::StopLinking => self.stop_linking(env, effects),
+
+            Input::Run(command) => self.run(command, env, effects),
+            Input::RunOn(command, id) => self.run_on(command, &id, env, effects),
+            Input::AddProject(programme) => self.add_project(programme, env, effects),
+            Input::AddProjectAt(row) => {
+                let programme = self.layout.home_of(&self.document.plan, &row);
+                self.add_project(programme, env, effects)
+            }
+            Input::AddProgramme(parent) => self.add_programme(parent.as_ref(), env, effects),
+
+            Input::Arrange(arrangement) => self.arrange(arrangement),
+            Input::Fold(key) => self.fold(key, effects),
+            Input::Filter(filter) => self.narrow(filter),
+            Input::ShowOnly(subject) => self.show_only(subject),
+            Input::ShowNamed(text) => self.show_named(&text),
+
+            Input::SizeColumn(column, width) => {
+                self.columns.edit(|columns| columns.size(column, width));
+                effects.push(Effect::KeepColumns);
+            }
+            Input::BeginEditing(row, cell, text) => self.begin_editing(row, cell, text, env),
+            Input::Type(text, then) => self.type_in(&text, then, env, effects),
+            Input::StopEditing => self.editing.set(None),
+            Input::PasteCells(text) => self.paste_cells(&text, env, effects),
+
+            Input::ShowCriticalTo(product) => self.critical_to.set(product),
+            Input::ShowBaseline(baseline) => self.baseline.set(baseline),
+
+            Input::Tell(notice) => self.say(notice, effects),
+            Input::Alert(notice) => self.notices.alert(notice),
+            Input::Dismiss(number) => self.notices.dismiss(number),
+
+            Input::Arrive(address) => self.arrive(address, effects),
+            Input::Sample => self.sample_more(env, effects),
+        }
+    }
+
+    /// Returns the parts that changed since this was last asked.
+    fn changes(&mut self) -> impl Iterator<Item = Part> {
+        let own = changed([
+            (self.view.take_changed(), Part::View),
+            (self.cursor.take_changed(), Part::Cursor),
+            (self.linking.take_changed(), Part::Linking),
+            (self.columns.take_changed(), Part::Columns),
+            (self.editing.take_changed(), Part::Editing),
+            (self.question.take_changed(), Part::Question),
+            (self.rule.take_changed(), Part::Rule),
+            (self.critical_to.take_changed(), Part::CriticalTo),
+            (self.baseline.take_changed(), Part::Baseline),
+            (self.slack_shown.take_changed(), Part::SlackShown),
+        ]);
+        own.chain(self.layout.changes())
+            .chain(self.selection.changes())
+            .chain(self.notices.changes())
+    }
+
+    // ---- What there is to read
 
     /// Returns the document as it stands.
     pub fn document(&self) -> &Document {
@@ -110,7 +212,61 @@ impl Session {
 
     /// Returns how links push.
     pub fn rule(&self) -> PushRule {
-        self.rule
+        *self.rule
+    }
+
+    /// Returns the change that waits for an answer, since it breaks an agreement.
+    pub fn question(&self) -> Option<&Question> {
+        self.question.as_ref()
+    }
+
+    pub fn view(&self) -> View {
+        *self.view
+    }
+
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.cursor.as_ref()
+    }
+
+    /// Returns the project from which the next one chosen by key is to wait.
+    pub fn linking(&self) -> Option<&ProjectId> {
+        self.linking.as_ref()
+    }
+
+    pub fn columns(&self) -> &ColumnLayout {
+        &self.columns
+    }
+
+    /// Returns the cell in which somebody types.
+    pub fn editing(&self) -> Option<&Editing> {
+        self.editing.as_ref()
+    }
+
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    /// Returns the product to which the critical path is shown.
+    pub fn critical_to(&self) -> Option<&ProductId> {
+        self.critical_to.as_ref()
+    }
+
+    /// Returns the baseline that is shown behind the bars.
+    pub fn baseline(&self) -> Option<&BaselineId> {
+        self.baseline.as_ref()
+    }
+
+    /// Whether the slack of every bar is shown.
+    pub fn shows_slack(&self) -> bool {
+        *self.slack_shown
     }
 
     /// Reads the plan as it stands with its analysis. What is previewed is so again afterwards.
@@ -120,7 +276,7 @@ impl Session {
 
     /// Plans a command that moves dates, on the plan as it stands and by the rule that is chosen.
     pub fn planned<T>(&mut self, command: impl FnOnce(&Plan, PushContext) -> T) -> T {
-        let rule = self.rule;
+        let rule = self.rule();
         self.on_standing(|plan, schedule| {
             command(plan, PushContext { network: schedule.network(), rule })
         })
@@ -142,22 +298,38 @@ impl Session {
         self.rollups.projects(key)
     }
 
-    fn open(&mut self, document: Document, grouping: Grouping, effects: &mut Vec<Effect>) {
+    fn open(&mut self, document: Document, folded: BTreeSet<GroupKey>, effects: &mut Vec<Effect>) {
+        self.layout.open(&document.plan, folded);
         self.analysis = Analysis::of(document.plan.clone());
         self.forecaster = Forecaster::of(&document.plan, self.analysis.schedule());
-        self.rollups = sums(&document.plan, grouping);
+        self.rollups = sums(&document.plan, self.layout.arrangement().grouping);
         self.document = document;
         self.gesture = None;
-        effects.extend([Effect::Shown, Effect::Gesture, Effect::Chances]);
+        self.selection.select(None);
+        self.selection.dispute(None);
+        self.cursor.set(None);
+        self.linking.set(None);
+        self.editing.set(None);
+        self.question.set(None);
+        self.critical_to.set(None);
+        self.baseline.set(None);
+        self.notices.forget_step();
+        effects.extend([Effect::Changed(Part::History), Effect::Shown, Effect::Gesture]);
+        effects.push(Effect::Chances);
         self.go_on(effects);
     }
 
     // ---- Steps
 
-    /// Makes a change, unless somebody has to be asked first.
-    fn make(&mut self, change: Change, env: &mut Env, effects: &mut Vec<Effect>) {
+    /// Makes a change, unless somebody has to be asked first. Answers whether it was made.
+    pub(super) fn make(
+        &mut self,
+        change: Change,
+        env: &mut Env,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
         if change.patch.is_empty() {
-            return;
+            return false;
         }
         let moves = matches!(
             change.label,
@@ -171,18 +343,75 @@ impl Session {
             Vec::new()
         };
         if broken.is_empty() {
-            self.step(Step::Do(Arc::new(change)), env, effects);
-        } else {
-            self.let_go(env, effects);
-            self.preview(None, env, effects);
-            effects.push(Effect::Breaks(change, broken));
+            return self.step(Step::Do(Arc::new(change)), env, effects);
         }
+        self.let_go(env, effects);
+        self.preview(None, env, effects);
+        self.question.set(Some((change, broken)));
+        false
+    }
+
+    /// Makes a change and says so, or says why not. Answers whether it was made.
+    pub(super) fn make_and_tell(
+        &mut self,
+        change: Result<Change, Refusal>,
+        env: &mut Env,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        match change {
+            Ok(change) => {
+                let label = change.label.clone();
+                let made = self.make(change, env, effects);
+                if made {
+                    self.say(Notice::Did(label), effects);
+                }
+                made
+            }
+            Err(refusal) => {
+                self.notices.alert(Notice::Refused(refusal));
+                false
+            }
+        }
+    }
+
+    /// Makes the change that waits for an answer, or forgets it.
+    fn answer(&mut self, anyway: bool, env: &mut Env, effects: &mut Vec<Effect>) {
+        let asked = self.question.edit(Option::take);
+        if let (true, Some((change, _))) = (anyway, asked) {
+            let label = change.label.clone();
+            if self.step(Step::Do(Arc::new(change)), env, effects) {
+                self.say(Notice::Did(label), effects);
+            }
+        }
+    }
+
+    fn undo(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
+        let label = self.document.history.undo().cloned();
+        if self.step(Step::Undo, env, effects)
+            && let Some(label) = label
+        {
+            self.say(Notice::Undid(label), effects);
+        }
+    }
+
+    fn redo(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
+        let label = self.document.history.redo().cloned();
+        if self.step(Step::Redo, env, effects)
+            && let Some(label) = label
+        {
+            self.say(Notice::Redid(label), effects);
+        }
+    }
+
+    /// Says what was done, for a while.
+    pub(super) fn say(&mut self, notice: Notice, effects: &mut Vec<Effect>) {
+        effects.push(Effect::DismissLater(self.notices.tell(notice)));
     }
 
     /// Takes a step: the same door for edits, undo and redo. Answers whether it changed anything.
     fn step(&mut self, step: Step, env: &mut Env, effects: &mut Vec<Effect>) -> bool {
         if !env.writable {
-            effects.push(Effect::ReadOnly);
+            self.notices.alert(Notice::ReadOnly);
             return false;
         }
         if self.gesture.take().is_some() {
@@ -202,7 +431,11 @@ impl Session {
         self.rollups.follow(&patch, plan);
         self.analysis.follow(&before, &patch, plan.clone());
         self.forecaster.follow(&patch, plan, self.analysis.schedule());
-        effects.push(Effect::Stepped(step, patch));
+        if self.layout.follow(&patch, plan) {
+            self.selection.keep_to(self.layout.in_view());
+        }
+        self.notices.forget_step();
+        effects.extend([Effect::Changed(Part::History), Effect::Stepped(step, patch)]);
         self.sample(env, effects);
         self.tell(env, effects);
         effects.push(Effect::Shown);
@@ -211,18 +444,13 @@ impl Session {
 
     // ---- The drag
 
-    fn grip(
-        &mut self,
-        grip: Grip,
-        picked: BTreeSet<ProjectId>,
-        env: &mut Env,
-        effects: &mut Vec<Effect>,
-    ) {
+    fn grip(&mut self, grip: Grip, env: &mut Env, effects: &mut Vec<Effect>) {
         // A hand holds one thing.
         self.let_go(env, effects);
         if !matches!(grip, Grip::Band(..)) && !env.writable {
-            return effects.push(Effect::ReadOnly);
+            return self.notices.alert(Notice::ReadOnly);
         }
+        let picked = self.selection.picked().clone();
         let before = self.document.plan.clone();
         let others: Vec<ProjectId> = match &grip {
             Grip::Bar(id) if picked.contains(id) => {
@@ -266,6 +494,12 @@ impl Session {
         }
     }
 
+    /// Chooses how links push, for what is in hand too.
+    pub(super) fn push_by(&mut self, rule: PushRule, env: &mut Env, effects: &mut Vec<Effect>) {
+        self.rule.set(rule);
+        self.plan_anew(env, effects);
+    }
+
     /// Plans what is in hand again, where it is held.
     fn plan_anew(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
         if let Some(at @ Some(_)) = self.gesture.as_ref().map(|gesture| gesture.at.clone()) {
@@ -276,7 +510,7 @@ impl Session {
     /// Plans what a drop there would change, and previews it.
     fn plan_at(&mut self, at: Option<DropTarget>, env: &mut Env, effects: &mut Vec<Effect>) {
         let Some(mut gesture) = self.gesture.take() else { return };
-        let (rule, forecaster) = (self.rule, &self.forecaster);
+        let (rule, forecaster) = (self.rule(), &self.forecaster);
         (gesture.change, gesture.refusal) = (None, None);
         self.analysis.show(&self.document.plan, |network| {
             let at = at.as_ref()?;
@@ -292,7 +526,9 @@ impl Session {
             self.reach(&mut gesture, &change.patch);
         }
         effects.extend([Effect::Shown, Effect::Gesture]);
-        effects.extend(in_band(&gesture, env).map(Effect::Picked));
+        if let Some(picked) = in_band(&gesture, self.layout.rows()) {
+            self.selection.pick_all(picked);
+        }
         // A launch that is pulled to a chance can go far.
         if let Grip::Chance(id) = &gesture.grip {
             effects.push(Effect::BringFlag(id.clone()));
@@ -336,18 +572,15 @@ impl Session {
     fn drop_it(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
         let Some(gesture) = self.gesture.take() else { return };
         effects.push(Effect::Gesture);
-        effects.extend(gesture.refusal.clone().map(Effect::Refused));
+        if let Some(refusal) = &gesture.refusal {
+            self.notices.alert(Notice::Refused(refusal.clone()));
+        }
         if let Grip::Band(..) = gesture.grip {
-            effects.push(Effect::PickedSettled);
+            self.selection.settle();
         } else if let Some(change) = &gesture.change {
-            let change = Change::clone(change);
-            let label = change.label.clone();
-            let before = effects.len();
-            self.make(change, env, effects);
-            if effects[before..].iter().any(|effect| matches!(effect, Effect::Stepped(..))) {
-                effects.push(Effect::Did(label));
+            if self.make_and_tell(Ok(Change::clone(change)), env, effects) {
                 if let Grip::NewBar(..) = gesture.grip {
-                    effects.push(Effect::Created(gesture.new.0.clone()));
+                    self.show_new(Subject::Project(gesture.new.0.clone()), effects);
                 }
             } else {
                 self.preview(None, env, effects);
@@ -362,7 +595,7 @@ impl Session {
         let Some(gesture) = self.gesture.take() else { return };
         effects.push(Effect::Gesture);
         if let Grip::Band(..) = gesture.grip {
-            effects.push(Effect::Picked(gesture.picked.clone()));
+            self.selection.pick_all(gesture.picked.clone());
         }
         self.preview(None, env, effects);
         self.forget_drag(effects);
@@ -381,7 +614,20 @@ impl Session {
         self.forecast_shown(env, effects);
     }
 
+    /// Has what groups add up to follow another grouping.
+    pub(super) fn regroup(&mut self) {
+        self.rollups = sums(&self.document.plan, self.layout.arrangement().grouping);
+    }
+
     // ---- Chances
+
+    fn sample_more(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
+        self.sampling = false;
+        let more = self.sample(env, effects);
+        if !more || self.forecaster.is_readable((env.clock)()) {
+            self.tell(env, effects);
+        }
+    }
 
     /// Has the forecast of what is in hand follow what is shown.
     fn forecast_shown(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {

@@ -126,11 +126,12 @@ fn NearLine(near: NearMatch) -> impl IntoView {
     let app = App::get();
     let NearMatch { row, name, id, like, .. } = near;
     let same = move || {
-        app.import
+        app.dialogs
+            .import
             .with(|import| import.as_ref().is_some_and(|import| import.same.contains_key(&row)))
     };
     let say = move |same: bool| {
-        app.import.update(|import| {
+        app.dialogs.import.update(|import| {
             let Some(import) = import else { return };
             match same {
                 true => drop(import.same.insert(row, id.clone())),

@@ -24,7 +24,7 @@ pub fn Activities(id: ProductId) -> impl IntoView {
     let id = StoredValue::new(id);
     let made = RwSignal::new(None::<ActivityId>);
     let activities = Memo::new(move |before: Option<&Vec<ActivityId>>| {
-        let mut list: Vec<_> = app.shown.with(|plan| {
+        let mut list: Vec<_> = app.open.shown.with(|plan| {
             let product = id.get_value();
             let all = plan.activities_of(&product);
             // What has no dates yet comes last.
@@ -89,11 +89,12 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
     let app = App::get();
     let mark = id.to_string();
     let id = StoredValue::new(id);
-    let activity = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let activity =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let said = move || {
-        activity
-            .get()
-            .map(|activity| app.shown.with(|plan| t::activity(app.lang.get(), plan, &activity)))
+        activity.get().map(|activity| {
+            app.open.shown.with(|plan| t::activity(app.lang.get(), plan, &activity))
+        })
     };
     let form = Form::of(app, id, activity);
     let kind = Signal::derive(move || {

@@ -25,7 +25,8 @@ const STATES: &[CriterionState] = &[
 pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let criterion = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let criterion =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let read = move |of: fn(&Criterion) -> String| {
         Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)))
     };
@@ -35,7 +36,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
         let owner = criterion
             .owner
             .as_ref()
-            .and_then(|owner| app.shown.with(|plan| Some(plan.get(owner)?.name.clone())));
+            .and_then(|owner| app.open.shown.with(|plan| Some(plan.get(owner)?.name.clone())));
         let due = criterion.due.map(|due| t::date_short(lang, due));
         let parts = [Some(t::criterion_state(lang, criterion.state)), due, owner];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))

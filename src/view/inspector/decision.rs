@@ -28,11 +28,11 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
     let name = id.to_string();
     let id = StoredValue::new(id);
     let decision: Made =
-        Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let said = move || {
-        decision
-            .get()
-            .map(|decision| app.shown.with(|plan| t::decision(app.lang.get(), plan, &decision)))
+        decision.get().map(|decision| {
+            app.open.shown.with(|plan| t::decision(app.lang.get(), plan, &decision))
+        })
     };
     let outcome = move || decision.get().map(|decision| decision.outcome.mark());
     let places = Memo::new(move |_| {
@@ -94,7 +94,7 @@ fn Tick(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
     });
     let said = move || {
         condition.get().map_or_else(String::new, |it| {
-            app.shown.with(|plan| t::condition(app.lang.get(), plan, &it))
+            app.open.shown.with(|plan| t::condition(app.lang.get(), plan, &it))
         })
     };
     view! {
@@ -163,7 +163,8 @@ fn ConditionFields(id: DecisionId, decision: Made, place: usize) -> impl IntoVie
     };
     let owner = Signal::derive(move || {
         let owner = condition.get().and_then(|condition| condition.owner);
-        app.shown
+        app.open
+            .shown
             .with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone())))
             .unwrap_or_default()
     });

@@ -30,11 +30,13 @@ pub fn DeliverableCard(
 ) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let deliverable = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let deliverable =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let project =
         Memo::new(move |_| deliverable.get().map(|deliverable| deliverable.project.clone()));
     let project_name = move || {
-        app.shown
+        app.open
+            .shown
             .with(|plan| project.get().and_then(|id| Some(plan.get(&id)?.name.clone())))
             .unwrap_or_else(|| t::gone(app.lang.get()))
     };
@@ -77,7 +79,7 @@ pub fn DeliverableCard(
             </div>
             <div class="line">
                 <span>
-                    <button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(project.get_untracked().map(Selection::Project))>{project_name}</button>
+                    <button type="button" class="link" data-command="show-project" on:click=move |_| app.select(project.get_untracked().map(Selection::Project))>{project_name}</button>
                     " " <span class="quiet">{days}</span>
                 </span>
                 <span class:is-short=move || slack().is_some_and(|slack| slack < 0) title=tr!(app, word_slack)>{move || slack().map(|slack| t::signed(app.lang.get(), slack))}</span>
@@ -130,7 +132,7 @@ fn Handover(
     let app = App::get();
     let milestones = Memo::new(move |_| {
         let project = deliverable.get().map(|deliverable| deliverable.project.clone());
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             project
                 .iter()
                 .flat_map(|project| plan.milestones_of(project))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::named::fresh;
-use crate::state::{App, Selection};
+use crate::state::{App, Input, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::edit::commands::{AfterReplacing, Referred, replace_everywhere};
@@ -45,12 +45,13 @@ pub fn Link(subject: Subject) -> impl IntoView {
     let name = {
         let subject = subject.clone();
         move || {
-            app.shown
+            app.open
+                .shown
                 .with(|plan| subject.name(plan).map(String::from))
                 .unwrap_or_else(|| t::gone(app.lang.get()))
         }
     };
-    view! { <li><button type="button" class="link" data-command=mark on:click=move |_| app.look_at(subject.clone())>{name}</button></li> }
+    view! { <li><button type="button" class="link" data-command=mark on:click=move |_| app.feed(Input::LookAt(subject.clone()))>{name}</button></li> }
 }
 
 /// Another takes over everywhere, and deleting: of what stands in no place at once, of the rest
@@ -67,12 +68,13 @@ pub fn Leaving<T: Referred + 'static>(
     let id = StoredValue::new(id);
     // Counted when the plan changed, not while something is dragged.
     let uses = Memo::new(move |_| {
-        app.structure.track();
-        app.history.track();
+        app.open.structure.track();
+        app.open.history.track();
         T::uses(&app.plan(), &id.get_value())
     });
     let name = Signal::derive(move || {
-        app.shown
+        app.open
+            .shown
             .with(|plan| plan.get(&id.get_value()).map(|it| it.name().to_owned()))
             .unwrap_or_default()
     });
@@ -81,7 +83,7 @@ pub fn Leaving<T: Referred + 'static>(
         if app.dispatch_aloud(replace_everywhere(&app.plan(), &id.get_value(), to, fresh(), then))
             && then == AfterReplacing::Leave
         {
-            app.selection.set(None);
+            app.select(None);
         }
     };
     let is_named = move || !to.read().trim().is_empty();

@@ -137,7 +137,8 @@ impl<T: Named + Send + Sync + 'static> Form<T> {
         let Form { app, id, record } = self;
         let name = Signal::derive(move || {
             let named = record.with(|record| (field.get)(record.as_ref()?).clone());
-            let name = |id: Id<N>| app.shown.with(|plan| Some(plan.get(&id)?.name().to_owned()));
+            let name =
+                |id: Id<N>| app.open.shown.with(|plan| Some(plan.get(&id)?.name().to_owned()));
             named.and_then(name).unwrap_or_default()
         });
         Binding::new(name, move |name: String| {

@@ -21,7 +21,7 @@ pub fn GateField(
     let app = App::get();
     let id = StoredValue::new(id);
     let milestones = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             let chosen = gate.get().and_then(|gate| Some(plan.get(&gate)?.project.clone()));
             let projects: BTreeSet<_> = plan
                 .deliverables_of(&id.get_value())

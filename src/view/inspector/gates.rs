@@ -24,7 +24,7 @@ pub fn Gates(id: ProductId) -> impl IntoView {
     let id = StoredValue::new(id);
     let changing = RwSignal::new(None::<DecisionId>);
     let decisions = Memo::new(move |before: Option<&Vec<DecisionId>>| {
-        let now: Vec<_> = app.shown.with(|plan| {
+        let now: Vec<_> = app.open.shown.with(|plan| {
             let mut list: Vec<_> = plan
                 .decisions_of(&id.get_value())
                 .map(|(id, decision)| (decision.day, id.clone()))
@@ -65,7 +65,7 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let as_at =
-        app.shown.with_untracked(|plan| plan.about.status_date).unwrap_or_else(clock::today);
+        app.open.shown.with_untracked(|plan| plan.about.status_date).unwrap_or_else(clock::today);
     let (outcome, gate, day) =
         (RwSignal::new(Outcome::Go), RwSignal::new(None::<MilestoneId>), RwSignal::new(as_at));
     let (by, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

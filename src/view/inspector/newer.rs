@@ -12,7 +12,7 @@ use session::text as t;
 pub fn NewerFields(of: UnknownId) -> impl IntoView {
     let app = App::get();
     let lines = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             plan.unknown
                 .get(&of)
                 .map(|unknown| t::newer_fields(app.lang.get(), unknown))
@@ -39,7 +39,7 @@ impl App {
     ) -> Signal<Option<String>> {
         let (app, id) = (*self, Unknown::id(T::TABLE, id));
         Signal::derive(move || {
-            app.shown.with(|plan| {
+            app.open.shown.with(|plan| {
                 plan.unknown.get(&id)?.field(field).map(|json| t::newer_value(app.lang.get(), json))
             })
         })

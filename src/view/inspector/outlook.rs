@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::{App, Details, Selection};
+use crate::state::{App, Details, Input, Selection};
 use crate::view::events::while_here;
 use crate::view::tr;
 use domain::edit::commands;
@@ -104,7 +104,8 @@ fn Drivers(details: Memo<Option<Details>>) -> impl IntoView {
         let lang = app.lang.get();
         let from = details.outlook.chance.percent()?;
         let line = |(id, often): &(ProjectId, engine::forecast::Chance)| {
-            let name = app.shown.with(|plan| plan.get(id).map(|project| project.name.clone()))?;
+            let name =
+                app.open.shown.with(|plan| plan.get(id).map(|project| project.name.clone()))?;
             let gain = details
                 .gains
                 .iter()
@@ -114,7 +115,7 @@ fn Drivers(details: Memo<Option<Details>>) -> impl IntoView {
             let (often, mark) = (t::often_critical(lang, often.percent()?), id.to_string());
             let show = {
                 let id = id.clone();
-                move |_| app.look_at(Selection::Project(id.clone()))
+                move |_| app.feed(Input::LookAt(Selection::Project(id.clone())))
             };
             Some(view! {
                 <li data-driver=mark>
@@ -135,7 +136,7 @@ fn Drivers(details: Memo<Option<Details>>) -> impl IntoView {
 fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let wanted = RwSignal::new(app.shown.with_untracked(|plan| plan.about.uncertainty.green));
+    let wanted = RwSignal::new(app.open.shown.with_untracked(|plan| plan.about.uncertainty.green));
     let asked = RwSignal::new(false);
     let day =
         Memo::new(move |_| details.with(|details| details.as_ref()?.outlook.day_for(wanted.get())));
@@ -190,7 +191,7 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
             <input type="number" min="1" max="99" step="1" data-seek prop:value=move || wanted.get().to_string() on:change=while_here(changed) />
         </label>
         <p data-seek-day=move || day.get().map(|day| day.to_string())>{said}</p>
-        <Show when=move || app.writable.get() && !is_there.get()>
+        <Show when=move || app.open.writable.get() && !is_there.get()>
             <button type="button" class="button" data-command="seek-launch" on:click=move_there>{tr!(app, seek_move)}</button>
         </Show>
         <Show when=move || !asked.get()>
@@ -222,7 +223,7 @@ fn BidLine(bid: Shortening) -> impl IntoView {
     let mark = project.to_string();
     let name = {
         let project = project.clone();
-        move || app.shown.with(|plan| plan.get(&project).map(|project| project.name.clone()))
+        move || app.open.shown.with(|plan| plan.get(&project).map(|project| project.name.clone()))
     };
     let said = move || {
         let lang = app.lang.get();
@@ -235,7 +236,7 @@ fn BidLine(bid: Shortening) -> impl IntoView {
     };
     view! {
         <li data-bid=mark>
-            <button type="button" class="link" data-command="show-project" on:click=move |_| app.look_at(Selection::Project(project.clone()))>{name}</button>
+            <button type="button" class="link" data-command="show-project" on:click=move |_| app.feed(Input::LookAt(Selection::Project(project.clone())))>{name}</button>
             <span class="aside">{said}</span>
         </li>
     }

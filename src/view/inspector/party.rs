@@ -18,15 +18,15 @@ use session::viewmodel::Subject;
 pub fn PartyInspector(id: PartyId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let party = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let party = Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let read = move |of: fn(&Party) -> String| {
         Signal::derive(move || party.get().map_or_else(String::new, |party| of(&party)))
     };
     let form = Form::of(app, id, party);
     // Made again when the plan changed, not while something is dragged.
     let own = Memo::new(move |_| {
-        app.structure.track();
-        app.history.track();
+        app.open.structure.track();
+        app.open.history.track();
         let (plan, id) = (app.plan(), id.get_value());
         let people = plan
             .people

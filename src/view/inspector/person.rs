@@ -18,15 +18,15 @@ use session::viewmodel::{Duties, Subject, duties};
 pub fn PersonInspector(id: PersonId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let person = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let person = Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let read = move |of: fn(&Person) -> String| {
         Signal::derive(move || person.get().map_or_else(String::new, |person| of(&person)))
     };
     let form = Form::of(app, id, person);
     // Made again when the plan changed, not while something is dragged.
     let own = Memo::new(move |_| {
-        app.structure.track();
-        app.history.track();
+        app.open.structure.track();
+        app.open.history.track();
         app.with_forecast_untracked(duties).remove(&id.get_value()).unwrap_or_default()
     });
     let listed = move |of: fn(Duties) -> Vec<Subject>| Signal::derive(move || of(own.get()));

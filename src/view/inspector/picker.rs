@@ -42,7 +42,7 @@ pub fn Picker<T: Named + 'static>(
     let at = RwSignal::new(0usize);
     let found = Memo::new(move |_| {
         if open.get() {
-            app.shown.with(|plan| matches::<T>(plan, &typed.read()))
+            app.open.shown.with(|plan| matches::<T>(plan, &typed.read()))
         } else {
             Vec::new()
         }

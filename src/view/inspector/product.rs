@@ -13,7 +13,7 @@ use super::picker::Picker;
 use super::record::RecordSection;
 use super::{DeleteButton, Head};
 use crate::platform::ids;
-use crate::state::{App, Selection};
+use crate::state::{App, Input, Selection};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
 use domain::edit::commands;
@@ -27,14 +27,15 @@ use session::text as t;
 pub fn ProductInspector(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let product = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let product =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let readiness = Memo::new(move |_| app.with_readiness(&id.get_value(), Clone::clone));
     let read = move |of: fn(&Product) -> String| {
         Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)))
     };
     let form = Form::of(app, id, product);
     let deliverables = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             let mut list: Vec<_> = plan
                 .deliverables_of(&id.get_value())
                 .map(|(id, it)| (it.rank, id.clone()))
@@ -105,7 +106,7 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
     let id = StoredValue::new(id);
     let is_shown = move || app.scheduling.critical_to.get() == Some(id.get_value());
     let path = Memo::new(move |_| {
-        is_shown().then(|| app.critical.get().map(|path| CriticalPath::clone(&path)))
+        is_shown().then(|| app.scheduling.critical.get().map(|path| CriticalPath::clone(&path)))
     });
     let list = move || {
         let lang = app.lang.get();
@@ -114,11 +115,13 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
             Some(CriticalPath { critical, near, slack }) => {
                 // One that is nearly critical says how much more it has.
                 let line = |(id, more): (ProjectId, Option<i32>)| {
-                    let name =
-                        app.shown.with(|plan| plan.get(&id).map(|project| project.name.clone()))?;
+                    let name = app
+                        .open
+                        .shown
+                        .with(|plan| plan.get(&id).map(|project| project.name.clone()))?;
                     let more =
                         more.map(|days| t::critical_more(lang, &t::working_days(lang, days)));
-                    let show = move |_| app.selection.set(Some(Selection::Project(id.clone())));
+                    let show = move |_| app.select(Some(Selection::Project(id.clone())));
                     Some(
                         view! { <li><button type="button" class="link" data-command="show-project" on:click=show>{name}</button>" "<span class="aside">{more}</span></li> },
                     )
@@ -148,7 +151,7 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
     view! {
         <section class="schedule">
             <button type="button" class="button" data-command="critical-path" aria-pressed=move || is_shown().to_string()
-                on:click=move |_| app.scheduling.critical_to.set((!is_shown()).then(|| id.get_value()))>
+                on:click=move |_| app.feed(Input::ShowCriticalTo((!is_shown()).then(|| id.get_value())))>
                 {move || if is_shown() { t::hide_critical(app.lang.get()) } else { t::show_critical(app.lang.get()) }}
             </button>
             {list}
@@ -165,7 +168,7 @@ fn Reasons(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
     let list = move |of: fn(&Readiness) -> &Vec<Finding>| {
         let findings = readiness.with(|readiness| of(readiness).clone());
         let reasons = findings.iter().map(|finding| {
-            let said = app.shown.with(|plan| t::reason(app.lang.get(), plan, &finding.reason));
+            let said = app.open.shown.with(|plan| t::reason(app.lang.get(), plan, &finding.reason));
             let trouble = finding.verdict > Verdict::NotJudged;
             view! { <li class:is-trouble=trouble>{said}</li> }
         });

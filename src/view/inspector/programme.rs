@@ -8,7 +8,7 @@ use super::duties::Link;
 use super::fields::TextField;
 use super::form::Form;
 use super::{DeleteButton, Head};
-use crate::state::{App, Selection};
+use crate::state::{App, Input, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::edit::commands;
@@ -102,14 +102,15 @@ fn sentence(lang: Lang, count: usize, span: Option<Span>, contents: &Contents) -
 pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let programme = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let programme =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let read = move |of: fn(&Programme) -> String| {
         Signal::derive(move || programme.get().map_or_else(String::new, |programme| of(&programme)))
     };
     let form = Form::of(app, id, programme);
     let contents = Memo::new(move |_| {
-        app.structure.track();
-        app.history.track();
+        app.open.structure.track();
+        app.open.history.track();
         app.with_forecast_untracked(|plan, schedule, chances| {
             contents(plan, schedule, chances, &id.get_value())
         })
@@ -165,7 +166,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
                         <Link subject=Selection::Programme(below) />
                     </For>
                 </ul>
-                <button type="button" class="button" data-command="add-sub-programme" on:click=move |_| app.add_programme(Some(&id.get_value()))>
+                <button type="button" class="button" data-command="add-sub-programme" on:click=move |_| app.feed(Input::AddProgramme(Some(id.get_value())))>
                     <Pictogram icon=Icon::Plus />
                     <span>{tr!(app, add_sub_programme)}</span>
                 </button>
@@ -181,7 +182,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
                         (more > 0).then(|| view! { <li class="quiet">{t::and_more(app.lang.get(), more)}</li> })
                     }}
                 </ul>
-                <button type="button" class="button" data-command="add-project-here" on:click=move |_| app.add_project(Some(id.get_value()))>
+                <button type="button" class="button" data-command="add-project-here" on:click=move |_| app.feed(Input::AddProject(Some(id.get_value())))>
                     <Pictogram icon=Icon::Plus />
                     <span>{tr!(app, add_project_here)}</span>
                 </button>

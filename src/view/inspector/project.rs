@@ -49,7 +49,8 @@ fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
 pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let project = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let project =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let read = move |of: fn(&Project) -> String| {
         Signal::derive(move || project.get().map_or_else(String::new, |project| of(&project)))
     };
@@ -72,7 +73,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     };
     let length = move || match (project.get(), dates.get()) {
         (Some(project), Some(dates)) => {
-            app.shown.with(|plan| plan.calendar_of(&project).working_days(dates))
+            app.open.shown.with(|plan| plan.calendar_of(&project).working_days(dates))
         }
         _ => 0,
     };
@@ -99,7 +100,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             <h2>{read(|project| project.name.clone())}</h2>
         </Head>
         <Show when=move || project.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
-            <p class="sentence">{move || project.get().map(|project| app.shown.with(|plan| sentence(app.lang.get(), plan, &project)))}</p>
+            <p class="sentence">{move || project.get().map(|project| app.open.shown.with(|plan| sentence(app.lang.get(), plan, &project)))}</p>
             <why::Schedule id=id.get_value() />
             <Reported project=project />
             <div class="fields">
@@ -156,7 +157,7 @@ fn LedBy(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
     let app = App::get();
     let said = move || {
         let project = project.get()?;
-        app.shown.with(|plan| match leader(plan, &project) {
+        app.open.shown.with(|plan| match leader(plan, &project) {
             Some(Leader::Own(_)) => None,
             Some(Leader::Programme(person, programme)) => Some(t::led_by_programme(
                 app.lang.get(),
@@ -199,7 +200,7 @@ fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let list = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             let mut list: Vec<_> = plan
                 .milestones_of(&id.get_value())
                 .map(|(id, milestone)| (milestone.day, id.clone()))
@@ -240,7 +241,8 @@ fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
 fn MilestoneFields(id: MilestoneId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let milestone =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let form = Form::of(app, id, milestone);
     let set_day = move |day: Option<Day>| {
         day.is_some_and(|day| {
@@ -272,7 +274,7 @@ fn DeliversTo(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let list = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             plan.deliverables_by(&id.get_value())
                 .map(|(deliverable_id, it)| (deliverable_id.clone(), it.product.clone()))
                 .collect::<Vec<_>>()
@@ -305,12 +307,13 @@ fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     let name = {
         let product = product.clone();
         move || {
-            app.shown
+            app.open
+                .shown
                 .with(|plan| plan.get(&product).map(|it| it.name.clone()))
                 .unwrap_or_else(|| t::gone(app.lang.get()))
         }
     };
-    let what = move || app.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
+    let what = move || app.open.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
     let verdict = {
         let product = product.clone();
         Memo::new(move |_| {
@@ -320,7 +323,7 @@ fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     view! {
         <li>
             <VerdictBadge verdict=Signal::derive(move || verdict.get().0) by_hand=Signal::derive(move || verdict.get().1) />
-            <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(product.clone())))>{name}</button>
+            <button type="button" class="link" data-command="show-product" on:click=move |_| app.select(Some(Selection::Product(product.clone())))>{name}</button>
             <span class="aside">{what}</span>
         </li>
     }

@@ -30,7 +30,7 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
         if app.forecasting.is_complete() { read() } else { before.cloned().flatten() }
     });
     let record = Memo::new(move |_| {
-        app.history.track();
+        app.open.history.track();
         outlook.with(|outlook| track_record(&app.plan(), &id.get_value(), outlook.as_ref()))
     });
     move || {

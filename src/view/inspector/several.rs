@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::fields::WholeField;
 use super::form::Binding;
-use crate::state::{App, Command, Selection};
+use crate::state::{App, Command, Input, Selection};
 use crate::view::command_button::CommandButton;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
@@ -20,15 +20,16 @@ const LISTED: usize = 40;
 pub fn SeveralInspector() -> impl IntoView {
     let app = App::get();
     let days = RwSignal::new(None::<i32>);
-    let count = Memo::new(move |_| app.picked.with(|picked| picked.len()));
+    let count = Memo::new(move |_| app.selection.picked.with(|picked| picked.len()));
     let listed = Memo::new(move |_| {
-        app.picked.with(|picked| picked.iter().take(LISTED).cloned().collect::<Vec<_>>())
+        app.selection.picked.with(|picked| picked.iter().take(LISTED).cloned().collect::<Vec<_>>())
     });
     // Made again when the plan changed, not while something is dragged.
     let span = Memo::new(move |_| {
-        app.history.track();
+        app.open.history.track();
         let plan = app.plan();
         let dates = app
+            .selection
             .picked
             .with(|picked| picked.iter().filter_map(|id| plan.get(id)?.dates).collect::<Vec<_>>());
         Span::new(
@@ -44,7 +45,7 @@ pub fn SeveralInspector() -> impl IntoView {
     };
     let run = move |_| {
         if let Some(by) = days.get_untracked().filter(|by| *by != 0)
-            && app.move_picked(by)
+            && app.step(Input::MovePicked { days: by })
         {
             days.set(None);
         }
@@ -64,7 +65,7 @@ pub fn SeveralInspector() -> impl IntoView {
             <div class="line">
                 <button type="button" class="button" data-command="move-several" on:click=run>{tr!(app, move_them)}</button>
                 <CommandButton command=Command::ZoomSelection />
-                <button type="button" class="button is-quiet" data-command="delete-several" on:click=move |_| app.delete_picked()>
+                <button type="button" class="button is-quiet" data-command="delete-several" on:click=move |_| app.feed(Input::DeletePicked)>
                     <Pictogram icon=Icon::Bin /><span>{tr!(app, several_delete)}</span>
                 </button>
             </div>
@@ -82,11 +83,12 @@ fn Line(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id);
     let name = move || {
-        app.shown.with(|plan| key.with_value(|id| plan.get(id).map(|project| project.name.clone())))
+        app.open
+            .shown
+            .with(|plan| key.with_value(|id| plan.get(id).map(|project| project.name.clone())))
     };
     let show = move |_| {
-        app.picked.update(|picked| picked.clear());
-        app.selection.set(Some(Selection::Project(key.get_value())));
+        app.feed(Input::Select(Some(Selection::Project(key.get_value()))));
     };
     view! { <div class="line"><button type="button" class="link" data-command="show-project" on:click=show>{name}</button></div> }
 }

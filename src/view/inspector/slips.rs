@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::fields::NumberField;
 use super::form::Binding;
-use crate::state::{App, Selection};
+use crate::state::{App, Input, Selection};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
 use domain::readiness::{Slipped, Threatened, TimeStanding, if_slips};
@@ -34,9 +34,9 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
     let has_answer = Memo::new(move |_| answer.read().is_some());
     let said = move || {
         answer.with(|answer| {
-            answer
-                .as_ref()
-                .map(|slipped| app.shown.with(|plan| t::slipped(app.lang.get(), plan, slipped)))
+            answer.as_ref().map(|slipped| {
+                app.open.shown.with(|plan| t::slipped(app.lang.get(), plan, slipped))
+            })
         })
     };
     view! {
@@ -64,7 +64,7 @@ fn Hit(launch: Threatened) -> impl IntoView {
     let mark = product.to_string();
     let name = {
         let product = product.clone();
-        move || app.shown.with(|plan| plan.get(&product).map(|product| product.name.clone()))
+        move || app.open.shown.with(|plan| plan.get(&product).map(|product| product.name.clone()))
     };
     let stand = move |stand: TimeStanding| {
         let lang = app.lang.get();
@@ -77,7 +77,7 @@ fn Hit(launch: Threatened) -> impl IntoView {
     view! {
         <li data-threatened=mark>
             <VerdictBadge verdict=Signal::derive(move || after.verdict) />
-            <button type="button" class="link" data-command="show-product" on:click=move |_| app.look_at(Selection::Product(product.clone()))>{name}</button>
+            <button type="button" class="link" data-command="show-product" on:click=move |_| app.feed(Input::LookAt(Selection::Product(product.clone())))>{name}</button>
             <span class="aside">{move || stand(before)} " → " {move || stand(after)}</span>
         </li>
     }
@@ -90,11 +90,11 @@ fn Adjusts(id: PersonId) -> impl IntoView {
     let mark = id.to_string();
     let name = {
         let id = id.clone();
-        move || app.shown.with(|plan| plan.get(&id).map(|person| person.name.clone()))
+        move || app.open.shown.with(|plan| plan.get(&id).map(|person| person.name.clone()))
     };
     view! {
         <li data-adjusts=mark>
-            <button type="button" class="link" data-command="show-person" on:click=move |_| app.look_at(Selection::Person(id.clone()))>{name}</button>
+            <button type="button" class="link" data-command="show-person" on:click=move |_| app.feed(Input::LookAt(Selection::Person(id.clone())))>{name}</button>
         </li>
     }
 }

@@ -39,7 +39,7 @@ pub fn SpreadFields(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let spread = Memo::new(move |_| {
-        app.shown.with(|plan| plan.get(&id.get_value()).and_then(|project| project.spread))
+        app.open.shown.with(|plan| plan.get(&id.get_value()).and_then(|project| project.spread))
     });
     let put = move |spread| {
         app.dispatch(set(&app.plan(), &id.get_value(), Project::FIELDS.spread, spread))

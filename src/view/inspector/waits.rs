@@ -30,7 +30,7 @@ pub fn Waits(id: ProjectId) -> impl IntoView {
     // Those whose successor is this project, and those whose predecessor is.
     let links = move |into: bool| {
         Memo::new(move |_| {
-            app.shown.with(|plan| {
+            app.open.shown.with(|plan| {
                 let own = id.get_value();
                 let milestones =
                     plan.milestones_of(&own).map(|(id, _)| LinkEnd::Milestone(id.clone()));
@@ -82,7 +82,7 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
     let app = App::get();
     let mark = id.to_string();
     let id = StoredValue::new(id);
-    let link = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let link = Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let ends = move |link: &Link| {
         if into {
             (link.predecessor.clone(), link.successor.clone())
@@ -90,12 +90,13 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
             (link.successor.clone(), link.predecessor.clone())
         }
     };
-    let name = move || link.get().map(|link| app.shown.with(|plan| name_of(plan, &ends(&link).0)));
+    let name =
+        move || link.get().map(|link| app.open.shown.with(|plan| name_of(plan, &ends(&link).0)));
     let show = move |_| {
         let found = link
             .get_untracked()
             .and_then(|link| app.plan().project_of(&ends(&link).0).map(|(id, _)| id.clone()));
-        found.into_iter().for_each(|id| app.selection.set(Some(Selection::Project(id))));
+        found.into_iter().for_each(|id| app.select(Some(Selection::Project(id))));
     };
     let kind = Signal::derive(move || link.get().map_or(LinkKind::FinishStart, |link| link.kind));
     let lag = move || link.get().map_or(Lag::default(), |link| link.lag);
@@ -142,11 +143,13 @@ fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
     let own = move |link: &Link| {
         if successor { link.successor.clone() } else { link.predecessor.clone() }
     };
-    let end =
-        Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).map(|link| own(link))));
+    let end = Memo::new(move |_| {
+        app.open.shown.with(|plan| plan.get(&id.get_value()).map(|link| own(link)))
+    });
     // The project and its milestones, each with its name; the first stands for the project.
     let choices = Memo::new(move |_| {
-        app.shown
+        app.open
+            .shown
             .with(|plan| {
                 let end = end.get()?;
                 let (project, _) = plan.project_of(&end)?;
@@ -199,7 +202,7 @@ pub fn Requests(#[prop(into)] concerns: Callback<Request, bool>) -> impl IntoVie
     let app = App::get();
     // Made again when the plan changed, not while something is dragged.
     let list = Memo::new(move |_| {
-        app.history.track();
+        app.open.history.track();
         let plan = app.plan();
         let about =
             plan.requests.iter().filter(|(_, request)| concerns.run(Request::clone(request)));
@@ -220,15 +223,16 @@ fn RequestCard(id: RequestId) -> impl IntoView {
     let app = App::get();
     let mark = id.to_string();
     let id = StoredValue::new(id);
-    let request = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
+    let request =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let said = move || {
         request
             .get()
-            .map(|request| app.shown.with(|plan| t::request(app.lang.get(), plan, &request)))
+            .map(|request| app.open.shown.with(|plan| t::request(app.lang.get(), plan, &request)))
     };
     let owner = move || {
         let owner = request.get()?.owner.clone()?;
-        app.shown.with(|plan| plan.get(&owner).map(|person| person.name.clone()))
+        app.open.shown.with(|plan| plan.get(&owner).map(|person| person.name.clone()))
     };
     view! {
         <div class="card" data-request=mark>

@@ -22,7 +22,7 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
         })
     });
     let is_open = Memo::new(move |_| {
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             plan.get(&id.get_value()).is_some_and(|project| {
                 project.dates.is_some() && project.state != ProjectState::Finished
             })
@@ -53,7 +53,7 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
     };
     let against = move || {
         let baseline = app.scheduling.baseline.get()?;
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             let baseline = plan.get(&baseline)?;
             Some((
                 baseline.name.clone(),

@@ -13,8 +13,8 @@ use session::viewmodel::{Grouping, Sorting};
 #[component]
 pub fn Arrange() -> impl IntoView {
     let app = App::get();
-    let grouping = Memo::new(move |_| app.arrangement.get().grouping);
-    let sorting = Memo::new(move |_| app.arrangement.get().sorting);
+    let grouping = Memo::new(move |_| app.rows.arrangement.get().grouping);
+    let sorting = Memo::new(move |_| app.rows.arrangement.get().sorting);
     view! {
         <div class="arrange">
             <Choice mark="group-by" label=tr!(app, group_rows) all=&Grouping::ALL chosen=grouping word=Grouping::word name=t::grouping_name choose=Command::GroupBy />

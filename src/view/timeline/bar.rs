@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::pointer::Pointer;
 use super::slots::{Along, ProjectTrack, Slot, Stone, TrackLook};
 use super::{moved_to, px};
-use crate::state::{App, Grip};
+use crate::state::{App, Grip, Input};
 use crate::view::tr;
 use domain::edit::SpanEnd;
 use engine::model::{MilestoneId, ProjectState, Span};
@@ -132,7 +132,7 @@ pub fn Bar(shows: Slot) -> impl IntoView {
                 title=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
                 aria-label=move || t::number_of_conflicts(app.lang.get(), conflicts.get())
                 style:transform=move || moved_to(bar.get().x)
-                on:click=move |_| track.with_untracked(|track| read(track, |it| app.show_conflicts(it.id.clone())).unwrap_or_default())
+                on:click=move |_| track.with_untracked(|track| read(track, |it| app.feed(Input::Dispute(Some(it.id.clone())))).unwrap_or_default())
             >"!"</button>
         </Show>
         <For each=move || milestones.get() key=|stone| stone.id.clone() let(stone)>
@@ -147,7 +147,7 @@ pub fn Bar(shows: Slot) -> impl IntoView {
 fn Handles(runs: Memo<bool>, progress: Memo<u8>) -> impl IntoView {
     let app = App::get();
     view! {
-        <Show when=move || app.writable.get()>
+        <Show when=move || app.open.writable.get()>
             <i class="bar-edge" data-grip="start"></i>
             <i class="bar-edge is-finish" data-grip="finish"></i>
             <i class="bar-handle" data-grip="link-start" title=tr!(app, draw_link)></i>
@@ -197,7 +197,7 @@ fn Diamond(id: MilestoneId, milestones: Memo<Vec<Stone>>) -> impl IntoView {
 pub fn Ghost(pointer: Pointer) -> impl IntoView {
     let app = App::get();
     let new = Memo::new(move |_| {
-        app.gesture.with(|gesture| {
+        app.drag.gesture.with(|gesture| {
             let gesture = gesture
                 .as_ref()
                 .filter(|gesture| matches!(gesture.grip, Grip::NewBar(..) | Grip::Card(_)))?;
@@ -208,7 +208,7 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
     });
     let top = move || {
         let at = pointer.at();
-        let in_lane = app.grasp.with(|grasp| {
+        let in_lane = app.drag.grasp.with(|grasp| {
             grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::NewBar(..)))
         });
         let row = pointer.row_height();

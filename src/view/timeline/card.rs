@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::pointer::Pointer;
-use crate::state::{App, DropTarget, Gesture, Grip};
+use crate::state::{App, DropTarget, Gesture, Grip, Input};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
 use domain::edit::commands::name_of;
@@ -46,7 +46,7 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
         (Grip::Milestone(id), None) => name_of(plan, &LinkEnd::Milestone(id.clone())),
         (Grip::Heading(id), None) => plan.get(id)?.name.clone(),
         (Grip::Flag(id) | Grip::Chance(id), None) => plan.get(id)?.name.clone(),
-        (Grip::Band(..), None) => match app.picked.with(|picked| picked.len()) {
+        (Grip::Band(..), None) => match app.selection.picked.with(|picked| picked.len()) {
             1 => t::one_project(lang),
             n => t::count_projects(lang, n),
         },
@@ -61,7 +61,7 @@ fn particulars(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
         return Some(t::link_kind_name(lang, link.kind));
     }
     let (Grip::Bar(id) | Grip::BarEnd(id, _)) = &gesture.grip else { return None };
-    let dates = app.shown.with(|plan| plan.get(id)?.dates)?;
+    let dates = app.open.shown.with(|plan| plan.get(id)?.dates)?;
     Some(format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish())))
 }
 
@@ -75,7 +75,7 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     let told = RwSignal::new(None);
     let waits = StoredValue::new(false);
     let tell = move || {
-        let now = app.gesture.with_untracked(|gesture| {
+        let now = app.drag.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
             let tells = matches!(gesture.at, Some(DropTarget::Day(_)))
                 || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
@@ -96,6 +96,7 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     };
     Effect::new(move || {
         let over = app
+            .drag
             .gesture
             .with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.change.is_none()));
         if over {
@@ -122,16 +123,16 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
 pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let app = App::get();
     let said = Memo::new(move |_| {
-        app.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?))
+        app.drag.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?))
     });
     let particulars = Memo::new(move |_| {
-        app.gesture.with(|gesture| particulars(app, app.lang.get(), gesture.as_ref()?))
+        app.drag.gesture.with(|gesture| particulars(app, app.lang.get(), gesture.as_ref()?))
     });
     let pushes = Memo::new(move |_| {
-        app.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes()))
+        app.drag.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes()))
     });
     let links = Memo::new(move |_| {
-        app.grasp.with(|grasp| {
+        app.drag.grasp.with(|grasp| {
             grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))
         })
     });
@@ -141,7 +142,7 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let is_on_its_way = Memo::new(move |_| samples.get() < FULL);
     let has_hits = Memo::new(move |_| hits.read().is_some());
     let conflicts = Memo::new(move |_| {
-        let before = app.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
+        let before = app.drag.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
         if pushes.get() || links.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
     });
     // Below and to the left where there is room: launches are above, and what is pushed is to the
@@ -191,7 +192,7 @@ fn PushChooser() -> impl IntoView {
                     class:is-chosen=move || app.scheduling.rule.get() == rule
                     data-push=rule.mark()
                     title=move || t::rule_hint(app.lang.get(), rule)
-                    on:pointerdown=move |event| { event.stop_propagation(); app.push_by(rule); }
+                    on:pointerdown=move |event| { event.stop_propagation(); app.feed(Input::PushBy(rule)); }
                 >
                     <kbd>{key}</kbd>
                     <span>{move || t::rule_name(app.lang.get(), rule)}</span>
@@ -208,6 +209,7 @@ fn AffectedList(hits: RwSignal<Option<Arc<Affected>>>) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get_untracked();
     let own = app
+        .drag
         .gesture
         .with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
     let launches = Memo::new(move |_| {

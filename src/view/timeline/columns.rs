@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::px;
-use crate::state::{App, Command, Table};
+use crate::state::{App, ColumnLayout, Command, Input};
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
@@ -26,7 +26,7 @@ fn sorting(column: Column) -> Option<Sorting> {
 #[component]
 pub fn Heads() -> impl IntoView {
     let app = App::get();
-    let columns = Memo::new(move |_| app.table.with(|table| table.columns()));
+    let columns = Memo::new(move |_| app.table.columns.with(|table| table.columns()));
     view! {
         <For each=move || columns.get() key=|column| *column let(column)>
             <div class="head" data-head=column.mark() style:width=move || px(width_of(app, Some(column)))>
@@ -35,14 +35,14 @@ pub fn Heads() -> impl IntoView {
                         <button
                             type="button"
                             class="head-name"
-                            aria-pressed=move || (app.arrangement.get().sorting == by).to_string()
+                            aria-pressed=move || (app.rows.arrangement.get().sorting == by).to_string()
                             on:click=move |_| {
-                                let is_own = app.arrangement.get_untracked().sorting == by;
+                                let is_own = app.rows.arrangement.get_untracked().sorting == by;
                                 app.run(Command::SortBy(if is_own { Sorting::Rank } else { by }));
                             }
                         >
                             {move || t::column_name(app.lang.get(), column)}
-                            {move || (app.arrangement.get().sorting == by).then_some(" ↓")}
+                            {move || (app.rows.arrangement.get().sorting == by).then_some(" ↓")}
                         </button>
                     }.into_any(),
                     None => view! { <span class="head-name">{move || t::column_name(app.lang.get(), column)}</span> }.into_any(),
@@ -55,7 +55,7 @@ pub fn Heads() -> impl IntoView {
 
 /// The width of a column, or of the names, in CSS pixels.
 fn width_of(app: App, column: Option<Column>) -> u16 {
-    app.table.with(|table| match column {
+    app.table.columns.with(|table| match column {
         None => table.names,
         Some(column) => {
             table.shown.iter().find(|(own, _)| *own == column).map_or(0, |(_, width)| *width)
@@ -80,7 +80,7 @@ pub fn Edge(column: Option<Column>) -> impl IntoView {
         if let Some((from, width)) = pulled.get_value() {
             event.stop_propagation();
             let width = i32::from(width) + event.client_x() - from;
-            app.size_column(column, u16::try_from(width.max(0)).unwrap_or(u16::MAX));
+            app.feed(Input::SizeColumn(column, u16::try_from(width.max(0)).unwrap_or(u16::MAX)));
         }
     };
     view! { <i class="head-edge" on:pointerdown=down on:pointermove=moved on:lostpointercapture=while_here(move |_| pulled.set_value(None))></i> }
@@ -117,24 +117,24 @@ pub fn TableChooser() -> impl IntoView {
                     </button>
                     <h3>{tr!(app, columns)}</h3>
                     {Column::ALL.map(|column| {
-                        let is_shown = Memo::new(move |_| app.table.with(|table| table.columns().contains(&column)));
+                        let is_shown = Memo::new(move |_| app.table.columns.with(|table| table.columns().contains(&column)));
                         view! {
                             <div class="chooser-line">
                                 <label>
-                                    <input type="checkbox" data-column=column.mark() prop:checked=is_shown on:change=while_here(move |_| app.toggle_column(column)) />
+                                    <input type="checkbox" data-column=column.mark() prop:checked=is_shown on:change=while_here(move |_| app.run(Command::Column(column))) />
                                     <span>{move || t::column_name(app.lang.get(), column)}</span>
                                 </label>
                                 <Show when=move || is_shown.get()>
                                     <input
                                         type="number"
-                                        min=Table::WIDTHS.0
-                                        max=Table::WIDTHS.1
+                                        min=ColumnLayout::WIDTHS.0
+                                        max=ColumnLayout::WIDTHS.1
                                         step="4"
                                         aria-label=move || t::column_width(app.lang.get(), &t::column_name(app.lang.get(), column))
                                         prop:value=move || width_of(app, Some(column)).to_string()
                                         on:change=while_here(move |event| {
                                             if let Ok(width) = event_target_value(&event).parse() {
-                                                app.size_column(Some(column), width);
+                                                app.feed(Input::SizeColumn(Some(column), width));
                                             }
                                         })
                                     />

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::Sizes;
-use crate::state::App;
+use crate::state::{App, Input};
 use engine::model::ProductId;
 use session::viewmodel::{Cell, Column, Cursor, Pool, RowKey};
 
@@ -33,7 +33,7 @@ fn parse(mark: &str) -> Cell {
 pub fn stop(app: App, pool: Memo<Pool>) -> Memo<Option<(usize, Cell)>> {
     let place = cursor_place(app);
     Memo::new(move |_| {
-        let (pool, count) = (pool.get(), app.rows.read().len());
+        let (pool, count) = (pool.get(), app.rows.all.read().len());
         let range = pool.range(count);
         let at = place.get().filter(|(place, _)| range.contains(place));
         at.or_else(|| Some((range.start, Cell::Name)).filter(|_| !range.is_empty()))
@@ -43,12 +43,14 @@ pub fn stop(app: App, pool: Memo<Pool>) -> Memo<Option<(usize, Cell)>> {
 /// The place of the row where the cursor is; looked for only when either changes.
 fn cursor_place(app: App) -> Memo<Option<(usize, Cell)>> {
     Memo::new(move |_| {
-        app.cursor.with(|cursor| {
+        app.cursor.at.with(|cursor| {
             let cursor = cursor.as_ref()?;
-            let place = app.rows.with(|rows| rows.iter().position(|row| row.is(&cursor.row)))?;
+            let place =
+                app.rows.all.with(|rows| rows.iter().position(|row| row.is(&cursor.row)))?;
             // A column that is no longer shown: the name has its place.
-            let is_shown =
-                |column| app.table.with(|table| table.shown.iter().any(|(own, _)| *own == column));
+            let is_shown = |column| {
+                app.table.columns.with(|table| table.shown.iter().any(|(own, _)| *own == column))
+            };
             let cell = match cursor.cell {
                 Cell::Column(column) if !is_shown(column) => Cell::Name,
                 cell => cell,
@@ -62,7 +64,7 @@ fn cursor_place(app: App) -> Memo<Option<(usize, Cell)>> {
 pub fn follow(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>) {
     let place = cursor_place(app);
     Effect::new(move |before: Option<u32>| {
-        let now = app.refocus.get();
+        let now = app.cursor.refocus.get();
         if before.is_some_and(|before| before != now)
             && let Some((place, cell)) = place.get_untracked()
         {
@@ -70,7 +72,7 @@ pub fn follow(app: App, sizes: RwSignal<Sizes>, pool: Memo<Pool>) {
             app.axis.reveal_row(
                 place as f64 * sizes.row,
                 sizes.row,
-                app.in_view.with_untracked(|plan| sizes.covered(plan)),
+                app.rows.in_view.with_untracked(|plan| sizes.covered(plan)),
             );
             // At once where it is drawn, so that the next key finds it there.
             if !focus_now(pool.get_untracked(), place, cell) {
@@ -130,7 +132,7 @@ fn cell_at(element: &Element) -> Option<(usize, Cell)> {
 /// The row and the cell that an element lies in.
 pub fn cursor_at(app: App, pool: Pool, element: &Element) -> Option<Cursor> {
     let (slot, cell) = cell_at(element)?;
-    let row = app.rows.with_untracked(|rows| rows.get(pool.item(slot)).map(|row| row.key()))?;
+    let row = app.rows.all.with_untracked(|rows| rows.get(pool.item(slot)).map(|row| row.key()))?;
     Some(Cursor { row, cell })
 }
 
@@ -138,9 +140,7 @@ pub fn cursor_at(app: App, pool: Pool, element: &Element) -> Option<Cursor> {
 pub fn came(app: App, pool: Pool, event: &FocusEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let cursor = target.and_then(|target| cursor_at(app, pool, &target));
-    if cursor.is_some() && app.cursor.with_untracked(|before| *before != cursor) {
-        app.cursor.set(cursor);
-    }
+    cursor.into_iter().for_each(|cursor| app.feed(Input::Focused(cursor)));
 }
 
 /// The focus stays with its row when that has left its slot; when the row is out of sight, the list
@@ -150,7 +150,7 @@ pub fn keep(app: App, pool: Pool, before: &[Option<RowKey>], shown: &[Option<Row
     if before == shown {
         return;
     }
-    let Some(cursor) = app.cursor.get_untracked() else { return };
+    let Some(cursor) = app.cursor.at.get_untracked() else { return };
     let active = document().active_element();
     let Some(((slot, _), active)) = active.and_then(|active| Some((cell_at(&active)?, active)))
     else {
@@ -163,6 +163,7 @@ pub fn keep(app: App, pool: Pool, before: &[Option<RowKey>], shown: &[Option<Row
     }
     let place = app
         .rows
+        .all
         .with_untracked(|rows| pool.range(rows.len()).find(|place| rows[*place].is(&cursor.row)));
     if let Some(rows) = active
         .closest("[data-rows]")

@@ -94,14 +94,14 @@ pub fn hover(app: &App, event: &PointerEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let bar = target.and_then(|target| target.closest("[data-project-id]").ok().flatten());
     let id = bar.and_then(|bar| bar.get_attribute("data-project-id")).map(Id::new);
-    if app.hovered.with_untracked(|hovered| *hovered != id) {
-        app.hovered.set(id);
+    if app.selection.hovered.with_untracked(|hovered| *hovered != id) {
+        app.selection.hovered.set(id);
     }
 }
 
 /// The programme of the row at this place: a bar drawn there belongs to it.
 fn programme_at(app: &App, plan: &Plan, row: usize) -> Option<ProgrammeId> {
-    app.rows.with_untracked(|rows| match rows.get(row)? {
+    app.rows.all.with_untracked(|rows| match rows.get(row)? {
         Row::Project { id, .. } => plan.get(id)?.programme.clone(),
         Row::Group { key: GroupKey::Programme(id), .. } => id.clone(),
         Row::Group { .. } => None,

@@ -15,11 +15,11 @@ use session::viewmodel::{Tick, Ticks, ticks};
 /// The ticks in view; made again when the view has moved half a screen, never for a pixel.
 fn ticks_in_view(app: App) -> Memo<Ticks> {
     let days = Memo::new(move |_| app.axis.days_in_view());
-    let calendar = Memo::new(move |_| app.shown.with(|plan| plan.about.calendar.clone()));
+    let calendar = Memo::new(move |_| app.open.shown.with(|plan| plan.about.calendar.clone()));
     Memo::new(move |_| {
         calendar.track();
         let scale = app.axis.scale.get();
-        app.shown.with_untracked(|plan| ticks(plan, &scale, days.get()))
+        app.open.shown.with_untracked(|plan| ticks(plan, &scale, days.get()))
     })
 }
 
@@ -44,13 +44,13 @@ pub fn Header() -> impl IntoView {
     let app = App::get();
     let ticks = ticks_in_view(app);
     let left = super::left_day(app);
-    let count = Memo::new(move |_| app.shown.with(|plan| plan.projects.size()));
+    let count = Memo::new(move |_| app.open.shown.with(|plan| plan.projects.size()));
     view! {
         <div class="axis">
             // Where the page is narrow these are in the bar at the top.
-            <Show when=move || !app.narrow.get()>
+            <Show when=move || !app.device.narrow.get()>
                 <div class="names axis-corner">
-                    <div class="corner-names" style:width=move || px(app.table.with(|table| table.names))>
+                    <div class="corner-names" style:width=move || px(app.table.columns.with(|table| table.names))>
                         <div class="axis-count">
                             <span class="count">
                                 {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
@@ -139,7 +139,7 @@ pub fn Backdrop() -> impl IntoView {
 pub fn Markers() -> impl IntoView {
     let app = App::get();
     let today = clock::today();
-    let status = Memo::new(move |_| app.shown.with(|plan| plan.about.status_date));
+    let status = Memo::new(move |_| app.open.shown.with(|plan| plan.about.status_date));
     let at = move |day: Day| move || moved_to(app.axis.scale.with(|scale| scale.left(day)));
     view! {
         <div class="marker is-today" style:transform=at(today) title=tr!(app, today)></div>

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::focus::cursor_at;
-use crate::state::{App, Far, Part, Selection};
+use crate::state::{App, BarPart, Command, Input, MoveBy, Selection};
 use domain::edit::{SpanEnd, commands};
 use engine::model::{Id, ProductId, ProjectId};
 use engine::schedule::PushRule;
@@ -33,7 +33,7 @@ pub fn key(app: App, pool: Pool, event: KeyboardEvent) {
     }
     // The cursor itself, since keys can come faster than the focus follows it.
     let cursor =
-        cursor_at(app, pool, &target).and_then(|at| app.cursor.get_untracked().or(Some(at)));
+        cursor_at(app, pool, &target).and_then(|at| app.cursor.at.get_untracked().or(Some(at)));
     let done = if let Some(cursor) = cursor {
         walks(app, &cursor, &event) || on_row(app, &cursor, &event)
     } else if target.matches("[data-rows]").unwrap_or(false) {
@@ -42,7 +42,7 @@ pub fn key(app: App, pool: Pool, event: KeyboardEvent) {
             event.key().as_str(),
             "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End"
         ) && {
-            app.step_cursor(CursorMove::Rows(0));
+            app.feed(Input::Step(CursorMove::Rows(0)));
             true
         }
     } else {
@@ -70,11 +70,11 @@ fn walks(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
         ("ArrowDown", false, false) => CursorMove::Rows(1),
         ("ArrowUp", false, false) => CursorMove::Rows(-1),
         ("ArrowDown", false, true) => {
-            app.extend_selection(1);
+            app.feed(Input::StepPicking(1));
             return true;
         }
         ("ArrowUp", false, true) => {
-            app.extend_selection(-1);
+            app.feed(Input::StepPicking(-1));
             return true;
         }
         ("Home", true, _) => CursorMove::FirstRow,
@@ -89,31 +89,33 @@ fn walks(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
         }
         _ => return false,
     };
-    app.step_cursor(step);
+    app.feed(Input::Step(step));
     true
 }
 
 /// Is it the name of a group that is folded? Then an arrow to the right unfolds it first.
 fn is_closed(app: App, cursor: &Cursor) -> bool {
-    matches!((&cursor.row, cursor.cell), (RowKey::Group(key), Cell::Name) if app.folded.with_untracked(|folded| folded.contains(key)))
+    matches!((&cursor.row, cursor.cell), (RowKey::Group(key), Cell::Name) if app.rows.folded.with_untracked(|folded| folded.contains(key)))
 }
 
 /// Keys that do something to a row, whichever of its cells has the focus.
 fn on_row(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), ctrl(event)) {
-        ("Insert", false) => app.add_project(app.home_of(&cursor.row)),
+        ("Insert", false) => app.feed(Input::AddProjectAt(cursor.row.clone())),
         // The heading that it stands below.
         ("ArrowLeft", false) if cursor.cell == Cell::Name && !event.alt_key() => {
             match &cursor.row {
-                RowKey::Group(key) if !app.folded.with_untracked(|folded| folded.contains(key)) => {
-                    app.fold(key)
+                RowKey::Group(key)
+                    if !app.rows.folded.with_untracked(|folded| folded.contains(key)) =>
+                {
+                    app.feed(Input::Fold(key.clone()))
                 }
-                row => app.go_to(app.heading_of(row)),
+                row => app.feed(Input::GoToHeading(row.clone())),
             }
         }
         ("ArrowRight", false) if is_closed(app, cursor) => {
             if let RowKey::Group(key) = &cursor.row {
-                app.fold(key);
+                app.feed(Input::Fold(key.clone()));
             }
         }
         _ => {
@@ -128,8 +130,8 @@ fn on_row(app: App, cursor: &Cursor, event: &KeyboardEvent) -> bool {
 
 /// Shows it in the inspector; Enter takes the focus there, Space leaves it.
 fn open(app: App, event: &KeyboardEvent, subject: Option<Selection>) {
-    app.entering.set(subject.is_some() && event.key() == "Enter");
-    app.selection.set(subject);
+    app.selection.entering.set(subject.is_some() && event.key() == "Enter");
+    app.select(subject);
 }
 
 /// Up is one place back, down is one on, with Alt.
@@ -168,23 +170,23 @@ fn on_card(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
 }
 
 fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) -> bool {
-    let is_picked = app.picked.with_untracked(|picked| picked.contains(id));
+    let is_picked = app.selection.picked.with_untracked(|picked| picked.contains(id));
     let key = event.key();
     match (key.as_str(), ctrl(event)) {
         _ if places(event).is_some() => {
             app.dispatch_aloud(commands::reorder(&app.plan(), id, places(event).unwrap_or(0)));
         }
-        ("Enter" | " ", true) => app.pick_one(id.clone()),
+        ("Enter" | " ", true) => app.feed(Input::Pick(id.clone())),
         ("Enter", false) if matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => {
-            app.begin_editing(&cursor.row, cursor.cell, None)
+            app.feed(Input::BeginEditing(cursor.row.clone(), cursor.cell, None))
         }
         ("Enter" | " ", false) => open(app, event, Some(Selection::Project(id.clone()))),
-        ("F2", _) => app.begin_editing(
-            &cursor.row,
+        ("F2", _) => app.feed(Input::BeginEditing(
+            cursor.row.clone(),
             if cursor.cell == Cell::Bar { Cell::Name } else { cursor.cell },
             None,
-        ),
-        ("Delete", _) if is_picked => app.delete_picked(),
+        )),
+        ("Delete", _) if is_picked => app.feed(Input::DeletePicked),
         ("Delete", _) => {
             app.dispatch_aloud(commands::delete(&app.plan(), id));
         }
@@ -195,7 +197,7 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
                 && !event.alt_key()
                 && matches!(cursor.cell, Cell::Column(column) if column.is_edited()) =>
         {
-            app.begin_editing(&cursor.row, cursor.cell, Some(typed.to_owned()));
+            app.feed(Input::BeginEditing(cursor.row.clone(), cursor.cell, Some(typed.to_owned())));
         }
         _ => return false,
     }
@@ -203,13 +205,13 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
 }
 
 /// How far a key moves something, and is it forward?
-fn far(event: &KeyboardEvent) -> Option<(Far, bool)> {
-    let by = if ctrl(event) { Far::Week } else { Far::Day };
+fn far(event: &KeyboardEvent) -> Option<(MoveBy, bool)> {
+    let by = if ctrl(event) { MoveBy::Week } else { MoveBy::Day };
     match event.key().as_str() {
         "ArrowLeft" => Some((by, false)),
         "ArrowRight" => Some((by, true)),
-        "PageUp" if !ctrl(event) => Some((Far::Month, false)),
-        "PageDown" if !ctrl(event) => Some((Far::Month, true)),
+        "PageUp" if !ctrl(event) => Some((MoveBy::Month, false)),
+        "PageDown" if !ctrl(event) => Some((MoveBy::Month, true)),
         _ => None,
     }
 }
@@ -220,7 +222,9 @@ pub fn on_launch(app: App, event: &KeyboardEvent, id: &ProductId) -> bool {
         return false;
     }
     match (event.key().as_str(), far(event)) {
-        (_, Some((far, forward))) => app.shift_launch(id, far, forward),
+        (_, Some((far, forward))) => {
+            app.feed(Input::MoveLaunch { product: id.clone(), by: far, forward })
+        }
         ("Enter", _) => open(app, event, Some(Selection::Product(id.clone()))),
         ("Delete", _) => {
             app.dispatch_aloud(commands::delete(&app.plan(), id));
@@ -233,28 +237,28 @@ pub fn on_launch(app: App, event: &KeyboardEvent, id: &ProductId) -> bool {
 /// Keys on a bar: how far it moves, which end of it, how far it is, what it is linked to.
 fn on_bar(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
     let part = match (event.shift_key(), event.alt_key()) {
-        (false, false) => Part::Whole,
-        (true, false) => Part::End(SpanEnd::Finish),
-        (true, true) => Part::End(SpanEnd::Start),
+        (false, false) => BarPart::Whole,
+        (true, false) => BarPart::End(SpanEnd::Finish),
+        (true, true) => BarPart::End(SpanEnd::Start),
         (false, true) => return false,
     };
     if let Some((far, forward)) = far(event) {
-        app.shift(id, part, far, forward);
+        app.feed(Input::MoveBar { project: id.clone(), part, by: far, forward });
         return true;
     }
     match (event.key().as_str(), ctrl(event)) {
-        ("+" | "=", false) => app.shift_progress(id, 5),
-        ("-", false) => app.shift_progress(id, -5),
-        ("l" | "L", false) => app.link_by_key(id),
-        ("d" | "D", false) => app.go_to_driver(id),
-        ("s" | "S", false) => app.go_to_successor(id),
-        ("p" | "P", false) => app.go_to_product(id),
-        ("c" | "C", false) => app.show_conflicts(id.clone()),
+        ("+" | "=", false) => app.feed(Input::MoveProgress { project: id.clone(), percent: 5 }),
+        ("-", false) => app.feed(Input::MoveProgress { project: id.clone(), percent: -5 }),
+        ("l" | "L", false) => app.feed(Input::RunOn(Command::Link, id.clone())),
+        ("d" | "D", false) => app.feed(Input::RunOn(Command::ToDriver, id.clone())),
+        ("s" | "S", false) => app.feed(Input::RunOn(Command::ToSuccessor, id.clone())),
+        ("p" | "P", false) => app.feed(Input::RunOn(Command::ToProduct, id.clone())),
+        ("c" | "C", false) => app.feed(Input::Dispute(Some(id.clone()))),
         (rule @ ("1" | "2" | "3" | "4"), false) => {
             let rule = PushRule::ALL[rule.parse::<usize>().unwrap_or(1) - 1];
-            app.push_by(rule);
+            app.feed(Input::PushBy(rule));
             let lang = app.lang.get_untracked();
-            app.announced.set(t::rule_chosen(lang, &t::rule_name(lang, rule)));
+            app.announce(t::rule_chosen(lang, &t::rule_name(lang, rule)));
         }
         _ => return false,
     }

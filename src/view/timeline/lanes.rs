@@ -24,7 +24,7 @@ use session::viewmodel::{Mark, Pool, Strip, Swimlane, products_by_rank, swimlane
 #[component]
 pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     let app = App::get();
-    let all = Memo::new(move |_| app.in_view.with(products_by_rank));
+    let all = Memo::new(move |_| app.rows.in_view.with(products_by_rank));
     let top = app.axis.lanes_top;
     let pool = Memo::new(move |_| {
         let Sizes { lane, lanes, .. } = sizes.get();
@@ -54,7 +54,7 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
     // And what is selected, with its flag.
     let width = Memo::new(move |_| app.axis.viewport.with(|viewport| viewport.width));
     Effect::new(move || {
-        let Some(Selection::Product(id)) = app.selection.get() else { return };
+        let Some(Selection::Product(id)) = app.selection.subject.get() else { return };
         let Sizes { lane: height, lanes: shown, .. } = sizes.get();
         let Some(place) = all.with_untracked(|all| all.iter().position(|other| *other == id))
         else {
@@ -64,7 +64,7 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
         top.update(|top| *top = top.clamp((at + height - shown as f64 * height).max(0.0), at));
         // The inspector may have left less room for it.
         width.track();
-        if app.gesture.with_untracked(Option::is_none) {
+        if app.drag.gesture.with_untracked(Option::is_none) {
             app.bring_flag(&id);
         }
     });
@@ -88,7 +88,7 @@ pub fn Lanes(sizes: RwSignal<Sizes>, spots: Spots) -> impl IntoView {
         let hidden = all.read().len().saturating_sub(lanes) as f64 * lane;
         if hidden > 0.0
             && event.touches().length() == 1
-            && app.gesture.with_untracked(Option::is_none)
+            && app.drag.gesture.with_untracked(Option::is_none)
         {
             let y = y_of(&event);
             top.update(|top| *top = (*top + finger.get_value() - y).clamp(0.0, hidden));
@@ -196,7 +196,7 @@ fn looks(
     });
     Effect::new(move || {
         let (pool, grasp, selection, height) =
-            (pool.get(), app.grasp.get(), app.selection.get(), sizes.get().lane);
+            (pool.get(), app.drag.grasp.get(), app.selection.subject.get(), sizes.get().lane);
         let look = |slot: usize, before: Option<&Look>| {
             let place = Some(pool.item(slot)).filter(|_| slot < pool.slots)?;
             let id = all.with(|all| all.get(place).cloned())?;
@@ -283,7 +283,7 @@ impl Parts {
             look,
             said: Memo::new(move |before: Option<&(Option<ProductId>, String)>| {
                 let id = look.with(|look| look.as_ref().map(|look| look.id.clone()));
-                match before.filter(|(own, _)| *own == id && app.grasp.with(Option::is_some)) {
+                match before.filter(|(own, _)| *own == id && app.drag.grasp.with(Option::is_some)) {
                     Some(before) => before.clone(),
                     None => (
                         id,
@@ -352,7 +352,7 @@ fn LaneName(parts: Parts) -> impl IntoView {
     let has_change = Memo::new(move |_| change.read().is_some());
     let show =
         move |_| {
-            app.selection.set(look.with_untracked(|look| {
+            app.select(look.with_untracked(|look| {
                 look.as_ref().map(|look| Selection::Product(look.id.clone()))
             }))
         };
@@ -468,14 +468,14 @@ fn ActivityBar(
         Memo::new(move |_| bar.get().is_some_and(|(kind, _)| kind == ActivityKind::Release));
     // Made again when the plan changed, not while something is dragged.
     let said = move || {
-        app.history.track();
-        app.shown.with_untracked(|plan| {
+        app.open.history.track();
+        app.open.shown.with_untracked(|plan| {
             plan.get(&id.get_value()).map(|activity| t::activity(app.lang.get(), plan, activity))
         })
     };
     let show =
         move |_| {
-            app.selection.set(look.with_untracked(|look| {
+            app.select(look.with_untracked(|look| {
                 look.as_ref().map(|look| Selection::Product(look.id.clone()))
             }))
         };

@@ -32,17 +32,17 @@ pub fn Links(
     let app = App::get();
     // The links of the plan as it stands: a drag adds at most the one that it draws.
     let ids = Memo::new(move |_| {
-        app.history.track();
-        let draws = app.grasp.with(|grasp| {
+        app.open.history.track();
+        let draws = app.drag.grasp.with(|grasp| {
             grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))
         });
         let drawn = draws.then(|| {
-            app.gesture.with(|gesture| {
+            app.drag.gesture.with(|gesture| {
                 Some(gesture.as_ref()?.change.as_ref()?.patch.links.keys().next()?.clone())
             })
         });
-        let range = pool.get().range(app.rows.read().len());
-        let mut ids = app.rows.with(|rows| links_in(&app.plan(), &rows[range]));
+        let range = pool.get().range(app.rows.all.read().len());
+        let mut ids = app.rows.all.with(|rows| links_in(&app.plan(), &rows[range]));
         ids.extend(drawn.flatten());
         ids
     });

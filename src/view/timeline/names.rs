@@ -2,13 +2,13 @@
 //! and its bar, which lies elsewhere on the page.
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::focus::mark;
 use super::slots::{GroupName, NameLook, ProjectName, Slot, Stand};
 use super::{moved_down, px};
-use crate::state::{App, Editing, Selection};
+use crate::state::{App, Editing, Input, Selection};
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use session::text as t;
@@ -70,7 +70,7 @@ pub fn NameSlot(shows: Slot) -> impl IntoView {
             NameLook::Group(group) => Some(group.selected.to_string()),
         })
     };
-    let columns = Memo::new(move |_| app.table.with(|table| table.columns()));
+    let columns = Memo::new(move |_| app.table.columns.with(|table| table.columns()));
     view! {
         <div
             class="grid-row"
@@ -167,7 +167,7 @@ fn DataCell(
     let cell = Cell::Column(column);
     let (stop, typed) = (tabindex(name, cell), editing(name, cell));
     let width = move || {
-        app.table.with(|table| {
+        app.table.columns.with(|table| {
             table.shown.iter().find(|(own, _)| *own == column).map(|(_, width)| px(*width))
         })
     };
@@ -202,12 +202,13 @@ fn DataCell(
 #[component]
 fn Editor(cell: Cell, text: String) -> impl IntoView {
     let app = App::get();
-    let input = NodeRef::<Input>::new();
+    let input = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let Some(input) = input.get() {
             let _ = input.focus();
             // What stood there is selected, to be typed over; what was typed to open it goes on.
             if app
+                .table
                 .editing
                 .with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.typed))
             {
@@ -220,33 +221,28 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
     });
     let (now, row) = (
         StoredValue::new(text.clone()),
-        app.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())),
+        app.table
+            .editing
+            .with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())),
     );
     let row = StoredValue::new(row);
+    let is_own = move |editing: &Editing| {
+        editing.cell == cell && row.with_value(|row| row.as_ref() == Some(&editing.row))
+    };
     // Also when it is left by a press elsewhere; it is gone before that when Escape was pressed.
-    let take = move || {
-        let is_own = |editing: &Editing| {
-            editing.cell == cell && row.with_value(|row| row.as_ref() == Some(&editing.row))
-        };
-        let Some(editing) = app.editing.get_untracked().filter(is_own) else { return true };
-        let Some(id) = editing.row.project() else { return true };
-        app.editing.set(None);
-        app.type_in(id, cell, &now.get_value())
+    let take = move |then: Option<CursorMove>| {
+        if app.table.editing.get_untracked().is_some_and(|editing| is_own(&editing)) {
+            app.feed(Input::Type(now.get_value(), then));
+        }
     };
     // A row that scrolls away takes along what was typed in it.
     on_cleanup(move || {
-        let typed = app.editing.get_untracked().filter(|editing| {
-            editing.cell == cell && row.get_value().as_ref() == Some(&editing.row)
-        });
-        let Some(editing) = typed else { return };
+        let Some(editing) = app.table.editing.get_untracked().filter(is_own) else { return };
         let text = now.get_value();
         request_animation_frame(move || {
             // Unless it was taken, given up or is typed in elsewhere by now.
-            if app.editing.with_untracked(|now| now.as_ref() == Some(&editing)) {
-                app.editing.set(None);
-                if let Some(id) = editing.row.project() {
-                    app.type_in(id, cell, &text);
-                }
+            if app.table.editing.with_untracked(|now| now.as_ref() == Some(&editing)) {
+                app.feed(Input::Type(text, None));
             }
         });
     });
@@ -256,18 +252,18 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             "Enter" => CursorMove::Rows(if event.shift_key() { -1 } else { 1 }),
             "Tab" => CursorMove::Cells(if event.shift_key() { -1 } else { 1 }),
             "Escape" => {
-                app.editing.set(None);
-                return app.step_cursor(CursorMove::Rows(0));
+                app.feed(Input::StopEditing);
+                return app.feed(Input::Step(CursorMove::Rows(0)));
             }
             _ => return,
         };
         event.prevent_default();
-        app.step_cursor(if take() { by } else { CursorMove::Rows(0) });
+        take(Some(by));
     };
     let label = move || {
         let (lang, name) = (
             app.lang.get(),
-            app.editing.with_untracked(|editing| {
+            app.table.editing.with_untracked(|editing| {
                 editing.as_ref().and_then(|it| it.row.project().cloned())
             }),
         );
@@ -290,7 +286,7 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             value=text
             on:input=move |event| now.set_value(event_target_value(&event))
             on:keydown=key
-            on:blur=while_here(move |_| { take(); })
+            on:blur=while_here(move |_| { take(None); })
         />
     }
 }
@@ -315,7 +311,7 @@ fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl Int
     let group = StoredValue::new(key.clone());
     let marked = key.mark();
     let heading = marked.clone();
-    let show = move |_| app.selection.set(group.with_value(GroupKey::subject));
+    let show = move |_| app.select(group.with_value(GroupKey::subject));
     // What is made here lies in a programme: other groups a project joins by what is said of it.
     let home = match &key {
         GroupKey::Programme(home) => Some(home.clone()),
@@ -341,7 +337,7 @@ fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl Int
                 data-command="fold"
                 aria-expanded=move || (!folded.get()).to_string()
                 aria-label=move || if folded.get() { t::unfold_group(app.lang.get(), &called.read()) } else { t::fold_group(app.lang.get(), &called.read()) }
-                on:click=move |_| app.fold(&group.get_value())
+                on:click=move |_| app.feed(Input::Fold(group.get_value()))
             >
                 <Pictogram icon=Signal::derive(move || if folded.get() { Icon::Right } else { Icon::Down }) />
             </button>
@@ -366,7 +362,7 @@ fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl Int
             <span class="quiet">{of(|it| it.count.to_string())}</span>
             <span class="spring"></span>
             {home.map(StoredValue::new).map(|home| view! {
-                <Show when=move || app.writable.get()>
+                <Show when=move || app.open.writable.get()>
                     <button
                         type="button"
                         class="button is-quiet group-add"
@@ -374,7 +370,7 @@ fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl Int
                         data-command="add-project-here"
                         aria-label=move || t::add_project_to(app.lang.get(), &called.read())
                         title=move || t::add_project_to(app.lang.get(), &called.read())
-                        on:click=move |_| app.add_project(home.get_value())
+                        on:click=move |_| app.feed(Input::AddProject(home.get_value()))
                     >
                         <Pictogram icon=Icon::Plus />
                     </button>

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Sizes;
-use crate::state::{App, Grip};
+use crate::state::{App, Grip, Input};
 use crate::view::conflict::Conflict;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
@@ -49,33 +49,35 @@ pub struct Spot {
 impl Spots {
     /// Of this timeline.
     pub fn new(app: App, sizes: RwSignal<Sizes>) -> Spots {
-        let places = Memo::new(move |_| app.rows.with(|rows| Arc::new(places(rows))));
+        let places = Memo::new(move |_| app.rows.all.with(|rows| Arc::new(places(rows))));
         let in_hand = Memo::new(move |_| {
-            let dragged = app.grasp.with(|grasp| {
+            let dragged = app.drag.grasp.with(|grasp| {
                 let grasp = grasp.as_ref()?;
                 Some(grasp.project().into_iter().chain(&grasp.others).cloned().collect::<Vec<_>>())
             });
-            let picked = || app.picked.with(|picked| picked.iter().cloned().collect::<Vec<_>>());
+            let picked =
+                || app.selection.picked.with(|picked| picked.iter().cloned().collect::<Vec<_>>());
             let dragged = dragged.filter(|dragged| !dragged.is_empty());
             let selected = || app.selected_project().into_iter().collect();
-            dragged
-                .unwrap_or_else(|| if app.picked.read().is_empty() { selected() } else { picked() })
+            dragged.unwrap_or_else(|| {
+                if app.selection.picked.read().is_empty() { selected() } else { picked() }
+            })
         });
         // Known when something is taken in hand: moving it does not change what waits for what.
         let fed = Memo::new(move |_| {
-            app.history.track();
+            app.open.history.track();
             let fed = in_hand.with(|ids| {
                 (!ids.is_empty())
                     .then(|| app.with_schedule_untracked(|plan, schedule| fed(plan, schedule, ids)))
             });
             // And those that it reaches by what is drawn.
-            let reached = app.grasp.with(|grasp| {
+            let reached = app.drag.grasp.with(|grasp| {
                 grasp.iter().flat_map(|grasp| grasp.standing.keys().cloned()).collect::<Vec<_>>()
             });
             fed.map(|fed| fed.into_iter().chain(reached).collect())
         });
         let lanes = Memo::new(move |_| {
-            app.in_view.with(|plan| products_by_rank(plan).into_iter().zip(0..).collect())
+            app.rows.in_view.with(|plan| products_by_rank(plan).into_iter().zip(0..).collect())
         });
         Spots { app, sizes, places, lanes, in_hand, fed }
     }
@@ -83,7 +85,7 @@ impl Spots {
     /// The height down to which the rows are covered by the axis and the launches.
     fn covered(&self) -> f64 {
         let sizes = self.sizes.get();
-        self.app.in_view.with(|plan| sizes.covered(plan))
+        self.app.rows.in_view.with(|plan| sizes.covered(plan))
     }
 
     /// The height of a row, in CSS pixels.
@@ -100,7 +102,7 @@ impl Spots {
     /// A bar, be it in sight or not; none where it has no row.
     fn bar(&self, id: &ProjectId) -> Option<Spot> {
         let place = self.places.with(|places| places.get(id).copied())?;
-        let dates = self.app.shown.with(|plan| plan.get(id)?.dates)?;
+        let dates = self.app.open.shown.with(|plan| plan.get(id)?.dates)?;
         let row = self.sizes.get().row;
         let middle = self.covered() + (place as f64 + 0.5) * row
             - self.app.axis.viewport.with(|viewport| viewport.top);
@@ -109,7 +111,7 @@ impl Spots {
 
     /// The foot of a product's flag; none without a launch, or where its lane is scrolled away.
     fn flag(&self, id: &ProductId) -> Option<(f64, f64)> {
-        let launch = self.app.shown.with(|plan| plan.get(id)?.launch)?;
+        let launch = self.app.open.shown.with(|plan| plan.get(id)?.launch)?;
         let place = self.lanes.with(|lanes| lanes.get(id).copied())?;
         let Sizes { header, lane, .. } = self.sizes.get();
         let foot = header + (place as f64 + 1.0) * lane - self.app.axis.lanes_top.get();
@@ -181,7 +183,7 @@ pub fn Threads(spots: Spots) -> impl IntoView {
 pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView {
     let app = App::get();
     let from = Memo::new(move |_| {
-        app.gesture.with(|gesture| match &gesture.as_ref()?.grip {
+        app.drag.gesture.with(|gesture| match &gesture.as_ref()?.grip {
             Grip::Handle(id, edge) => Some((id.clone(), *edge)),
             _ => None,
         })
@@ -207,7 +209,7 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
 pub fn Neighbours(spots: Spots) -> impl IntoView {
     let app = App::get();
     let all = Memo::new(move |_| {
-        if app.grasp.with(Option::is_some) {
+        if app.drag.grasp.with(Option::is_some) {
             return Vec::new();
         }
         let Some(id) = app.selected_project() else { return Vec::new() };
@@ -224,7 +226,7 @@ pub fn Neighbours(spots: Spots) -> impl IntoView {
                 () => None,
             }
         };
-        app.shown.with(|plan| {
+        app.open.shown.with(|plan| {
             neighbours(plan, &id)
                 .into_iter()
                 .filter_map(|(other, name)| Some((side(&other)?, other, name)))
@@ -259,7 +261,7 @@ pub fn Neighbours(spots: Spots) -> impl IntoView {
                         {move || here.get().into_iter().take(HINTS).map(|(_, id, name)| {
                             let said = name.clone();
                             let mark = id.to_string();
-                            let go = move |_| app.look_at(crate::state::Selection::Project(id.clone()));
+                            let go = move |_| app.feed(Input::LookAt(crate::state::Selection::Project(id.clone())));
                             view! {
                                 <button type="button" class="hint" data-command="show-neighbour" data-neighbour=mark on:click=go
                                     aria-label=move || t::show_neighbour(app.lang.get(), &said)>
@@ -280,22 +282,22 @@ pub fn Neighbours(spots: Spots) -> impl IntoView {
 pub fn Disputes(spots: Spots) -> impl IntoView {
     let app = App::get();
     let links = Memo::new(move |_| {
-        let id = app.disputed.get()?;
+        let id = app.selection.disputed.get()?;
         let links = app
             .with_schedule(|_, schedule| schedule.conflicts_into(&id).cloned().collect::<Vec<_>>());
         (!links.is_empty()).then_some(links)
     });
     // Where the last answer was given, it goes.
     Effect::new(move || {
-        if app.disputed.with(Option::is_some) && links.read().is_none() {
-            app.close_conflicts();
+        if app.selection.disputed.with(Option::is_some) && links.read().is_none() {
+            app.feed(Input::Dispute(None));
         }
     });
     // The answers are at hand for the next key.
     let dialog = NodeRef::<leptos::html::Section>::new();
     Effect::new(move || dialog.get().into_iter().for_each(|dialog| drop(dialog.focus())));
     let place = move || {
-        let spot = spots.bar(&app.disputed.get()?)?;
+        let spot = spots.bar(&app.selection.disputed.get()?)?;
         let (width, height) = app.axis.viewport.with(|viewport| (viewport.width, viewport.height));
         let names = spots.sizes.get().names;
         let x = spot.left.clamp(names + 8.0, (names + width - 340.0).max(names + 8.0));
@@ -307,7 +309,7 @@ pub fn Disputes(spots: Spots) -> impl IntoView {
     view! {
         <Show when=move || links.read().is_some()>
             <section class="popover disputes" role="dialog" tabindex="-1" node_ref=dialog aria-label=tr!(app, conflict_answers) style:transform=place data-disputes>
-                <button type="button" class="button is-quiet" data-command="close-conflicts" aria-label=tr!(app, close) on:click=move |_| app.close_conflicts()>
+                <button type="button" class="button is-quiet" data-command="close-conflicts" aria-label=tr!(app, close) on:click=move |_| app.feed(Input::Dispute(None))>
                     <Pictogram icon=Icon::Cross />
                 </button>
                 <For each=move || links.get().unwrap_or_default() key=|id| id.clone() let(link)><Conflict id=link /></For>

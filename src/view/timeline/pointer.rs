@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use super::Sizes;
 use super::grips::{Gripped, gripped};
-use crate::state::{App, Grip, Selection};
+use crate::state::{App, Grip, Input, Selection};
 use engine::model::Day;
 use session::state::{AfterMove, AfterRelease, Press, PressPhase, PressedOn};
 
@@ -96,7 +96,7 @@ impl Pointer {
             })
         });
         // Escape lets go of it without asking the pointer.
-        if carried && self.app.gesture.with_untracked(Option::is_none) {
+        if carried && self.app.drag.gesture.with_untracked(Option::is_none) {
             self.press.set_value(None);
             return false;
         }
@@ -177,7 +177,7 @@ impl Pointer {
             scrolled,
             seen: (frame.left() + sizes.names, frame.top(), frame.right(), frame.bottom()),
             rows_top: rows.top() + scrolled.1,
-            covered: frame.top() + self.app.in_view.with_untracked(|plan| sizes.covered(plan)),
+            covered: frame.top() + self.app.rows.in_view.with_untracked(|plan| sizes.covered(plan)),
             grab: 0,
         })
     }
@@ -220,8 +220,8 @@ impl Pointer {
         self.over(|on| press.turn_sideways(at, phase, on));
         let grip = press.grip.clone();
         self.press.set_value(Some(press));
-        self.app.grip(grip);
-        if self.app.gesture.with_untracked(Option::is_none) {
+        self.app.feed(Input::Grip(grip));
+        if self.app.drag.gesture.with_untracked(Option::is_none) {
             return self.press.set_value(None);
         }
         self.press.update_value(|press| press.iter_mut().for_each(|press| press.phase = phase));
@@ -237,7 +237,7 @@ impl Pointer {
         let (canvas, row, target) =
             self.over(|on| (press.canvas(on), press.row_pressed(on), press.target(on)));
         self.at.set(At { page: at, canvas, row, carried });
-        self.app.drag_to(target);
+        self.app.feed(Input::HoldAt(target));
         // A pointer that presses nothing may rest at an edge for long.
         if !carried && !self.scrolls.get_value() && press.edge_speed() != (0.0, 0.0) {
             self.scrolls.set_value(true);
@@ -269,12 +269,12 @@ impl Pointer {
     /// Reads what a press is over, as it lies now.
     fn over<T>(&self, read: impl FnOnce(&PressedOn) -> T) -> T {
         let (app, plan) = (self.app, self.app.plan());
-        let rows = app.rows.get_untracked();
+        let rows = app.rows.all.get_untracked();
         let chances = app.forecasting.settled();
         read(&PressedOn {
             plan: &plan,
             rows: &rows,
-            arrangement: app.arrangement.get_untracked(),
+            arrangement: app.rows.arrangement.get_untracked(),
             scale: app.axis.scale.get_untracked(),
             scrolled: self.scrolled(),
             row_height: self.sizes.with_untracked(|sizes| sizes.row),
@@ -299,11 +299,11 @@ impl Pointer {
             AfterRelease::Carries => {}
             AfterRelease::Drops => {
                 self.press.set_value(None);
-                self.app.drop_it();
+                self.app.feed(Input::Drop);
             }
             AfterRelease::Selects => {
                 self.press.set_value(None);
-                self.app.let_go();
+                self.app.feed(Input::LetGo);
                 self.select(&press.grip);
             }
             AfterRelease::Clicks => self.click(&press, &event),
@@ -313,12 +313,14 @@ impl Pointer {
     /// A click selects: with Ctrl one more or less, with Shift all up to there. For whoever drags
     /// by clicking it picks up.
     fn click(&self, press: &Press, event: &PointerEvent) {
-        let picks_up = self.app.prefs.with_untracked(|prefs| prefs.clicks);
+        let picks_up = self.app.device.prefs.with_untracked(|prefs| prefs.clicks);
         match selection_of(&self.app, &press.grip) {
             Some(Selection::Project(id)) if event.ctrl_key() || event.meta_key() => {
-                self.app.pick_one(id)
+                self.app.feed(Input::Pick(id))
             }
-            Some(Selection::Project(id)) if event.shift_key() => self.app.pick_range(&id),
+            Some(Selection::Project(id)) if event.shift_key() => {
+                self.app.feed(Input::PickUpTo(id.clone()))
+            }
             _ if picks_up => return self.begin(press.at, PressPhase::Carried),
             _ => self.select(&press.grip),
         }
@@ -326,8 +328,7 @@ impl Pointer {
     }
 
     fn select(&self, grip: &Grip) {
-        self.app.picked.update(|picked| picked.clear());
-        self.app.selection.set(selection_of(&self.app, grip));
+        self.app.feed(Input::Select(selection_of(&self.app, grip)));
     }
 
     /// The capture is gone. That alone does not end a drag: while the button is down, it is taken
@@ -359,7 +360,7 @@ impl Pointer {
     pub fn lost(&self) {
         if self.press.with_value(Option::is_some) {
             self.press.set_value(None);
-            self.app.let_go();
+            self.app.feed(Input::LetGo);
         }
     }
 

@@ -13,7 +13,7 @@ use super::pointer::Pointer;
 use super::slots::{Critical, GroupTrack, Slot, Slots, TrackLook};
 use super::{focus, keys};
 use super::{left_at, moved_down, px};
-use crate::state::{App, DropTarget, Grip};
+use crate::state::{App, DropTarget, Grip, Input};
 use crate::view::tr;
 use engine::model::Span;
 use session::text as t;
@@ -26,21 +26,21 @@ const SPARE: usize = 2;
 #[component]
 pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl IntoView {
     let app = App::get();
-    let all = app.rows;
-    let covered = Memo::new(move |_| app.in_view.with(|plan| sizes.get().covered(plan)));
+    let all = app.rows.all;
+    let covered = Memo::new(move |_| app.rows.in_view.with(|plan| sizes.get().covered(plan)));
     let pool = Memo::new(move |_| {
         let viewport = app.axis.viewport.get();
         let (sizes, covered) = (sizes.get(), covered.get());
         Pool::new(viewport.top, viewport.height - covered, sizes.row, SPARE)
     });
     let critical = Memo::new(move |_| {
-        app.critical.with(|path| Critical {
+        app.scheduling.critical.with(|path| Critical {
             path: path.iter().flat_map(|path| path.critical.iter().cloned()).collect(),
             near: path.iter().flat_map(|path| path.near.iter().map(|(id, _)| id.clone())).collect(),
         })
     });
     let slots = Slots::new(app, sizes, pool, critical);
-    let columns = Memo::new(move |_| app.table.with(|table| table.columns()));
+    let columns = Memo::new(move |_| app.table.columns.with(|table| table.columns()));
     let copy = move |event: web_sys::ClipboardEvent| {
         let is_typed_in = event
             .target()
@@ -60,8 +60,9 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
             .is_some();
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         if let (false, Some(text)) = (is_typed_in, text)
-            && app.paste_cells(&text)
+            && app.takes_cells()
         {
+            app.feed(Input::PasteCells(text));
             event.prevent_default();
             event.stop_propagation();
         }
@@ -70,23 +71,25 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let cursor = target.and_then(|target| focus::cursor_at(app, pool.get_untracked(), &target));
         if let Some(Cursor { row, cell }) = cursor.filter(|cursor| cursor.cell != Cell::Bar) {
-            app.begin_editing(&row, cell, None);
+            app.feed(Input::BeginEditing(row.clone(), cell, None));
         }
     };
     Effect::new(move || {
-        let Some(id) = app.sought.get() else { return };
+        let Some(id) = app.rows.sought.get() else { return };
         if let Some(place) = all.with(|all| all.iter().position(|row| row.project() == Some(&id))) {
             let sizes = sizes.get_untracked();
             app.axis.bring_row(
                 place as f64 * sizes.row,
                 sizes.row,
-                app.in_view.with_untracked(|plan| sizes.covered(plan)),
+                app.rows.in_view.with_untracked(|plan| sizes.covered(plan)),
             );
-            let dates =
-                app.shown.with_untracked(|plan| plan.get(&id).and_then(|project| project.dates));
+            let dates = app
+                .open
+                .shown
+                .with_untracked(|plan| plan.get(&id).and_then(|project| project.dates));
             dates.into_iter().for_each(|dates| app.axis.bring(dates));
         }
-        app.sought.set(None);
+        app.rows.sought.set(None);
     });
     view! {
         <div
@@ -116,7 +119,7 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
                 <DropLine spots=spots />
             </div>
             <Show when=move || all.read().is_empty()>
-                <p class="empty">{move || if app.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
+                <p class="empty">{move || if app.rows.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
             </Show>
             <Links sizes=sizes pool=pool places=spots.places critical=critical />
             <For each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot shows=slot /></For>
@@ -238,7 +241,7 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
 fn DropLine(spots: Spots) -> impl IntoView {
     let app = App::get();
     let place = Memo::new(move |_| {
-        app.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
+        app.drag.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
             DropTarget::Beside(id, behind) => {
                 Some(spots.places.with(|places| places.get(id).copied())? + usize::from(*behind))
             }
@@ -258,7 +261,7 @@ fn DropLine(spots: Spots) -> impl IntoView {
 fn Band(spots: Spots) -> impl IntoView {
     let app = App::get();
     let corners = Memo::new(move |_| {
-        app.gesture.with(|gesture| {
+        app.drag.gesture.with(|gesture| {
             match (&gesture.as_ref()?.grip, gesture.as_ref()?.at.as_ref()?) {
                 (Grip::Band(day, row), DropTarget::Corner(to, to_row)) => {
                     let rows = (*row.min(to_row), row.abs_diff(*to_row) + 1);

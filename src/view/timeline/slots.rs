@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::Sizes;
 use super::focus;
 use super::numbers::{Late, Number, Numbers};
-use crate::state::{App, DropTarget, Grip, Selection, Table};
+use crate::state::{App, ColumnLayout, DropTarget, Grip, Selection};
 use domain::edit::SpanEnd;
 use engine::model::*;
 use engine::schedule::Schedule;
@@ -278,23 +278,27 @@ fn row_of<'a>(rows: &'a [Row], pool: Pool, slot: &Slot) -> Option<(usize, &'a Ro
 /// The names: nothing in them changes while a bar is dragged.
 fn names(app: App, frame: Frame, slots: &[Slot]) {
     let Frame { pool, height, stop } = frame;
-    app.history.track();
+    app.open.history.track();
     let (plan, lang, picked, selection) =
-        (app.plan(), app.lang.get(), app.picked.get(), app.selection.get());
-    let target =
-        match app.grasp.get().map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_))) {
-            Some(true) => app.gesture.with(|gesture| {
-                match gesture.as_ref().and_then(|gesture| gesture.at.clone()) {
-                    Some(DropTarget::Group(key)) => Some(key),
-                    _ => None,
-                }
-            }),
-            _ => None,
-        };
+        (app.plan(), app.lang.get(), app.selection.picked.get(), app.selection.subject.get());
+    let target = match app
+        .drag
+        .grasp
+        .get()
+        .map(|grasp| matches!(grasp.grip, Grip::Row(_) | Grip::Heading(_)))
+    {
+        Some(true) => app.drag.gesture.with(|gesture| {
+            match gesture.as_ref().and_then(|gesture| gesture.at.clone()) {
+                Some(DropTarget::Group(key)) => Some(key),
+                _ => None,
+            }
+        }),
+        _ => None,
+    };
     let is_selected = |id: &ProjectId| {
         picked.contains(id) || matches!(&selection, Some(Selection::Project(own)) if own == id)
     };
-    let (editing, positions) = (app.editing.read(), app.positions.get());
+    let (editing, positions) = (app.table.editing.read(), app.rows.positions.get());
     let stand = |place: usize, row: &Row| Stand {
         top: place as f64 * height,
         index: place + 1,
@@ -350,7 +354,7 @@ fn names(app: App, frame: Frame, slots: &[Slot]) {
             })
         }
     };
-    app.rows.with(|rows| {
+    app.rows.all.with(|rows| {
         slots.iter().for_each(|slot| {
             set(slot.name, row_of(rows, pool, slot).map_or(NameLook::Nothing, name))
         })
@@ -370,20 +374,24 @@ fn of_programme(plan: &Plan, key: &GroupKey) -> (Option<u16>, Option<String>) {
 /// The tracks: worked out anew with every pointer move, for what is on screen.
 fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot], told: Told) {
     let Frame { pool, height, stop } = frame;
-    let grasp = app.grasp.get();
+    let grasp = app.drag.grasp.get();
     let (before, held) = (
         grasp.as_ref().map(|grasp| &grasp.before),
         grasp.as_ref().and_then(|grasp| grasp.project().cloned()),
     );
     let late = RefCell::new(Vec::new());
-    let (lang, picked, selected) = (app.lang.get(), app.picked.read(), app.selected_project());
-    let (hovered, baseline, slack) =
-        (app.hovered.get(), app.scheduling.baseline.get(), app.scheduling.slack_shown.get());
+    let (lang, picked, selected) =
+        (app.lang.get(), app.selection.picked.read(), app.selected_project());
+    let (hovered, baseline, slack) = (
+        app.selection.hovered.get(),
+        app.scheduling.baseline.get(),
+        app.scheduling.slack_shown.get(),
+    );
     let scale = app.axis.scale.get();
     // Only a link that is drawn looks for its other end.
     let target = match grasp.as_ref().map(|grasp| matches!(grasp.grip, Grip::Handle(..))) {
         Some(true) => {
-            app.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone()))
+            app.drag.gesture.with(|gesture| gesture.as_ref().and_then(|gesture| gesture.at.clone()))
         }
         _ => None,
     };
@@ -391,8 +399,8 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
     // Only where there is such a bar does the pass depend on each pixel that is scrolled sideways.
     let hidden =
         |bar: Strip| app.axis.viewport.with(|viewport| viewport.left).round() as i32 - bar.x;
-    let columns = app.table.with(Table::columns);
-    let linking = app.linking.get();
+    let columns = app.table.columns.with(ColumnLayout::columns);
+    let linking = app.cursor.linking.get();
     let project = |plan: &Plan, schedule: &Schedule, slot: &Slot, place: usize, id: &ProjectId| {
         let is_selected = picked.contains(id) || selected.as_ref() == Some(id);
         let look = bar(plan, schedule, id, before, baseline.as_ref(), slack || is_selected)?;
@@ -495,7 +503,7 @@ fn tracks(app: App, frame: Frame, left: Day, critical: &Critical, slots: &[Slot]
         }
     };
     let mut shown = Vec::with_capacity(slots.len());
-    app.rows.with(|rows| {
+    app.rows.all.with(|rows| {
         app.with_schedule(|plan, schedule| {
             for slot in slots {
                 let row = row_of(rows, pool, slot);

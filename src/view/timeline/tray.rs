@@ -28,7 +28,7 @@ fn known(lang: Lang, project: &Project) -> String {
 #[component]
 pub fn Tray() -> impl IntoView {
     let app = App::get();
-    let all = Memo::new(move |_| app.in_view.with(tray));
+    let all = Memo::new(move |_| app.rows.in_view.with(tray));
     let left = RwSignal::new(0.0);
     let visible = Memo::new(move |_| {
         let range =
@@ -62,13 +62,14 @@ pub fn Tray() -> impl IntoView {
 fn Card(place: usize, id: ProjectId) -> impl IntoView {
     let app = App::get();
     let key = StoredValue::new(id.clone());
-    let project = Memo::new(move |_| app.shown.with(|plan| plan.get(&key.get_value()).cloned()));
+    let project =
+        Memo::new(move |_| app.open.shown.with(|plan| plan.get(&key.get_value()).cloned()));
     let name = move || project.get().map_or_else(String::new, |project| project.name.clone());
     let said = move || project.get().map(|project| known(app.lang.get(), &project));
     view! {
         <div
             class="tray-card"
-            class:is-selected=move || app.selection.read().as_ref() == Some(&Selection::Project(key.get_value()))
+            class:is-selected=move || app.selection.subject.read().as_ref() == Some(&Selection::Project(key.get_value()))
             data-tray-id=id.to_string()
             role="button"
             tabindex="0"

@@ -1,7 +1,7 @@
 //! Messages to the reader, as values, so that they can be said again in the other language.
 
-use leptos::prelude::*;
-
+use super::part::{Part, changed};
+use super::watched::Watched;
 use domain::edit::{Label, Refusal};
 use domain::format::{csv, json};
 use domain::persist::{OpenError, PlanInfo, SaveError};
@@ -59,89 +59,80 @@ pub enum Notice {
     BackupUnreadable,
 }
 
+impl Notice {
+    /// Whether it is about a step: with another step after it, its undo would mean something else.
+    fn is_of_step(&self) -> bool {
+        matches!(self, Notice::Did(_) | Notice::Undid(_) | Notice::Redid(_))
+    }
+
+    /// Whether it says that something was not done.
+    fn is_refusal(&self) -> bool {
+        matches!(self, Notice::Refused(_) | Notice::NotTyped(_))
+    }
+}
+
 /// The messages on screen: one of what was done, which makes way for the next, and those of what
 /// went wrong, which stay until dismissed; a refusal goes with the next step.
-#[derive(Clone, Copy)]
+#[derive(Default)]
 pub struct Notices {
-    /// What was done last, with the number of the message, so that a timer dismisses only its own.
-    pub told: RwSignal<Option<(u32, Notice)>>,
-    /// What went wrong, oldest first.
-    pub alerts: RwSignal<Vec<(u32, Notice)>>,
-    count: StoredValue<u32>,
+    told: Watched<Option<(u32, Notice)>>,
+    alerts: Watched<Vec<(u32, Notice)>>,
+    count: u32,
 }
 
 impl Notices {
-    /// How long a message of what was done stays, in milliseconds.
-    pub const STAYS: u32 = 8_000;
-
-    /// No messages.
-    pub fn new() -> Notices {
-        Notices {
-            told: RwSignal::new(None),
-            alerts: RwSignal::new(Vec::new()),
-            count: StoredValue::new(0),
-        }
+    /// Returns what was done last, with the number of the message.
+    pub fn told(&self) -> Option<&(u32, Notice)> {
+        self.told.as_ref()
     }
 
-    fn number(&self) -> u32 {
-        self.count.update_value(|n| *n += 1);
-        self.count.get_value()
+    /// Returns what went wrong, oldest first, each with its number.
+    pub fn alerts(&self) -> &[(u32, Notice)] {
+        &self.alerts
     }
 
-    /// Says what was done.
-    pub fn tell(&self, notice: Notice) {
-        let number = self.number();
-        let told = self.told;
-        told.set(Some((number, notice)));
-        gloo_timers::callback::Timeout::new(Notices::STAYS, move || {
-            if told.with_untracked(|told| told.as_ref().is_some_and(|(n, _)| *n == number)) {
-                told.set(None);
-            }
-        })
-        .forget();
+    /// Says what was done; returns the number of the message.
+    pub(super) fn tell(&mut self, notice: Notice) -> u32 {
+        self.count = self.count.wrapping_add(1);
+        self.told.set(Some((self.count, notice)));
+        self.count
     }
 
     /// Says what went wrong; the same message is not said twice.
-    pub fn alert(&self, notice: Notice) {
-        let number = self.number();
-        self.alerts.update(|alerts| {
+    pub(super) fn alert(&mut self, notice: Notice) {
+        self.count = self.count.wrapping_add(1);
+        let number = self.count;
+        self.alerts.edit(|alerts| {
             alerts.retain(|(_, said)| *said != notice);
             alerts.push((number, notice));
         });
     }
 
     /// Takes the message about a step away, since another one came after it, or another plan on
-    /// screen: its undo would mean something else. With it goes what was refused before.
-    pub fn forget_step(&self) {
-        let refused = |notice: &Notice| matches!(notice, Notice::Refused(_) | Notice::NotTyped(_));
-        if self.alerts.with_untracked(|alerts| alerts.iter().any(|(_, notice)| refused(notice))) {
-            self.alerts.update(|alerts| alerts.retain(|(_, notice)| !refused(notice)));
+    /// screen. With it goes what was refused before.
+    pub(super) fn forget_step(&mut self) {
+        if self.alerts.iter().any(|(_, notice)| notice.is_refusal()) {
+            self.alerts.edit(|alerts| alerts.retain(|(_, notice)| !notice.is_refusal()));
         }
-        self.told.update(|told| {
-            if matches!(told, Some((_, Notice::Did(_) | Notice::Undid(_) | Notice::Redid(_)))) {
-                *told = None;
-            }
-        });
-    }
-
-    /// Does the message say that a plan went to the bin?
-    pub fn binned(&self) -> bool {
-        self.told.with_untracked(|told| matches!(told, Some((_, Notice::Binned(_)))))
+        if self.told().is_some_and(|(_, notice)| notice.is_of_step()) {
+            self.told.set(None);
+        }
     }
 
     /// Takes a message away.
-    pub fn dismiss(&self, number: u32) {
-        self.alerts.update(|alerts| alerts.retain(|(n, _)| *n != number));
-        self.told.update(|told| {
-            if told.as_ref().is_some_and(|(n, _)| *n == number) {
-                *told = None;
-            }
-        });
+    pub(super) fn dismiss(&mut self, number: u32) {
+        if self.alerts.iter().any(|(own, _)| *own == number) {
+            self.alerts.edit(|alerts| alerts.retain(|(own, _)| *own != number));
+        }
+        if self.told().is_some_and(|(own, _)| *own == number) {
+            self.told.set(None);
+        }
     }
-}
 
-impl Default for Notices {
-    fn default() -> Self {
-        Self::new()
+    pub(super) fn changes(&mut self) -> impl Iterator<Item = Part> {
+        changed([
+            (self.told.take_changed(), Part::Told),
+            (self.alerts.take_changed(), Part::Alerts),
+        ])
     }
 }

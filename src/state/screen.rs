@@ -1,0 +1,58 @@
+//! Which screen is shown, what is open above it, and how far the last change is on its way to disk.
+
+use leptos::prelude::*;
+
+use super::{ImportPreview, Replacement, Rescue};
+
+/// Which screen is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The plan that was open last is on its way.
+    Loading,
+    /// Nothing is open yet: where to begin.
+    Start,
+    /// The open plan.
+    Plan,
+    /// After the page broke down: what is safe.
+    Rescue,
+}
+
+/// How far the last change is on its way to disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// It survives anything that may happen to the browser now.
+    Saved,
+    /// It is on its way.
+    Saving,
+    /// It could not be kept.
+    Unsaved,
+}
+
+/// What is open above the screen.
+#[derive(Clone, Copy)]
+pub struct Dialogs {
+    pub settings: RwSignal<bool>,
+    /// The box for searching and commands.
+    pub palette: RwSignal<bool>,
+    /// The list of keys.
+    pub keys: RwSignal<bool>,
+    /// A list on its way in, while its preview is shown.
+    pub import: RwSignal<Option<ImportPreview>>,
+    /// The file of a plan that is here already, while its preview is shown.
+    pub replacement: RwSignal<Option<Replacement>>,
+    /// What is known of the plan that was open when the page broke down, while that is said.
+    pub rescue: RwSignal<Option<Rescue>>,
+}
+
+impl Dialogs {
+    pub(super) fn new() -> Dialogs {
+        Dialogs {
+            settings: RwSignal::new(false),
+            palette: RwSignal::new(false),
+            keys: RwSignal::new(false),
+            import: RwSignal::new(None),
+            replacement: RwSignal::new(None),
+            rescue: RwSignal::new(None),
+        }
+    }
+}
