@@ -9,6 +9,7 @@ mod notation;
 #[path = "../support/plans.rs"]
 mod plans;
 
+mod acts;
 mod arrange;
 mod board;
 mod command;
@@ -18,6 +19,7 @@ mod drags;
 mod example;
 mod forecast;
 mod gates;
+mod import;
 mod inputs;
 mod layers;
 mod links;

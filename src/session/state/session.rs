@@ -93,7 +93,10 @@ impl Session {
             Input::Show(subject) => self.selection.show(subject),
             Input::LookAt(subject) => self.look_at(subject, effects),
             Input::ShowNew(subject) => self.show_new(subject, effects),
-            Input::Pick(id) => self.selection.pick(id),
+            Input::Pick(id) => {
+                self.selection.pick(id);
+                self.selection.keep_to(self.layout.in_view());
+            }
             Input::PickUpTo(id) => self.selection.pick_up_to(&id, self.layout.rows()),
             Input::MovePicked { days } => self.move_picked(days, env, effects),
             Input::DeletePicked => self.delete_picked(env, effects),
@@ -335,6 +338,7 @@ impl Session {
             change.label,
             Label::Moved { .. }
                 | Label::Resized { .. }
+                | Label::Pasted { .. }
                 | Label::Changed { field: Field::Dates | Field::Day, .. }
         );
         let broken = if moves && env.writable {
