@@ -12,5 +12,7 @@ pub mod example;
 
 pub mod command;
 
+pub mod edit;
+
 pub mod state;
 pub use state::{Effect, Env, Input, Session};

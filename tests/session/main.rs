@@ -15,6 +15,7 @@ mod command;
 mod compare;
 mod cursor;
 mod drags;
+mod edit;
 mod example;
 mod forecast;
 mod gates;
