@@ -5,6 +5,7 @@ mod app;
 mod axis;
 mod command;
 mod cursor;
+mod edit;
 mod feed;
 mod forecasting;
 mod gesture;

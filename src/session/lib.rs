@@ -16,3 +16,5 @@ pub mod edit;
 
 pub mod state;
 pub use state::{Effect, Env, Input, Session};
+
+pub mod inspector;

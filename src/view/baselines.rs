@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::fields::TextField;
+use super::form::Form;
 use super::icon::{Icon, Pictogram};
-use super::inspector::fields::TextField;
-use super::inspector::form::Form;
 use super::tr;
 use crate::state::{App, Command};
-use domain::edit::commands;
 use engine::model::*;
+use session::edit::Edit;
 use session::text as t;
 
 /// All baselines, one of which can be shown.
@@ -56,7 +56,7 @@ fn BaselineLine(id: BaselineId) -> impl IntoView {
                 <Pictogram icon=Icon::Chart />
             </button>
             <button type="button" class="button is-quiet" data-command="delete-baseline" aria-label=tr!(app, delete) title=tr!(app, delete)
-                on:click=move |_| { app.dispatch_aloud(commands::delete(&app.plan(), &id.get_value())); }>
+                on:click=move |_| { app.edit_aloud(Edit::Delete(id.get_value().into())); }>
                 <Pictogram icon=Icon::Bin />
             </button>
         </div>

@@ -2,16 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::inspector::fields::TextField;
-use super::inspector::form::Binding;
+use super::fields::TextField;
+use super::form::Binding;
 use super::tr;
-use crate::platform::ids;
 use crate::state::App;
-use domain::edit::{
-    Refusal,
-    commands::{self, PushContext},
-};
+use domain::edit::Refusal;
 use engine::model::*;
+use session::edit::Edit;
 use session::text as t;
 
 /// What is wrong on a link, and the three answers: move it, ask, or live with it.
@@ -48,18 +45,10 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
         })
     });
     let snap = move |_| {
-        app.dispatch_aloud(app.with_settled(|plan, schedule| {
-            let chain = PushContext {
-                network: schedule.network(),
-                rule: app.scheduling.rule.get_untracked(),
-            };
-            commands::snap_back(plan, schedule, chain, &id.get_value())
-        }));
+        app.edit_aloud(Edit::SnapBack { link: id.get_value() });
     };
     let ask = move |_| {
-        app.dispatch_aloud(app.with_settled(|plan, schedule| {
-            commands::ask(plan, schedule, &ids::fresh("request"), &id.get_value())
-        }));
+        app.edit_aloud(Edit::Ask { link: id.get_value() });
     };
     let ask_name = move || {
         let owner = app.shown.with(|plan| {
@@ -73,14 +62,8 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
         )
     };
     let accept = move |_| {
-        let acceptance = Acceptance {
-            by: by.get_untracked().trim().into(),
-            reason: reason.get_untracked().trim().into(),
-        };
-        if !acceptance.by.is_empty()
-            && !acceptance.reason.is_empty()
-            && app.dispatch_aloud(commands::accept(&app.plan(), &id.get_value(), Some(acceptance)))
-        {
+        let said = Edit::accept(id.get_value(), &by.read_untracked(), &reason.read_untracked());
+        if said.is_some_and(|said| app.edit_aloud(said)) {
             accepting.set(false);
         }
     };
@@ -91,7 +74,7 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
                 {move || accepted.get().map(|it| view! {
                     <p class="aside">{t::accepted_by(app.lang.get(), &it.by, &it.reason)}</p>
                     <button type="button" class="button" data-command="accept-undo"
-                        on:click=move |_| { app.dispatch_aloud(commands::accept(&app.plan(), &id.get_value(), None)); }>{tr!(app, accept_undo)}</button>
+                        on:click=move |_| { app.edit_aloud(Edit::AcceptNoLonger { link: id.get_value() }); }>{tr!(app, accept_undo)}</button>
                 })}
                 <Show when=move || accepted.read().is_none()>
                     <div class="answers">

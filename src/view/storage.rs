@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::command_button::CommandButton;
 use super::offline::OfflineSettings;
 use super::tr;
-use crate::platform::clock;
 use crate::platform::storage::ROOM;
 use crate::state::{App, Command, Screen};
 use domain::format::csv::Sheet;
@@ -53,9 +52,9 @@ fn Tables() -> impl IntoView {
 fn FileAge() -> impl IntoView {
     let app = App::get();
     let says = move || {
-        app.safety.info.with(|info| {
-            info.as_ref().map(|info| t::file_age(app.lang.get(), info, clock::today()))
-        })
+        app.safety
+            .info
+            .with(|info| info.as_ref().map(|info| t::file_age(app.lang.get(), info, app.today())))
     };
     view! {
         <div class="storage-line">
@@ -67,9 +66,7 @@ fn FileAge() -> impl IntoView {
 
 /// How many days old the last file is; none while there is no file.
 fn age(app: App) -> Option<String> {
-    app.safety
-        .info
-        .with(|info| Some(clock::today().since(info.as_ref()?.exported?.day).to_string()))
+    app.safety.info.with(|info| Some(app.today().since(info.as_ref()?.exported?.day).to_string()))
 }
 
 /// How much of the room is used.
@@ -169,9 +166,9 @@ pub fn ExportReminder() -> impl IntoView {
     let app = App::get();
     let wanted = Memo::new(move |_| app.safety.wants_export());
     let says = move || {
-        app.safety.info.with(|info| {
-            info.as_ref().map(|info| t::reminder(app.lang.get(), info, clock::today()))
-        })
+        app.safety
+            .info
+            .with(|info| info.as_ref().map(|info| t::reminder(app.lang.get(), info, app.today())))
     };
     let hint = move || {
         app.safety.info.with(|info| {

@@ -3,15 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
-use super::form::{Binding, Form};
-use super::{DeleteButton, focus_name};
-use crate::platform::ids;
+use super::panel::{DeleteButton, focus_name};
 use crate::state::App;
+use crate::view::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
+use crate::view::form::{Binding, Form};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::{Refusal, commands};
 use engine::model::*;
+use session::edit::{Edit, Post};
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -44,17 +43,8 @@ pub fn Activities(id: ProductId) -> impl IntoView {
         before.filter(is_same).cloned().unwrap_or(now)
     });
     let add = move |kind: ActivityKind| {
-        let (new, name) = (ids::fresh("activity"), t::new_activity(app.lang.get_untracked()));
-        made.set(Some(new.clone()));
-        let when = When::Launch(kind.usual());
-        if app.dispatch(commands::create_activity(
-            &app.plan(),
-            &new,
-            &id.get_value(),
-            &name,
-            kind,
-            when,
-        )) {
+        if let Some(new) = app.make(Edit::AddActivity { product: id.get_value(), kind }) {
+            made.set(Some(new.clone()));
             request_animation_frame(move || {
                 focus_name(&format!("[data-activity={:?}]", new.to_string()))
             });
@@ -103,14 +93,8 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
         activity
             .with(|activity| activity.as_ref().is_some_and(|it| matches!(it.when, When::Launch(_))))
     });
-    let follow = move |follow: bool| {
-        let (plan, id) = (app.plan(), id.get_value());
-        app.dispatch_aloud(if follow {
-            commands::follow_launch(&plan, &id)
-        } else {
-            commands::leave_launch(&plan, &id)
-        })
-    };
+    let follow =
+        move |follow| app.edit_aloud(Edit::FollowLaunch { activity: id.get_value(), follow });
     view! {
         <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind.get().mark()>
             <summary>{said}</summary>
@@ -119,7 +103,7 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
                 <div class="pair">
                     <ChoiceField label=tr!(app, kind) choices=KINDS name=move |kind| t::activity_kind_name(app.lang.get(), kind)
                         of=form.field(Activity::FIELDS.kind) />
-                    <TextField label=tr!(app, owner) list="people" of=form.named(Activity::FIELDS.owner) />
+                    <TextField label=tr!(app, owner) list="people" of=app.holder(Post::ActivityOwner(id.get_value())) />
                 </div>
                 <CheckField label=tr!(app, follows_launch) mark="follow-launch"
                     of=Binding::new(follows.into(), follow) />
@@ -142,21 +126,16 @@ fn FromLaunch(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) 
         When::Launch(offset) => Some(offset),
         When::Dates(_) => None,
     };
-    let set = move |edit: fn(Offset, i32) -> Offset, days: Option<i32>| {
-        let Some((offset, days)) = untrack(offset).zip(days) else { return false };
-        app.dispatch(commands::set_when(
-            &app.plan(),
-            &id.get_value(),
-            When::Launch(edit(offset, days)),
-        ))
+    let set = move |end: SpanEnd, days: Option<i32>| {
+        days.is_some_and(|days| app.edit(Edit::SetOffset { activity: id.get_value(), end, days }))
     };
     let (min, max) = (-Offset::MOST, Offset::MOST);
     view! {
         <div class="pair">
             <WholeField label=tr!(app, first_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
-                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.start)), move |days| set(Offset::starting, days)) />
+                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.start)), move |days| set(SpanEnd::Start, days)) />
             <WholeField label=tr!(app, last_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
-                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.finish)), move |days| set(|offset, finish| Offset { finish, ..offset }, days)) />
+                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.finish)), move |days| set(SpanEnd::Finish, days)) />
         </div>
     }
 }
@@ -170,26 +149,15 @@ fn OwnDates(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) ->
         When::Dates(dates) => Some(dates),
         When::Launch(_) => None,
     };
-    let set = move |dates: Option<Span>| {
-        let when = dates.map(When::Dates).ok_or(Refusal::EndsBeforeStart);
-        app.dispatch(when.and_then(|when| commands::set_when(&app.plan(), &id.get_value(), when)))
-    };
-    // Behind the finish it moves as a whole.
-    let start = move |start: Option<Day>| {
-        let Some((dates, start)) = untrack(dates).zip(start) else { return false };
-        set(Span::new(start, dates.finish())
-            .or_else(|| Span::new(start, start.plus(dates.days() - 1))))
-    };
-    let finish = move |finish: Option<Day>| {
-        let Some((dates, finish)) = untrack(dates).zip(finish) else { return false };
-        set(Span::new(dates.start(), finish))
+    let set = move |end: SpanEnd, day: Option<Day>| {
+        day.is_some_and(|day| app.edit(Edit::SetActivityDay { activity: id.get_value(), end, day }))
     };
     view! {
         <div class="pair">
             <DayField label=tr!(app, start)
-                of=Binding::new(Signal::derive(move || dates().map(Span::start)), start) />
+                of=Binding::new(Signal::derive(move || dates().map(Span::start)), move |day| set(SpanEnd::Start, day)) />
             <DayField label=tr!(app, finish)
-                of=Binding::new(Signal::derive(move || dates().map(Span::finish)), finish) />
+                of=Binding::new(Signal::derive(move || dates().map(Span::finish)), move |day| set(SpanEnd::Finish, day)) />
         </div>
     }
 }

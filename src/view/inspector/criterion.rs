@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::DeleteButton;
-use super::fields::{ChoiceField, DayField, TextField};
-use super::form::Form;
+use super::panel::DeleteButton;
 use crate::state::App;
+use crate::view::fields::{ChoiceField, DayField, TextField};
+use crate::view::form::Form;
 use crate::view::tr;
 use engine::model::*;
+use session::edit::Post;
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -52,7 +53,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
                     <DayField label=tr!(app, due) of=form.field(Criterion::FIELDS.due) />
                 </div>
                 <div class="pair">
-                    <TextField label=tr!(app, owner) list="people" of=form.named(Criterion::FIELDS.owner) />
+                    <TextField label=tr!(app, owner) list="people" of=app.holder(Post::CriterionOwner(id.get_value())) />
                     <ChoiceField label=tr!(app, need) choices=&Need::ALL name=move |need| t::need_name(app.lang.get(), need)
                         of=form.field(Criterion::FIELDS.need) />
                 </div>

@@ -3,18 +3,17 @@
 use leptos::prelude::*;
 
 use super::criterion::CriterionCard;
-use super::fields::{ChoiceField, NumberField, TextField};
-use super::form::{Binding, Form};
-use super::{DeleteButton, focus_name};
-use crate::platform::ids;
+use super::panel::{DeleteButton, focus_name};
 use crate::state::{App, Selection};
 use crate::view::events::while_here;
+use crate::view::fields::{ChoiceField, NumberField, TextField};
+use crate::view::form::{Binding, Form};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands;
 use domain::readiness::TraceLine;
 use engine::forecast::Chance;
 use engine::model::*;
+use session::edit::Edit;
 use session::text as t;
 
 /// A deliverable at a glance: whose it is, when it comes and when it is needed, how sure that is,
@@ -61,9 +60,8 @@ pub fn DeliverableCard(
     });
     let made = RwSignal::new(None::<CriterionId>);
     let add = move |_| {
-        let (new, text) = (ids::fresh("criterion"), t::new_criterion(app.lang.get_untracked()));
-        made.set(Some(new.clone()));
-        if app.dispatch(commands::create_criterion(&app.plan(), &new, &id.get_value(), &text)) {
+        if let Some(new) = app.make(Edit::AddCriterion { deliverable: id.get_value() }) {
+            made.set(Some(new.clone()));
             request_animation_frame(move || {
                 focus_name(&format!("[data-criterion-id={:?}]", new.to_string()))
             });

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::named::fresh;
 use crate::state::{App, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands::{AfterReplacing, Referred, replace_everywhere};
 use engine::model::Id;
+use session::edit::{AfterReplacing, Edit, Somebody};
 use session::text as t;
 use session::viewmodel::{Subject, show_mark};
 
@@ -56,29 +55,25 @@ pub fn Link(subject: Subject) -> impl IntoView {
 /// Another takes over everywhere, and deleting: of what stands in no place at once, of the rest
 /// with the question who takes over.
 #[component]
-pub fn Leaving<T: Referred + 'static>(
-    id: Id<T>,
+pub fn Leaving(
+    who: Somebody,
     /// The list of names to choose from.
     list: &'static str,
     /// The mark of deleting.
     mark: &'static str,
 ) -> impl IntoView {
     let app = App::get();
-    let id = StoredValue::new(id);
+    let who = StoredValue::new(who);
     // Counted when the plan changed, not while something is dragged.
     let uses = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        T::uses(&app.plan(), &id.get_value())
+        who.with_value(|who| who.uses(&app.plan()))
     });
-    let name = Signal::derive(move || {
-        app.shown
-            .with(|plan| plan.get(&id.get_value()).map(|it| it.name().to_owned()))
-            .unwrap_or_default()
-    });
+    let name = Signal::derive(move || app.shown.with(|plan| who.with_value(|who| who.name(plan))));
     let to = RwSignal::new(String::new());
-    let give = move |then: AfterReplacing, to: &str| {
-        if app.dispatch_aloud(replace_everywhere(&app.plan(), &id.get_value(), to, fresh(), then))
+    let give = move |then: AfterReplacing, by: String| {
+        if app.edit_aloud(Edit::Replace { who: who.get_value(), by, then })
             && then == AfterReplacing::Leave
         {
             app.selection.set(None);
@@ -103,7 +98,7 @@ pub fn Leaving<T: Referred + 'static>(
                 </label>
                 <div class="line">
                     <button type="button" class="button" data-command="hand-over" aria-disabled=move || (!is_named()).to_string()
-                        on:click=move |_| if is_named() { give(AfterReplacing::Stay, &to.get_untracked()); to.set(String::new()) }
+                        on:click=move |_| if is_named() { give(AfterReplacing::Stay, to.get_untracked()); to.set(String::new()) }
                     >
                         {tr!(app, replace_everywhere_do)}
                     </button>
@@ -111,7 +106,7 @@ pub fn Leaving<T: Referred + 'static>(
             </Show>
         </section>
         <footer class="panel-foot">
-            <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(AfterReplacing::Leave, &to.get_untracked())>
+            <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(AfterReplacing::Leave, to.get_untracked())>
                 <Pictogram icon=Icon::Bin />
                 <span>{move || match (uses.get(), is_named()) {
                     (0, _) => t::delete(app.lang.get()),

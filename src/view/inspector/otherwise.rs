@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::fields::{ChoiceField, DayField, TextField};
-use super::form::Binding;
 use crate::state::App;
+use crate::view::fields::{ChoiceField, DayField, TextField};
+use crate::view::form::Binding;
 use crate::view::tr;
-use domain::edit::commands;
 use domain::readiness::Readiness;
 use engine::model::*;
+use session::edit::Edit;
 use session::text as t;
 
 const VERDICTS: &[GivenVerdict] = &[GivenVerdict::Green, GivenVerdict::Amber, GivenVerdict::Red];
@@ -33,7 +33,7 @@ pub fn Said(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
         })
     };
     let lift = move |_| {
-        app.dispatch_aloud(commands::lift_override(&app.plan(), &id.get_value()));
+        app.edit_aloud(Edit::LiftOverride { product: id.get_value() });
     };
     view! {
         <Show when=move || stands.get().is_some()>
@@ -68,18 +68,16 @@ fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let (verdict, until) = (RwSignal::new(GivenVerdict::Amber), RwSignal::new(None::<Day>));
     let (reason, by) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let confirm = move |_| {
-        let (reason, by) = (reason.get_untracked(), by.get_untracked());
-        let said = commands::override_verdict(
-            &app.plan(),
-            &id.get_value(),
-            verdict.get_untracked(),
-            &reason,
-            &by,
-            until.get_untracked(),
-        );
-        if app.dispatch_aloud(said) {
+        let said = Edit::Override {
+            product: id.get_value(),
+            verdict: verdict.get_untracked(),
+            reason: reason.get_untracked(),
+            by: by.get_untracked(),
+            until: until.get_untracked(),
+        };
+        if app.edit_aloud(said) {
             is_open.set(false);
-            super::focus("[data-command=override]");
+            super::panel::focus("[data-command=override]");
         }
     };
     view! {

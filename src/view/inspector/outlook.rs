@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use crate::state::{App, Details, Selection};
 use crate::view::events::while_here;
 use crate::view::tr;
-use domain::edit::commands;
 use engine::forecast::{Shortening, WhyPlainIsEarly};
 use engine::model::*;
+use session::edit::Edit;
 use session::text::{self as t, Lang};
 use session::viewmodel::distribution;
 
@@ -161,7 +161,7 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
         })
     });
     let move_there = move |_| {
-        app.dispatch_aloud(commands::set_launch(&app.plan(), &id.get_value(), day.get_untracked()));
+        app.edit_aloud(Edit::SetLaunch { product: id.get_value(), day: day.get_untracked() });
     };
     let said = move || {
         let (lang, day) = (app.lang.get(), day.get()?);

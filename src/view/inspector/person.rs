@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::Head;
 use super::duties::{Leaving, Links, subjects};
-use super::fields::TextField;
-use super::form::Form;
+use super::panel::Head;
 use super::waits::Requests;
 use crate::state::App;
+use crate::view::fields::TextField;
+use crate::view::form::Form;
 use crate::view::tr;
 use engine::model::*;
+use session::edit::{Post, Somebody};
 use session::text as t;
 use session::viewmodel::{Duties, Subject, duties};
 
@@ -47,14 +48,14 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
             <p class="sentence">{move || t::duties(app.lang.get(), &own.read())}</p>
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Person::FIELDS.name) />
-                <TextField label=tr!(app, works_for) list="parties" of=form.named(Person::FIELDS.party) />
+                <TextField label=tr!(app, works_for) list="parties" of=app.holder(Post::WorksFor(id.get_value())) />
             </div>
             <Links title=tr!(app, programmes) subjects=listed(|own| subjects(own.programmes, Subject::Programme)) />
             <Links title=tr!(app, projects) subjects=listed(|own| subjects(own.projects, Subject::Project)) />
             <Links title=tr!(app, products) subjects=listed(|own| subjects(own.products, Subject::Product)) />
             <Links title=tr!(app, owns_criteria_of) subjects=owned />
             <Requests concerns=move |request: Request| request.owner == Some(id.get_value()) />
-            <Leaving<Person> id=id.get_value() list="people" mark="delete-person" />
+            <Leaving who=Somebody::Person(id.get_value()) list="people" mark="delete-person" />
         </Show>
     }
 }

@@ -4,22 +4,21 @@ use leptos::prelude::*;
 
 use super::activities::Activities;
 use super::deliverable::DeliverableCard;
-use super::fields::{DayField, NoteField, TextField};
-use super::form::{Binding, Form};
 use super::gates::Gates;
 use super::otherwise::{Otherwise, Said};
 use super::outlook::OutlookSection;
+use super::panel::{DeleteButton, Head};
 use super::picker::Picker;
 use super::record::RecordSection;
-use super::{DeleteButton, Head};
-use crate::platform::ids;
 use crate::state::{App, Selection};
+use crate::view::fields::{DayField, NoteField, TextField};
+use crate::view::form::{Binding, Form};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::edit::commands;
 use domain::readiness::{Finding, Readiness, Verdict, trace};
 use engine::model::*;
 use engine::schedule::CriticalPath;
+use session::edit::{Edit, Post};
 use session::text as t;
 
 /// Everything of a product: its verdict with the reasons, its fields, and what it waits for.
@@ -55,9 +54,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     });
     let made = RwSignal::new(None::<DeliverableId>);
     let add = move |project: ProjectId| {
-        let new: DeliverableId = ids::fresh("deliverable");
-        made.set(Some(new.clone()));
-        app.dispatch(commands::create_deliverable(&app.plan(), &new, &id.get_value(), &project));
+        made.set(app.make(Edit::AddDeliverable { project, product: id.get_value() }));
     };
     view! {
         <Head>
@@ -76,10 +73,10 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Product::FIELDS.name) />
                 <DayField label=tr!(app, launch)
-                    of=Binding::new(Signal::derive(move || product.get().and_then(|product| product.launch)), move |day| app.dispatch(commands::set_launch(&app.plan(), &id.get_value(), day))) />
+                    of=Binding::new(Signal::derive(move || product.get().and_then(|product| product.launch)), move |day| app.edit(Edit::SetLaunch { product: id.get_value(), day })) />
                 <div class="pair">
                     <TextField label=tr!(app, kind) of=form.field(Product::FIELDS.kind) />
-                    <TextField label=tr!(app, product_manager) list="people" of=form.named(Product::FIELDS.manager) />
+                    <TextField label=tr!(app, product_manager) list="people" of=app.holder(Post::ProductManager(id.get_value())) />
                 </div>
                 <NoteField label=tr!(app, note) of=form.field(Product::FIELDS.note) />
             </div>

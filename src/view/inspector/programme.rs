@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::duties::Link;
-use super::fields::TextField;
-use super::form::Form;
-use super::{DeleteButton, Head};
+use super::panel::{DeleteButton, Head};
 use crate::state::{App, Selection};
+use crate::view::fields::TextField;
+use crate::view::form::Form;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands;
 use domain::readiness::{Verdict, judge_by_chance};
 use engine::forecast::Chances;
 use engine::model::*;
 use engine::schedule::Schedule;
+use session::edit::Post;
 use session::text::{self as t, Lang};
 use session::viewmodel::{GroupKey, layers};
 
@@ -118,20 +118,6 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
         let key = GroupKey::Programme(Some(id.get_value()));
         sentence(app.lang.get(), app.group_projects(&key), app.group_span(&key), &contents.read())
     };
-    let by_name = form.named(Programme::FIELDS.parent);
-    let set_parent = move |name: String| {
-        let plan = app.plan();
-        let known = plan
-            .programmes
-            .iter()
-            .find(|(_, it)| it.name.to_lowercase() == name.to_lowercase())
-            .map(|(id, _)| id.clone());
-        match known {
-            _ if name.is_empty() => app.dispatch(commands::nest(&plan, &id.get_value(), None)),
-            Some(parent) => app.dispatch(commands::nest(&plan, &id.get_value(), Some(&parent))),
-            None => by_name.set.run(name),
-        }
-    };
     view! {
         <Head>
             <h2>{read(|programme| programme.name.clone())}</h2>
@@ -141,8 +127,8 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Programme::FIELDS.name) />
                 <TextField label=tr!(app, programme_above) list="programmes"
-                    of=by_name.set_by(set_parent) />
-                <TextField label=tr!(app, programme_manager) list="people" of=form.named(Programme::FIELDS.manager) />
+                    of=app.holder(Post::Above(id.get_value())) />
+                <TextField label=tr!(app, programme_manager) list="people" of=app.holder(Post::ProgrammeManager(id.get_value())) />
                 <fieldset class="choice hues">
                     <legend>{tr!(app, hue)}</legend>
                     {HUES.into_iter().enumerate().map(|(place, hue)| view! {

@@ -2,23 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::fields::{
-    CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField,
-};
-use super::form::{Binding, Form};
+use super::panel::{DeleteButton, Head};
 use super::picker::Picker;
 use super::slips::Slips;
 use super::spread::SpreadFields;
 use super::waits::{Requests, Waits};
 use super::why;
-use super::{DeleteButton, Head};
-use crate::platform::ids;
 use crate::state::{App, Selection};
+use crate::view::fields::{
+    CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField,
+};
+use crate::view::form::{Binding, Form};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::edit::commands;
 use engine::model::*;
+use session::edit::{Edit, Post};
 use session::text::{self as t, Lang};
 
 const AGREED: &[Agreed] = &[Agreed::None, Agreed::Start, Agreed::Finish, Agreed::Both];
@@ -55,45 +54,16 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     };
     let form = Form::of(app, id, project);
     let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
-    let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
-        // A start behind the finish can only mean that all of it moves there.
-        (Some(start), Some(finish))
-            if start > finish
-                && dates.get_untracked().is_some_and(|dates| dates.finish() == finish) =>
-        {
-            app.dispatch(app.with_chain(|plan, chain| {
-                commands::move_project(plan, chain, &id.get_value(), start)
-            }))
-        }
-        (Some(start), Some(finish)) => app.dispatch(app.with_chain(|plan, chain| {
-            commands::set_dates(plan, chain, &id.get_value(), start, finish)
-        })),
-        _ => false,
-    };
     let length = move || match (project.get(), dates.get()) {
         (Some(project), Some(dates)) => {
             app.shown.with(|plan| plan.calendar_of(&project).working_days(dates))
         }
         _ => 0,
     };
-    // The start stays; a bar takes a working day at least.
-    let set_days = move |days: u32| {
-        let plan = app.plan();
-        let Some(start) = dates.get_untracked().map(Span::start) else { return false };
-        let Some(calendar) = plan.get(&id.get_value()).map(|project| plan.calendar_of(project))
-        else {
-            return false;
-        };
-        let finish = calendar
-            .plus(calendar.on_or_after(start), i32::try_from(days.max(1)).unwrap_or(i32::MAX) - 1);
-        app.dispatch(app.with_chain(|plan, chain| {
-            commands::set_dates(plan, chain, &id.get_value(), start, finish)
-        }))
-    };
-    // A project without dates gets its first one as a day; the other end follows by dragging or
-    // typing.
-    let start_or = move |day: Option<Day>| dates.get_untracked().map(Span::start).or(day);
-    let finish_or = move |day: Option<Day>| dates.get_untracked().map(Span::finish).or(day);
+    let start = move |day| app.edit(Edit::SetStart { project: id.get_value(), day });
+    let finish = move |day| app.edit(Edit::SetFinish { project: id.get_value(), day });
+    let set_days = move |days| app.edit(Edit::SetDuration { project: id.get_value(), days });
+    let set_state = move |state| app.edit(Edit::SetState { project: id.get_value(), state });
     view! {
         <Head>
             <h2>{read(|project| project.name.clone())}</h2>
@@ -106,9 +76,9 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 <TextField label=tr!(app, name) of=form.field(Project::FIELDS.name) />
                 <div class="pair">
                     <DayField label=tr!(app, start)
-                        of=Binding::new(Signal::derive(move || dates.get().map(Span::start)), move |day| set_dates(day, finish_or(day))) />
+                        of=Binding::new(Signal::derive(move || dates.get().map(Span::start)), move |day: Option<Day>| day.is_some_and(start)) />
                     <DayField label=tr!(app, finish)
-                        of=Binding::new(Signal::derive(move || dates.get().map(Span::finish)), move |day| set_dates(start_or(day), day)) />
+                        of=Binding::new(Signal::derive(move || dates.get().map(Span::finish)), move |day: Option<Day>| day.is_some_and(finish)) />
                 </div>
                 <Show when=move || dates.get().is_some()>
                     <NumberField label=tr!(app, duration) max=50_000
@@ -116,7 +86,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 </Show>
                 <div class="pair">
                     <ChoiceField label=tr!(app, state) choices=STATES name=move |state| t::state_name(app.lang.get(), state)
-                        of=form.field(Project::FIELDS.state).set_by(move |state| app.dispatch(commands::set_state(&app.plan(), &id.get_value(), state))) />
+                        of=form.field(Project::FIELDS.state).set_by(set_state) />
                     <NumberField label=tr!(app, progress_percent) max=100
                         of=form.field(Project::FIELDS.progress).number() />
                 </div>
@@ -131,12 +101,12 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                         of=form.field(Project::FIELDS.remaining).whole() />
                 </Show>
                 <SpreadFields id=id.get_value() />
-                <TextField label=tr!(app, programme) list="programmes" of=form.named(Project::FIELDS.programme) />
-                <TextField label=tr!(app, project_manager) list="people" of=form.named(Project::FIELDS.manager) />
+                <TextField label=tr!(app, programme) list="programmes" of=app.holder(Post::Programme(id.get_value())) />
+                <TextField label=tr!(app, project_manager) list="people" of=app.holder(Post::ProjectManager(id.get_value())) />
                 <LedBy project=project />
                 <div class="pair">
                     <TextField label=tr!(app, kind) of=form.field(Project::FIELDS.kind) />
-                    <TextField label=tr!(app, done_by) list="parties" of=form.named(Project::FIELDS.party) />
+                    <TextField label=tr!(app, done_by) list="parties" of=app.holder(Post::DoneBy(id.get_value())) />
                 </div>
                 <NoteField label=tr!(app, note) of=form.field(Project::FIELDS.note) />
             </div>
@@ -209,16 +179,7 @@ fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
         })
     });
     let add = move |_| {
-        if let Some(dates) = dates.get_untracked() {
-            let name = t::new_milestone(app.lang.get_untracked());
-            app.dispatch(commands::create_milestone(
-                &app.plan(),
-                &ids::fresh("milestone"),
-                &id.get_value(),
-                &name,
-                dates.finish(),
-            ));
-        }
+        app.edit(Edit::AddMilestone { project: id.get_value() });
     };
     view! {
         <section class="part">
@@ -243,11 +204,7 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
     let milestone = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let form = Form::of(app, id, milestone);
     let set_day = move |day: Option<Day>| {
-        day.is_some_and(|day| {
-            app.dispatch(app.with_chain(|plan, chain| {
-                commands::set_milestone_day(plan, chain, &id.get_value(), day)
-            }))
-        })
+        day.is_some_and(|day| app.edit(Edit::SetMilestoneDay { milestone: id.get_value(), day }))
     };
     view! {
         <div class="milestone">
@@ -279,12 +236,7 @@ fn DeliversTo(id: ProjectId) -> impl IntoView {
         })
     });
     let add = move |product: ProductId| {
-        app.dispatch(commands::create_deliverable(
-            &app.plan(),
-            &ids::fresh("deliverable"),
-            &product,
-            &id.get_value(),
-        ));
+        app.edit(Edit::AddDeliverable { project: id.get_value(), product });
     };
     view! {
         <section class="part">

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::fields::WholeField;
-use super::form::Binding;
 use crate::state::{App, Command, Selection};
 use crate::view::command_button::CommandButton;
+use crate::view::fields::WholeField;
+use crate::view::form::Binding;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use engine::model::{ProjectId, Span};
@@ -53,7 +53,7 @@ pub fn SeveralInspector() -> impl IntoView {
         <header class="panel-head">
             <h2>{move || t::count_projects(app.lang.get(), count.get())}</h2>
             <span class="spring"></span>
-            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| super::close(app)>
+            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| super::panel::close(app)>
                 <Pictogram icon=Icon::Cross />
             </button>
         </header>

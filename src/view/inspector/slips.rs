@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::fields::NumberField;
-use super::form::Binding;
 use crate::state::{App, Selection};
+use crate::view::fields::NumberField;
+use crate::view::form::Binding;
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
 use domain::readiness::{Slipped, Threatened, TimeStanding, if_slips};

@@ -3,20 +3,17 @@
 
 use leptos::prelude::*;
 
-use super::fields::{ChoiceField, TextField, WholeField};
-use super::form::Binding;
 use super::picker::Picker;
-use crate::platform::ids;
 use crate::state::{App, Selection};
 use crate::view::conflict::Conflict;
 use crate::view::events::while_here;
+use crate::view::fields::{ChoiceField, TextField, WholeField};
+use crate::view::form::Binding;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::{
-    RecordType, Refusal,
-    commands::{self, name_of},
-};
+use domain::edit::commands::name_of;
 use engine::model::*;
+use session::edit::{Edit, LinkSide};
 use session::text as t;
 
 const KINDS: &[LinkKind] =
@@ -49,16 +46,7 @@ pub fn Waits(id: ProjectId) -> impl IntoView {
     };
     let (into, out) = (links(true), links(false));
     let add = move |from: ProjectId, to: ProjectId| {
-        let link = Link {
-            predecessor: LinkEnd::Project(from),
-            successor: LinkEnd::Project(to),
-            kind: LinkKind::FinishStart,
-            lag: Lag::default(),
-            accepted: None,
-        };
-        app.dispatch(app.with_settled(|plan, schedule| {
-            commands::link(plan, schedule.network(), &ids::fresh("link"), link)
-        }));
+        app.edit(Edit::AddLink { from, to });
     };
     view! {
         <section class="part">
@@ -103,10 +91,11 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
         Lag::Working(days) | Lag::Calendar(days) => days,
     };
     let is_calendar = Signal::derive(move || matches!(lag(), Lag::Calendar(_)));
-    let set = move |kind: LinkKind, days: i16, calendar: bool| {
-        let lag = if calendar { Lag::Calendar(days) } else { Lag::Working(days) };
-        app.dispatch(commands::set_link(&app.plan(), &id.get_value(), kind, lag))
+    let set_kind = move |kind| app.edit(Edit::SetLinkKind { link: id.get_value(), kind });
+    let set_days = move |days: Option<i32>| {
+        days.is_some_and(|days| app.edit(Edit::SetLag { link: id.get_value(), days: days as i16 }))
     };
+    let set_unit = move |calendar| app.edit(Edit::SetLagUnit { link: id.get_value(), calendar });
     let newer_kind = app.newer_value::<Link>(id.get_value().as_str(), "kind");
     view! {
         <div class="card link-card" data-link=mark>
@@ -114,19 +103,19 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
                 <button type="button" class="link" data-command="show-project" on:click=show>{name}</button>
                 <span class="spring"></span>
                 <button type="button" class="button is-quiet" data-command="unlink" aria-label=tr!(app, unlink) title=tr!(app, unlink)
-                    on:click=move |_| { app.dispatch_aloud(commands::unlink(&app.plan(), &id.get_value())); }>
+                    on:click=move |_| { app.edit_aloud(Edit::Unlink { link: id.get_value() }); }>
                     <Pictogram icon=Icon::Cross />
                 </button>
             </div>
-            <EndSelect id=id.get_value() successor=false />
-            <EndSelect id=id.get_value() successor=true />
+            <EndSelect id=id.get_value() side=LinkSide::From />
+            <EndSelect id=id.get_value() side=LinkSide::To />
             <ChoiceField label=tr!(app, link_kind) choices=KINDS name=move |kind| t::link_kind_name(app.lang.get(), kind)
-                of=Binding { newer: newer_kind, ..Binding::new(kind, move |kind| set(kind, days(), is_calendar.get_untracked())) } />
+                of=Binding { newer: newer_kind, ..Binding::new(kind, set_kind) } />
             <div class="pair">
                 <WholeField label=tr!(app, lag) min=-999 max=999 hint=Signal::derive(tr!(app, lag_hint))
-                    of=Binding::new(Signal::derive(move || Some(i32::from(days()))), move |days| days.is_some_and(|days| set(kind.get_untracked(), days as i16, is_calendar.get_untracked()))) />
+                    of=Binding::new(Signal::derive(move || Some(i32::from(days()))), set_days) />
                 <ChoiceField label=tr!(app, lag_unit) choices=&[false, true] name=move |calendar| if calendar { t::calendar_unit(app.lang.get()) } else { t::working_unit(app.lang.get()) }
-                    of=Binding::new(is_calendar, move |calendar| set(kind.get_untracked(), days(), calendar)) />
+                    of=Binding::new(is_calendar, set_unit) />
             </div>
             <Conflict id=id.get_value() />
         </div>
@@ -136,14 +125,12 @@ fn LinkCard(id: LinkId, into: bool) -> impl IntoView {
 /// Which part of a project a link begins or ends at: the project itself or one of its milestones.
 /// Nothing when it has none.
 #[component]
-fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
+fn EndSelect(id: LinkId, side: LinkSide) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let own = move |link: &Link| {
-        if successor { link.successor.clone() } else { link.predecessor.clone() }
-    };
-    let end =
-        Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).map(|link| own(link))));
+    let end = Memo::new(move |_| {
+        app.shown.with(|plan| plan.get(&id.get_value()).map(|link| side.of(link).clone()))
+    });
     // The project and its milestones, each with its name; the first stands for the project.
     let choices = Memo::new(move |_| {
         app.shown
@@ -167,22 +154,13 @@ fn EndSelect(id: LinkId, successor: bool) -> impl IntoView {
             .ok()
             .and_then(|place| choices.get_untracked().get(place).cloned());
         let Some((chosen, _)) = chosen else { return };
-        app.dispatch(app.with_settled(|plan, schedule| {
-            let mut link =
-                Link::clone(plan.get(&id.get_value()).ok_or(Refusal::Gone(RecordType::Link))?);
-            if successor {
-                link.successor = chosen
-            } else {
-                link.predecessor = chosen
-            }
-            commands::link(plan, schedule.network(), &id.get_value(), link)
-        }));
+        app.edit(Edit::SetLinkEnd { link: id.get_value(), side, end: chosen });
     };
     view! {
         <Show when=move || choices.read().len() != 1>
             <label class="field">
-                <span>{move || if successor { t::end_to(app.lang.get()) } else { t::end_from(app.lang.get()) }}</span>
-                <select data-end=if successor { "to" } else { "from" } on:change=while_here(changed)>
+                <span>{move || if side == LinkSide::To { t::end_to(app.lang.get()) } else { t::end_from(app.lang.get()) }}</span>
+                <select data-end=if side == LinkSide::To { "to" } else { "from" } on:change=while_here(changed)>
                     {move || choices.get().into_iter().enumerate().map(|(place, (choice, name))| {
                         let name = if name.is_empty() { t::end_project(app.lang.get()) } else { name };
                         view! { <option value=place.to_string() selected=move || end.get().as_ref() == Some(&choice)>{name}</option> }
@@ -235,13 +213,13 @@ fn RequestCard(id: RequestId) -> impl IntoView {
             <div class="line">
                 <span>{said}</span>
                 <button type="button" class="button is-quiet" data-command="withdraw-request" aria-label=tr!(app, withdraw_request) title=tr!(app, withdraw_request)
-                    on:click=move |_| { app.dispatch_aloud(commands::withdraw(&app.plan(), &id.get_value())); }>
+                    on:click=move |_| { app.edit_aloud(Edit::Withdraw { request: id.get_value() }); }>
                     <Pictogram icon=Icon::Cross />
                 </button>
             </div>
             <p class="aside">{move || owner().unwrap_or_else(|| t::nobody(app.lang.get()))}</p>
             <TextField label=tr!(app, answer)
-                of=Binding::new(Signal::derive(move || request.get().map_or_else(String::new, |it| it.answer.clone())), move |text: String| app.dispatch(commands::answer(&app.plan(), &id.get_value(), &text))) />
+                of=Binding::new(Signal::derive(move || request.get().map_or_else(String::new, |it| it.answer.clone())), move |text| app.edit(Edit::Answer { request: id.get_value(), text })) />
         </div>
     }
 }
