@@ -20,6 +20,7 @@ mod example;
 mod forecast;
 mod gates;
 mod inputs;
+mod inspector;
 mod layers;
 mod links;
 mod lists;
