@@ -18,6 +18,7 @@ mod product;
 mod programme;
 mod project;
 mod record;
+mod requests;
 mod several;
 mod slips;
 mod spread;

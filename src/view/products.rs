@@ -11,6 +11,7 @@ use super::windowed::Windowed;
 use crate::state::{App, Command, Selection};
 use domain::readiness::{TraceLine, Verdict, trace};
 use engine::model::*;
+use session::inspector::trace::ThreadPicture;
 use session::text as t;
 use session::viewmodel::{BoardLine, board_line, products_by_rank, tally};
 
@@ -175,60 +176,30 @@ fn Traced() -> impl IntoView {
 fn Thread(line: TraceLine) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
-    let (name, need) = app
-        .shown
-        .with(|plan| plan.get(&line.deliverable).map(|it| (it.name.clone(), it.need)))
-        .unwrap_or_default();
-    let project =
-        app.shown.with(|plan| plan.get(&line.project).map(|project| project.name.clone()));
-    let milestone = line
-        .milestone
-        .as_ref()
-        .and_then(|id| app.shown.with(|plan| plan.get(id).map(|it| it.name.clone())));
-    let person = |id: &PersonId| {
-        app.shown.with(|plan| plan.get(id).map(|person| person.name.clone())).unwrap_or_default()
-    };
-    let leader = line.leader.as_ref().map(|id| (id.clone(), person(id)));
-    let criteria: Vec<_> = line
-        .criteria
-        .iter()
-        .filter_map(|(id, owner)| {
-            let (text, state) =
-                app.shown.with(|plan| plan.get(id).map(|it| (it.text.clone(), it.state)))?;
-            Some((
-                id.to_string(),
-                text,
-                t::criterion_state(lang, state),
-                owner.as_ref().map(|owner| (owner.clone(), person(owner))),
-            ))
-        })
-        .collect();
-    let person_button = move |(id, name): (PersonId, String)| {
+    let shown = app.shown.with(|plan| ThreadPicture::of(lang, plan, &line));
+    let person = move |(id, name): (PersonId, String)| {
         view! { <button type="button" class="link" data-command="show-person" on:click=move |_| app.selection.set(Some(Selection::Person(id.clone())))>{name}</button> }
     };
-    let to_project = line.project.clone();
-    let days = [line.expected, line.needed]
-        .map(|day| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day)));
-    let short = line.slack.is_some_and(|slack| slack < 0);
+    let to_project = shown.project;
     view! {
-        <li data-thread-of=line.deliverable.to_string()>
+        <li data-thread-of=shown.deliverable.to_string()>
             <div class="thread-head">
-                <strong>{name}</strong>
-                <span class="quiet">{if need == Need::Must { t::must(lang) } else { t::should(lang) }}</span>
+                <strong>{shown.name}</strong>
+                <span class="quiet">{shown.need}</span>
                 <span class="spring"></span>
-                <span class="quiet">{t::expected_and_needed(lang, &days[0], &days[1])}</span>
-                <b class:is-short=short>{line.slack.map_or_else(|| "–".to_owned(), |slack| t::signed(lang, slack))}</b>
+                <span class="quiet">{shown.days}</span>
+                <b class:is-short=shown.is_short>{shown.slack}</b>
             </div>
             <div class="thread-line">
                 <button type="button" class="link" data-command="show-project" on:click=move |_| app.selection.set(Some(Selection::Project(to_project.clone())))>
-                    {project.unwrap_or_else(|| t::gone(lang))}
+                    {shown.project_name}
                 </button>
-                {milestone.map(|name| view! { <span class="quiet">"◆ "{name}</span> })}
-                {leader.map(person_button)}
+                {shown.milestone.map(|name| view! { <span class="quiet">"◆ "{name}</span> })}
+                {shown.leader.map(person)}
             </div>
             <ul>
-                {criteria.into_iter().map(|(id, text, state, owner)| view! {
-                    <li data-criterion-of=id><span>{text}</span> <span class="quiet">{state}</span> {owner.map(person_button)}</li>
+                {shown.criteria.into_iter().map(|line| view! {
+                    <li data-criterion-of=line.criterion.to_string()><span>{line.text}</span> <span class="quiet">{line.state}</span> {line.owner.map(person)}</li>
                 }).collect_view()}
             </ul>
         </li>

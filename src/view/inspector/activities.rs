@@ -11,6 +11,8 @@ use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use engine::model::*;
 use session::edit::{Edit, Post};
+use session::inspector::activities::activities;
+use session::inspector::places::keep_places;
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -22,25 +24,10 @@ pub fn Activities(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let made = RwSignal::new(None::<ActivityId>);
-    let activities = Memo::new(move |before: Option<&Vec<ActivityId>>| {
-        let mut list: Vec<_> = app.shown.with(|plan| {
-            let product = id.get_value();
-            let all = plan.activities_of(&product);
-            // What has no dates yet comes last.
-            let at = |activity: &Activity| {
-                activity_dates(plan, activity)
-                    .map_or((Day::MAX, Day::MAX), |dates| (dates.start(), dates.finish()))
-            };
-            all.map(|(id, activity)| (at(activity), activity.rank, id.clone())).collect()
-        });
-        list.sort();
-        let now: Vec<_> = list.into_iter().map(|(.., id)| id).collect();
-        // While none comes or goes, all keep their places: a card that moved would lose the focus
-        // of its fields.
-        let is_same = |before: &&Vec<ActivityId>| {
-            before.len() == now.len() && now.iter().all(|id| before.contains(id))
-        };
-        before.filter(is_same).cloned().unwrap_or(now)
+    let list = Memo::new(move |before: Option<&Vec<ActivityId>>| {
+        let now = app.shown.with(|plan| activities(plan, &id.get_value()));
+        // While none comes or goes, all keep their places.
+        keep_places(before, now)
     });
     let add = move |kind: ActivityKind| {
         if let Some(new) = app.make(Edit::AddActivity { product: id.get_value(), kind }) {
@@ -53,7 +40,7 @@ pub fn Activities(id: ProductId) -> impl IntoView {
     view! {
         <section class="part">
             <h3>{tr!(app, activities)}</h3>
-            <For each=move || activities.get() key=|id| id.clone() let(id)>
+            <For each=move || list.get() key=|id| id.clone() let(id)>
                 <ActivityCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id />
             </For>
             <div class="answers">

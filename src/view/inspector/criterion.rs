@@ -9,6 +9,7 @@ use crate::view::form::Form;
 use crate::view::tr;
 use engine::model::*;
 use session::edit::Post;
+use session::inspector::deliverable::criterion_stands;
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -31,16 +32,12 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
         Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)))
     };
     let form = Form::of(app, id, criterion);
-    let stands = move || {
-        let (lang, criterion) = (app.lang.get(), criterion.get()?);
-        let owner = criterion
-            .owner
-            .as_ref()
-            .and_then(|owner| app.shown.with(|plan| Some(plan.get(owner)?.name.clone())));
-        let due = criterion.due.map(|due| t::date_short(lang, due));
-        let parts = [Some(t::criterion_state(lang, criterion.state)), due, owner];
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-    };
+    let stands = Memo::new(move |_| {
+        criterion.with(|criterion| {
+            let criterion = criterion.as_ref()?;
+            Some(app.shown.with(|plan| criterion_stands(app.lang.get(), plan, criterion)))
+        })
+    });
     let mark = move || criterion.get().map(|criterion| criterion.state.mark());
     view! {
         <details class="criterion" open=is_open data-criterion-id=move || id.get_value().to_string() data-state=mark>

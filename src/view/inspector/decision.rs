@@ -13,6 +13,7 @@ use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use engine::model::*;
 use session::edit::{Edit, Post};
+use session::inspector::gates::change_this;
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -45,13 +46,8 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
     });
     let toggle = move |_| changing.set((!is_open.get_untracked()).then(|| id.get_value()));
     let change_this = move || {
-        let lang = app.lang.get();
-        decision.get().map(|decision| {
-            t::change_this(
-                lang,
-                &t::outcome_name(lang, decision.outcome),
-                &t::date(lang, decision.day),
-            )
+        decision.with(|decision| {
+            decision.as_ref().map(|decision| change_this(app.lang.get(), decision))
         })
     };
     let take_back = move |_| {

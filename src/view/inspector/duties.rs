@@ -7,6 +7,7 @@ use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use engine::model::Id;
 use session::edit::{AfterReplacing, Edit, Somebody};
+use session::inspector::people;
 use session::text as t;
 use session::viewmodel::{Subject, show_mark};
 
@@ -84,7 +85,7 @@ pub fn Leaving(
         <section class="part">
             <Show when=move || { uses.get() > 0 }>
                 <h3>{move || t::replace_everywhere(app.lang.get(), &name.read())}</h3>
-                <p class="aside">{move || if uses.get() == 1 { t::stands_once(app.lang.get()) } else { t::stands_in(app.lang.get(), uses.get()) }}</p>
+                <p class="aside">{move || people::stands_in(app.lang.get(), uses.get())}</p>
                 <label class="field">
                     <span>{tr!(app, replaced_by)}</span>
                     <input
@@ -108,12 +109,7 @@ pub fn Leaving(
         <footer class="panel-foot">
             <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(AfterReplacing::Leave, to.get_untracked())>
                 <Pictogram icon=Icon::Bin />
-                <span>{move || match (uses.get(), is_named()) {
-                    (0, _) => t::delete(app.lang.get()),
-                    (1, false) => t::delete_and_clear_one(app.lang.get()),
-                    (places, false) => t::delete_and_clear(app.lang.get(), places),
-                    (_, true) => t::delete_and_replace(app.lang.get(), to.read().trim()),
-                }}</span>
+                <span>{move || people::leaving(app.lang.get(), uses.get(), &to.read())}</span>
             </button>
         </footer>
     }

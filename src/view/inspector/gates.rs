@@ -12,6 +12,8 @@ use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use engine::model::*;
 use session::edit::{ConditionDraft, DecisionDraft, Edit};
+use session::inspector::gates;
+use session::inspector::places::keep_places;
 use session::text as t;
 
 /// All decisions on a product, the one that counts first, and the form to make another.
@@ -21,20 +23,9 @@ pub fn Gates(id: ProductId) -> impl IntoView {
     let id = StoredValue::new(id);
     let changing = RwSignal::new(None::<DecisionId>);
     let decisions = Memo::new(move |before: Option<&Vec<DecisionId>>| {
-        let now: Vec<_> = app.shown.with(|plan| {
-            let mut list: Vec<_> = plan
-                .decisions_of(&id.get_value())
-                .map(|(id, decision)| (decision.day, id.clone()))
-                .collect();
-            list.sort();
-            list.into_iter().rev().map(|(_, id)| id).collect()
-        });
-        // While one is being changed, all keep their places: a card that moved would lose the focus
-        // of its fields.
-        let is_same = |before: &&Vec<DecisionId>| {
-            before.len() == now.len() && now.iter().all(|id| before.contains(id))
-        };
-        before.filter(|_| changing.read().is_some()).filter(is_same).cloned().unwrap_or(now)
+        let now = app.shown.with(|plan| gates::decisions(plan, &id.get_value()));
+        // While one is being changed, all keep their places.
+        keep_places(before.filter(|_| changing.read().is_some()), now)
     });
     let is_open = RwSignal::new(false);
     view! {
@@ -53,8 +44,7 @@ pub fn Gates(id: ProductId) -> impl IntoView {
 fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let as_at =
-        app.shown.with_untracked(|plan| plan.about.status_date).unwrap_or_else(|| app.today());
+    let as_at = app.shown.with_untracked(|plan| gates::day_to_decide(plan, app.today()));
     let (outcome, gate, day) =
         (RwSignal::new(Outcome::Go), RwSignal::new(None::<MilestoneId>), RwSignal::new(as_at));
     let (by, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

@@ -7,9 +7,9 @@ use crate::state::App;
 use crate::view::fields::{ChoiceField, DayField, TextField};
 use crate::view::form::Binding;
 use crate::view::tr;
-use domain::readiness::Readiness;
 use engine::model::*;
 use session::edit::Edit;
+use session::inspector::product::Instead;
 use session::text as t;
 
 const VERDICTS: &[GivenVerdict] = &[GivenVerdict::Green, GivenVerdict::Amber, GivenVerdict::Red];
@@ -17,21 +17,11 @@ const VERDICTS: &[GivenVerdict] = &[GivenVerdict::Green, GivenVerdict::Amber, Gi
 /// What is said, with the way back; also when it has expired, since it does not go by itself.
 /// Nothing where nothing is said.
 #[component]
-pub fn Said(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
+pub fn Said(id: ProductId, instead: Memo<Option<Instead>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let stands = Memo::new(move |_| {
-        readiness
-            .with(|readiness| readiness.overridden.as_ref().map(|overridden| overridden.stands))
-    });
-    let said = move || {
-        readiness.with(|readiness| {
-            readiness
-                .overridden
-                .as_ref()
-                .map(|overridden| t::overridden(app.lang.get(), overridden, readiness.found()))
-        })
-    };
+    let stands = Memo::new(move |_| instead.with(|instead| Some(instead.as_ref()?.stands)));
+    let said = move || instead.with(|instead| Some(instead.as_ref()?.said.clone()));
     let lift = move |_| {
         app.edit_aloud(Edit::LiftOverride { product: id.get_value() });
     };

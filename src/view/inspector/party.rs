@@ -11,6 +11,7 @@ use crate::view::form::{Binding, Form};
 use crate::view::tr;
 use engine::model::*;
 use session::edit::{CalendarOf, Edit, Somebody};
+use session::inspector::people::PartyContents;
 use session::text as t;
 use session::viewmodel::Subject;
 
@@ -28,26 +29,16 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
     let own = Memo::new(move |_| {
         app.structure.track();
         app.history.track();
-        let (plan, id) = (app.plan(), id.get_value());
-        let people = plan
-            .people
-            .iter()
-            .filter(|(_, it)| it.party.as_ref() == Some(&id))
-            .map(|(id, _)| id.clone());
-        let projects = plan
-            .projects
-            .iter()
-            .filter(|(_, it)| it.party.as_ref() == Some(&id))
-            .map(|(id, _)| id.clone());
-        (people.collect::<Vec<_>>(), projects.collect::<Vec<_>>())
+        PartyContents::of(&app.plan(), &id.get_value())
     });
     let has_calendar =
         Signal::derive(move || party.get().is_some_and(|party| party.calendar.is_some()));
     let own_calendar = move |own| app.edit(Edit::OwnCalendar { party: id.get_value(), own });
     let said = move || {
         let external = party.get().is_some_and(|party| party.external);
-        own.with(|(people, projects)| {
-            t::party_sentence(app.lang.get(), external, people.len(), projects.len())
+        own.with(|own| {
+            let (people, projects) = (own.people.len(), own.projects.len());
+            t::party_sentence(app.lang.get(), external, people, projects)
         })
     };
     view! {
@@ -70,8 +61,8 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
                     </div>
                 </Show>
             </section>
-            <Links title=tr!(app, people) subjects=Signal::derive(move || subjects(own.get().0, Subject::Person)) />
-            <Links title=tr!(app, projects) subjects=Signal::derive(move || subjects(own.get().1, Subject::Project)) />
+            <Links title=tr!(app, people) subjects=Signal::derive(move || subjects(own.get().people, Subject::Person)) />
+            <Links title=tr!(app, projects) subjects=Signal::derive(move || subjects(own.get().projects, Subject::Project)) />
             <Leaving who=Somebody::Party(id.get_value()) list="parties" mark="delete-party" />
         </Show>
     }

@@ -4,13 +4,15 @@ use leptos::prelude::*;
 
 use super::duties::{Leaving, Links, subjects};
 use super::panel::Head;
-use super::waits::Requests;
+use super::requests::Requests;
 use crate::state::App;
 use crate::view::fields::TextField;
 use crate::view::form::Form;
 use crate::view::tr;
 use engine::model::*;
 use session::edit::{Post, Somebody};
+use session::inspector::people::products_of_criteria;
+use session::inspector::requests::Concerned;
 use session::text as t;
 use session::viewmodel::{Duties, Subject, duties};
 
@@ -32,12 +34,7 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
     });
     let listed = move |of: fn(Duties) -> Vec<Subject>| Signal::derive(move || of(own.get()));
     let owned = Signal::derive(move || {
-        let plan = app.plan();
-        let product =
-            |id: &CriterionId| Some(plan.get(&plan.get(id)?.deliverable)?.product.clone());
-        let mut products: Vec<_> = own.get().criteria.iter().filter_map(product).collect();
-        products.sort();
-        products.dedup();
+        let products = own.with(|own| products_of_criteria(&app.plan(), own));
         subjects(products, Subject::Product)
     });
     view! {
@@ -54,7 +51,7 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
             <Links title=tr!(app, projects) subjects=listed(|own| subjects(own.projects, Subject::Project)) />
             <Links title=tr!(app, products) subjects=listed(|own| subjects(own.products, Subject::Product)) />
             <Links title=tr!(app, owns_criteria_of) subjects=owned />
-            <Requests concerns=move |request: Request| request.owner == Some(id.get_value()) />
+            <Requests of=Concerned::Person(id.get_value()) />
             <Leaving who=Somebody::Person(id.get_value()) list="people" mark="delete-person" />
         </Show>
     }

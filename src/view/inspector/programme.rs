@@ -1,7 +1,5 @@
 //! A programme in the inspector.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::duties::Link;
@@ -11,91 +9,16 @@ use crate::view::fields::TextField;
 use crate::view::form::Form;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::readiness::{Verdict, judge_by_chance};
-use engine::forecast::Chances;
 use engine::model::*;
-use engine::schedule::Schedule;
 use session::edit::Post;
-use session::text::{self as t, Lang};
-use session::viewmodel::{GroupKey, layers};
+use session::inspector::programme::{ProgrammeContents, sentence};
+use session::text as t;
+use session::viewmodel::GroupKey;
 
 /// The places on the wheel of colours to choose from: far enough apart to be told from one another.
 const HUES: [u16; 9] = [0, 35, 70, 130, 175, 210, 250, 290, 325];
 /// Projects listed at most.
 const LISTED: usize = 40;
-
-/// What a programme adds up to; a walk over its projects, so made again when the plan changed and
-/// not while something is dragged.
-#[derive(Clone, PartialEq, Default)]
-struct Contents {
-    projects: Vec<ProjectId>,
-    below: Vec<ProgrammeId>,
-    launches: usize,
-    hurt: usize,
-}
-
-fn contents(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProgrammeId) -> Contents {
-    let lies_in = |project: &Project| {
-        project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id))
-    };
-    let all: Vec<_> = plan.projects.iter().filter(|(_, project)| lies_in(project)).collect();
-    let mut own: Vec<_> = all
-        .iter()
-        .filter(|(_, project)| project.programme.as_ref() == Some(id))
-        .map(|(id, project)| (project.rank, (*id).clone()))
-        .collect();
-    own.sort();
-    let mut below: Vec<_> = plan
-        .programmes
-        .iter()
-        .filter(|(below, programme)| *below != id && programme.parent.as_ref() == Some(id))
-        .map(|(id, programme)| (programme.rank, id.clone()))
-        .collect();
-    below.sort();
-    let products: BTreeSet<_> = all
-        .iter()
-        .flat_map(|(id, _)| plan.deliverables_by(id))
-        .map(|(_, it)| it.product.clone())
-        .collect();
-    let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
-    let hurt = products
-        .iter()
-        .filter(|product| matches!(verdict(product), Verdict::Amber | Verdict::Red))
-        .count();
-    Contents {
-        projects: own.into_iter().map(|(_, id)| id).collect(),
-        below: below.into_iter().map(|(_, id)| id).collect(),
-        launches: products.len(),
-        hurt,
-    }
-}
-
-/// The sentence that matters most about a programme now.
-fn sentence(lang: Lang, count: usize, span: Option<Span>, contents: &Contents) -> String {
-    if count == 0 {
-        return t::programme_empty(lang);
-    }
-    let projects = if count == 1 { t::one_project(lang) } else { t::count_projects(lang, count) };
-    let runs = span.map_or_else(
-        || t::programme_undated(lang, &projects),
-        |span| {
-            t::programme_runs(
-                lang,
-                &projects,
-                &t::date(lang, span.start()),
-                &t::date(lang, span.finish()),
-            )
-        },
-    );
-    let launches = match (contents.launches, contents.hurt) {
-        (0, _) => String::new(),
-        (1, 0) => t::programme_launch_fine(lang),
-        (all, 0) => t::programme_launches_fine(lang, all),
-        (all, 1) => t::programme_launch_hurt(lang, all),
-        (all, hurt) => t::programme_launches_hurt(lang, hurt, all),
-    };
-    format!("{runs} {launches}").trim().to_owned()
-}
 
 /// Everything of a programme that can be said in a form.
 #[component]
@@ -111,7 +34,7 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
         app.structure.track();
         app.history.track();
         app.with_forecast_untracked(|plan, schedule, chances| {
-            contents(plan, schedule, chances, &id.get_value())
+            ProgrammeContents::of(plan, schedule, chances, &id.get_value())
         })
     });
     let said = move || {

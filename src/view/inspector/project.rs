@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::panel::{DeleteButton, Head};
 use super::picker::Picker;
+use super::requests::Requests;
 use super::slips::Slips;
 use super::spread::SpreadFields;
-use super::waits::{Requests, Waits};
+use super::waits::Waits;
 use super::why;
 use crate::state::{App, Selection};
 use crate::view::fields::{
@@ -18,30 +19,13 @@ use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
 use engine::model::*;
 use session::edit::{Edit, Post};
-use session::text::{self as t, Lang};
+use session::inspector::project::{self as picture, Delivery};
+use session::inspector::requests::Concerned;
+use session::text as t;
 
 const AGREED: &[Agreed] = &[Agreed::None, Agreed::Start, Agreed::Finish, Agreed::Both];
 const STATES: &[ProjectState] =
     &[ProjectState::Proposed, ProjectState::Planned, ProjectState::Running, ProjectState::Finished];
-
-/// The sentence that matters most about a project now.
-fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
-    let Some(dates) = project.dates else { return t::project_undated(lang) };
-    match plan.about.status_date {
-        Some(status) if project.state == ProjectState::Running && dates.finish() < status => {
-            t::project_overdue(lang, &t::date(lang, dates.finish()), &t::date(lang, status))
-        }
-        _ => {
-            let days = t::working_days(lang, plan.calendar_of(project).working_days(dates));
-            t::project_runs(
-                lang,
-                &t::date(lang, dates.start()),
-                &t::date(lang, dates.finish()),
-                &days,
-            )
-        }
-    }
-}
 
 /// Everything of a project that can be said in a form.
 #[component]
@@ -54,12 +38,18 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     };
     let form = Form::of(app, id, project);
     let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
-    let length = move || match (project.get(), dates.get()) {
-        (Some(project), Some(dates)) => {
-            app.shown.with(|plan| plan.calendar_of(&project).working_days(dates))
-        }
-        _ => 0,
-    };
+    let sentence = Memo::new(move |_| {
+        project.with(|project| {
+            let project = project.as_ref()?;
+            Some(app.shown.with(|plan| picture::sentence(app.lang.get(), plan, project)))
+        })
+    });
+    let length = Memo::new(move |_| {
+        project.with(|project| {
+            let project = project.as_ref();
+            project.map_or(0, |it| app.shown.with(|plan| picture::duration(plan, it)))
+        })
+    });
     let start = move |day| app.edit(Edit::SetStart { project: id.get_value(), day });
     let finish = move |day| app.edit(Edit::SetFinish { project: id.get_value(), day });
     let set_days = move |days| app.edit(Edit::SetDuration { project: id.get_value(), days });
@@ -69,7 +59,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             <h2>{read(|project| project.name.clone())}</h2>
         </Head>
         <Show when=move || project.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
-            <p class="sentence">{move || project.get().map(|project| app.shown.with(|plan| sentence(app.lang.get(), plan, &project)))}</p>
+            <p class="sentence">{sentence}</p>
             <why::Schedule id=id.get_value() />
             <Reported project=project />
             <div class="fields">
@@ -82,7 +72,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                 </div>
                 <Show when=move || dates.get().is_some()>
                     <NumberField label=tr!(app, duration) max=50_000
-                        of=Binding::new(Signal::derive(move || length().unsigned_abs()), set_days) />
+                        of=Binding::new(length.into(), set_days) />
                 </Show>
                 <div class="pair">
                     <ChoiceField label=tr!(app, state) choices=STATES name=move |state| t::state_name(app.lang.get(), state)
@@ -112,7 +102,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             </div>
             <Milestones id=id.get_value() dates=dates />
             <Waits id=id.get_value() />
-            <Requests concerns=move |request: Request| request.project == id.get_value() />
+            <Requests of=Concerned::Project(id.get_value()) />
             <DeliversTo id=id.get_value() />
             <Slips id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
@@ -124,38 +114,26 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
 #[component]
 fn LedBy(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
     let app = App::get();
-    let said = move || {
-        let project = project.get()?;
-        app.shown.with(|plan| match leader(plan, &project) {
-            Some(Leader::Own(_)) => None,
-            Some(Leader::Programme(person, programme)) => Some(t::led_by_programme(
-                app.lang.get(),
-                &plan.get(person)?.name,
-                &plan.get(programme)?.name,
-            )),
-            None => Some(t::led_by_nobody(app.lang.get())),
+    let said = Memo::new(move |_| {
+        project.with(|project| {
+            app.shown.with(|plan| picture::led_by(app.lang.get(), plan, project.as_ref()?))
         })
-    };
-    move || said().map(|said| view! { <p class="aside" data-led-by>{said}</p> })
+    });
+    move || said.get().map(|said| view! { <p class="aside" data-led-by>{said}</p> })
 }
 
 /// What others said of it: the reported rating, and the texts that stood where dates belong.
 #[component]
 fn Reported(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
     let app = App::get();
+    let facts = Memo::new(move |_| {
+        project.with(|project| {
+            let project = project.as_ref();
+            project.map_or_else(Vec::new, |project| picture::reported(app.lang.get(), project))
+        })
+    });
     move || {
-        let (project, lang) = (project.get()?, app.lang.get());
-        let rating = project.rating.as_ref().map(|rating| {
-            t::rating_said(lang, &rating.value, &rating.source, &t::date(lang, rating.as_at))
-        });
-        let texts = [&project.known.start_text, &project.known.finish_text];
-        let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).cloned().collect();
-        let facts = [
-            (t::rating(lang), rating),
-            (t::known_text(lang), (!texts.is_empty()).then(|| texts.join(" – "))),
-        ];
-        let facts: Vec<_> =
-            facts.into_iter().filter_map(|(name, said)| Some((name, said?))).collect();
+        let facts = facts.get();
         (!facts.is_empty()).then(|| {
             view! {
                 <dl class="facts">{facts.into_iter().map(|(name, said)| view! { <dt>{name}</dt><dd>{said}</dd> }).collect_view()}</dl>
@@ -168,16 +146,8 @@ fn Reported(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
 fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let list = Memo::new(move |_| {
-        app.shown.with(|plan| {
-            let mut list: Vec<_> = plan
-                .milestones_of(&id.get_value())
-                .map(|(id, milestone)| (milestone.day, id.clone()))
-                .collect();
-            list.sort();
-            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
-        })
-    });
+    let list =
+        Memo::new(move |_| app.shown.with(|plan| picture::milestones(plan, &id.get_value())));
     let add = move |_| {
         app.edit(Edit::AddMilestone { project: id.get_value() });
     };
@@ -228,13 +198,8 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
 fn DeliversTo(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let list = Memo::new(move |_| {
-        app.shown.with(|plan| {
-            plan.deliverables_by(&id.get_value())
-                .map(|(deliverable_id, it)| (deliverable_id.clone(), it.product.clone()))
-                .collect::<Vec<_>>()
-        })
-    });
+    let list =
+        Memo::new(move |_| app.shown.with(|plan| picture::deliveries(plan, &id.get_value())));
     let add = move |product: ProductId| {
         app.edit(Edit::AddDeliverable { project: id.get_value(), product });
     };
@@ -254,26 +219,18 @@ fn DeliversTo(id: ProjectId) -> impl IntoView {
 #[component]
 fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     let app = App::get();
-    let name = {
-        let product = product.clone();
-        move || {
-            app.shown
-                .with(|plan| plan.get(&product).map(|it| it.name.clone()))
-                .unwrap_or_else(|| t::gone(app.lang.get()))
-        }
-    };
-    let what = move || app.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
-    let verdict = {
-        let product = product.clone();
-        Memo::new(move |_| {
-            app.with_readiness(&product, |readiness| (readiness.verdict(), readiness.by_hand()))
+    let to = product.clone();
+    let shown = Memo::new(move |_| {
+        app.with_forecast(|plan, schedule, chances| {
+            let known = (plan, schedule, chances);
+            Delivery::of(app.lang.get(), known, &deliverable, &product)
         })
-    };
+    });
     view! {
         <li>
-            <VerdictBadge verdict=Signal::derive(move || verdict.get().0) by_hand=Signal::derive(move || verdict.get().1) />
-            <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(product.clone())))>{name}</button>
-            <span class="aside">{what}</span>
+            <VerdictBadge verdict=Signal::derive(move || shown.read().verdict) by_hand=Signal::derive(move || shown.read().by_hand) />
+            <button type="button" class="link" data-command="show-product" on:click=move |_| app.selection.set(Some(Selection::Product(to.clone())))>{move || shown.read().product.clone()}</button>
+            <span class="aside">{move || shown.read().what.clone()}</span>
         </li>
     }
 }

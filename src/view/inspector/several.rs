@@ -9,7 +9,8 @@ use crate::view::fields::WholeField;
 use crate::view::form::Binding;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use engine::model::{ProjectId, Span};
+use engine::model::ProjectId;
+use session::inspector::several;
 use session::text as t;
 
 /// Projects listed at most.
@@ -27,21 +28,9 @@ pub fn SeveralInspector() -> impl IntoView {
     // Made again when the plan changed, not while something is dragged.
     let span = Memo::new(move |_| {
         app.history.track();
-        let plan = app.plan();
-        let dates = app
-            .picked
-            .with(|picked| picked.iter().filter_map(|id| plan.get(id)?.dates).collect::<Vec<_>>());
-        Span::new(
-            dates.iter().map(|dates| dates.start()).min()?,
-            dates.iter().map(|dates| dates.finish()).max()?,
-        )
+        app.picked.with(|picked| several::span(&app.plan(), picked))
     });
-    let said = move || {
-        let lang = app.lang.get();
-        span.get().map(|span| {
-            format!("{} – {}", t::date(lang, span.start()), t::date(lang, span.finish()))
-        })
-    };
+    let said = move || span.get().map(|span| several::said(app.lang.get(), span));
     let run = move |_| {
         if let Some(by) = days.get_untracked().filter(|by| *by != 0)
             && app.move_picked(by)
