@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use crate::notation::{day, plan};
+use domain::format::csv;
+use domain::persist::{Exported, PlanInfo};
 use domain::readiness::{if_slips, judge_by_chance, trace};
 use engine::{forecast::*, model::*, schedule::*};
 use expect_test::{Expect, expect};
+use session::command::Command;
 use session::edit::LinkSide;
 use session::inspector::*;
 use session::state::{Details, Forecaster};
 use session::text::Lang;
-use session::viewmodel::{duties, track_record};
+use session::viewmodel::{Query, board_line, duties, search, track_record};
 
 const EN: Lang = Lang::En;
 
@@ -1234,4 +1237,183 @@ fn several_projects_run_from_the_first_start_to_the_last_finish() {
         let said = span.map_or("none".to_owned(), |span| several::said(EN, span));
         assert_eq!(said, expected, "{projects:?}");
     }
+}
+
+#[test]
+fn a_line_of_the_board_has_a_dash_where_it_has_nothing_to_say() {
+    let cells = |known: &Known| {
+        let Known { plan, schedule, chances, .. } = known;
+        let line = board_line(plan, schedule, chances, &id("P"));
+        let days = known.outlook().map(|outlook| (outlook.ready.p50, outlook.ready.p80));
+        board::BoardCells::of(EN, plan, line.as_ref(), days)
+    };
+    check(
+        &format!("{GATED}; decision d on P go 2026-05-04"),
+        cells,
+        expect![[r#"
+        BoardCells {
+            name: "P",
+            why: Some(
+                "Accepted without evidence: “It sells”.",
+            ),
+            launch: "8 Jun 2026",
+            chance: "100 %",
+            chance_width: "100%",
+            days: "13 May 2026 · 13 May 2026",
+            slack: "+6 d",
+            criteria: "1 of 2",
+            decided: "go",
+            manager: "Bob",
+        }"#]],
+    );
+    check(
+        "product P",
+        cells,
+        expect![[r#"
+        BoardCells {
+            name: "P",
+            why: Some(
+                "No launch is set, so there is no day to judge it by.",
+            ),
+            launch: "–",
+            chance: "–",
+            chance_width: "0",
+            days: "–",
+            slack: "–",
+            criteria: "0 of 0",
+            decided: "–",
+            manager: "–",
+        }"#]],
+    );
+    check(
+        "",
+        cells,
+        expect![[r#"
+        BoardCells {
+            name: "–",
+            why: None,
+            launch: "–",
+            chance: "–",
+            chance_width: "0",
+            days: "–",
+            slack: "–",
+            criteria: "–",
+            decided: "–",
+            manager: "–",
+        }"#]],
+    );
+}
+
+#[test]
+fn a_list_says_what_it_would_change() {
+    let moved = |start, finish| lists::moved(EN, &csv::Moved { name: "A".into(), start, finish });
+    let rows = [(2, 2), (0, -1), (3, 0), (1, 5)];
+    expect![[r#"
+        A: +2 days
+        A: finish −1 day
+        A: start +3 days
+        A: start +1 day, finish +5 days"#]]
+    .assert_eq(&rows.map(|(start, finish)| moved(start, finish)).join("\n"));
+    let switched = |from: &str, to: &str| {
+        lists::switched(EN, &csv::Switched { name: "A".into(), from: from.into(), to: to.into() })
+    };
+    expect![[r#"
+        A: (none) → Ferry
+        A: Ferry → (none)"#]]
+    .assert_eq(&[switched("", "Ferry"), switched("Ferry", "")].join("\n"));
+    let roles = [csv::ColumnRole::Kind, csv::ColumnRole::Finish];
+    expect!["A: Kind, Finish"].assert_eq(&lists::changed(EN, "A", &roles));
+    let report = csv::Report {
+        new: vec!["A".into(), "B".into()],
+        gone: vec!["C".into()],
+        ..csv::Report::default()
+    };
+    assert_eq!(lists::summary(EN, &csv::Report::default()), "");
+    expect!["New (2) · Not in the list (1)"].assert_eq(&lists::summary(EN, &report));
+}
+
+#[test]
+fn the_first_rows_of_a_list_show_what_is_known() {
+    let mut plan = plan("programme Ferry; project A 2026-05-04..2026-05-08 in Ferry; project B");
+    let said = KnownDates {
+        start: Some(day("2026-09-01")),
+        finish_text: "before the winter".into(),
+        ..KnownDates::default()
+    };
+    let b = Project { known: said, ..Project::clone(&plan.projects[&id("B")]) };
+    plan.insert(id("B"), b);
+    let previewed = plan.projects.values().cloned().collect();
+    let (faults, report) = (vec![], csv::Report::default());
+    let imported = csv::Imported { plan, faults, dated: 1, proposed: 1, previewed, report };
+    expect![[r#"
+        [
+            ListRow {
+                name: "A",
+                programme: Some(
+                    "Ferry",
+                ),
+                kind: "",
+                start: "4 May 2026",
+                finish: "8 May 2026",
+                rating: None,
+                state: "planned",
+            },
+            ListRow {
+                name: "B",
+                programme: None,
+                kind: "",
+                start: "1 Sep 2026",
+                finish: "before the winter",
+                rating: None,
+                state: "proposed",
+            },
+        ]"#]]
+    .assert_eq(&format!("{:#?}", lists::rows(EN, &imported)));
+}
+
+#[test]
+fn what_can_be_chosen_is_records_first_then_what_fits_best() {
+    let plan = plan("project \"New quay\"; product Quay");
+    let commands = || Command::all().map(|command| (command, command.mark().to_owned()));
+    let found = |typed: &str| {
+        let hits = search(&plan, &Query::new(typed), 10).hits;
+        let choices = palette::choices(typed, hits, commands());
+        choices.iter().map(palette::Choice::mark).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(found("quay"), "product:Quay, project:New quay, named");
+    expect!["command:zoom-fit, command:zoom-selection, command:zoom-day, command:zoom-week, command:zoom-month, command:zoom-quarter"].assert_eq(&found("zoom"));
+    assert_eq!(palette::choices("", vec![], commands()).len(), Command::all().count());
+}
+
+#[test]
+fn storage_says_how_safe_the_plan_is() {
+    let room = 1000;
+    assert_eq!([699, 700].map(|used| storage::is_short(used, room)), [false, true]);
+    let promise = |(promised, is_asked)| storage::promise(EN, promised, is_asked);
+    let rows = [(Some(true), true), (Some(false), true), (Some(false), false), (None, false)];
+    expect![[r#"
+        The browser has promised not to clear them away by itself.
+        The browser did not promise it. Some do after more visits; a file is always safe.
+        The browser may clear them away when the device runs short of room: keep a file.
+        The browser does not say whether it may clear them away: keep a file."#]]
+    .assert_eq(&rows.map(promise).join("\n"));
+}
+
+#[test]
+fn a_file_is_so_many_days_old() {
+    let today = day("2026-05-06");
+    let exported = Some(Exported { day: day("2026-05-01"), step: 1 });
+    assert_eq!(storage::file_days(&PlanInfo { exported, ..PlanInfo::default() }, today), Some(5));
+    assert_eq!(storage::file_days(&PlanInfo::default(), today), None);
+}
+
+#[test]
+fn baselines_stand_by_rank() {
+    let mut plan = plan("");
+    for (name, rank, as_at) in [("Second", 2, None), ("First", 1, Some(day("2026-05-04")))] {
+        plan.insert(id(name), Baseline { name: name.into(), rank, as_at, ..Baseline::default() });
+    }
+    assert_eq!(baselines::baselines(&plan), [id("First"), id("Second")]);
+    let label = |name| baselines::label(EN, plan.get(&id(name)).map(|it| &**it));
+    assert_eq!(["First", "Second", "gone"].map(label), ["4 May 2026", "Baseline", "Baseline"]);
 }

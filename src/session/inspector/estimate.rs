@@ -2,6 +2,7 @@
 
 use crate::edit::Estimate;
 use crate::text::{self as t, Lang};
+use engine::model::UsualClass;
 
 /// Says how a project is estimated.
 pub fn estimate_name(lang: Lang, by: Estimate) -> String {
@@ -11,5 +12,14 @@ pub fn estimate_name(lang: Lang, by: Estimate) -> String {
         Estimate::Normal => t::spread_normal(lang),
         Estimate::New => t::spread_new(lang),
         Estimate::Points => t::spread_points(lang),
+    }
+}
+
+/// Says what a class of work is called.
+pub fn class_name(lang: Lang, class: UsualClass) -> String {
+    match class {
+        UsualClass::Routine => t::class_routine(lang),
+        UsualClass::Normal => t::class_normal(lang),
+        UsualClass::New => t::class_new(lang),
     }
 }
