@@ -9,20 +9,13 @@ use super::tr;
 use crate::state::{App, Command};
 use engine::model::*;
 use session::edit::Edit;
-use session::text as t;
+use session::inspector::baselines::{baselines, label};
 
 /// All baselines, one of which can be shown.
 #[component]
 pub fn Baselines() -> impl IntoView {
     let app = App::get();
-    let list = Memo::new(move |_| {
-        app.shown.with(|plan| {
-            let mut list: Vec<_> =
-                plan.baselines.iter().map(|(id, baseline)| (baseline.rank, id.clone())).collect();
-            list.sort();
-            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
-        })
-    });
+    let list = Memo::new(move |_| app.shown.with(baselines));
     view! {
         <section class="part" aria-label=tr!(app, baselines)>
             <h3>{tr!(app, baselines)}</h3>
@@ -43,10 +36,7 @@ fn BaselineLine(id: BaselineId) -> impl IntoView {
     let id = StoredValue::new(id);
     let baseline = Memo::new(move |_| app.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let is_shown = move || app.scheduling.baseline.get() == Some(id.get_value());
-    let label = move || {
-        let as_at = baseline.get().and_then(|it| it.as_at);
-        as_at.map_or_else(|| t::baseline(app.lang.get()), |day| t::date_short(app.lang.get(), day))
-    };
+    let label = move || baseline.with(|baseline| label(app.lang.get(), baseline.as_deref()));
     view! {
         <div class="line" data-baseline=mark>
             <TextField label=Signal::derive(label)

@@ -11,6 +11,7 @@ use super::windowed::Windowed;
 use crate::state::{App, Command, Selection};
 use domain::readiness::{TraceLine, Verdict, trace};
 use engine::model::*;
+use session::inspector::board::BoardCells;
 use session::inspector::trace::ThreadPicture;
 use session::text as t;
 use session::viewmodel::{BoardLine, board_line, products_by_rank, tally};
@@ -83,31 +84,19 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
         });
         outlook.flatten().map(|outlook| (outlook.ready.p50, outlook.ready.p80))
     });
-    let said_days = move || {
-        let said = |(half, most): (Day, Day)| {
-            format!(
-                "{} · {}",
-                t::date_short(app.lang.get(), half),
-                t::date_short(app.lang.get(), most)
-            )
-        };
-        days.get().map_or_else(|| "–".to_owned(), said)
-    };
-    let read = move |of: fn(&BoardLine, t::Lang) -> Option<String>| {
-        move || {
-            line.with(|line| line.as_ref().and_then(|line| of(line, app.lang.get())))
-                .unwrap_or_else(|| "–".to_owned())
-        }
-    };
+    let cells = Memo::new(move |_| {
+        let lang = app.lang.get();
+        line.with(|line| {
+            app.shown.with(|plan| BoardCells::of(lang, plan, line.as_ref(), days.get()))
+        })
+    });
+    let read = move |of: fn(&BoardCells) -> &String| move || cells.with(|cells| of(cells).clone());
     let verdict = move |of: fn(&BoardLine) -> Verdict| {
         Signal::derive(move || line.with(|line| line.as_ref().map_or(Verdict::NotJudged, of)))
     };
     let by_hand =
         Signal::derive(move || line.with(|line| line.as_ref().and_then(|line| line.by_hand)));
-    let why = move || {
-        let reason = line.with(|line| line.as_ref().and_then(|line| line.reason.clone()))?;
-        Some(app.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
-    };
+    let why = move || cells.read().why.clone();
     let is_selected =
         move || app.selection.read().as_ref() == Some(&Selection::Product(key.get_value()));
     view! {
@@ -116,21 +105,21 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
                 <VerdictBadge verdict=verdict(|line| line.verdicts.0) by_hand=by_hand />
                 <span>
                     <button type="button" class="link" data-command="show-product">
-                        {read(|line, _| Some(line.name.clone()))}
+                        {read(|cells| &cells.name)}
                     </button>
                     <small class="quiet" title=why>{why}</small>
                 </span>
             </span>
-            <span role="cell">{read(|line, lang| line.launch.map(|day| t::date_short(lang, day)))}</span>
+            <span role="cell">{read(|cells| &cells.launch)}</span>
             <span role="cell" class="board-chance">
-                <b>{read(|line, lang| line.chance.map(|percent| t::percent(lang, percent)))}</b>
-                <i aria-hidden="true"><i style:width=move || line.with(|line| line.as_ref().and_then(|line| line.chance).map(|percent| format!("{percent}%"))).unwrap_or_else(|| "0".into())></i></i>
+                <b>{read(|cells| &cells.chance)}</b>
+                <i aria-hidden="true"><i style:width=read(|cells| &cells.chance_width)></i></i>
             </span>
-            <span role="cell">{said_days}</span>
-            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.1) /> {read(|line, lang| line.slack.map(|days| t::signed(lang, days)))}</span>
-            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.2) /> {read(|line, lang| Some(t::so_many_of(lang, line.criteria.0, line.criteria.1)))}</span>
-            <span role="cell">{read(|line, lang| line.decided.map(|outcome| t::outcome_name(lang, outcome)))}</span>
-            <span role="cell">{read(|line, _| line.manager.clone())}</span>
+            <span role="cell">{read(|cells| &cells.days)}</span>
+            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.1) /> {read(|cells| &cells.slack)}</span>
+            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.2) /> {read(|cells| &cells.criteria)}</span>
+            <span role="cell">{read(|cells| &cells.decided)}</span>
+            <span role="cell">{read(|cells| &cells.manager)}</span>
         </div>
     }
 }

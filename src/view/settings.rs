@@ -13,6 +13,7 @@ use crate::platform::prefs::Theme;
 use crate::state::{App, Screen};
 use engine::model::{About, Class, Tolerance, UsualClass};
 use session::edit::{CalendarOf, Edit, UncertaintyNumber};
+use session::inspector::estimate::class_name;
 use session::text::{self as t, Lang};
 
 /// A panel beside the button that opened it.
@@ -153,14 +154,6 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
 }
 
 const USUAL: &[UsualClass] = &[UsualClass::Routine, UsualClass::Normal, UsualClass::New];
-
-fn class_name(lang: Lang, class: UsualClass) -> String {
-    match class {
-        UsualClass::Routine => t::class_routine(lang),
-        UsualClass::Normal => t::class_normal(lang),
-        UsualClass::New => t::class_new(lang),
-    }
-}
 
 #[component]
 fn PlanSettings() -> impl IntoView {

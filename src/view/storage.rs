@@ -9,6 +9,7 @@ use crate::platform::storage::ROOM;
 use crate::state::{App, Command, Screen};
 use domain::format::csv::Sheet;
 use domain::persist::Backup;
+use session::inspector::storage::{file_days, is_short, promise};
 use session::text as t;
 
 /// The part of the settings about where the data is.
@@ -66,14 +67,15 @@ fn FileAge() -> impl IntoView {
 
 /// How many days old the last file is; none while there is no file.
 fn age(app: App) -> Option<String> {
-    app.safety.info.with(|info| Some(app.today().since(info.as_ref()?.exported?.day).to_string()))
+    let days = app.safety.info.with(|info| file_days(info.as_ref()?, app.today()));
+    days.map(|days| days.to_string())
 }
 
 /// How much of the room is used.
 #[component]
 pub fn Room() -> impl IntoView {
     let app = App::get();
-    let short = move || app.safety.used.get() >= ROOM / 10 * 7;
+    let short = move || is_short(app.safety.used.get(), ROOM);
     view! {
         <div class="room" data-room-used=move || app.safety.used.get().to_string()>
             <meter
@@ -97,12 +99,7 @@ pub fn Room() -> impl IntoView {
 fn Promise() -> impl IntoView {
     let app = App::get();
     let promised = move || app.safety.promised.get();
-    let says = move || match promised() {
-        Some(true) => t::persisted_yes(app.lang.get()),
-        Some(false) if app.prefs.get().asked => t::persist_refused(app.lang.get()),
-        Some(false) => t::persisted_no(app.lang.get()),
-        None => t::persisted_unknown(app.lang.get()),
-    };
+    let says = move || promise(app.lang.get(), promised(), app.prefs.get().asked);
     let mark = move || match promised() {
         Some(true) => "yes",
         Some(false) => "no",

@@ -4,7 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::html::Summary;
 use leptos::prelude::*;
 
-use super::take_focus;
+use super::focus::take_focus;
 use crate::state::{App, FocusOn};
 use crate::view::events::while_here;
 use crate::view::tr;

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
 
-use super::take_focus;
+use super::focus::take_focus;
 use crate::state::{App, FocusOn};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::rename::NameField;
