@@ -433,6 +433,17 @@ fn a_conflict_has_three_answers() {
 }
 
 #[test]
+fn who_lives_with_a_conflict_says_who_they_are_and_why() {
+    let accept = |by, reason| Edit::accept(id("A>B"), by, reason);
+    let acceptance = Acceptance { by: "Bob".into(), reason: "They overlap".into() };
+    let expected = Edit::Accept { link: id("A>B"), acceptance };
+    assert_eq!(accept(" Bob ", "They overlap\n"), Some(expected));
+    for (by, reason) in [("", "They overlap"), ("Bob", " "), ("", "")] {
+        assert_eq!(accept(by, reason), None, "{by}, {reason}");
+    }
+}
+
+#[test]
 fn a_product_gets_what_it_waits_for() {
     let text = "project A 2026-05-04..2026-05-08; product P launch 2026-06-01; P must A";
     let product = || id("P");

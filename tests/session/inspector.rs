@@ -572,6 +572,21 @@ fn an_outlook_says_how_sure_a_launch_is() {
 }
 
 #[test]
+fn a_wanted_chance_is_a_whole_number_below_certainty() {
+    for (typed, expected) in [
+        (" 80 ", Some(80)),
+        ("1", Some(1)),
+        ("99", Some(99)),
+        ("0", None),
+        ("100", None),
+        ("8.5", None),
+        ("", None),
+    ] {
+        assert_eq!(outlook::chance_typed(typed), expected, "{typed}");
+    }
+}
+
+#[test]
 fn a_product_says_why_its_verdict_is_what_it_is() {
     let reasons = |known: &Known| {
         let chance = known.chances.get(&id("P")).copied();

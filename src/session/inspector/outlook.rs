@@ -69,6 +69,11 @@ pub fn drivers(lang: Lang, plan: &Plan, details: &Details) -> Vec<ProjectLine> {
     details.paths.critical.iter().take(NAMED).filter_map(line).collect()
 }
 
+/// Reads a chance that is wanted: 1 to 99 per cent, since nothing is certain.
+pub fn chance_typed(typed: &str) -> Option<u8> {
+    typed.trim().parse().ok().filter(|percent| (1..=99).contains(percent))
+}
+
 /// What a wanted chance comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SeekPicture {

@@ -10,7 +10,7 @@ use engine::forecast::Shortening;
 use engine::model::*;
 use session::edit::Edit;
 use session::inspector::outlook::{
-    NAMED, OutlookDrawing, ProjectLine, SeekPicture, drivers, sentences, shortening,
+    NAMED, OutlookDrawing, ProjectLine, SeekPicture, chance_typed, drivers, sentences, shortening,
 };
 use session::text as t;
 
@@ -129,14 +129,13 @@ fn Seek(id: ProductId, details: Memo<Option<Details>>) -> impl IntoView {
             Vec::new()
         }
     });
-    let changed =
-        move |event: leptos::ev::Event| match event_target_value(&event).trim().parse::<u8>() {
-            Ok(percent) if (1..=99).contains(&percent) => {
-                wanted.set(percent);
-                asked.set(true);
-            }
-            _ => wanted.notify(),
-        };
+    let changed = move |event: leptos::ev::Event| match chance_typed(&event_target_value(&event)) {
+        Some(percent) => {
+            wanted.set(percent);
+            asked.set(true);
+        }
+        None => wanted.notify(),
+    };
     let is_there = Memo::new(move |_| sought.read().is_there);
     let move_there = move |_| {
         app.edit_aloud(Edit::SetLaunch { product: id.get_value(), day: day.get_untracked() });
