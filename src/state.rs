@@ -4,6 +4,7 @@
 mod app;
 mod axis;
 mod command;
+mod edit;
 mod feed;
 mod forecasting;
 mod import;

@@ -10,6 +10,10 @@ pub mod text;
 
 pub mod example;
 
+pub mod edit;
+
+pub mod inspector;
+
 pub mod command;
 
 pub mod import;

@@ -16,11 +16,16 @@ const TOLD_FOR: u32 = 8_000;
 impl App {
     /// Gives the session an input, and does what it answers.
     pub fn feed(&self, input: Input) {
-        self.step(input);
+        self.ask(input);
     }
 
-    /// Like [`App::feed`]; returns whether a step was taken that changed the plan.
+    /// Like [`App::feed`]; returns whether the plan is now as wished.
     pub fn step(&self, input: Input) -> bool {
+        self.ask(input).0
+    }
+
+    /// Like [`App::feed`]; returns whether the plan is now as wished, and what changed in it.
+    pub(super) fn ask(&self, input: Input) -> (bool, Option<Patch>) {
         let mut env = Env {
             lang: self.lang.get_untracked(),
             writable: self.open.writable.get_untracked(),
@@ -30,27 +35,23 @@ impl App {
             clock: &clock::milliseconds,
         };
         let effects = self.session.write_value().handle(input, &mut env);
-        let stepped = effects.iter().any(|effect| matches!(effect, Effect::Stepped(..)));
+        let patch = effects.iter().find_map(|effect| match effect {
+            Effect::Stepped(_, patch) => Some(patch.clone()),
+            _ => None,
+        });
+        let is_done = !effects.contains(&Effect::NotDone);
         effects.into_iter().for_each(|effect| self.carry_out(effect));
-        stepped
+        (is_done, patch)
     }
 
     /// Makes a change, or says why not. Answers whether the plan is now as wished.
     pub fn dispatch(&self, change: Result<Change, Refusal>) -> bool {
-        match change {
-            Ok(change) if change.patch.is_empty() => true,
-            Ok(change) => self.step(Input::Do(change)),
-            Err(refusal) => self.step(Input::Refuse(refusal)),
-        }
+        self.step(change.map_or_else(Input::Refuse, Input::Do))
     }
 
     /// Like [`App::dispatch`], and says what was done, with an undo beside it.
     pub fn dispatch_aloud(&self, change: Result<Change, Refusal>) -> bool {
-        match change {
-            Ok(change) if change.patch.is_empty() => true,
-            Ok(change) => self.step(Input::DoAndTell(change)),
-            Err(refusal) => self.step(Input::Refuse(refusal)),
-        }
+        self.step(change.map_or_else(Input::Refuse, Input::DoAndTell))
     }
 
     /// Shows this in the inspector.
@@ -91,6 +92,7 @@ impl App {
                 self.drag.gesture.set(gesture);
             }
             Effect::Stepped(step, patch) => self.follow_step(&step, &patch),
+            Effect::NotDone => {}
             Effect::Chances => self.forecasting.tell(),
             Effect::Sample => self.sample_soon(),
             Effect::DismissLater(number) => self.dismiss_later(number),

@@ -2,27 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::fields::TextField;
+use super::form::Form;
 use super::icon::{Icon, Pictogram};
-use super::inspector::fields::TextField;
-use super::inspector::form::Form;
 use super::tr;
 use crate::state::{App, Command, Input};
-use domain::edit::commands;
 use engine::model::*;
-use session::text as t;
+use session::edit::Edit;
+use session::inspector::baselines::{baselines, label};
 
 /// All baselines, one of which can be shown.
 #[component]
 pub fn Baselines() -> impl IntoView {
     let app = App::get();
-    let list = Memo::new(move |_| {
-        app.open.shown.with(|plan| {
-            let mut list: Vec<_> =
-                plan.baselines.iter().map(|(id, baseline)| (baseline.rank, id.clone())).collect();
-            list.sort();
-            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
-        })
-    });
+    let list = Memo::new(move |_| app.open.shown.with(baselines));
     view! {
         <section class="part" aria-label=tr!(app, baselines)>
             <h3>{tr!(app, baselines)}</h3>
@@ -44,10 +37,7 @@ fn BaselineLine(id: BaselineId) -> impl IntoView {
     let baseline =
         Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let is_shown = move || app.scheduling.baseline.get() == Some(id.get_value());
-    let label = move || {
-        let as_at = baseline.get().and_then(|it| it.as_at);
-        as_at.map_or_else(|| t::baseline(app.lang.get()), |day| t::date_short(app.lang.get(), day))
-    };
+    let label = move || baseline.with(|baseline| label(app.lang.get(), baseline.as_deref()));
     view! {
         <div class="line" data-baseline=mark>
             <TextField label=Signal::derive(label)
@@ -57,7 +47,7 @@ fn BaselineLine(id: BaselineId) -> impl IntoView {
                 <Pictogram icon=Icon::Chart />
             </button>
             <button type="button" class="button is-quiet" data-command="delete-baseline" aria-label=tr!(app, delete) title=tr!(app, delete)
-                on:click=move |_| { app.dispatch_aloud(commands::delete(&app.plan(), &id.get_value())); }>
+                on:click=move |_| { app.edit_aloud(Edit::Delete(id.get_value().into())); }>
                 <Pictogram icon=Icon::Bin />
             </button>
         </div>

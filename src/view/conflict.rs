@@ -2,17 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::inspector::fields::TextField;
-use super::inspector::form::Binding;
+use super::fields::TextField;
+use super::form::Binding;
 use super::tr;
-use crate::platform::ids;
 use crate::state::App;
-use domain::edit::{
-    Refusal,
-    commands::{self, PushContext},
-};
 use engine::model::*;
-use session::text as t;
+use session::edit::Edit;
+use session::inspector::conflict::ConflictPicture;
 
 /// What is wrong on a link, and the three answers: move it, ask, or live with it.
 #[component]
@@ -21,77 +17,39 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
     let id = StoredValue::new(id);
     let accepting = RwSignal::new(false);
     let (by, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let said = Memo::new(move |_| {
+    let shown = Memo::new(move |_| {
         let lang = app.lang.get();
         app.with_schedule(|plan, schedule| {
-            Some(t::conflict(
-                lang,
-                plan,
-                &**plan.get(&id.get_value())?,
-                &schedule.conflict(&id.get_value())?,
-            ))
+            ConflictPicture::of(lang, plan, schedule, &id.get_value())
         })
     });
-    let stop = Memo::new(move |_| {
-        app.with_schedule(|_, schedule| {
-            schedule.conflict(&id.get_value()).and_then(|conflict| conflict.stop)
-        })
-    });
-    let accepted = Memo::new(move |_| {
-        app.open.shown.with(|plan| plan.get(&id.get_value()).and_then(|link| link.accepted.clone()))
-    });
-    let asked = Memo::new(move |_| {
-        app.open.shown.with(|plan| {
-            plan.requests.values().any(|request| {
-                request.link.as_ref() == Some(&id.get_value()) && request.answer.is_empty()
-            })
-        })
-    });
+    let is_there = Memo::new(move |_| shown.read().is_some());
+    let read = move |of: fn(&ConflictPicture) -> Option<String>| {
+        Memo::new(move |_| shown.with(|shown| shown.as_ref().and_then(of)))
+    };
+    let (stop, accepted) = (read(|it| it.stop.clone()), read(|it| it.accepted.clone()));
+    let asked =
+        Memo::new(move |_| shown.with(|shown| shown.as_ref().is_some_and(|it| it.is_asked)));
     let snap = move |_| {
-        app.dispatch_aloud(app.with_settled(|plan, schedule| {
-            let chain = PushContext {
-                network: schedule.network(),
-                rule: app.scheduling.rule.get_untracked(),
-            };
-            commands::snap_back(plan, schedule, chain, &id.get_value())
-        }));
+        app.edit_aloud(Edit::SnapBack { link: id.get_value() });
     };
     let ask = move |_| {
-        app.dispatch_aloud(app.with_settled(|plan, schedule| {
-            commands::ask(plan, schedule, &ids::fresh("request"), &id.get_value())
-        }));
-    };
-    let ask_name = move || {
-        let owner = app.open.shown.with(|plan| {
-            let link = plan.get(&id.get_value())?;
-            let (_, project) = plan.project_of(&link.predecessor)?;
-            Some(plan.get(leader(plan, project)?.person())?.name.clone())
-        });
-        owner.map_or_else(
-            || t::ask_owner(app.lang.get()),
-            |name| t::ask_person(app.lang.get(), &name),
-        )
+        app.edit_aloud(Edit::Ask { link: id.get_value() });
     };
     let accept = move |_| {
-        let acceptance = Acceptance {
-            by: by.get_untracked().trim().into(),
-            reason: reason.get_untracked().trim().into(),
-        };
-        if !acceptance.by.is_empty()
-            && !acceptance.reason.is_empty()
-            && app.dispatch_aloud(commands::accept(&app.plan(), &id.get_value(), Some(acceptance)))
-        {
+        let said = Edit::accept(id.get_value(), &by.read_untracked(), &reason.read_untracked());
+        if said.is_some_and(|said| app.edit_aloud(said)) {
             accepting.set(false);
         }
     };
     view! {
-        <Show when=move || said.read().is_some()>
+        <Show when=move || is_there.get()>
             <div class="conflict" class:is-accepted=move || accepted.read().is_some() data-conflict=id.get_value().to_string()>
-                <p>{move || said.get()}</p>
-                {move || accepted.get().map(|it| view! {
-                    <p class="aside">{t::accepted_by(app.lang.get(), &it.by, &it.reason)}</p>
+                <p>{read(|it| Some(it.said.clone()))}</p>
+                {move || accepted.get().map(|said| view! {
+                    <p class="aside">{said}</p>
                     <button type="button" class="button" data-command="accept-undo"
-                        on:click=move |_| { app.dispatch_aloud(commands::accept(&app.plan(), &id.get_value(), None)); }>{tr!(app, accept_undo)}</button>
+                        on:click=move |_| { app.edit_aloud(Edit::AcceptNoLonger { link: id.get_value() }); }>{tr!(app, accept_undo)}</button>
                 })}
                 <Show when=move || accepted.read().is_none()>
                     <div class="answers">
@@ -99,12 +57,12 @@ pub fn Conflict(id: LinkId) -> impl IntoView {
                             <button type="button" class="button" data-command="snap-back" on:click=snap>{tr!(app, snap_back)}</button>
                         </Show>
                         <Show when=move || !asked.get()>
-                            <button type="button" class="button" data-command="ask-owner" on:click=ask>{ask_name}</button>
+                            <button type="button" class="button" data-command="ask-owner" on:click=ask>{read(|it| Some(it.ask.clone()))}</button>
                         </Show>
                         <button type="button" class="button" data-command="accept" aria-expanded=move || accepting.get().to_string()
                             on:click=move |_| accepting.update(|open| *open = !*open)>{tr!(app, accept)}</button>
                     </div>
-                    {move || stop.get().map(|stop| view! { <p class="aside">{t::refusal(app.lang.get(), &Refusal::CannotMove(stop))}</p> })}
+                    {move || stop.get().map(|stop| view! { <p class="aside">{stop}</p> })}
                     <Show when=move || accepting.get()>
                         <TextField label=tr!(app, accept_by) list="people" of=Binding::draft(by) />
                         <TextField label=tr!(app, accept_reason) of=Binding::draft(reason) />

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use outcome::Outcome;
 use report::{NearList, ReportView, Summary};
 
-use super::inspector::fields::{DayField, TextField};
-use super::inspector::form::Binding;
+use super::fields::{DayField, TextField};
+use super::form::Binding;
 use super::tr;
 use crate::state::{App, ImportDestination, ImportPreview};
 use crate::view::events::while_here;

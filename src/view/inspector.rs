@@ -5,14 +5,12 @@ mod criterion;
 mod decision;
 mod deliverable;
 mod duties;
-pub mod fields;
-pub mod form;
 mod gate_field;
 mod gates;
-mod named;
 mod newer;
 mod otherwise;
 mod outlook;
+mod panel;
 mod party;
 mod person;
 mod picker;
@@ -20,24 +18,22 @@ mod product;
 mod programme;
 mod project;
 mod record;
+mod requests;
 mod several;
 mod slips;
 mod spread;
 mod waits;
 mod why;
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+pub use panel::close;
 
-use super::icon::{Icon, Pictogram};
-use super::timeline::focus_launch;
+use leptos::prelude::*;
+
+use panel::{focus, focus_name};
+
 use super::tr;
-use crate::state::{App, Grip, Input, Selection};
-use domain::edit::Named;
-use domain::edit::commands::{Delete, delete};
-use engine::model::{
-    Id, Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId,
-};
+use crate::state::{App, Grip, Selection};
+use engine::model::{Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId};
 
 /// The panel beside the timeline; on a narrow screen a sheet at its foot.
 #[component]
@@ -73,7 +69,7 @@ pub fn Inspector() -> impl IntoView {
         </Show>
         // Made anew for another subject, never for a change of the same one: a field keeps its
         // focus.
-        {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let label = subject(app, &selection); view! {
+        {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let label = named(app, &selection); view! {
             <aside class="inspector" tabindex="-1" aria-label=label>
                 <newer::NewerFields of=unknown_of(&selection) />
                 {match selection {
@@ -108,110 +104,12 @@ fn unknown_of(selection: &Selection) -> UnknownId {
     }
 }
 
-fn focus(selector: &str) {
-    let element = document()
-        .query_selector(selector)
-        .ok()
-        .flatten()
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    element.into_iter().for_each(|element| drop(element.focus()));
-}
-
-/// Closes the inspector; a focus that was in it goes back to what it showed.
-pub fn close(app: App) {
-    let is_in = document()
-        .active_element()
-        .is_some_and(|active| active.closest(".inspector").ok().flatten().is_some());
-    let subject = app.selection.subject.get_untracked();
-    app.select(None);
-    match subject {
-        Some(Selection::Product(id)) if is_in => focus_launch(&id),
-        _ if is_in => app.feed(Input::Refocus),
-        _ => {}
-    }
-}
-
-/// Puts the reader in the first field of text within an element, with all that stands there
-/// selected.
-fn focus_name(within: &str) {
-    let field = document().query_selector(&format!("{within} input[type=text]")).ok().flatten();
-    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok())
-    {
-        let _ = field.focus();
-        field.select();
-    }
-}
-
 /// Names to choose from; made again when records come or go, not while a bar moves.
 fn names(app: App, of: fn(&Plan) -> Vec<String>) -> impl IntoView {
     app.open.structure.track();
     of(&app.plan()).into_iter().map(|name| view! { <option value=name></option> }).collect_view()
 }
 
-fn subject(app: App, selection: &Selection) -> String {
-    fn name<T: Named>(plan: &Plan, id: &Id<T>) -> Option<String> {
-        plan.get(id).map(|record| record.name().to_owned())
-    }
-    app.open
-        .shown
-        .with_untracked(|plan| match selection {
-            Selection::Project(id) => name(plan, id),
-            Selection::Product(id) => name(plan, id),
-            Selection::Programme(id) => name(plan, id),
-            Selection::Person(id) => name(plan, id),
-            Selection::Party(id) => name(plan, id),
-        })
-        .unwrap_or_default()
-}
-
-/// The close button at the head of the inspector.
-#[component]
-fn Head(children: Children) -> impl IntoView {
-    let app = App::get();
-    let only = move |_| {
-        app.selection
-            .subject
-            .get_untracked()
-            .into_iter()
-            .for_each(|subject| app.feed(Input::ShowOnly(subject)))
-    };
-    view! {
-        <header class="panel-head">
-            {children()}
-            <span class="spring"></span>
-            <button type="button" class="button is-quiet" data-command="show-only" aria-label=tr!(app, filter_this) title=tr!(app, filter_this) on:click=only>
-                <Pictogram icon=Icon::Filter />
-            </button>
-            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| close(app)>
-                <Pictogram icon=Icon::Cross />
-            </button>
-        </header>
-    }
-}
-
-/// Deletes a record; one undo brings it back, so nobody is asked.
-#[component]
-fn DeleteButton<T: Delete + 'static>(
-    id: Id<T>,
-    /// The mark of this command.
-    mark: &'static str,
-    /// Show the icon alone.
-    #[prop(optional)]
-    quiet: bool,
-    /// Close the inspector, whose subject it is.
-    #[prop(optional)]
-    subject: bool,
-) -> impl IntoView {
-    let app = App::get();
-    let run = move |_| {
-        if app.dispatch_aloud(delete(&app.plan(), &id)) && subject {
-            app.select(None);
-        }
-    };
-    view! {
-        <button type="button" class="button is-quiet" data-command=mark aria-label=tr!(app, delete) title=tr!(app, delete) on:click=run>
-            <Pictogram icon=Icon::Bin />
-            {(!quiet).then(|| view! { <span>{tr!(app, delete)}</span> })}
-        </button>
-    }
+fn named(app: App, selection: &Selection) -> String {
+    app.open.shown.with_untracked(|plan| selection.name(plan).unwrap_or_default().to_owned())
 }

@@ -6,49 +6,29 @@ use leptos::prelude::*;
 
 use super::tr;
 use crate::state::{App, Command, Input};
+use session::inspector::palette::{Choice, choices};
 use session::text as t;
-use session::viewmodel::{Hit, Query, Subject, search};
+use session::viewmodel::{Query, search};
 
 /// Records listed at most; the count says how many there are.
 const RECORDS: usize = 10;
-/// Commands listed at most while something is looked for.
-const COMMANDS: usize = 6;
-
-/// What can be chosen.
-#[derive(Clone, PartialEq)]
-enum Choice {
-    Go(Hit),
-    Run(Command),
-    /// Show only what has this in its name.
-    Named(String),
+/// Goes to what is chosen, or runs it.
+fn take_it(app: App, choice: Choice) {
+    match choice {
+        Choice::Go(hit) => app.feed(Input::LookAt(hit.subject)),
+        Choice::Run(command) => app.run(command),
+        Choice::Named(text) => app.feed(Input::ShowNamed(text.clone())),
+    }
 }
 
-impl Choice {
-    fn mark(&self) -> String {
-        match self {
-            Choice::Go(hit) => hit.subject.mark(),
-            Choice::Run(command) => format!("command:{}", command.mark()),
-            Choice::Named(_) => "named".into(),
-        }
+/// Shows only what is chosen; a command filters nothing.
+fn filter_by(app: App, choice: Choice) -> bool {
+    match choice {
+        Choice::Go(hit) => app.feed(Input::ShowOnly(hit.subject)),
+        Choice::Named(text) => app.feed(Input::ShowNamed(text.clone())),
+        Choice::Run(_) => return false,
     }
-
-    fn take(self, app: App) {
-        match self {
-            Choice::Go(hit) => app.feed(Input::LookAt(hit.subject)),
-            Choice::Run(command) => app.run(command),
-            Choice::Named(text) => app.feed(Input::ShowNamed(text.clone())),
-        }
-    }
-
-    /// What filtering by it asks for; a command filters nothing.
-    fn filter(self, app: App) -> bool {
-        match self {
-            Choice::Go(hit) => app.feed(Input::ShowOnly(hit.subject)),
-            Choice::Named(text) => app.feed(Input::ShowNamed(text.clone())),
-            Choice::Run(_) => return false,
-        }
-        true
-    }
+    true
 }
 
 /// The box, while it is open.
@@ -78,7 +58,11 @@ fn Open() -> impl IntoView {
     let found = Memo::new(move |_| {
         app.open.shown.with_untracked(|plan| search(plan, &Query::new(&typed.read()), RECORDS))
     });
-    let choices = Memo::new(move |_| choices(app, &typed.read(), found.get().hits));
+    let choices = Memo::new(move |_| {
+        let commands = Command::all().filter(|command| app.can(*command));
+        let commands = commands.map(|command| (command, app.row(command).title));
+        choices(&typed.read(), found.get().hits, commands)
+    });
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -88,7 +72,7 @@ fn Open() -> impl IntoView {
     let chosen = move || choices.with_untracked(|choices| choices.get(at.get_untracked()).cloned());
     let take = move |choice: Choice| {
         close();
-        choice.take(app);
+        take_it(app, choice);
     };
     let key = move |event: KeyboardEvent| {
         let last = choices.with_untracked(Vec::len).saturating_sub(1);
@@ -96,7 +80,7 @@ fn Open() -> impl IntoView {
             "ArrowDown" => at.update(|at| *at = if *at >= last { 0 } else { *at + 1 }),
             "ArrowUp" => at.update(|at| *at = if *at == 0 { last } else { *at - 1 }),
             "Enter" if event.ctrl_key() || event.meta_key() => {
-                if chosen().is_some_and(|choice| choice.filter(app)) {
+                if chosen().is_some_and(|choice| filter_by(app, choice)) {
                     close();
                 }
             }
@@ -149,23 +133,6 @@ fn Open() -> impl IntoView {
             </div>
         </dialog>
     }
-}
-
-/// Records first, then commands; before anything is typed all commands that can be given now.
-fn choices(app: App, typed: &str, hits: Vec<Hit>) -> Vec<Choice> {
-    let query = Query::new(typed);
-    let mut commands: Vec<_> = Command::all()
-        .filter(|command| app.can(*command))
-        .filter_map(|command| Some((query.fit(&app.row(command).title)?, command)))
-        .collect();
-    commands.sort_by_key(|(fit, _)| *fit);
-    let commands = commands
-        .into_iter()
-        .take(if query.is_empty() { usize::MAX } else { COMMANDS })
-        .map(|(_, command)| Choice::Run(command));
-    let has_projects = hits.iter().any(|hit| matches!(hit.subject, Subject::Project(_)));
-    let named = has_projects.then(|| Choice::Named(typed.trim().to_owned()));
-    hits.into_iter().map(Choice::Go).chain(named).chain(commands).collect()
 }
 
 #[component]

@@ -11,11 +11,10 @@ use super::icon::{Icon, Pictogram};
 use super::tr;
 use super::verdict::VerdictBadge;
 use super::windowed::Windowed;
-use crate::platform::ids;
 use crate::state::{App, Input, Selection};
-use domain::edit::commands;
 use domain::readiness::Verdict;
 use engine::model::*;
+use session::edit::Edit;
 use session::text as t;
 use session::viewmodel::{Duties, PeopleRow, duties, people_rows};
 
@@ -182,20 +181,13 @@ fn PersonRow(
 impl App {
     /// Adds a person who works for this party, and shows them.
     fn add_person(&self, party: Option<PartyId>) {
-        let id = ids::fresh("person");
-        let person = Person { name: t::new_person(self.lang.get_untracked()), party };
-        if self.dispatch(commands::create(&self.plan(), &id, person)) {
-            self.feed(Input::ShowNew(Selection::Person(id)));
-        }
+        let made = self.make(Edit::AddPerson { party });
+        made.into_iter().for_each(|id| self.feed(Input::ShowNew(Selection::Person(id))));
     }
 
     /// Adds an external party, and shows it.
     fn add_party(&self) {
-        let id = ids::fresh("party");
-        let party =
-            Party { name: t::new_party(self.lang.get_untracked()), external: true, calendar: None };
-        if self.dispatch(commands::create(&self.plan(), &id, party)) {
-            self.feed(Input::ShowNew(Selection::Party(id)));
-        }
+        let made = self.make(Edit::AddParty);
+        made.into_iter().for_each(|id| self.feed(Input::ShowNew(Selection::Party(id))));
     }
 }

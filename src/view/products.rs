@@ -11,6 +11,8 @@ use super::windowed::Windowed;
 use crate::state::{App, Command, Selection};
 use domain::readiness::{TraceLine, Verdict, trace};
 use engine::model::*;
+use session::inspector::board::BoardCells;
+use session::inspector::trace::ThreadPicture;
 use session::text as t;
 use session::viewmodel::{BoardLine, board_line, products_by_rank, tally};
 
@@ -82,31 +84,19 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
         });
         outlook.flatten().map(|outlook| (outlook.ready.p50, outlook.ready.p80))
     });
-    let said_days = move || {
-        let said = |(half, most): (Day, Day)| {
-            format!(
-                "{} · {}",
-                t::date_short(app.lang.get(), half),
-                t::date_short(app.lang.get(), most)
-            )
-        };
-        days.get().map_or_else(|| "–".to_owned(), said)
-    };
-    let read = move |of: fn(&BoardLine, t::Lang) -> Option<String>| {
-        move || {
-            line.with(|line| line.as_ref().and_then(|line| of(line, app.lang.get())))
-                .unwrap_or_else(|| "–".to_owned())
-        }
-    };
+    let cells = Memo::new(move |_| {
+        let lang = app.lang.get();
+        line.with(|line| {
+            app.open.shown.with(|plan| BoardCells::of(lang, plan, line.as_ref(), days.get()))
+        })
+    });
+    let read = move |of: fn(&BoardCells) -> &String| move || cells.with(|cells| of(cells).clone());
     let verdict = move |of: fn(&BoardLine) -> Verdict| {
         Signal::derive(move || line.with(|line| line.as_ref().map_or(Verdict::NotJudged, of)))
     };
     let by_hand =
         Signal::derive(move || line.with(|line| line.as_ref().and_then(|line| line.by_hand)));
-    let why = move || {
-        let reason = line.with(|line| line.as_ref().and_then(|line| line.reason.clone()))?;
-        Some(app.open.shown.with(|plan| t::reason(app.lang.get(), plan, &reason)))
-    };
+    let why = move || cells.read().why.clone();
     let is_selected =
         move || app.selection.subject.read().as_ref() == Some(&Selection::Product(key.get_value()));
     view! {
@@ -115,21 +105,21 @@ fn BoardRow(place: usize, id: ProductId) -> impl IntoView {
                 <VerdictBadge verdict=verdict(|line| line.verdicts.0) by_hand=by_hand />
                 <span>
                     <button type="button" class="link" data-command="show-product">
-                        {read(|line, _| Some(line.name.clone()))}
+                        {read(|cells| &cells.name)}
                     </button>
                     <small class="quiet" title=why>{why}</small>
                 </span>
             </span>
-            <span role="cell">{read(|line, lang| line.launch.map(|day| t::date_short(lang, day)))}</span>
+            <span role="cell">{read(|cells| &cells.launch)}</span>
             <span role="cell" class="board-chance">
-                <b>{read(|line, lang| line.chance.map(|percent| t::percent(lang, percent)))}</b>
-                <i aria-hidden="true"><i style:width=move || line.with(|line| line.as_ref().and_then(|line| line.chance).map(|percent| format!("{percent}%"))).unwrap_or_else(|| "0".into())></i></i>
+                <b>{read(|cells| &cells.chance)}</b>
+                <i aria-hidden="true"><i style:width=read(|cells| &cells.chance_width)></i></i>
             </span>
-            <span role="cell">{said_days}</span>
-            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.1) /> {read(|line, lang| line.slack.map(|days| t::signed(lang, days)))}</span>
-            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.2) /> {read(|line, lang| Some(t::so_many_of(lang, line.criteria.0, line.criteria.1)))}</span>
-            <span role="cell">{read(|line, lang| line.decided.map(|outcome| t::outcome_name(lang, outcome)))}</span>
-            <span role="cell">{read(|line, _| line.manager.clone())}</span>
+            <span role="cell">{read(|cells| &cells.days)}</span>
+            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.1) /> {read(|cells| &cells.slack)}</span>
+            <span role="cell"><VerdictBadge verdict=verdict(|line| line.verdicts.2) /> {read(|cells| &cells.criteria)}</span>
+            <span role="cell">{read(|cells| &cells.decided)}</span>
+            <span role="cell">{read(|cells| &cells.manager)}</span>
         </div>
     }
 }
@@ -175,64 +165,30 @@ fn Traced() -> impl IntoView {
 fn Thread(line: TraceLine) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
-    let (name, need) = app
-        .open
-        .shown
-        .with(|plan| plan.get(&line.deliverable).map(|it| (it.name.clone(), it.need)))
-        .unwrap_or_default();
-    let project =
-        app.open.shown.with(|plan| plan.get(&line.project).map(|project| project.name.clone()));
-    let milestone = line
-        .milestone
-        .as_ref()
-        .and_then(|id| app.open.shown.with(|plan| plan.get(id).map(|it| it.name.clone())));
-    let person = |id: &PersonId| {
-        app.open
-            .shown
-            .with(|plan| plan.get(id).map(|person| person.name.clone()))
-            .unwrap_or_default()
-    };
-    let leader = line.leader.as_ref().map(|id| (id.clone(), person(id)));
-    let criteria: Vec<_> = line
-        .criteria
-        .iter()
-        .filter_map(|(id, owner)| {
-            let (text, state) =
-                app.open.shown.with(|plan| plan.get(id).map(|it| (it.text.clone(), it.state)))?;
-            Some((
-                id.to_string(),
-                text,
-                t::criterion_state(lang, state),
-                owner.as_ref().map(|owner| (owner.clone(), person(owner))),
-            ))
-        })
-        .collect();
-    let person_button = move |(id, name): (PersonId, String)| {
+    let shown = app.open.shown.with(|plan| ThreadPicture::of(lang, plan, &line));
+    let person = move |(id, name): (PersonId, String)| {
         view! { <button type="button" class="link" data-command="show-person" on:click=move |_| app.select(Some(Selection::Person(id.clone())))>{name}</button> }
     };
-    let to_project = line.project.clone();
-    let days = [line.expected, line.needed]
-        .map(|day| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day)));
-    let short = line.slack.is_some_and(|slack| slack < 0);
+    let to_project = shown.project;
     view! {
-        <li data-thread-of=line.deliverable.to_string()>
+        <li data-thread-of=shown.deliverable.to_string()>
             <div class="thread-head">
-                <strong>{name}</strong>
-                <span class="quiet">{if need == Need::Must { t::must(lang) } else { t::should(lang) }}</span>
+                <strong>{shown.name}</strong>
+                <span class="quiet">{shown.need}</span>
                 <span class="spring"></span>
-                <span class="quiet">{t::expected_and_needed(lang, &days[0], &days[1])}</span>
-                <b class:is-short=short>{line.slack.map_or_else(|| "–".to_owned(), |slack| t::signed(lang, slack))}</b>
+                <span class="quiet">{shown.days}</span>
+                <b class:is-short=shown.is_short>{shown.slack}</b>
             </div>
             <div class="thread-line">
                 <button type="button" class="link" data-command="show-project" on:click=move |_| app.select(Some(Selection::Project(to_project.clone())))>
-                    {project.unwrap_or_else(|| t::gone(lang))}
+                    {shown.project_name}
                 </button>
-                {milestone.map(|name| view! { <span class="quiet">"◆ "{name}</span> })}
-                {leader.map(person_button)}
+                {shown.milestone.map(|name| view! { <span class="quiet">"◆ "{name}</span> })}
+                {shown.leader.map(person)}
             </div>
             <ul>
-                {criteria.into_iter().map(|(id, text, state, owner)| view! {
-                    <li data-criterion-of=id><span>{text}</span> <span class="quiet">{state}</span> {owner.map(person_button)}</li>
+                {shown.criteria.into_iter().map(|line| view! {
+                    <li data-criterion-of=line.criterion.to_string()><span>{line.text}</span> <span class="quiet">{line.state}</span> {line.owner.map(person)}</li>
                 }).collect_view()}
             </ul>
         </li>

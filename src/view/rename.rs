@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::tr;
 use crate::state::App;
 use crate::view::events::while_here;
-use domain::edit::commands;
-use engine::model::About;
+use session::edit::Edit;
 use session::text as t;
 
 /// A field in the place of a name, with all of it selected. Enter or leaving it gives the new name,
@@ -82,7 +81,7 @@ pub fn PlanName() -> impl IntoView {
         renaming.set(false);
         back.set(true);
         if let Some(name) = name {
-            app.dispatch(commands::set_about(&app.plan(), About::FIELDS.name, name));
+            app.edit(Edit::RenamePlan { name });
         }
     };
     let hint = move || t::rename_plan(app.lang.get(), &name.read());

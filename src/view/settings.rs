@@ -4,17 +4,16 @@ use leptos::prelude::*;
 
 use super::baselines::Baselines;
 use super::calendar::CalendarFields;
+use super::fields::{ChoiceField, DayField, NumberField, TextField};
+use super::form::Binding;
 use super::icon::{Icon, Pictogram};
-use super::inspector::fields::{ChoiceField, DayField, NumberField, TextField};
-use super::inspector::form::Binding;
 use super::storage::StorageSettings;
 use super::tr;
 use crate::platform::prefs::Theme;
 use crate::state::{App, Screen};
-use domain::edit::{Field, commands};
-use engine::model::{
-    About, CalendarRules, Class, FieldOf, Tolerance, UncertaintySettings, UsualClass,
-};
+use engine::model::{About, Class, Tolerance, UsualClass};
+use session::edit::{CalendarOf, Edit, UncertaintyNumber};
+use session::inspector::estimate::class_name;
 use session::text::{self as t, Lang};
 
 /// A panel beside the button that opened it.
@@ -116,31 +115,22 @@ fn DraggingButton(clicks: bool) -> impl IntoView {
 #[component]
 fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
     let app = App::get();
-    let read = move |of: fn(&UncertaintySettings) -> u32| {
-        Signal::derive(move || about.with(|about| of(&about.uncertainty)))
+    let number = move |which: UncertaintyNumber| {
+        let value = Signal::derive(move || about.with(|about| which.of(&about.uncertainty)));
+        Binding::new(value, move |number| app.edit(Edit::SetUncertainty { which, number }))
     };
-    let set = move |edit: fn(&mut UncertaintySettings, u32), number: u32| {
-        app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| {
-            edit(&mut about.uncertainty, number);
-            about.uncertainty = about.uncertainty.mended().0;
-        }))
-    };
-    let class = move |name: fn(Lang) -> String, of: fn(&mut UncertaintySettings) -> &mut Class| {
-        let value = move |read: fn(&Class) -> u32| {
-            Signal::derive(move || read(of(&mut about.get().uncertainty)))
-        };
-        let put = move |edit: fn(&mut Class, u16), number: u32| {
-            app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| {
-                edit(of(&mut about.uncertainty), u16::try_from(number).unwrap_or(u16::MAX));
-                about.uncertainty = about.uncertainty.mended().0;
-            }))
-        };
+    let usual = Binding::new(
+        Signal::derive(move || about.with(|about| about.uncertainty.usual)),
+        move |class| app.edit(Edit::SetUsualClass(class)),
+    );
+    let class = move |class: UsualClass| {
+        let name = move || class_name(app.lang.get(), class);
         view! {
             <div class="pair">
-                <NumberField label=Signal::derive(move || t::class_holds(app.lang.get(), &name(app.lang.get()))) max=100
-                    of=Binding::new(value(|class| class.holds.into()), move |number| put(|class, number| class.holds = number as u8, number)) />
-                <NumberField label=Signal::derive(move || t::class_slip(app.lang.get(), &name(app.lang.get()))) max=u32::from(Class::MOST)
-                    of=Binding::new(value(|class| class.slip.into()), move |number| put(|class, number| class.slip = number, number)) />
+                <NumberField label=Signal::derive(move || t::class_holds(app.lang.get(), &name())) max=100
+                    of=number(UncertaintyNumber::Holds(class)) />
+                <NumberField label=Signal::derive(move || t::class_slip(app.lang.get(), &name())) max=u32::from(Class::MOST)
+                    of=number(UncertaintyNumber::Slip(class)) />
             </div>
         }
     };
@@ -149,61 +139,38 @@ fn UncertaintyFields(about: Memo<About>) -> impl IntoView {
             <summary>{tr!(app, uncertainty)}</summary>
             <div class="pair">
                 <NumberField label=tr!(app, green_from) max=100
-                    of=Binding::new(read(|it| it.green.into()), move |number| set(|it, number| it.green = number as u8, number)) />
+                    of=number(UncertaintyNumber::GreenFrom) />
                 <NumberField label=tr!(app, red_below) max=100
-                    of=Binding::new(read(|it| it.red.into()), move |number| set(|it, number| it.red = number as u8, number)) />
+                    of=number(UncertaintyNumber::RedBelow) />
             </div>
             <NumberField label=tr!(app, common) hint=Signal::derive(tr!(app, common_hint)) max=100
-                of=Binding::new(read(|it| it.common.into()), move |number| set(|it, number| it.common = number as u8, number)) />
+                of=number(UncertaintyNumber::Common) />
             <ChoiceField label=tr!(app, usual_class) choices=USUAL name=move |usual| class_name(app.lang.get(), usual)
-                of=Binding::new(Signal::derive(move || about.with(|about| about.uncertainty.usual)), move |usual| app.dispatch(commands::amend_about(&app.plan(), Field::Uncertainty, |about| about.uncertainty.usual = usual))) />
+                of=usual />
             <p class="aside">{tr!(app, uncertainty_hint)}</p>
-            {class(|lang| class_name(lang, UsualClass::Routine), |it| &mut it.routine)}
-            {class(|lang| class_name(lang, UsualClass::Normal), |it| &mut it.normal)}
-            {class(|lang| class_name(lang, UsualClass::New), |it| &mut it.new)}
+            {USUAL.iter().map(|own| class(*own)).collect_view()}
         </details>
     }
 }
 
 const USUAL: &[UsualClass] = &[UsualClass::Routine, UsualClass::Normal, UsualClass::New];
 
-fn class_name(lang: Lang, class: UsualClass) -> String {
-    match class {
-        UsualClass::Routine => t::class_routine(lang),
-        UsualClass::Normal => t::class_normal(lang),
-        UsualClass::New => t::class_new(lang),
-    }
-}
-
-/// Returns a binding to a setting of the plan.
-fn setting<V: Clone + Send + Sync>(
-    app: App,
-    about: Memo<About>,
-    field: FieldOf<About, V>,
-) -> Binding<V> {
-    Binding::new(
-        Signal::derive(move || about.with(|about| (field.get)(about).clone())),
-        move |value| app.dispatch(commands::set_about(&app.plan(), field, value)),
-    )
-}
-
 #[component]
 fn PlanSettings() -> impl IntoView {
     let app = App::get();
     let about = Memo::new(move |_| app.open.shown.with(|plan| (*plan.about).clone()));
-    let tolerance = setting(app, about, About::FIELDS.tolerance)
+    let tolerance = app
+        .setting(about, About::FIELDS.tolerance)
         .via(|days| u32::from(days.0), |days| u16::try_from(days).ok().map(Tolerance));
-    let calendar = setting(app, about, About::FIELDS.calendar)
-        .via(|calendar| calendar.rules().clone(), |rules: CalendarRules| Some(rules.into()));
     view! {
         <div class="fields">
-            <TextField label=tr!(app, plan_name) of=setting(app, about, About::FIELDS.name) />
+            <TextField label=tr!(app, plan_name) of=app.setting(about, About::FIELDS.name) />
             <DayField label=tr!(app, status_date) hint=Signal::derive(tr!(app, status_date_hint))
-                of=setting(app, about, About::FIELDS.status_date) />
+                of=app.setting(about, About::FIELDS.status_date) />
             <NumberField label=tr!(app, tolerance) max=1000 hint=Signal::derive(tr!(app, tolerance_hint))
                 of=tolerance />
             <UncertaintyFields about=about />
-            <CalendarFields of=calendar />
+            <CalendarFields of=CalendarOf::Plan />
         </div>
         <Baselines />
     }

@@ -1,9 +1,11 @@
 //! Where to begin: the plans that this browser keeps, the example, a file, a list, or nothing yet.
 
 mod bin;
+mod focus;
 mod plans;
 
 use bin::Bin;
+use focus::take_focus;
 use leptos::html::H1;
 use leptos::prelude::*;
 use plans::Plans;
@@ -63,19 +65,4 @@ pub fn Start() -> impl IntoView {
             </main>
         </div>
     }
-}
-
-/// Takes the focus when it is this element's turn.
-fn take_focus(
-    app: App,
-    spot: FocusOn,
-    element: impl Fn() -> Option<web_sys::HtmlElement> + 'static,
-) {
-    Effect::new(move || {
-        if let Some(element) = element().filter(|_| app.shelf.focus.get().as_ref() == Some(&spot)) {
-            app.shelf.focus.set(None);
-            // Refused by none of ours.
-            let _ = element.focus();
-        }
-    });
 }

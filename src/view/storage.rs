@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::command_button::CommandButton;
 use super::offline::OfflineSettings;
 use super::tr;
-use crate::platform::clock;
 use crate::platform::storage::ROOM;
 use crate::state::{App, Command, Screen};
 use domain::format::csv::Sheet;
 use domain::persist::Backup;
+use session::inspector::storage::{file_days, is_short, promise};
 use session::text as t;
 
 /// The part of the settings about where the data is.
@@ -53,9 +53,9 @@ fn Tables() -> impl IntoView {
 fn FileAge() -> impl IntoView {
     let app = App::get();
     let says = move || {
-        app.safety.info.with(|info| {
-            info.as_ref().map(|info| t::file_age(app.lang.get(), info, clock::today()))
-        })
+        app.safety
+            .info
+            .with(|info| info.as_ref().map(|info| t::file_age(app.lang.get(), info, app.today())))
     };
     view! {
         <div class="storage-line">
@@ -67,16 +67,15 @@ fn FileAge() -> impl IntoView {
 
 /// How many days old the last file is; none while there is no file.
 fn age(app: App) -> Option<String> {
-    app.safety
-        .info
-        .with(|info| Some(clock::today().since(info.as_ref()?.exported?.day).to_string()))
+    let days = app.safety.info.with(|info| file_days(info.as_ref()?, app.today()));
+    days.map(|days| days.to_string())
 }
 
 /// How much of the room is used.
 #[component]
 pub fn Room() -> impl IntoView {
     let app = App::get();
-    let short = move || app.safety.used.get() >= ROOM / 10 * 7;
+    let short = move || is_short(app.safety.used.get(), ROOM);
     view! {
         <div class="room" data-room-used=move || app.safety.used.get().to_string()>
             <meter
@@ -100,12 +99,7 @@ pub fn Room() -> impl IntoView {
 fn Promise() -> impl IntoView {
     let app = App::get();
     let promised = move || app.safety.promised.get();
-    let says = move || match promised() {
-        Some(true) => t::persisted_yes(app.lang.get()),
-        Some(false) if app.device.prefs.get().asked => t::persist_refused(app.lang.get()),
-        Some(false) => t::persisted_no(app.lang.get()),
-        None => t::persisted_unknown(app.lang.get()),
-    };
+    let says = move || promise(app.lang.get(), promised(), app.device.prefs.get().asked);
     let mark = move || match promised() {
         Some(true) => "yes",
         Some(false) => "no",
@@ -169,9 +163,9 @@ pub fn ExportReminder() -> impl IntoView {
     let app = App::get();
     let wanted = Memo::new(move |_| app.safety.wants_export());
     let says = move || {
-        app.safety.info.with(|info| {
-            info.as_ref().map(|info| t::reminder(app.lang.get(), info, clock::today()))
-        })
+        app.safety
+            .info
+            .with(|info| info.as_ref().map(|info| t::reminder(app.lang.get(), info, app.today())))
     };
     let hint = move || {
         app.safety.info.with(|info| {

@@ -2,7 +2,6 @@
 
 use super::effect::Effect;
 use super::env::Env;
-use super::notices::Notice;
 use super::session::Session;
 use crate::command::{Command, CommandWords, Needs};
 use crate::text as t;
@@ -156,13 +155,8 @@ impl Session {
         env: &mut Env,
         effects: &mut Vec<Effect>,
     ) {
-        match change {
-            Ok(change) => {
-                if self.make(change, env, effects) {
-                    self.show_new(subject, effects);
-                }
-            }
-            Err(refusal) => self.notices.alert(Notice::Refused(refusal)),
+        if self.make_or_refuse(change, env, effects) {
+            self.show_new(subject, effects);
         }
     }
 

@@ -15,6 +15,8 @@ pub enum Effect {
     Shown,
     /// A step was taken, which made this patch: to be journalled.
     Stepped(Step, Patch),
+    /// What was asked for was not done: it was refused, or somebody is asked first.
+    NotDone,
     /// What is in hand, or where, is something else.
     Gesture,
     /// Chances are known better, or of another plan.

@@ -7,6 +7,7 @@ use super::gesture::{DropTarget, Grip};
 use super::moves::{BarPart, MoveBy};
 use super::notices::Notice;
 use crate::command::Command;
+use crate::edit::Edit;
 use crate::viewmodel::{
     Address, Arrangement, Cell, Column, Cursor, CursorMove, Filter, GroupKey, RowKey, Subject,
 };
@@ -20,6 +21,10 @@ pub enum Input {
     // ---- Documents and steps
     /// Opens a document, with these groups folded away.
     Open(Document, BTreeSet<GroupKey>),
+    /// Makes what a form, a list or a button asks for.
+    Edit(Edit),
+    /// Makes it and says so, with an undo beside it.
+    EditAndTell(Edit),
     /// Makes a change; asks first when it breaks an agreement.
     Do(Change),
     /// Makes a change and says so, with an undo beside it.

@@ -16,6 +16,7 @@ use super::notices::{Notice, Notices};
 use super::part::{Part, changed};
 use super::selection::Selection;
 use super::watched::Watched;
+use crate::edit::{Edit, EditEnv};
 use crate::viewmodel::{
     Affected, Cursor, GroupKey, Grouping, ProductStanding, Rollups, Subject, View, fed, standing,
 };
@@ -75,9 +76,17 @@ impl Session {
     fn take_in(&mut self, input: Input, env: &mut Env, effects: &mut Vec<Effect>) {
         match input {
             Input::Open(document, folded) => self.open(document, folded, effects),
+            Input::Edit(edit) => {
+                let change = self.edited(&edit, env);
+                self.make_or_refuse(change, env, effects);
+            }
+            Input::EditAndTell(edit) => {
+                let change = self.edited(&edit, env);
+                self.make_and_tell(change, env, effects);
+            }
             Input::Do(change) => _ = self.make(change, env, effects),
             Input::DoAndTell(change) => _ = self.make_and_tell(Ok(change), env, effects),
-            Input::Refuse(refusal) => self.notices.alert(Notice::Refused(refusal)),
+            Input::Refuse(refusal) => self.refuse(refusal, effects),
             Input::Answer { anyway } => self.answer(anyway, env, effects),
             Input::Undo => self.undo(env, effects),
             Input::Redo => self.redo(env, effects),
@@ -352,7 +361,35 @@ impl Session {
         self.let_go(env, effects);
         self.preview(None, env, effects);
         self.question.set(Some((change, broken)));
+        effects.push(Effect::NotDone);
         false
+    }
+
+    fn edited(&mut self, edit: &Edit, env: &mut Env) -> Result<Change, Refusal> {
+        let rule = self.rule();
+        let mut env = EditEnv { lang: env.lang, today: env.today, fresh: &mut *env.fresh };
+        self.on_standing(|plan, schedule| edit.change(plan, schedule, rule, &mut env))
+    }
+
+    /// Makes a change, or says why not. Answers whether it was made.
+    pub(super) fn make_or_refuse(
+        &mut self,
+        change: Result<Change, Refusal>,
+        env: &mut Env,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        match change {
+            Ok(change) => self.make(change, env, effects),
+            Err(refusal) => {
+                self.refuse(refusal, effects);
+                false
+            }
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal, effects: &mut Vec<Effect>) {
+        self.notices.alert(Notice::Refused(refusal));
+        effects.push(Effect::NotDone);
     }
 
     /// Makes a change and says so, or says why not. Answers whether it was made.
@@ -362,20 +399,12 @@ impl Session {
         env: &mut Env,
         effects: &mut Vec<Effect>,
     ) -> bool {
-        match change {
-            Ok(change) => {
-                let label = change.label.clone();
-                let made = self.make(change, env, effects);
-                if made {
-                    self.say(Notice::Did(label), effects);
-                }
-                made
-            }
-            Err(refusal) => {
-                self.notices.alert(Notice::Refused(refusal));
-                false
-            }
+        let label = change.as_ref().ok().map(|change| change.label.clone());
+        let made = self.make_or_refuse(change, env, effects);
+        if let (true, Some(label)) = (made, label) {
+            self.say(Notice::Did(label), effects);
         }
+        made
     }
 
     /// Makes the change that waits for an answer, or forgets it.
@@ -416,6 +445,7 @@ impl Session {
     fn step(&mut self, step: Step, env: &mut Env, effects: &mut Vec<Effect>) -> bool {
         if !env.writable {
             self.notices.alert(Notice::ReadOnly);
+            effects.push(Effect::NotDone);
             return false;
         }
         if self.gesture.take().is_some() {
@@ -577,7 +607,7 @@ impl Session {
         let Some(gesture) = self.gesture.take() else { return };
         effects.push(Effect::Gesture);
         if let Some(refusal) = &gesture.refusal {
-            self.notices.alert(Notice::Refused(refusal.clone()));
+            self.refuse(refusal.clone(), effects);
         }
         if let Grip::Band(..) = gesture.grip {
             self.selection.settle();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::state::App;
 use crate::view::tr;
 use domain::format::csv::{CellError, Imported};
-use engine::model::{Day, Project};
+use session::inspector::lists;
 use session::text::{self as t, Lang};
 
 /// Faults listed in full; the count says how many there are.
@@ -17,33 +17,20 @@ const LISTED: usize = 200;
 pub fn Outcome(imported: Imported) -> impl IntoView {
     let app = App::get();
     let lang = app.lang.get();
-    let Imported { plan, faults, dated, proposed, previewed, .. } = imported;
-    let programme = |project: &Project| {
-        project.programme.as_ref().and_then(|id| plan.get(id)).map(|it| it.name.clone())
-    };
-    let rows = previewed.iter().map(|project| {
-        let (start, finish) = project.dates.map_or_else(
-            || {
-                (
-                    known(lang, project.known.start, &project.known.start_text),
-                    known(lang, project.known.finish, &project.known.finish_text),
-                )
-            },
-            |dates| (t::date(lang, dates.start()), t::date(lang, dates.finish())),
-        );
-        let rating = project.rating.as_ref().map(|rating| rating.value.clone());
+    let rows = lists::rows(lang, &imported).into_iter().map(|row| {
         view! {
             <tr>
-                <th scope="row">{project.name.clone()}</th>
-                <td>{programme(project)}</td>
-                <td>{project.kind.clone()}</td>
-                <td>{start}</td>
-                <td>{finish}</td>
-                <td>{rating}</td>
-                <td>{t::state_name(lang, project.state)}</td>
+                <th scope="row">{row.name}</th>
+                <td>{row.programme}</td>
+                <td>{row.kind}</td>
+                <td>{row.start}</td>
+                <td>{row.finish}</td>
+                <td>{row.rating}</td>
+                <td>{row.state}</td>
             </tr>
         }
     });
+    let Imported { faults, dated, proposed, .. } = imported;
     let heads = [
         t::name(lang),
         t::programme(lang),
@@ -90,8 +77,4 @@ pub fn Faults(faults: Vec<CellError>, title: fn(Lang, usize) -> String) -> impl 
             }}
         </section>
     }
-}
-
-fn known(lang: Lang, day: Option<Day>, text: &str) -> String {
-    day.map_or_else(|| text.to_owned(), |day| t::date(lang, day))
 }

@@ -6,7 +6,8 @@ use super::outcome::Faults;
 use crate::state::App;
 use crate::view::events::while_here;
 use crate::view::tr;
-use domain::format::csv::{Imported, MappingError, Moved, NearMatch, Switched};
+use domain::format::csv::{Imported, MappingError, NearMatch, Switched};
+use session::inspector::lists;
 use session::text::{self as t, Lang};
 
 /// Lines listed under one heading; the count says how many there are.
@@ -18,19 +19,10 @@ pub fn Summary(result: Memo<Option<Result<Imported, MappingError>>>) -> impl Int
     let app = App::get();
     let says = move || {
         let lang = app.lang.get();
-        let result = result.read();
-        let Some(Ok(Imported { report, .. })) = &*result else { return String::new() };
-        let said =
-            |say: fn(Lang, usize) -> String, count: usize| (count > 0).then(|| say(lang, count));
-        let counts = [
-            said(t::list_moved, report.moved.len()),
-            said(t::list_programme, report.programme.len()),
-            said(t::list_rating, report.rating.len()),
-            said(t::list_other, report.other.len()),
-            said(t::list_new, report.new.len()),
-            said(t::list_gone_short, report.gone.len()),
-        ];
-        counts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        match &*result.read() {
+            Some(Ok(imported)) => lists::summary(lang, &imported.report),
+            _ => String::new(),
+        }
     };
     view! { <p class="summary" role="status">{says}</p> }
 }
@@ -46,16 +38,12 @@ pub fn ReportView(
     let app = App::get();
     let lang = app.lang.get();
     let report = imported.report;
-    let other = report.other.iter().map(|(name, roles)| {
-        let roles =
-            roles.iter().map(|role| t::role_name(lang, *role)).collect::<Vec<_>>().join(", ");
-        t::changed_in(lang, name, &roles)
-    });
+    let other = report.other.iter().map(|(name, roles)| lists::changed(lang, name, roles));
     let switched =
-        |list: &[Switched]| list.iter().map(|it| switched_line(lang, it)).collect::<Vec<_>>();
+        |list: &[Switched]| list.iter().map(|it| lists::switched(lang, it)).collect::<Vec<_>>();
     view! {
         {nothing.then(|| view! { <p role="status" data-nothing="">{tr!(app, import_nothing)}</p> })}
-        <List mark="moved" title=t::list_moved lines=report.moved.iter().map(|it| moved_line(lang, it)).collect() />
+        <List mark="moved" title=t::list_moved lines=report.moved.iter().map(|it| lists::moved(lang, it)).collect() />
         <List mark="programme" title=t::list_programme lines=switched(&report.programme) />
         <List mark="rating" title=t::list_rating lines=switched(&report.rating) />
         <List mark="other" title=t::list_other lines=other.collect() />
@@ -65,21 +53,6 @@ pub fn ReportView(
         <Faults faults=imported.faults title=t::import_kept_faults />
         <p class="quiet">{tr!(app, import_promise)}</p>
     }
-}
-
-fn moved_line(lang: Lang, moved: &Moved) -> String {
-    let days = |days| t::days_moved(lang, days);
-    match (moved.start, moved.finish) {
-        (start, finish) if start == finish => t::moved_whole(lang, &moved.name, &days(start)),
-        (0, finish) => t::moved_finish(lang, &moved.name, &days(finish)),
-        (start, 0) => t::moved_start(lang, &moved.name, &days(start)),
-        (start, finish) => t::moved_both(lang, &moved.name, &days(start), &days(finish)),
-    }
-}
-
-fn switched_line(lang: Lang, switched: &Switched) -> String {
-    let said = |text: &str| if text.is_empty() { t::nothing_before(lang) } else { text.to_owned() };
-    t::switched(lang, &switched.name, &said(&switched.from), &said(&switched.to))
 }
 
 #[component]

@@ -3,15 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
-use super::form::{Binding, Form};
-use super::{DeleteButton, focus_name};
-use crate::platform::ids;
+use super::panel::{DeleteButton, focus_name};
 use crate::state::App;
+use crate::view::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
+use crate::view::form::{Binding, Form};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::{Refusal, commands};
 use engine::model::*;
+use session::edit::{Edit, Post};
+use session::inspector::activities::activities;
+use session::inspector::places::keep_places;
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -23,38 +24,14 @@ pub fn Activities(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let made = RwSignal::new(None::<ActivityId>);
-    let activities = Memo::new(move |before: Option<&Vec<ActivityId>>| {
-        let mut list: Vec<_> = app.open.shown.with(|plan| {
-            let product = id.get_value();
-            let all = plan.activities_of(&product);
-            // What has no dates yet comes last.
-            let at = |activity: &Activity| {
-                activity_dates(plan, activity)
-                    .map_or((Day::MAX, Day::MAX), |dates| (dates.start(), dates.finish()))
-            };
-            all.map(|(id, activity)| (at(activity), activity.rank, id.clone())).collect()
-        });
-        list.sort();
-        let now: Vec<_> = list.into_iter().map(|(.., id)| id).collect();
-        // While none comes or goes, all keep their places: a card that moved would lose the focus
-        // of its fields.
-        let is_same = |before: &&Vec<ActivityId>| {
-            before.len() == now.len() && now.iter().all(|id| before.contains(id))
-        };
-        before.filter(is_same).cloned().unwrap_or(now)
+    let list = Memo::new(move |before: Option<&Vec<ActivityId>>| {
+        let now = app.open.shown.with(|plan| activities(plan, &id.get_value()));
+        // While none comes or goes, all keep their places.
+        keep_places(before, now)
     });
     let add = move |kind: ActivityKind| {
-        let (new, name) = (ids::fresh("activity"), t::new_activity(app.lang.get_untracked()));
-        made.set(Some(new.clone()));
-        let when = When::Launch(kind.usual());
-        if app.dispatch(commands::create_activity(
-            &app.plan(),
-            &new,
-            &id.get_value(),
-            &name,
-            kind,
-            when,
-        )) {
+        if let Some(new) = app.make(Edit::AddActivity { product: id.get_value(), kind }) {
+            made.set(Some(new.clone()));
             request_animation_frame(move || {
                 focus_name(&format!("[data-activity={:?}]", new.to_string()))
             });
@@ -63,7 +40,7 @@ pub fn Activities(id: ProductId) -> impl IntoView {
     view! {
         <section class="part">
             <h3>{tr!(app, activities)}</h3>
-            <For each=move || activities.get() key=|id| id.clone() let(id)>
+            <For each=move || list.get() key=|id| id.clone() let(id)>
                 <ActivityCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id />
             </For>
             <div class="answers">
@@ -104,14 +81,8 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
         activity
             .with(|activity| activity.as_ref().is_some_and(|it| matches!(it.when, When::Launch(_))))
     });
-    let follow = move |follow: bool| {
-        let (plan, id) = (app.plan(), id.get_value());
-        app.dispatch_aloud(if follow {
-            commands::follow_launch(&plan, &id)
-        } else {
-            commands::leave_launch(&plan, &id)
-        })
-    };
+    let follow =
+        move |follow| app.edit_aloud(Edit::FollowLaunch { activity: id.get_value(), follow });
     view! {
         <details class="card activity-card" open=is_open data-activity=mark data-kind=move || kind.get().mark()>
             <summary>{said}</summary>
@@ -120,7 +91,7 @@ fn ActivityCard(id: ActivityId, is_open: bool) -> impl IntoView {
                 <div class="pair">
                     <ChoiceField label=tr!(app, kind) choices=KINDS name=move |kind| t::activity_kind_name(app.lang.get(), kind)
                         of=form.field(Activity::FIELDS.kind) />
-                    <TextField label=tr!(app, owner) list="people" of=form.named(Activity::FIELDS.owner) />
+                    <TextField label=tr!(app, owner) list="people" of=app.holder(Post::ActivityOwner(id.get_value())) />
                 </div>
                 <CheckField label=tr!(app, follows_launch) mark="follow-launch"
                     of=Binding::new(follows.into(), follow) />
@@ -143,21 +114,16 @@ fn FromLaunch(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) 
         When::Launch(offset) => Some(offset),
         When::Dates(_) => None,
     };
-    let set = move |edit: fn(Offset, i32) -> Offset, days: Option<i32>| {
-        let Some((offset, days)) = untrack(offset).zip(days) else { return false };
-        app.dispatch(commands::set_when(
-            &app.plan(),
-            &id.get_value(),
-            When::Launch(edit(offset, days)),
-        ))
+    let set = move |end: SpanEnd, days: Option<i32>| {
+        days.is_some_and(|days| app.edit(Edit::SetOffset { activity: id.get_value(), end, days }))
     };
     let (min, max) = (-Offset::MOST, Offset::MOST);
     view! {
         <div class="pair">
             <WholeField label=tr!(app, first_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
-                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.start)), move |days| set(Offset::starting, days)) />
+                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.start)), move |days| set(SpanEnd::Start, days)) />
             <WholeField label=tr!(app, last_from_launch) hint=Signal::derive(tr!(app, from_launch_hint)) min=min max=max
-                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.finish)), move |days| set(|offset, finish| Offset { finish, ..offset }, days)) />
+                of=Binding::new(Signal::derive(move || offset().map(|offset| offset.finish)), move |days| set(SpanEnd::Finish, days)) />
         </div>
     }
 }
@@ -171,26 +137,15 @@ fn OwnDates(id: ActivityId, activity: Memo<Option<std::sync::Arc<Activity>>>) ->
         When::Dates(dates) => Some(dates),
         When::Launch(_) => None,
     };
-    let set = move |dates: Option<Span>| {
-        let when = dates.map(When::Dates).ok_or(Refusal::EndsBeforeStart);
-        app.dispatch(when.and_then(|when| commands::set_when(&app.plan(), &id.get_value(), when)))
-    };
-    // Behind the finish it moves as a whole.
-    let start = move |start: Option<Day>| {
-        let Some((dates, start)) = untrack(dates).zip(start) else { return false };
-        set(Span::new(start, dates.finish())
-            .or_else(|| Span::new(start, start.plus(dates.days() - 1))))
-    };
-    let finish = move |finish: Option<Day>| {
-        let Some((dates, finish)) = untrack(dates).zip(finish) else { return false };
-        set(Span::new(dates.start(), finish))
+    let set = move |end: SpanEnd, day: Option<Day>| {
+        day.is_some_and(|day| app.edit(Edit::SetActivityDay { activity: id.get_value(), end, day }))
     };
     view! {
         <div class="pair">
             <DayField label=tr!(app, start)
-                of=Binding::new(Signal::derive(move || dates().map(Span::start)), start) />
+                of=Binding::new(Signal::derive(move || dates().map(Span::start)), move |day| set(SpanEnd::Start, day)) />
             <DayField label=tr!(app, finish)
-                of=Binding::new(Signal::derive(move || dates().map(Span::finish)), finish) />
+                of=Binding::new(Signal::derive(move || dates().map(Span::finish)), move |day| set(SpanEnd::Finish, day)) />
         </div>
     }
 }

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::DeleteButton;
-use super::fields::{ChoiceField, DayField, TextField};
-use super::form::Form;
+use super::panel::DeleteButton;
 use crate::state::App;
+use crate::view::fields::{ChoiceField, DayField, TextField};
+use crate::view::form::Form;
 use crate::view::tr;
 use engine::model::*;
+use session::edit::Post;
+use session::inspector::deliverable::criterion_stands;
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -31,16 +33,12 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
         Signal::derive(move || criterion.get().map_or_else(String::new, |criterion| of(&criterion)))
     };
     let form = Form::of(app, id, criterion);
-    let stands = move || {
-        let (lang, criterion) = (app.lang.get(), criterion.get()?);
-        let owner = criterion
-            .owner
-            .as_ref()
-            .and_then(|owner| app.open.shown.with(|plan| Some(plan.get(owner)?.name.clone())));
-        let due = criterion.due.map(|due| t::date_short(lang, due));
-        let parts = [Some(t::criterion_state(lang, criterion.state)), due, owner];
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-    };
+    let stands = Memo::new(move |_| {
+        criterion.with(|criterion| {
+            let criterion = criterion.as_ref()?;
+            Some(app.open.shown.with(|plan| criterion_stands(app.lang.get(), plan, criterion)))
+        })
+    });
     let mark = move || criterion.get().map(|criterion| criterion.state.mark());
     view! {
         <details class="criterion" open=is_open data-criterion-id=move || id.get_value().to_string() data-state=mark>
@@ -53,7 +51,7 @@ pub fn CriterionCard(id: CriterionId, is_open: bool) -> impl IntoView {
                     <DayField label=tr!(app, due) of=form.field(Criterion::FIELDS.due) />
                 </div>
                 <div class="pair">
-                    <TextField label=tr!(app, owner) list="people" of=form.named(Criterion::FIELDS.owner) />
+                    <TextField label=tr!(app, owner) list="people" of=app.holder(Post::CriterionOwner(id.get_value())) />
                     <ChoiceField label=tr!(app, need) choices=&Need::ALL name=move |need| t::need_name(app.lang.get(), need)
                         of=form.field(Criterion::FIELDS.need) />
                 </div>

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fields::{CheckField, ChoiceField, DayField, NoteField, NoteLinks, TextField};
-use super::form::{Binding, Form};
 use super::gate_field::GateField;
-use super::named::fresh;
 use crate::state::App;
+use crate::view::fields::{CheckField, ChoiceField, DayField, NoteField, NoteLinks, TextField};
+use crate::view::form::{Binding, Form};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::{Field, commands};
 use engine::model::*;
+use session::edit::{Edit, Post};
+use session::inspector::gates::change_this;
 use session::text as t;
 use session::viewmodel::Mark;
 
@@ -46,18 +46,13 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
     });
     let toggle = move |_| changing.set((!is_open.get_untracked()).then(|| id.get_value()));
     let change_this = move || {
-        let lang = app.lang.get();
-        decision.get().map(|decision| {
-            t::change_this(
-                lang,
-                &t::outcome_name(lang, decision.outcome),
-                &t::date(lang, decision.day),
-            )
+        decision.with(|decision| {
+            decision.as_ref().map(|decision| change_this(app.lang.get(), decision))
         })
     };
     let take_back = move |_| {
-        if app.dispatch_aloud(commands::take_back(&app.plan(), &id.get_value())) {
-            super::focus("[data-command=decide]");
+        if app.edit_aloud(Edit::TakeBack { decision: id.get_value() }) {
+            super::panel::focus("[data-command=decide]");
         }
     };
     view! {
@@ -100,7 +95,7 @@ fn Tick(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
     view! {
         <div data-condition=place.to_string()>
             <CheckField label=Signal::derive(said) mark="meet-condition"
-                of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met))) />
+                of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.edit(Edit::Meet { decision: id.get_value(), place, met })) />
         </div>
     }
 }
@@ -118,7 +113,7 @@ fn Changing(id: DecisionId, decision: Made, places: Memo<usize>) -> impl IntoVie
     // What was added stands above it, so that the field is empty again.
     let add = move |text: String| {
         if !text.is_empty() {
-            app.dispatch(commands::add_condition(&app.plan(), &id.get_value(), &text));
+            app.edit(Edit::AddCondition { decision: id.get_value(), text });
         }
         false
     };
@@ -149,43 +144,24 @@ fn ConditionFields(id: DecisionId, decision: Made, place: usize) -> impl IntoVie
     let condition = Memo::new(move |_| {
         decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned())
     });
-    let change = move |edit: Box<dyn FnOnce(&mut Condition)>| {
-        app.dispatch(commands::amend_decision(
-            &app.plan(),
-            &id.get_value(),
-            Field::Conditions,
-            |decision| {
-                if let Some(condition) = decision.conditions.get_mut(place) {
-                    edit(condition);
-                }
-            },
-        ))
-    };
-    let owner = Signal::derive(move || {
-        let owner = condition.get().and_then(|condition| condition.owner);
-        app.open
-            .shown
-            .with(|plan| owner.and_then(|owner| Some(plan.get(&owner)?.name.clone())))
-            .unwrap_or_default()
-    });
     let delete = move |_| {
-        if app.dispatch_aloud(commands::delete_condition(&app.plan(), &id.get_value(), place)) {
-            super::focus("[data-form=change] [data-command=add-condition]");
+        if app.edit_aloud(Edit::DeleteCondition { decision: id.get_value(), place }) {
+            super::panel::focus("[data-form=change] [data-command=add-condition]");
         }
     };
     view! {
         <div class="criterion" data-condition=place.to_string()>
             <TextField label=tr!(app, word_condition)
-                of=Binding::new(Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text)), move |text: String| change(Box::new(move |condition| condition.text = text))) />
+                of=Binding::new(Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text)), move |text| app.edit(Edit::SetConditionText { decision: id.get_value(), place, text })) />
             <div class="pair">
                 <TextField label=tr!(app, owner) list="people"
-                    of=Binding::new(owner, move |name: String| app.dispatch(commands::assign_condition(&app.plan(), &id.get_value(), place, &name, fresh()))) />
+                    of=app.holder(Post::ConditionOwner(id.get_value(), place)) />
                 <DayField label=tr!(app, due)
-                    of=Binding::new(Signal::derive(move || condition.get().and_then(|it| it.due)), move |due| change(Box::new(move |condition| condition.due = due))) />
+                    of=Binding::new(Signal::derive(move || condition.get().and_then(|it| it.due)), move |due| app.edit(Edit::SetConditionDue { decision: id.get_value(), place, due })) />
             </div>
             <div class="line">
                 <CheckField label=tr!(app, condition_is_met) mark="meet-condition"
-                    of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.dispatch(commands::meet(&app.plan(), &id.get_value(), place, met))) />
+                    of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.edit(Edit::Meet { decision: id.get_value(), place, met })) />
                 <button type="button" class="button is-quiet" data-command="delete-condition" aria-label=tr!(app, delete_condition)
                     title=tr!(app, delete_condition) on:click=delete>
                     <Pictogram icon=Icon::Bin />

@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 
 use super::criterion::CriterionCard;
-use super::fields::{ChoiceField, NumberField, TextField};
-use super::form::{Binding, Form};
-use super::{DeleteButton, focus_name};
-use crate::platform::ids;
+use super::panel::{DeleteButton, focus_name};
 use crate::state::{App, Selection};
 use crate::view::events::while_here;
+use crate::view::fields::{ChoiceField, NumberField, TextField};
+use crate::view::form::{Binding, Form};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands;
 use domain::readiness::TraceLine;
 use engine::forecast::Chance;
 use engine::model::*;
+use session::edit::Edit;
+use session::inspector::deliverable::{DeliverablePicture, handovers};
 use session::text as t;
 
 /// A deliverable at a glance: whose it is, when it comes and when it is needed, how sure that is,
@@ -32,40 +32,20 @@ pub fn DeliverableCard(
     let id = StoredValue::new(id);
     let deliverable =
         Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
-    let project =
-        Memo::new(move |_| deliverable.get().map(|deliverable| deliverable.project.clone()));
-    let project_name = move || {
-        app.open
-            .shown
-            .with(|plan| project.get().and_then(|id| Some(plan.get(&id)?.name.clone())))
-            .unwrap_or_else(|| t::gone(app.lang.get()))
-    };
-    let line = Memo::new(move |_| {
-        traced.with(|lines| lines.iter().find(|line| line.deliverable == id.get_value()).cloned())
+    let shown = Memo::new(move |_| {
+        let (lang, id) = (app.lang.get(), id.get_value());
+        let (traced, likely) = (traced.read(), likely.read());
+        app.open.shown.with(|plan| DeliverablePicture::of(lang, plan, &id, &traced, &likely))
     });
-    let days = move || {
-        let lang = app.lang.get();
-        let said =
-            |day: Option<Day>| day.map_or_else(|| "–".to_owned(), |day| t::date_short(lang, day));
-        line.get()
-            .map(|line| t::expected_and_needed(lang, &said(line.expected), &said(line.needed)))
-    };
-    let slack = move || line.with(|line| line.as_ref()?.slack);
-    let chance =
-        move || likely.with(|all| all.iter().find(|(own, _)| *own == id.get_value())?.1.percent());
-    let criteria = Memo::new(move |_| {
-        line.with(|line| {
-            line.iter()
-                .flat_map(|line| &line.criteria)
-                .map(|(id, _)| id.clone())
-                .collect::<Vec<_>>()
-        })
-    });
+    let slack = move || shown.read().slack;
+    let chance = move || shown.read().chance;
+    let criteria = Memo::new(move |_| shown.read().criteria.clone());
+    let show =
+        move |_| app.select(shown.with_untracked(|it| it.project.clone()).map(Selection::Project));
     let made = RwSignal::new(None::<CriterionId>);
     let add = move |_| {
-        let (new, text) = (ids::fresh("criterion"), t::new_criterion(app.lang.get_untracked()));
-        made.set(Some(new.clone()));
-        if app.dispatch(commands::create_criterion(&app.plan(), &new, &id.get_value(), &text)) {
+        if let Some(new) = app.make(Edit::AddCriterion { deliverable: id.get_value() }) {
+            made.set(Some(new.clone()));
             request_animation_frame(move || {
                 focus_name(&format!("[data-criterion-id={:?}]", new.to_string()))
             });
@@ -74,13 +54,13 @@ pub fn DeliverableCard(
     view! {
         <article class="card deliverable" data-deliverable-id=move || id.get_value().to_string()>
             <div class="line">
-                <h4>{move || deliverable.get().map(|it| it.name.clone())} " " <span class="quiet">{move || deliverable.get().map(|it| t::need_name(app.lang.get(), it.need))}</span></h4>
+                <h4>{move || shown.read().name.clone()} " " <span class="quiet">{move || shown.read().need.clone()}</span></h4>
                 <b data-likely=chance title=tr!(app, board_chance)>{move || chance().map(|percent| t::percent(app.lang.get(), percent))}</b>
             </div>
             <div class="line">
                 <span>
-                    <button type="button" class="link" data-command="show-project" on:click=move |_| app.select(project.get_untracked().map(Selection::Project))>{project_name}</button>
-                    " " <span class="quiet">{days}</span>
+                    <button type="button" class="link" data-command="show-project" on:click=show>{move || shown.read().project_name.clone()}</button>
+                    " " <span class="quiet">{move || shown.read().days.clone()}</span>
                 </span>
                 <span class:is-short=move || slack().is_some_and(|slack| slack < 0) title=tr!(app, word_slack)>{move || slack().map(|slack| t::signed(app.lang.get(), slack))}</span>
             </div>
@@ -117,7 +97,7 @@ fn Fields(
                 <NumberField label=tr!(app, preparation_days) max=1000 hint=Signal::derive(tr!(app, preparation))
                     of=form.field(Deliverable::FIELDS.preparation).number() />
             </div>
-            <Handover deliverable=deliverable of=form.field(Deliverable::FIELDS.milestone) />
+            <Handover id=id.get_value() of=form.field(Deliverable::FIELDS.milestone) />
             <DeleteButton id=id.get_value() mark="delete-deliverable" />
         </div>
     }
@@ -125,21 +105,11 @@ fn Fields(
 
 /// At the project's finish, or at one of its milestones; shown only when it has one.
 #[component]
-fn Handover(
-    deliverable: Memo<Option<std::sync::Arc<Deliverable>>>,
-    of: Binding<Option<MilestoneId>>,
-) -> impl IntoView {
+fn Handover(id: DeliverableId, of: Binding<Option<MilestoneId>>) -> impl IntoView {
     let app = App::get();
-    let milestones = Memo::new(move |_| {
-        let project = deliverable.get().map(|deliverable| deliverable.project.clone());
-        app.open.shown.with(|plan| {
-            project
-                .iter()
-                .flat_map(|project| plan.milestones_of(project))
-                .map(|(id, it)| (id.clone(), it.name.clone()))
-                .collect::<Vec<_>>()
-        })
-    });
+    let id = StoredValue::new(id);
+    let milestones =
+        Memo::new(move |_| app.open.shown.with(|plan| handovers(plan, &id.get_value())));
     let chosen = move || of.value.get();
     view! {
         <Show when=move || !milestones.read().is_empty()>

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::named::fresh;
 use crate::state::{App, Input, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands::{AfterReplacing, Referred, replace_everywhere};
 use engine::model::Id;
+use session::edit::{AfterReplacing, Edit, Somebody};
+use session::inspector::people;
 use session::text as t;
 use session::viewmodel::{Subject, show_mark};
 
@@ -57,30 +57,26 @@ pub fn Link(subject: Subject) -> impl IntoView {
 /// Another takes over everywhere, and deleting: of what stands in no place at once, of the rest
 /// with the question who takes over.
 #[component]
-pub fn Leaving<T: Referred + 'static>(
-    id: Id<T>,
+pub fn Leaving(
+    who: Somebody,
     /// The list of names to choose from.
     list: &'static str,
     /// The mark of deleting.
     mark: &'static str,
 ) -> impl IntoView {
     let app = App::get();
-    let id = StoredValue::new(id);
+    let who = StoredValue::new(who);
     // Counted when the plan changed, not while something is dragged.
     let uses = Memo::new(move |_| {
         app.open.structure.track();
         app.open.history.track();
-        T::uses(&app.plan(), &id.get_value())
+        who.with_value(|who| who.uses(&app.plan()))
     });
-    let name = Signal::derive(move || {
-        app.open
-            .shown
-            .with(|plan| plan.get(&id.get_value()).map(|it| it.name().to_owned()))
-            .unwrap_or_default()
-    });
+    let name =
+        Signal::derive(move || app.open.shown.with(|plan| who.with_value(|who| who.name(plan))));
     let to = RwSignal::new(String::new());
-    let give = move |then: AfterReplacing, to: &str| {
-        if app.dispatch_aloud(replace_everywhere(&app.plan(), &id.get_value(), to, fresh(), then))
+    let give = move |then: AfterReplacing, by: String| {
+        if app.edit_aloud(Edit::Replace { who: who.get_value(), by, then })
             && then == AfterReplacing::Leave
         {
             app.select(None);
@@ -91,7 +87,7 @@ pub fn Leaving<T: Referred + 'static>(
         <section class="part">
             <Show when=move || { uses.get() > 0 }>
                 <h3>{move || t::replace_everywhere(app.lang.get(), &name.read())}</h3>
-                <p class="aside">{move || if uses.get() == 1 { t::stands_once(app.lang.get()) } else { t::stands_in(app.lang.get(), uses.get()) }}</p>
+                <p class="aside">{move || people::stands_in(app.lang.get(), uses.get())}</p>
                 <label class="field">
                     <span>{tr!(app, replaced_by)}</span>
                     <input
@@ -105,7 +101,7 @@ pub fn Leaving<T: Referred + 'static>(
                 </label>
                 <div class="line">
                     <button type="button" class="button" data-command="hand-over" aria-disabled=move || (!is_named()).to_string()
-                        on:click=move |_| if is_named() { give(AfterReplacing::Stay, &to.get_untracked()); to.set(String::new()) }
+                        on:click=move |_| if is_named() { give(AfterReplacing::Stay, to.get_untracked()); to.set(String::new()) }
                     >
                         {tr!(app, replace_everywhere_do)}
                     </button>
@@ -113,14 +109,9 @@ pub fn Leaving<T: Referred + 'static>(
             </Show>
         </section>
         <footer class="panel-foot">
-            <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(AfterReplacing::Leave, &to.get_untracked())>
+            <button type="button" class="button is-quiet" data-command=mark on:click=move |_| give(AfterReplacing::Leave, to.get_untracked())>
                 <Pictogram icon=Icon::Bin />
-                <span>{move || match (uses.get(), is_named()) {
-                    (0, _) => t::delete(app.lang.get()),
-                    (1, false) => t::delete_and_clear_one(app.lang.get()),
-                    (places, false) => t::delete_and_clear(app.lang.get(), places),
-                    (_, true) => t::delete_and_replace(app.lang.get(), to.read().trim()),
-                }}</span>
+                <span>{move || people::leaving(app.lang.get(), uses.get(), &to.read())}</span>
             </button>
         </footer>
     }

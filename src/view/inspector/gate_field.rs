@@ -1,14 +1,12 @@
 //! The choice of the milestone that is the gate of a decision.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use crate::state::App;
 use crate::view::events::while_here;
 use crate::view::tr;
 use engine::model::*;
-use session::text as t;
+use session::inspector::gates::gates;
 
 /// The milestone that is the gate: of the projects that deliver to the product, by day; or none.
 /// One that was chosen is there whatever it is of; nothing when there is none to choose.
@@ -21,25 +19,8 @@ pub fn GateField(
     let app = App::get();
     let id = StoredValue::new(id);
     let milestones = Memo::new(move |_| {
-        app.open.shown.with(|plan| {
-            let chosen = gate.get().and_then(|gate| Some(plan.get(&gate)?.project.clone()));
-            let projects: BTreeSet<_> = plan
-                .deliverables_of(&id.get_value())
-                .map(|(_, it)| it.project.clone())
-                .chain(chosen)
-                .collect();
-            let mut list = Vec::new();
-            for project in &projects {
-                let name =
-                    plan.get(project).map_or_else(String::new, |project| project.name.clone());
-                list.extend(
-                    plan.milestones_of(project)
-                        .map(|(id, it)| (it.day, id.clone(), it.name.clone(), name.clone())),
-                );
-            }
-            list.sort();
-            list.into_iter().map(|(_, id, name, project)| (id, name, project)).collect::<Vec<_>>()
-        })
+        let (id, chosen) = (id.get_value(), gate.read());
+        app.open.shown.with(|plan| gates(app.lang.get(), plan, &id, chosen.as_ref()))
     });
     let chosen = move |event| {
         let id = event_target_value(&event);
@@ -51,10 +32,10 @@ pub fn GateField(
                 <span>{tr!(app, gate)}</span>
                 <select data-gate on:change=while_here(chosen)>
                     <option value="" selected=move || gate.read().is_none()>{tr!(app, between_gates)}</option>
-                    {move || milestones.get().into_iter().map(|(id, name, project)| {
+                    {move || milestones.get().into_iter().map(|(id, name)| {
                         let value = id.to_string();
                         view! {
-                            <option value=value selected=move || gate.read().as_ref() == Some(&id)>{t::gate_of(app.lang.get(), &name, &project)}</option>
+                            <option value=value selected=move || gate.read().as_ref() == Some(&id)>{name}</option>
                         }
                     }).collect_view()}
                 </select>

@@ -4,17 +4,16 @@
 use leptos::prelude::*;
 
 use super::decision::DecisionCard;
-use super::fields::{ChoiceField, DayField, NoteField, TextField};
-use super::form::Binding;
 use super::gate_field::GateField;
-use super::named::fresh;
-use crate::platform::{clock, ids};
 use crate::state::App;
+use crate::view::fields::{ChoiceField, DayField, NoteField, TextField};
+use crate::view::form::Binding;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands;
-use domain::readiness::foresee;
 use engine::model::*;
+use session::edit::{ConditionDraft, DecisionDraft, Edit};
+use session::inspector::gates;
+use session::inspector::places::keep_places;
 use session::text as t;
 
 /// All decisions on a product, the one that counts first, and the form to make another.
@@ -24,20 +23,9 @@ pub fn Gates(id: ProductId) -> impl IntoView {
     let id = StoredValue::new(id);
     let changing = RwSignal::new(None::<DecisionId>);
     let decisions = Memo::new(move |before: Option<&Vec<DecisionId>>| {
-        let now: Vec<_> = app.open.shown.with(|plan| {
-            let mut list: Vec<_> = plan
-                .decisions_of(&id.get_value())
-                .map(|(id, decision)| (decision.day, id.clone()))
-                .collect();
-            list.sort();
-            list.into_iter().rev().map(|(_, id)| id).collect()
-        });
-        // While one is being changed, all keep their places: a card that moved would lose the focus
-        // of its fields.
-        let is_same = |before: &&Vec<DecisionId>| {
-            before.len() == now.len() && now.iter().all(|id| before.contains(id))
-        };
-        before.filter(|_| changing.read().is_some()).filter(is_same).cloned().unwrap_or(now)
+        let now = app.open.shown.with(|plan| gates::decisions(plan, &id.get_value()));
+        // While one is being changed, all keep their places.
+        keep_places(before.filter(|_| changing.read().is_some()), now)
     });
     let is_open = RwSignal::new(false);
     view! {
@@ -51,49 +39,28 @@ pub fn Gates(id: ProductId) -> impl IntoView {
     }
 }
 
-/// A condition that is being said.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Draft {
-    text: String,
-    owner: String,
-    due: Option<Day>,
-}
-
 /// Everything of a decision that is being made; what is foreseen is added when it is noted.
 #[component]
 fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let as_at =
-        app.open.shown.with_untracked(|plan| plan.about.status_date).unwrap_or_else(clock::today);
+    let as_at = app.open.shown.with_untracked(|plan| gates::day_to_decide(plan, app.today()));
     let (outcome, gate, day) =
         (RwSignal::new(Outcome::Go), RwSignal::new(None::<MilestoneId>), RwSignal::new(as_at));
     let (by, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let drafts = RwSignal::new(vec![Draft::default()]);
+    let drafts = RwSignal::new(vec![ConditionDraft::default()]);
     let is_conditional = Memo::new(move |_| outcome.get() == Outcome::Conditional);
     let confirm = move |_| {
-        // What nothing is said of is no condition.
-        let said = if is_conditional.get_untracked() { drafts.get_untracked() } else { Vec::new() };
-        let said = said.into_iter().filter(|draft| *draft != Draft::default());
-        let (conditions, owners) = said
-            .map(|Draft { text, owner, due }| {
-                (Condition { text, owner: None, due, met: false }, (owner, fresh()))
-            })
-            .unzip();
-        let made = app.with_settled(|plan, schedule| {
-            let decision = Decision {
-                product: id.get_value(),
-                milestone: gate.get_untracked(),
-                outcome: outcome.get_untracked(),
-                day: day.get_untracked(),
-                by: by.get_untracked(),
-                note: note.get_untracked(),
-                conditions,
-                foreseen: foresee(plan, schedule, &id.get_value()),
-            };
-            commands::decide_naming(plan, &ids::fresh("decision"), decision, owners)
-        });
-        if app.dispatch_aloud(made) {
+        let draft = DecisionDraft {
+            product: id.get_value(),
+            gate: gate.get_untracked(),
+            outcome: outcome.get_untracked(),
+            day: day.get_untracked(),
+            by: by.get_untracked(),
+            note: note.get_untracked(),
+            conditions: drafts.get_untracked(),
+        };
+        if app.edit_aloud(Edit::Decide(draft)) {
             close(is_open);
         }
     };
@@ -109,7 +76,7 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
             <TextField label=tr!(app, decided_by) list="people" of=Binding::draft(by) />
             <Show when=move || is_conditional.get()>
                 <For each=move || 0..drafts.read().len() key=|place| *place let(place)><DraftFields drafts=drafts place=place /></For>
-                <button type="button" class="button" data-command="add-condition" on:click=move |_| drafts.update(|drafts| drafts.push(Draft::default()))>
+                <button type="button" class="button" data-command="add-condition" on:click=move |_| drafts.update(|drafts| drafts.push(ConditionDraft::default()))>
                     <Pictogram icon=Icon::Plus />
                     <span>{tr!(app, another_condition)}</span>
                 </button>
@@ -126,15 +93,15 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
 /// Puts the form away, and the focus where it came from.
 fn close(is_open: RwSignal<bool>) {
     is_open.set(false);
-    super::focus("[data-command=decide]");
+    super::panel::focus("[data-command=decide]");
 }
 
 /// A condition that is being said: what, by whom and by when.
 #[component]
-fn DraftFields(drafts: RwSignal<Vec<Draft>>, place: usize) -> impl IntoView {
+fn DraftFields(drafts: RwSignal<Vec<ConditionDraft>>, place: usize) -> impl IntoView {
     let app = App::get();
     let draft = move || drafts.with(|drafts| drafts.get(place).cloned()).unwrap_or_default();
-    let change = move |edit: Box<dyn FnOnce(&mut Draft)>| {
+    let change = move |edit: Box<dyn FnOnce(&mut ConditionDraft)>| {
         drafts.update(|drafts| {
             if let Some(draft) = drafts.get_mut(place) {
                 edit(draft);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::state::App;
 use crate::view::tr;
-use engine::model::{Record, Unknown, UnknownId};
+use engine::model::UnknownId;
 use session::text as t;
 
 /// The fields of a record that this version does not know, each with its value.
@@ -27,21 +27,5 @@ pub fn NewerFields(of: UnknownId) -> impl IntoView {
                 <ul class="links">{move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             </section>
         </Show>
-    }
-}
-
-impl App {
-    /// What a field says whose value only a newer version knows; none while this one knows it.
-    pub fn newer_value<T: Record + 'static>(
-        &self,
-        id: &str,
-        field: &'static str,
-    ) -> Signal<Option<String>> {
-        let (app, id) = (*self, Unknown::id(T::TABLE, id));
-        Signal::derive(move || {
-            app.open.shown.with(|plan| {
-                plan.unknown.get(&id)?.field(field).map(|json| t::newer_value(app.lang.get(), json))
-            })
-        })
     }
 }

@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::fields::{ChoiceField, DayField, TextField};
-use super::form::Binding;
 use crate::state::App;
+use crate::view::fields::{ChoiceField, DayField, TextField};
+use crate::view::form::Binding;
 use crate::view::tr;
-use domain::edit::commands;
-use domain::readiness::Readiness;
 use engine::model::*;
+use session::edit::Edit;
+use session::inspector::product::Instead;
 use session::text as t;
 
 const VERDICTS: &[GivenVerdict] = &[GivenVerdict::Green, GivenVerdict::Amber, GivenVerdict::Red];
@@ -17,23 +17,13 @@ const VERDICTS: &[GivenVerdict] = &[GivenVerdict::Green, GivenVerdict::Amber, Gi
 /// What is said, with the way back; also when it has expired, since it does not go by itself.
 /// Nothing where nothing is said.
 #[component]
-pub fn Said(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
+pub fn Said(id: ProductId, instead: Memo<Option<Instead>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let stands = Memo::new(move |_| {
-        readiness
-            .with(|readiness| readiness.overridden.as_ref().map(|overridden| overridden.stands))
-    });
-    let said = move || {
-        readiness.with(|readiness| {
-            readiness
-                .overridden
-                .as_ref()
-                .map(|overridden| t::overridden(app.lang.get(), overridden, readiness.found()))
-        })
-    };
+    let stands = Memo::new(move |_| instead.with(|instead| Some(instead.as_ref()?.stands)));
+    let said = move || instead.with(|instead| Some(instead.as_ref()?.said.clone()));
     let lift = move |_| {
-        app.dispatch_aloud(commands::lift_override(&app.plan(), &id.get_value()));
+        app.edit_aloud(Edit::LiftOverride { product: id.get_value() });
     };
     view! {
         <Show when=move || stands.get().is_some()>
@@ -68,18 +58,16 @@ fn Form(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
     let (verdict, until) = (RwSignal::new(GivenVerdict::Amber), RwSignal::new(None::<Day>));
     let (reason, by) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let confirm = move |_| {
-        let (reason, by) = (reason.get_untracked(), by.get_untracked());
-        let said = commands::override_verdict(
-            &app.plan(),
-            &id.get_value(),
-            verdict.get_untracked(),
-            &reason,
-            &by,
-            until.get_untracked(),
-        );
-        if app.dispatch_aloud(said) {
+        let said = Edit::Override {
+            product: id.get_value(),
+            verdict: verdict.get_untracked(),
+            reason: reason.get_untracked(),
+            by: by.get_untracked(),
+            until: until.get_untracked(),
+        };
+        if app.edit_aloud(said) {
             is_open.set(false);
-            super::focus("[data-command=override]");
+            super::panel::focus("[data-command=override]");
         }
     };
     view! {

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::Head;
 use super::duties::{Leaving, Links, subjects};
-use super::fields::{CheckField, ChoiceField, TextField};
-use super::form::Form;
+use super::panel::Head;
 use crate::state::App;
 use crate::view::calendar::CalendarFields;
+use crate::view::fields::{CheckField, ChoiceField, TextField};
+use crate::view::form::{Binding, Form};
 use crate::view::tr;
 use engine::model::*;
+use session::edit::{CalendarOf, Edit, Somebody};
+use session::inspector::people::PartyContents;
 use session::text as t;
 use session::viewmodel::Subject;
 
@@ -27,32 +29,16 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
     let own = Memo::new(move |_| {
         app.open.structure.track();
         app.open.history.track();
-        let (plan, id) = (app.plan(), id.get_value());
-        let people = plan
-            .people
-            .iter()
-            .filter(|(_, it)| it.party.as_ref() == Some(&id))
-            .map(|(id, _)| id.clone());
-        let projects = plan
-            .projects
-            .iter()
-            .filter(|(_, it)| it.party.as_ref() == Some(&id))
-            .map(|(id, _)| id.clone());
-        (people.collect::<Vec<_>>(), projects.collect::<Vec<_>>())
+        PartyContents::of(&app.plan(), &id.get_value())
     });
     let has_calendar =
         Signal::derive(move || party.get().is_some_and(|party| party.calendar.is_some()));
-    let calendar = form.field(Party::FIELDS.calendar);
-    // It begins as the plan's, to be changed from there.
-    let own_calendar = move |on: bool| Some(on.then(|| app.plan().about.calendar.clone()));
-    let rules = calendar.via(
-        |calendar| calendar.unwrap_or_default().rules().clone(),
-        |rules: CalendarRules| Some(Some(rules.into())),
-    );
+    let own_calendar = move |own| app.edit(Edit::OwnCalendar { party: id.get_value(), own });
     let said = move || {
         let external = party.get().is_some_and(|party| party.external);
-        own.with(|(people, projects)| {
-            t::party_sentence(app.lang.get(), external, people.len(), projects.len())
+        own.with(|own| {
+            let (people, projects) = (own.people.len(), own.projects.len());
+            t::party_sentence(app.lang.get(), external, people, projects)
         })
     };
     view! {
@@ -68,16 +54,16 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
             </div>
             <section class="part">
                 <CheckField label=tr!(app, own_calendar) hint=Signal::derive(tr!(app, own_calendar_hint))
-                    of=calendar.via(|calendar| calendar.is_some(), own_calendar) />
+                    of=Binding::new(has_calendar, own_calendar) />
                 <Show when=move || has_calendar.get()>
                     <div class="fields">
-                        <CalendarFields of=rules />
+                        <CalendarFields of=CalendarOf::Party(id.get_value()) />
                     </div>
                 </Show>
             </section>
-            <Links title=tr!(app, people) subjects=Signal::derive(move || subjects(own.get().0, Subject::Person)) />
-            <Links title=tr!(app, projects) subjects=Signal::derive(move || subjects(own.get().1, Subject::Project)) />
-            <Leaving<Party> id=id.get_value() list="parties" mark="delete-party" />
+            <Links title=tr!(app, people) subjects=Signal::derive(move || subjects(own.get().people, Subject::Person)) />
+            <Links title=tr!(app, projects) subjects=Signal::derive(move || subjects(own.get().projects, Subject::Project)) />
+            <Leaving who=Somebody::Party(id.get_value()) list="parties" mark="delete-party" />
         </Show>
     }
 }

@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::Head;
 use super::duties::{Leaving, Links, subjects};
-use super::fields::TextField;
-use super::form::Form;
-use super::waits::Requests;
+use super::panel::Head;
+use super::requests::Requests;
 use crate::state::App;
+use crate::view::fields::TextField;
+use crate::view::form::Form;
 use crate::view::tr;
 use engine::model::*;
+use session::edit::{Post, Somebody};
+use session::inspector::people::products_of_criteria;
+use session::inspector::requests::Concerned;
 use session::text as t;
 use session::viewmodel::{Duties, Subject, duties};
 
@@ -31,12 +34,7 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
     });
     let listed = move |of: fn(Duties) -> Vec<Subject>| Signal::derive(move || of(own.get()));
     let owned = Signal::derive(move || {
-        let plan = app.plan();
-        let product =
-            |id: &CriterionId| Some(plan.get(&plan.get(id)?.deliverable)?.product.clone());
-        let mut products: Vec<_> = own.get().criteria.iter().filter_map(product).collect();
-        products.sort();
-        products.dedup();
+        let products = own.with(|own| products_of_criteria(&app.plan(), own));
         subjects(products, Subject::Product)
     });
     view! {
@@ -47,14 +45,14 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
             <p class="sentence">{move || t::duties(app.lang.get(), &own.read())}</p>
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Person::FIELDS.name) />
-                <TextField label=tr!(app, works_for) list="parties" of=form.named(Person::FIELDS.party) />
+                <TextField label=tr!(app, works_for) list="parties" of=app.holder(Post::WorksFor(id.get_value())) />
             </div>
             <Links title=tr!(app, programmes) subjects=listed(|own| subjects(own.programmes, Subject::Programme)) />
             <Links title=tr!(app, projects) subjects=listed(|own| subjects(own.projects, Subject::Project)) />
             <Links title=tr!(app, products) subjects=listed(|own| subjects(own.products, Subject::Product)) />
             <Links title=tr!(app, owns_criteria_of) subjects=owned />
-            <Requests concerns=move |request: Request| request.owner == Some(id.get_value()) />
-            <Leaving<Person> id=id.get_value() list="people" mark="delete-person" />
+            <Requests of=Concerned::Person(id.get_value()) />
+            <Leaving who=Somebody::Person(id.get_value()) list="people" mark="delete-person" />
         </Show>
     }
 }

@@ -4,22 +4,23 @@ use leptos::prelude::*;
 
 use super::activities::Activities;
 use super::deliverable::DeliverableCard;
-use super::fields::{DayField, NoteField, TextField};
-use super::form::{Binding, Form};
 use super::gates::Gates;
 use super::otherwise::{Otherwise, Said};
 use super::outlook::OutlookSection;
+use super::panel::{DeleteButton, Head};
 use super::picker::Picker;
 use super::record::RecordSection;
-use super::{DeleteButton, Head};
-use crate::platform::ids;
 use crate::state::{App, Input, Selection};
+use crate::view::fields::{DayField, NoteField, TextField};
+use crate::view::form::{Binding, Form};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::edit::commands;
-use domain::readiness::{Finding, Readiness, Verdict, trace};
+use domain::readiness::{Readiness, Verdict, trace};
 use engine::model::*;
-use engine::schedule::CriticalPath;
+use session::edit::{Edit, Post};
+use session::inspector::product::{
+    PathLine, PathPicture, ReasonLine, ReasonsPicture, deliverables,
+};
 use session::text as t;
 
 /// Everything of a product: its verdict with the reasons, its fields, and what it waits for.
@@ -34,16 +35,8 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
         Signal::derive(move || product.get().map_or_else(String::new, |product| of(&product)))
     };
     let form = Form::of(app, id, product);
-    let deliverables = Memo::new(move |_| {
-        app.open.shown.with(|plan| {
-            let mut list: Vec<_> = plan
-                .deliverables_of(&id.get_value())
-                .map(|(id, it)| (it.rank, id.clone()))
-                .collect();
-            list.sort();
-            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
-        })
-    });
+    let deliverables =
+        Memo::new(move |_| app.open.shown.with(|plan| deliverables(plan, &id.get_value())));
     let traced = Memo::new(move |_| {
         app.with_schedule(|plan, schedule| trace(plan, schedule, &id.get_value()))
     });
@@ -56,9 +49,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     });
     let made = RwSignal::new(None::<DeliverableId>);
     let add = move |project: ProjectId| {
-        let new: DeliverableId = ids::fresh("deliverable");
-        made.set(Some(new.clone()));
-        app.dispatch(commands::create_deliverable(&app.plan(), &new, &id.get_value(), &project));
+        made.set(app.make(Edit::AddDeliverable { project, product: id.get_value() }));
     };
     view! {
         <Head>
@@ -77,10 +68,10 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Product::FIELDS.name) />
                 <DayField label=tr!(app, launch)
-                    of=Binding::new(Signal::derive(move || product.get().and_then(|product| product.launch)), move |day| app.dispatch(commands::set_launch(&app.plan(), &id.get_value(), day))) />
+                    of=Binding::new(Signal::derive(move || product.get().and_then(|product| product.launch)), move |day| app.edit(Edit::SetLaunch { product: id.get_value(), day })) />
                 <div class="pair">
                     <TextField label=tr!(app, kind) of=form.field(Product::FIELDS.kind) />
-                    <TextField label=tr!(app, product_manager) list="people" of=form.named(Product::FIELDS.manager) />
+                    <TextField label=tr!(app, product_manager) list="people" of=app.holder(Post::ProductManager(id.get_value())) />
                 </div>
                 <NoteField label=tr!(app, note) of=form.field(Product::FIELDS.note) />
             </div>
@@ -105,47 +96,33 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let is_shown = move || app.scheduling.critical_to.get() == Some(id.get_value());
+    // None when it is not shown; nothing in it when there is no path.
     let path = Memo::new(move |_| {
-        is_shown().then(|| app.scheduling.critical.get().map(|path| CriticalPath::clone(&path)))
+        is_shown().then(|| {
+            let path = app.scheduling.critical.get()?;
+            Some(app.open.shown.with(|plan| PathPicture::of(app.lang.get(), plan, &path)))
+        })
     });
-    let list = move || {
-        let lang = app.lang.get();
-        match path.get()? {
-            None => Some(view! { <p class="aside">{t::critical_nothing(lang)}</p> }.into_any()),
-            Some(CriticalPath { critical, near, slack }) => {
-                // One that is nearly critical says how much more it has.
-                let line = |(id, more): (ProjectId, Option<i32>)| {
-                    let name = app
-                        .open
-                        .shown
-                        .with(|plan| plan.get(&id).map(|project| project.name.clone()))?;
-                    let more =
-                        more.map(|days| t::critical_more(lang, &t::working_days(lang, days)));
-                    let show = move |_| app.select(Some(Selection::Project(id.clone())));
-                    Some(
-                        view! { <li><button type="button" class="link" data-command="show-project" on:click=show>{name}</button>" "<span class="aside">{more}</span></li> },
-                    )
-                };
-                let critical =
-                    critical.into_iter().map(|id| (id, None)).filter_map(line).collect_view();
-                let has_near = !near.is_empty();
-                let near = near
-                    .into_iter()
-                    .map(|(id, more)| (id, Some(more)))
-                    .filter_map(line)
-                    .collect_view();
-                Some(
-                    view! {
-                        <p class="aside" class:is-short={slack < 0} data-path-slack=slack.to_string()>{t::critical_slack(lang, slack)}</p>
-                        <ol class="path" data-critical-path>{critical}</ol>
-                        {has_near.then(|| view! {
-                            <p class="aside">{t::critical_near(lang)}</p>
-                            <ul class="path" data-near-path>{near}</ul>
-                        })}
-                    }
-                    .into_any(),
-                )
-            }
+    let line = move |PathLine { project, name, more }: PathLine| {
+        let show = move |_| app.select(Some(Selection::Project(project.clone())));
+        view! { <li><button type="button" class="link" data-command="show-project" on:click=show>{name}</button>" "<span class="aside">{more}</span></li> }
+    };
+    let list = move || match path.get()? {
+        None => Some(view! { <p class="aside">{tr!(app, critical_nothing)}</p> }.into_any()),
+        Some(PathPicture { slack, said, critical, near }) => {
+            let has_near = !near.is_empty();
+            let near = near.into_iter().map(line).collect_view();
+            Some(
+                view! {
+                    <p class="aside" class:is-short={slack < 0} data-path-slack=slack.to_string()>{said}</p>
+                    <ol class="path" data-critical-path>{critical.into_iter().map(line).collect_view()}</ol>
+                    {has_near.then(|| view! {
+                        <p class="aside">{tr!(app, critical_near)}</p>
+                        <ul class="path" data-near-path>{near}</ul>
+                    })}
+                }
+                .into_any(),
+            )
         }
     };
     view! {
@@ -165,29 +142,33 @@ fn CriticalTo(id: ProductId) -> impl IntoView {
 fn Reasons(id: ProductId, readiness: Memo<Readiness>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let list = move |of: fn(&Readiness) -> &Vec<Finding>| {
-        let findings = readiness.with(|readiness| of(readiness).clone());
-        let reasons = findings.iter().map(|finding| {
-            let said = app.open.shown.with(|plan| t::reason(app.lang.get(), plan, &finding.reason));
-            let trouble = finding.verdict > Verdict::NotJudged;
-            view! { <li class:is-trouble=trouble>{said}</li> }
-        });
-        view! { <ul>{reasons.collect_view()}</ul> }
-    };
-    let gate = Memo::new(move |_| {
-        readiness.with(|readiness| readiness.gate.iter().map(|finding| finding.verdict).max())
+    let shown = Memo::new(move |_| {
+        readiness.with(|readiness| {
+            app.open.shown.with(|plan| ReasonsPicture::of(app.lang.get(), plan, readiness))
+        })
     });
+    let on_time = Memo::new(move |_| shown.read().on_time.clone());
+    let right_form = Memo::new(move |_| shown.read().right_form.clone());
+    let by_decision = Memo::new(move |_| shown.read().by_decision.clone());
+    let has_decision = Memo::new(move |_| by_decision.read().is_some());
+    let instead = Memo::new(move |_| shown.read().instead.clone());
+    let list = |lines: &[ReasonLine]| {
+        let lines = lines
+            .iter()
+            .map(|line| view! { <li class:is-trouble=line.is_trouble>{line.said.clone()}</li> });
+        view! { <ul>{lines.collect_view()}</ul> }
+    };
+    let decided = move || by_decision.with(|side| side.as_ref().map(|side| side.verdict));
     view! {
         <section class="reasons">
-            <Said id=id.get_value() readiness=readiness />
-            <h3><VerdictBadge verdict=Signal::derive(move || readiness.read().time.verdict()) />{tr!(app, on_time)}</h3>
-            {move || list(|readiness| &readiness.time.findings)}
-            <h3><VerdictBadge verdict=Signal::derive(move || readiness.read().form.verdict()) />{tr!(app, right_form)}</h3>
-            {move || list(|readiness| &readiness.form.findings)}
-            // Only where it calls for something: a go says nothing that its own sentence does not.
-            <Show when=move || gate.get().is_some()>
-                <h3><VerdictBadge verdict=Signal::derive(move || gate.get().unwrap_or(Verdict::NotJudged)) />{tr!(app, by_decision)}</h3>
-                {move || list(|readiness| &readiness.gate)}
+            <Said id=id.get_value() instead=instead />
+            <h3><VerdictBadge verdict=Signal::derive(move || on_time.read().verdict) />{tr!(app, on_time)}</h3>
+            {move || list(&on_time.read().reasons)}
+            <h3><VerdictBadge verdict=Signal::derive(move || right_form.read().verdict) />{tr!(app, right_form)}</h3>
+            {move || list(&right_form.read().reasons)}
+            <Show when=move || has_decision.get()>
+                <h3><VerdictBadge verdict=Signal::derive(move || decided().unwrap_or(Verdict::NotJudged)) />{tr!(app, by_decision)}</h3>
+                {move || by_decision.read().as_ref().map(|side| list(&side.reasons))}
             </Show>
             <Otherwise id=id.get_value() />
         </section>

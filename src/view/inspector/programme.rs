@@ -1,101 +1,24 @@
 //! A programme in the inspector.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::duties::Link;
-use super::fields::TextField;
-use super::form::Form;
-use super::{DeleteButton, Head};
+use super::panel::{DeleteButton, Head};
 use crate::state::{App, Input, Selection};
+use crate::view::fields::TextField;
+use crate::view::form::Form;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use domain::edit::commands;
-use domain::readiness::{Verdict, judge_by_chance};
-use engine::forecast::Chances;
 use engine::model::*;
-use engine::schedule::Schedule;
-use session::text::{self as t, Lang};
-use session::viewmodel::{GroupKey, layers};
+use session::edit::Post;
+use session::inspector::programme::{ProgrammeContents, sentence};
+use session::text as t;
+use session::viewmodel::GroupKey;
 
 /// The places on the wheel of colours to choose from: far enough apart to be told from one another.
 const HUES: [u16; 9] = [0, 35, 70, 130, 175, 210, 250, 290, 325];
 /// Projects listed at most.
 const LISTED: usize = 40;
-
-/// What a programme adds up to; a walk over its projects, so made again when the plan changed and
-/// not while something is dragged.
-#[derive(Clone, PartialEq, Default)]
-struct Contents {
-    projects: Vec<ProjectId>,
-    below: Vec<ProgrammeId>,
-    launches: usize,
-    hurt: usize,
-}
-
-fn contents(plan: &Plan, schedule: &Schedule, chances: &Chances, id: &ProgrammeId) -> Contents {
-    let lies_in = |project: &Project| {
-        project.programme.as_ref().is_some_and(|own| layers(plan, own).any(|above| above == id))
-    };
-    let all: Vec<_> = plan.projects.iter().filter(|(_, project)| lies_in(project)).collect();
-    let mut own: Vec<_> = all
-        .iter()
-        .filter(|(_, project)| project.programme.as_ref() == Some(id))
-        .map(|(id, project)| (project.rank, (*id).clone()))
-        .collect();
-    own.sort();
-    let mut below: Vec<_> = plan
-        .programmes
-        .iter()
-        .filter(|(below, programme)| *below != id && programme.parent.as_ref() == Some(id))
-        .map(|(id, programme)| (programme.rank, id.clone()))
-        .collect();
-    below.sort();
-    let products: BTreeSet<_> = all
-        .iter()
-        .flat_map(|(id, _)| plan.deliverables_by(id))
-        .map(|(_, it)| it.product.clone())
-        .collect();
-    let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
-    let hurt = products
-        .iter()
-        .filter(|product| matches!(verdict(product), Verdict::Amber | Verdict::Red))
-        .count();
-    Contents {
-        projects: own.into_iter().map(|(_, id)| id).collect(),
-        below: below.into_iter().map(|(_, id)| id).collect(),
-        launches: products.len(),
-        hurt,
-    }
-}
-
-/// The sentence that matters most about a programme now.
-fn sentence(lang: Lang, count: usize, span: Option<Span>, contents: &Contents) -> String {
-    if count == 0 {
-        return t::programme_empty(lang);
-    }
-    let projects = if count == 1 { t::one_project(lang) } else { t::count_projects(lang, count) };
-    let runs = span.map_or_else(
-        || t::programme_undated(lang, &projects),
-        |span| {
-            t::programme_runs(
-                lang,
-                &projects,
-                &t::date(lang, span.start()),
-                &t::date(lang, span.finish()),
-            )
-        },
-    );
-    let launches = match (contents.launches, contents.hurt) {
-        (0, _) => String::new(),
-        (1, 0) => t::programme_launch_fine(lang),
-        (all, 0) => t::programme_launches_fine(lang, all),
-        (all, 1) => t::programme_launch_hurt(lang, all),
-        (all, hurt) => t::programme_launches_hurt(lang, hurt, all),
-    };
-    format!("{runs} {launches}").trim().to_owned()
-}
 
 /// Everything of a programme that can be said in a form.
 #[component]
@@ -112,26 +35,12 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
         app.open.structure.track();
         app.open.history.track();
         app.with_forecast_untracked(|plan, schedule, chances| {
-            contents(plan, schedule, chances, &id.get_value())
+            ProgrammeContents::of(plan, schedule, chances, &id.get_value())
         })
     });
     let said = move || {
         let key = GroupKey::Programme(Some(id.get_value()));
         sentence(app.lang.get(), app.group_projects(&key), app.group_span(&key), &contents.read())
-    };
-    let by_name = form.named(Programme::FIELDS.parent);
-    let set_parent = move |name: String| {
-        let plan = app.plan();
-        let known = plan
-            .programmes
-            .iter()
-            .find(|(_, it)| it.name.to_lowercase() == name.to_lowercase())
-            .map(|(id, _)| id.clone());
-        match known {
-            _ if name.is_empty() => app.dispatch(commands::nest(&plan, &id.get_value(), None)),
-            Some(parent) => app.dispatch(commands::nest(&plan, &id.get_value(), Some(&parent))),
-            None => by_name.set.run(name),
-        }
     };
     view! {
         <Head>
@@ -142,8 +51,8 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Programme::FIELDS.name) />
                 <TextField label=tr!(app, programme_above) list="programmes"
-                    of=by_name.set_by(set_parent) />
-                <TextField label=tr!(app, programme_manager) list="people" of=form.named(Programme::FIELDS.manager) />
+                    of=app.holder(Post::Above(id.get_value())) />
+                <TextField label=tr!(app, programme_manager) list="people" of=app.holder(Post::ProgrammeManager(id.get_value())) />
                 <fieldset class="choice hues">
                     <legend>{tr!(app, hue)}</legend>
                     {HUES.into_iter().enumerate().map(|(place, hue)| view! {

@@ -2,47 +2,30 @@
 
 use leptos::prelude::*;
 
-use super::fields::{
-    CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField,
-};
-use super::form::{Binding, Form};
+use super::panel::{DeleteButton, Head};
 use super::picker::Picker;
+use super::requests::Requests;
 use super::slips::Slips;
 use super::spread::SpreadFields;
-use super::waits::{Requests, Waits};
+use super::waits::Waits;
 use super::why;
-use super::{DeleteButton, Head};
-use crate::platform::ids;
 use crate::state::{App, Selection};
+use crate::view::fields::{
+    CheckField, ChoiceField, DayField, NoteField, NumberField, TextField, WholeField,
+};
+use crate::view::form::{Binding, Form};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::edit::commands;
 use engine::model::*;
-use session::text::{self as t, Lang};
+use session::edit::{Edit, Post};
+use session::inspector::project::{self as picture, Delivery};
+use session::inspector::requests::Concerned;
+use session::text as t;
 
 const AGREED: &[Agreed] = &[Agreed::None, Agreed::Start, Agreed::Finish, Agreed::Both];
 const STATES: &[ProjectState] =
     &[ProjectState::Proposed, ProjectState::Planned, ProjectState::Running, ProjectState::Finished];
-
-/// The sentence that matters most about a project now.
-fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
-    let Some(dates) = project.dates else { return t::project_undated(lang) };
-    match plan.about.status_date {
-        Some(status) if project.state == ProjectState::Running && dates.finish() < status => {
-            t::project_overdue(lang, &t::date(lang, dates.finish()), &t::date(lang, status))
-        }
-        _ => {
-            let days = t::working_days(lang, plan.calendar_of(project).working_days(dates));
-            t::project_runs(
-                lang,
-                &t::date(lang, dates.start()),
-                &t::date(lang, dates.finish()),
-                &days,
-            )
-        }
-    }
-}
 
 /// Everything of a project that can be said in a form.
 #[component]
@@ -56,68 +39,45 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
     };
     let form = Form::of(app, id, project);
     let dates = Memo::new(move |_| project.get().and_then(|project| project.dates));
-    let set_dates = move |start: Option<Day>, finish: Option<Day>| match (start, finish) {
-        // A start behind the finish can only mean that all of it moves there.
-        (Some(start), Some(finish))
-            if start > finish
-                && dates.get_untracked().is_some_and(|dates| dates.finish() == finish) =>
-        {
-            app.dispatch(app.with_chain(|plan, chain| {
-                commands::move_project(plan, chain, &id.get_value(), start)
-            }))
-        }
-        (Some(start), Some(finish)) => app.dispatch(app.with_chain(|plan, chain| {
-            commands::set_dates(plan, chain, &id.get_value(), start, finish)
-        })),
-        _ => false,
-    };
-    let length = move || match (project.get(), dates.get()) {
-        (Some(project), Some(dates)) => {
-            app.open.shown.with(|plan| plan.calendar_of(&project).working_days(dates))
-        }
-        _ => 0,
-    };
-    // The start stays; a bar takes a working day at least.
-    let set_days = move |days: u32| {
-        let plan = app.plan();
-        let Some(start) = dates.get_untracked().map(Span::start) else { return false };
-        let Some(calendar) = plan.get(&id.get_value()).map(|project| plan.calendar_of(project))
-        else {
-            return false;
-        };
-        let finish = calendar
-            .plus(calendar.on_or_after(start), i32::try_from(days.max(1)).unwrap_or(i32::MAX) - 1);
-        app.dispatch(app.with_chain(|plan, chain| {
-            commands::set_dates(plan, chain, &id.get_value(), start, finish)
-        }))
-    };
-    // A project without dates gets its first one as a day; the other end follows by dragging or
-    // typing.
-    let start_or = move |day: Option<Day>| dates.get_untracked().map(Span::start).or(day);
-    let finish_or = move |day: Option<Day>| dates.get_untracked().map(Span::finish).or(day);
+    let sentence = Memo::new(move |_| {
+        project.with(|project| {
+            let project = project.as_ref()?;
+            Some(app.open.shown.with(|plan| picture::sentence(app.lang.get(), plan, project)))
+        })
+    });
+    let length = Memo::new(move |_| {
+        project.with(|project| {
+            let project = project.as_ref();
+            project.map_or(0, |it| app.open.shown.with(|plan| picture::duration(plan, it)))
+        })
+    });
+    let start = move |day| app.edit(Edit::SetStart { project: id.get_value(), day });
+    let finish = move |day| app.edit(Edit::SetFinish { project: id.get_value(), day });
+    let set_days = move |days| app.edit(Edit::SetDuration { project: id.get_value(), days });
+    let set_state = move |state| app.edit(Edit::SetState { project: id.get_value(), state });
     view! {
         <Head>
             <h2>{read(|project| project.name.clone())}</h2>
         </Head>
         <Show when=move || project.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
-            <p class="sentence">{move || project.get().map(|project| app.open.shown.with(|plan| sentence(app.lang.get(), plan, &project)))}</p>
+            <p class="sentence">{sentence}</p>
             <why::Schedule id=id.get_value() />
             <Reported project=project />
             <div class="fields">
                 <TextField label=tr!(app, name) of=form.field(Project::FIELDS.name) />
                 <div class="pair">
                     <DayField label=tr!(app, start)
-                        of=Binding::new(Signal::derive(move || dates.get().map(Span::start)), move |day| set_dates(day, finish_or(day))) />
+                        of=Binding::new(Signal::derive(move || dates.get().map(Span::start)), move |day: Option<Day>| day.is_some_and(start)) />
                     <DayField label=tr!(app, finish)
-                        of=Binding::new(Signal::derive(move || dates.get().map(Span::finish)), move |day| set_dates(start_or(day), day)) />
+                        of=Binding::new(Signal::derive(move || dates.get().map(Span::finish)), move |day: Option<Day>| day.is_some_and(finish)) />
                 </div>
                 <Show when=move || dates.get().is_some()>
                     <NumberField label=tr!(app, duration) max=50_000
-                        of=Binding::new(Signal::derive(move || length().unsigned_abs()), set_days) />
+                        of=Binding::new(length.into(), set_days) />
                 </Show>
                 <div class="pair">
                     <ChoiceField label=tr!(app, state) choices=STATES name=move |state| t::state_name(app.lang.get(), state)
-                        of=form.field(Project::FIELDS.state).set_by(move |state| app.dispatch(commands::set_state(&app.plan(), &id.get_value(), state))) />
+                        of=form.field(Project::FIELDS.state).set_by(set_state) />
                     <NumberField label=tr!(app, progress_percent) max=100
                         of=form.field(Project::FIELDS.progress).number() />
                 </div>
@@ -132,18 +92,18 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
                         of=form.field(Project::FIELDS.remaining).whole() />
                 </Show>
                 <SpreadFields id=id.get_value() />
-                <TextField label=tr!(app, programme) list="programmes" of=form.named(Project::FIELDS.programme) />
-                <TextField label=tr!(app, project_manager) list="people" of=form.named(Project::FIELDS.manager) />
+                <TextField label=tr!(app, programme) list="programmes" of=app.holder(Post::Programme(id.get_value())) />
+                <TextField label=tr!(app, project_manager) list="people" of=app.holder(Post::ProjectManager(id.get_value())) />
                 <LedBy project=project />
                 <div class="pair">
                     <TextField label=tr!(app, kind) of=form.field(Project::FIELDS.kind) />
-                    <TextField label=tr!(app, done_by) list="parties" of=form.named(Project::FIELDS.party) />
+                    <TextField label=tr!(app, done_by) list="parties" of=app.holder(Post::DoneBy(id.get_value())) />
                 </div>
                 <NoteField label=tr!(app, note) of=form.field(Project::FIELDS.note) />
             </div>
             <Milestones id=id.get_value() dates=dates />
             <Waits id=id.get_value() />
-            <Requests concerns=move |request: Request| request.project == id.get_value() />
+            <Requests of=Concerned::Project(id.get_value()) />
             <DeliversTo id=id.get_value() />
             <Slips id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
@@ -155,38 +115,26 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
 #[component]
 fn LedBy(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
     let app = App::get();
-    let said = move || {
-        let project = project.get()?;
-        app.open.shown.with(|plan| match leader(plan, &project) {
-            Some(Leader::Own(_)) => None,
-            Some(Leader::Programme(person, programme)) => Some(t::led_by_programme(
-                app.lang.get(),
-                &plan.get(person)?.name,
-                &plan.get(programme)?.name,
-            )),
-            None => Some(t::led_by_nobody(app.lang.get())),
+    let said = Memo::new(move |_| {
+        project.with(|project| {
+            app.open.shown.with(|plan| picture::led_by(app.lang.get(), plan, project.as_ref()?))
         })
-    };
-    move || said().map(|said| view! { <p class="aside" data-led-by>{said}</p> })
+    });
+    move || said.get().map(|said| view! { <p class="aside" data-led-by>{said}</p> })
 }
 
 /// What others said of it: the reported rating, and the texts that stood where dates belong.
 #[component]
 fn Reported(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
     let app = App::get();
+    let facts = Memo::new(move |_| {
+        project.with(|project| {
+            let project = project.as_ref();
+            project.map_or_else(Vec::new, |project| picture::reported(app.lang.get(), project))
+        })
+    });
     move || {
-        let (project, lang) = (project.get()?, app.lang.get());
-        let rating = project.rating.as_ref().map(|rating| {
-            t::rating_said(lang, &rating.value, &rating.source, &t::date(lang, rating.as_at))
-        });
-        let texts = [&project.known.start_text, &project.known.finish_text];
-        let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).cloned().collect();
-        let facts = [
-            (t::rating(lang), rating),
-            (t::known_text(lang), (!texts.is_empty()).then(|| texts.join(" – "))),
-        ];
-        let facts: Vec<_> =
-            facts.into_iter().filter_map(|(name, said)| Some((name, said?))).collect();
+        let facts = facts.get();
         (!facts.is_empty()).then(|| {
             view! {
                 <dl class="facts">{facts.into_iter().map(|(name, said)| view! { <dt>{name}</dt><dd>{said}</dd> }).collect_view()}</dl>
@@ -199,27 +147,10 @@ fn Reported(project: Memo<Option<std::sync::Arc<Project>>>) -> impl IntoView {
 fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let list = Memo::new(move |_| {
-        app.open.shown.with(|plan| {
-            let mut list: Vec<_> = plan
-                .milestones_of(&id.get_value())
-                .map(|(id, milestone)| (milestone.day, id.clone()))
-                .collect();
-            list.sort();
-            list.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
-        })
-    });
+    let list =
+        Memo::new(move |_| app.open.shown.with(|plan| picture::milestones(plan, &id.get_value())));
     let add = move |_| {
-        if let Some(dates) = dates.get_untracked() {
-            let name = t::new_milestone(app.lang.get_untracked());
-            app.dispatch(commands::create_milestone(
-                &app.plan(),
-                &ids::fresh("milestone"),
-                &id.get_value(),
-                &name,
-                dates.finish(),
-            ));
-        }
+        app.edit(Edit::AddMilestone { project: id.get_value() });
     };
     view! {
         <section class="part">
@@ -245,11 +176,7 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
         Memo::new(move |_| app.open.shown.with(|plan| plan.get(&id.get_value()).cloned()));
     let form = Form::of(app, id, milestone);
     let set_day = move |day: Option<Day>| {
-        day.is_some_and(|day| {
-            app.dispatch(app.with_chain(|plan, chain| {
-                commands::set_milestone_day(plan, chain, &id.get_value(), day)
-            }))
-        })
+        day.is_some_and(|day| app.edit(Edit::SetMilestoneDay { milestone: id.get_value(), day }))
     };
     view! {
         <div class="milestone">
@@ -273,20 +200,10 @@ fn MilestoneFields(id: MilestoneId) -> impl IntoView {
 fn DeliversTo(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
-    let list = Memo::new(move |_| {
-        app.open.shown.with(|plan| {
-            plan.deliverables_by(&id.get_value())
-                .map(|(deliverable_id, it)| (deliverable_id.clone(), it.product.clone()))
-                .collect::<Vec<_>>()
-        })
-    });
+    let list =
+        Memo::new(move |_| app.open.shown.with(|plan| picture::deliveries(plan, &id.get_value())));
     let add = move |product: ProductId| {
-        app.dispatch(commands::create_deliverable(
-            &app.plan(),
-            &ids::fresh("deliverable"),
-            &product,
-            &id.get_value(),
-        ));
+        app.edit(Edit::AddDeliverable { project: id.get_value(), product });
     };
     view! {
         <section class="part">
@@ -304,27 +221,18 @@ fn DeliversTo(id: ProjectId) -> impl IntoView {
 #[component]
 fn Delivery(deliverable: DeliverableId, product: ProductId) -> impl IntoView {
     let app = App::get();
-    let name = {
-        let product = product.clone();
-        move || {
-            app.open
-                .shown
-                .with(|plan| plan.get(&product).map(|it| it.name.clone()))
-                .unwrap_or_else(|| t::gone(app.lang.get()))
-        }
-    };
-    let what = move || app.open.shown.with(|plan| plan.get(&deliverable).map(|it| it.name.clone()));
-    let verdict = {
-        let product = product.clone();
-        Memo::new(move |_| {
-            app.with_readiness(&product, |readiness| (readiness.verdict(), readiness.by_hand()))
+    let to = product.clone();
+    let shown = Memo::new(move |_| {
+        app.with_forecast(|plan, schedule, chances| {
+            let known = (plan, schedule, chances);
+            Delivery::of(app.lang.get(), known, &deliverable, &product)
         })
-    };
+    });
     view! {
         <li>
-            <VerdictBadge verdict=Signal::derive(move || verdict.get().0) by_hand=Signal::derive(move || verdict.get().1) />
-            <button type="button" class="link" data-command="show-product" on:click=move |_| app.select(Some(Selection::Product(product.clone())))>{name}</button>
-            <span class="aside">{what}</span>
+            <VerdictBadge verdict=Signal::derive(move || shown.read().verdict) by_hand=Signal::derive(move || shown.read().by_hand) />
+            <button type="button" class="link" data-command="show-product" on:click=move |_| app.select(Some(Selection::Product(to.clone())))>{move || shown.read().product.clone()}</button>
+            <span class="aside">{move || shown.read().what.clone()}</span>
         </li>
     }
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::state::App;
 use crate::view::tr;
 use engine::model::*;
-use session::text::{self as t, Lang};
-use session::viewmodel::{ChartRow, TrackRecord, TrackRecordChart, track_record};
+use session::inspector::record::{RecordDrawing, RecordPicture};
+use session::viewmodel::{ChartRow, track_record};
 
 /// The height of a row of the drawing in CSS pixels.
 const ROW: usize = 24;
@@ -33,18 +33,19 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
         app.open.history.track();
         outlook.with(|outlook| track_record(&app.plan(), &id.get_value(), outlook.as_ref()))
     });
+    let shown = Memo::new(move |_| {
+        record
+            .with(|record| record.as_ref().map(|record| RecordPicture::of(app.lang.get(), record)))
+    });
     move || {
-        let lang = app.lang.get();
-        record.get().map(|record| {
+        shown.get().map(|RecordPicture { lines, today, drawing }| {
             view! {
                 <section class="part record" data-record>
                     <h3>{tr!(app, record)}</h3>
-                    {record.chart().map(|drawing| drawn(lang, &record, &drawing))}
+                    {drawing.map(|drawing| drawn(app, drawing))}
                     <ul class="record-lines">
-                        {record.entries.iter().map(|entry| view! {
-                            <li data-record-of=entry.decision.to_string()>{t::record_entry(lang, entry)}</li>
-                        }).collect_view()}
-                        <li class="is-now">{t::record_today(lang, &record)}</li>
+                        {lines.into_iter().map(|(decision, said)| view! { <li data-record-of=decision.to_string()>{said}</li> }).collect_view()}
+                        <li class="is-now">{today}</li>
                     </ul>
                 </section>
             }
@@ -53,35 +54,27 @@ pub fn RecordSection(id: ProductId) -> impl IntoView {
 }
 
 /// A row a decision and one for now, all on one axis; the words below it say the same.
-fn drawn(lang: Lang, record: &TrackRecord, drawing: &TrackRecordChart) -> impl IntoView + use<> {
-    let names = record
-        .entries
-        .iter()
-        .map(|entry| t::date_short(lang, entry.day))
-        .chain([t::record_now(lang)]);
-    let rows = drawing.rows.len() + 1;
-    let (first, last) = drawing.ends;
+fn drawn(app: App, drawing: RecordDrawing) -> impl IntoView + use<> {
+    let RecordDrawing { names, rows, launch, came, ends: (first, last) } = drawing;
+    let (count, is_come) = (rows.len(), came.is_some());
     let middle = |row: usize| (row * ROW + ROW / 2).to_string();
     let came =
-        drawing.came.map(|at| view! { <svg class="record-came" x=share(at) y=middle(rows - 1)><path d="m0-6 6 6-6 6-6-6z"></path></svg> });
-    // What has come is no forecast any more.
-    let now = ChartRow { band: drawing.now.band.filter(|_| came.is_none()), ..drawing.now };
+        came.map(|at| view! { <svg class="record-came" x=share(at) y=middle(count - 1)><path d="m0-6 6 6-6 6-6-6z"></path></svg> });
     view! {
         <div class="record-drawing" aria-hidden="true" style:--record-row=format!("{ROW}px")>
-            <ul>{names.map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+            <ul>{names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
             <div>
-                <svg width="100%" height=(rows * ROW).to_string()>
-                    {drawing.now.launch.map(|at| view! { <line class="record-launch-now" x1=share(at) x2=share(at) y1="0" y2="100%"></line> })}
-                    {drawing.rows.iter().enumerate().map(|(place, row)| mark(*row, &middle(place), false)).collect_view()}
-                    {mark(now, &middle(rows - 1), true)}
+                <svg width="100%" height=(count * ROW).to_string()>
+                    {launch.map(|at| view! { <line class="record-launch-now" x1=share(at) x2=share(at) y1="0" y2="100%"></line> })}
+                    {rows.into_iter().enumerate().map(|(place, row)| mark(row, &middle(place), place + 1 == count)).collect_view()}
                     {came}
                 </svg>
-                <div class="ends"><span>{t::date_short(lang, first)}</span><span>{t::date_short(lang, last)}</span></div>
+                <div class="ends"><span>{first}</span><span>{last}</span></div>
             </div>
             <p class="record-key">
-                <span><svg width="22" height="12"><line class="record-band" x1="4" x2="18" y1="6" y2="6"></line></svg>{t::record_band(lang)}</span>
-                <span><svg width="12" height="12"><path class="record-flag" d="M2 1v11M2 1.500h8L8 4.500l2 3H2"></path></svg>{t::launch(lang)}</span>
-                {drawing.came.map(|_| view! { <span><svg class="record-came" width="12" height="12"><path d="m6 0 6 6-6 6-6-6z"></path></svg>{t::record_came_key(lang)}</span> })}
+                <span><svg width="22" height="12"><line class="record-band" x1="4" x2="18" y1="6" y2="6"></line></svg>{tr!(app, record_band)}</span>
+                <span><svg width="12" height="12"><path class="record-flag" d="M2 1v11M2 1.500h8L8 4.500l2 3H2"></path></svg>{tr!(app, launch)}</span>
+                {is_come.then(|| view! { <span><svg class="record-came" width="12" height="12"><path d="m6 0 6 6-6 6-6-6z"></path></svg>{tr!(app, record_came_key)}</span> })}
             </p>
         </div>
     }

@@ -3,13 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::fields::WholeField;
-use super::form::Binding;
 use crate::state::{App, Command, Input, Selection};
 use crate::view::command_button::CommandButton;
+use crate::view::fields::WholeField;
+use crate::view::form::Binding;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
-use engine::model::{ProjectId, Span};
+use engine::model::ProjectId;
+use session::inspector::several;
 use session::text as t;
 
 /// Projects listed at most.
@@ -27,22 +28,9 @@ pub fn SeveralInspector() -> impl IntoView {
     // Made again when the plan changed, not while something is dragged.
     let span = Memo::new(move |_| {
         app.open.history.track();
-        let plan = app.plan();
-        let dates = app
-            .selection
-            .picked
-            .with(|picked| picked.iter().filter_map(|id| plan.get(id)?.dates).collect::<Vec<_>>());
-        Span::new(
-            dates.iter().map(|dates| dates.start()).min()?,
-            dates.iter().map(|dates| dates.finish()).max()?,
-        )
+        app.selection.picked.with(|picked| several::span(&app.plan(), picked))
     });
-    let said = move || {
-        let lang = app.lang.get();
-        span.get().map(|span| {
-            format!("{} – {}", t::date(lang, span.start()), t::date(lang, span.finish()))
-        })
-    };
+    let said = move || span.get().map(|span| several::said(app.lang.get(), span));
     let run = move |_| {
         if let Some(by) = days.get_untracked().filter(|by| *by != 0)
             && app.step(Input::MovePicked { days: by })
@@ -54,7 +42,7 @@ pub fn SeveralInspector() -> impl IntoView {
         <header class="panel-head">
             <h2>{move || t::count_projects(app.lang.get(), count.get())}</h2>
             <span class="spring"></span>
-            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| super::close(app)>
+            <button type="button" class="button is-quiet" data-command="close-inspector" aria-label=tr!(app, close) on:click=move |_| super::panel::close(app)>
                 <Pictogram icon=Icon::Cross />
             </button>
         </header>

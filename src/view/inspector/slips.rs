@@ -3,14 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::fields::NumberField;
-use super::form::Binding;
 use crate::state::{App, Input, Selection};
+use crate::view::fields::NumberField;
+use crate::view::form::Binding;
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::readiness::{Slipped, Threatened, TimeStanding, if_slips};
+use domain::readiness::{Slipped, if_slips};
 use engine::model::*;
-use session::text as t;
+use session::inspector::slips::{SlipLine, SlipPicture};
 
 /// The question, and its answer as soon as days are given.
 #[component]
@@ -31,14 +31,20 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
         });
         slipped.map_or_else(|| before.cloned().flatten(), Option::flatten)
     });
-    let has_answer = Memo::new(move |_| answer.read().is_some());
-    let said = move || {
+    let shown = Memo::new(move |_| {
         answer.with(|answer| {
-            answer.as_ref().map(|slipped| {
-                app.open.shown.with(|plan| t::slipped(app.lang.get(), plan, slipped))
-            })
+            let slipped = answer.as_ref()?;
+            Some(app.open.shown.with(|plan| SlipPicture::of(app.lang.get(), plan, slipped)))
         })
-    };
+    });
+    let has_answer = Memo::new(move |_| shown.read().is_some());
+    let said = move || shown.with(|shown| shown.as_ref().map(|shown| shown.said.clone()));
+    let launches = Memo::new(move |_| {
+        shown.with(|shown| shown.as_ref().map_or_else(Vec::new, |shown| shown.launches.clone()))
+    });
+    let people = Memo::new(move |_| {
+        shown.with(|shown| shown.as_ref().map_or_else(Vec::new, |shown| shown.people.clone()))
+    });
     view! {
         <section class="part" data-slips>
             <h3>{tr!(app, slips)}</h3>
@@ -46,10 +52,10 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
             <Show when=move || has_answer.get()>
                 <p class="sentence" role="status">{said}</p>
                 <ul class="links">
-                    {move || answer.get().map(|slipped: Slipped| slipped.launches.into_iter().map(|launch| view! { <Hit launch=launch /> }).collect_view())}
+                    {move || launches.get().into_iter().map(|launch| view! { <Hit launch=launch /> }).collect_view()}
                 </ul>
                 <ul class="links">
-                    {move || answer.get().map(|slipped: Slipped| slipped.people.into_iter().map(|id| view! { <Adjusts id=id /> }).collect_view())}
+                    {move || people.get().into_iter().map(|(id, name)| view! { <Adjusts id=id name=name /> }).collect_view()}
                 </ul>
             </Show>
         </section>
@@ -58,40 +64,24 @@ pub fn Slips(id: ProjectId) -> impl IntoView {
 
 /// A launch before and after.
 #[component]
-fn Hit(launch: Threatened) -> impl IntoView {
+fn Hit(launch: SlipLine) -> impl IntoView {
     let app = App::get();
-    let Threatened { product, before, after } = launch;
+    let SlipLine { product, name, verdict, said } = launch;
     let mark = product.to_string();
-    let name = {
-        let product = product.clone();
-        move || app.open.shown.with(|plan| plan.get(&product).map(|product| product.name.clone()))
-    };
-    let stand = move |stand: TimeStanding| {
-        let lang = app.lang.get();
-        let slack = stand.slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days));
-        stand
-            .chance
-            .and_then(|chance| chance.percent())
-            .map_or(slack.clone(), |percent| format!("{}, {slack}", t::percent(lang, percent)))
-    };
     view! {
         <li data-threatened=mark>
-            <VerdictBadge verdict=Signal::derive(move || after.verdict) />
+            <VerdictBadge verdict=Signal::stored(verdict) />
             <button type="button" class="link" data-command="show-product" on:click=move |_| app.feed(Input::LookAt(Selection::Product(product.clone())))>{name}</button>
-            <span class="aside">{move || stand(before)} " → " {move || stand(after)}</span>
+            <span class="aside">{said}</span>
         </li>
     }
 }
 
 /// Somebody who must adjust.
 #[component]
-fn Adjusts(id: PersonId) -> impl IntoView {
+fn Adjusts(id: PersonId, name: Option<String>) -> impl IntoView {
     let app = App::get();
     let mark = id.to_string();
-    let name = {
-        let id = id.clone();
-        move || app.open.shown.with(|plan| plan.get(&id).map(|person| person.name.clone()))
-    };
     view! {
         <li data-adjusts=mark>
             <button type="button" class="link" data-command="show-person" on:click=move |_| app.feed(Input::LookAt(Selection::Person(id.clone())))>{name}</button>

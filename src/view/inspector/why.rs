@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::state::App;
 use crate::view::tr;
 use engine::model::*;
-use engine::schedule::{variance, why};
+use session::inspector::why::{SchedulePicture, reasons};
 use session::text as t;
 
 /// When it is expected, if not as it is set; its slack; and, when asked, why each of its dates is
@@ -15,65 +15,29 @@ pub fn Schedule(id: ProjectId) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let asked = RwSignal::new(false);
-    let expected = Memo::new(move |_| {
+    let shown = Memo::new(move |_| {
+        let (lang, baseline) = (app.lang.get(), app.scheduling.baseline.get());
         app.with_schedule(|plan, schedule| {
-            let set = plan.get(&id.get_value())?.dates?;
-            schedule.forecast(&id.get_value()).filter(|dates| *dates != set)
+            SchedulePicture::of(lang, plan, schedule, &id.get_value(), baseline.as_ref())
         })
     });
-    let is_open = Memo::new(move |_| {
-        app.open.shown.with(|plan| {
-            plan.get(&id.get_value()).is_some_and(|project| {
-                project.dates.is_some() && project.state != ProjectState::Finished
-            })
-        })
-    });
-    let slack = Memo::new(move |_| {
-        app.with_schedule(|_, schedule| {
-            (schedule.slack(&id.get_value()), schedule.free_slack(&id.get_value()))
-        })
-    });
+    let has_slack = Memo::new(move |_| shown.read().slack.is_some());
+    let slack = Memo::new(move |_| shown.read().slack.clone());
+    let days = move || slack.with(|slack| slack.as_ref()?.days);
+    let said = move || slack.with(|slack| slack.as_ref().map(|slack| slack.said.clone()));
+    let free = move || slack.with(|slack| slack.as_ref()?.free.clone());
     let reasons = move || {
         let lang = app.lang.get();
-        app.with_schedule(|plan, schedule| {
-            let mut said: Vec<String> = Vec::new();
-            for edge in [SpanEnd::Start, SpanEnd::Finish] {
-                for step in why(plan, schedule, &id.get_value(), edge) {
-                    // The date itself needs no name; what it follows from does.
-                    let own = step.project == id.get_value();
-                    let sentence =
-                        if own { t::why(lang, plan, &step) } else { t::why_of(lang, plan, &step) };
-                    if !said.contains(&sentence) {
-                        said.push(sentence);
-                    }
-                }
-            }
-            said
-        })
-    };
-    let against = move || {
-        let baseline = app.scheduling.baseline.get()?;
-        app.open.shown.with(|plan| {
-            let baseline = plan.get(&baseline)?;
-            Some((
-                baseline.name.clone(),
-                t::variance(app.lang.get(), variance(plan, baseline, &id.get_value())),
-            ))
-        })
+        app.with_schedule(|plan, schedule| reasons(lang, plan, schedule, &id.get_value()))
     };
     view! {
         <section class="schedule">
-            {move || expected.get().map(|dates| {
-                let lang = app.lang.get();
-                view! { <p class="sentence is-warning" data-expected>{t::expected(lang, &t::date(lang, dates.start()), &t::date(lang, dates.finish()))}</p> }
-            })}
-            <Show when=move || is_open.get()>
-                <p class="slack" class:is-short=move || slack.get().0.is_some_and(|days| days < 0) data-slack=move || slack.get().0.map(|days| days.to_string())>
-                    {move || t::slack(app.lang.get(), slack.get().0)}
-                </p>
-                {move || slack.get().1.map(|days| view! { <p class="aside" data-free-slack=days.to_string()>{t::free_slack(app.lang.get(), days)}</p> })}
+            {move || shown.read().expected.clone().map(|said| view! { <p class="sentence is-warning" data-expected>{said}</p> })}
+            <Show when=move || has_slack.get()>
+                <p class="slack" class:is-short=move || days().is_some_and(|days| days < 0) data-slack=move || days().map(|days| days.to_string())>{said}</p>
+                {move || free().map(|(days, said)| view! { <p class="aside" data-free-slack=days.to_string()>{said}</p> })}
             </Show>
-            {move || against().map(|(name, said)| view! { <p class="aside" data-variance>{format!("{name}: {said}")}</p> })}
+            {move || shown.read().against.clone().map(|said| view! { <p class="aside" data-variance>{said}</p> })}
             <button
                 type="button"
                 class="button is-link"

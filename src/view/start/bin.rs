@@ -4,8 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::html::Summary;
 use leptos::prelude::*;
 
-use super::take_focus;
-use crate::platform::clock;
+use super::focus::take_focus;
 use crate::state::{App, FocusOn};
 use crate::view::events::while_here;
 use crate::view::tr;
@@ -52,7 +51,7 @@ fn Heading(count: Signal<usize>) -> impl IntoView {
 fn BinLine(info: PlanInfo) -> impl IntoView {
     let app = App::get();
     let title = info.title().to_owned();
-    let binned = info.binned.unwrap_or_else(clock::today);
+    let binned = info.binned.unwrap_or_else(|| app.today());
     // There is no undo for it, so it takes two.
     let sure = RwSignal::new(false);
     let info = StoredValue::new(info);
@@ -67,7 +66,7 @@ fn BinLine(info: PlanInfo) -> impl IntoView {
         <li class="plan" data-binned-plan-id=info.with_value(|info| info.id.clone())>
             <div class="plan-words">
                 <span class="plan-open">{title}</span>
-                <p class="quiet">{move || t::days_left(app.lang.get(), binned, clock::today())}</p>
+                <p class="quiet">{move || t::days_left(app.lang.get(), binned, app.today())}</p>
             </div>
             <div class="plan-tools">
                 <button

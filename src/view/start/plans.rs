@@ -4,8 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
 
-use super::take_focus;
-use crate::platform::clock;
+use super::focus::take_focus;
 use crate::state::{App, FocusOn};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::rename::NameField;
@@ -90,7 +89,7 @@ fn PlanLine(info: PlanInfo) -> impl IntoView {
                 </Show>
                 <p class="quiet">
                     {example.then(|| view! { <span class="tag">{tr!(app, is_example)}</span> })}
-                    {move || info.with_value(|info| t::plan_line(app.lang.get(), info, clock::today()))}
+                    {move || info.with_value(|info| t::plan_line(app.lang.get(), info, app.today()))}
                 </p>
             </div>
             <div class="plan-tools">

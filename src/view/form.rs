@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::named::fresh;
 use crate::state::App;
-use domain::edit::commands::{FromName, assign};
-use domain::edit::{Editable, Named, set};
+use domain::edit::commands::set_about;
+use domain::edit::{Editable, set};
 use engine::model::*;
+use session::edit::{Edit, Post};
+use session::text as t;
 
 /// A value that a form field shows and sets.
 ///
@@ -127,22 +128,42 @@ impl<T: Record + Editable + Send + Sync + 'static> Form<T> {
     }
 }
 
-impl<T: Named + Send + Sync + 'static> Form<T> {
-    /// Returns a binding to the name of what stands in a field. Typing another name puts that one
-    /// there, made when it is new; no name clears the field.
-    pub fn named<N: FromName + Send + Sync>(
-        self,
-        field: FieldOf<T, Option<Id<N>>>,
-    ) -> Binding<String> {
-        let Form { app, id, record } = self;
+impl App {
+    /// Returns a binding to the name of who or what stands in a place. Typing another name puts that
+    /// one there, made when it is new; no name clears the place.
+    pub fn holder(&self, post: Post) -> Binding<String> {
+        let (app, post) = (*self, StoredValue::new(post));
         let name = Signal::derive(move || {
-            let named = record.with(|record| (field.get)(record.as_ref()?).clone());
-            let name =
-                |id: Id<N>| app.open.shown.with(|plan| Some(plan.get(&id)?.name().to_owned()));
-            named.and_then(name).unwrap_or_default()
+            app.open.shown.with(|plan| post.with_value(|post| post.holder(plan)))
         });
-        Binding::new(name, move |name: String| {
-            app.dispatch(assign(&app.plan(), &id.get_value(), field, &name, fresh()))
+        Binding::new(name, move |name| app.edit(Edit::Assign { post: post.get_value(), name }))
+    }
+
+    /// Returns a binding to a setting of the plan as a whole.
+    pub fn setting<V: Clone + Send + Sync>(
+        &self,
+        about: Memo<About>,
+        field: FieldOf<About, V>,
+    ) -> Binding<V> {
+        let app = *self;
+        Binding::new(
+            Signal::derive(move || about.with(|about| (field.get)(about).clone())),
+            move |value| app.dispatch(set_about(&app.plan(), field, value)),
+        )
+    }
+
+    /// Returns what a field says whose value only a newer version knows; none while this one knows
+    /// it.
+    pub fn newer_value<T: Record + 'static>(
+        &self,
+        id: &str,
+        field: &'static str,
+    ) -> Signal<Option<String>> {
+        let (app, id) = (*self, Unknown::id(T::TABLE, id));
+        Signal::derive(move || {
+            app.open.shown.with(|plan| {
+                plan.unknown.get(&id)?.field(field).map(|json| t::newer_value(app.lang.get(), json))
+            })
         })
     }
 }

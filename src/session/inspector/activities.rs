@@ -1,0 +1,15 @@
+//! What is done around a launch.
+
+use engine::model::*;
+
+/// Returns the activities of a product by time; what has no dates yet comes last.
+pub fn activities(plan: &Plan, product: &ProductId) -> Vec<ActivityId> {
+    let at = |activity: &Activity| {
+        activity_dates(plan, activity)
+            .map_or((Day::MAX, Day::MAX), |dates| (dates.start(), dates.finish()))
+    };
+    let activities = plan.activities_of(product);
+    let mut list: Vec<_> = activities.map(|(id, it)| (at(it), it.rank, id.clone())).collect();
+    list.sort();
+    list.into_iter().map(|(.., id)| id).collect()
+}
