@@ -1,8 +1,8 @@
 //! What a reader asks of the plan, in a reader's words.
 //!
-//! An edit says what is wished; what that takes besides, an id, a day, a calendar, the defaults of a
-//! new record, is found by [`Edit::change`]. A form field that is bound to a field of a record is no
-//! edit: it names a field and a value.
+//! An edit says what is wished; what that takes besides, an id, a day, a calendar, the defaults of
+//! a new record, is found by [`Edit::change`]. A form field that is bound to a field of a record
+//! is no edit: it names a field and a value.
 
 mod activities;
 mod calendar;

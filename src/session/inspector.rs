@@ -1,8 +1,8 @@
 //! What the parts of the inspector, and the lists and panels beside it, say, as values: the page
 //! compares them and writes.
 //!
-//! A file is one part. Each value is made of a plan, its analysis and a language, and follows nothing
-//! by itself.
+//! A file is one part. Each value is made of a plan, its analysis and a language, and follows
+//! nothing by itself.
 
 pub mod activities;
 pub mod baselines;

@@ -129,8 +129,8 @@ impl<T: Record + Editable + Send + Sync + 'static> Form<T> {
 }
 
 impl App {
-    /// Returns a binding to the name of who or what stands in a place. Typing another name puts that
-    /// one there, made when it is new; no name clears the place.
+    /// Returns a binding to the name of who or what stands in a place. Typing another name puts
+    /// that one there, made when it is new; no name clears the place.
     pub fn holder(&self, post: Post) -> Binding<String> {
         let (app, post) = (*self, StoredValue::new(post));
         let name = Signal::derive(move || {

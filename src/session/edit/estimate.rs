@@ -86,7 +86,8 @@ pub(super) fn set_point(
     set(plan, id, Project::FIELDS.spread, Some(WorkUncertainty::Points(points.mended())))
 }
 
-/// Where somebody begins to estimate: the work as it is set is the likeliest, a half more the worst.
+/// Where somebody begins to estimate: the work as it is set is the likeliest, a half more the
+/// worst.
 fn first_points(plan: &Plan, id: &ProjectId) -> Points {
     let left = plan.get(id).and_then(|project| {
         let set = || Some(plan.calendar_of(project).working_days(project.dates?));

@@ -13,8 +13,9 @@ pub fn decisions(plan: &Plan, product: &ProductId) -> Vec<DecisionId> {
     list.into_iter().rev().map(|(_, id)| id).collect()
 }
 
-/// Returns the milestones that can be the gate, by day, each with what it is called: of the projects
-/// that deliver to the product, and of that of the one that was chosen, whatever it is of.
+/// Returns the milestones that can be the gate, by day, each with what it is called: of the
+/// projects that deliver to the product, and of that of the one that was chosen, whatever it is
+/// of.
 pub fn gates(
     lang: Lang,
     plan: &Plan,

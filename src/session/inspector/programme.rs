@@ -61,8 +61,8 @@ fn by_rank<T>(records: impl Iterator<Item = (u32, Id<T>)>) -> Vec<Id<T>> {
     list.into_iter().map(|(_, id)| id).collect()
 }
 
-/// Says what matters most about a programme now: how many projects lie in it, from when to when, and
-/// what they feed.
+/// Says what matters most about a programme now: how many projects lie in it, from when to when,
+/// and what they feed.
 pub fn sentence(
     lang: Lang,
     count: usize,

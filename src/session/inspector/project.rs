@@ -38,8 +38,8 @@ pub fn led_by(lang: Lang, plan: &Plan, project: &Project) -> Option<String> {
     }
 }
 
-/// Returns what others said of it, each with its name: the reported rating, and the texts that stood
-/// where dates belong.
+/// Returns what others said of it, each with its name: the reported rating, and the texts that
+/// stood where dates belong.
 pub fn reported(lang: Lang, project: &Project) -> Vec<(String, String)> {
     let rating = project.rating.as_ref().map(|rating| {
         t::rating_said(lang, &rating.value, &rating.source, &t::date(lang, rating.as_at))
