@@ -20,3 +20,5 @@ pub mod import;
 
 pub mod state;
 pub use state::{Effect, Env, Input, Session};
+
+pub mod picture;

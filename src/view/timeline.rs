@@ -5,6 +5,7 @@ mod arrange;
 mod bar;
 mod card;
 mod columns;
+mod deferred;
 mod focus;
 mod grips;
 mod header;
@@ -12,7 +13,6 @@ mod keys;
 mod lanes;
 mod links;
 mod names;
-mod numbers;
 mod overlay;
 mod pointer;
 mod rows;
@@ -125,46 +125,53 @@ fn left_day(app: App) -> Memo<Day> {
     })
 }
 
-/// The timeline with everything on it.
-#[component]
-pub fn Timeline() -> impl IntoView {
-    let app = App::get();
+/// The sizes for a container so wide and high, on the page as it is.
+fn sizes_for(app: App, room: (f64, f64)) -> Sizes {
+    let (narrow, coarse) = (app.device.narrow.get(), app.device.coarse.get());
+    Sizes::of(room, narrow, coarse, app.table.columns.with(ColumnLayout::width))
+}
+
+/// Fits what is shown to a container so wide and high.
+fn fit(app: App, sizes: RwSignal<Sizes>, (width, height): (f64, f64)) {
+    if width <= 0.0 {
+        return;
+    }
+    let (before, now) = (sizes.get_untracked(), sizes_for(app, (width, height)));
+    let (room, seen) = (app.axis.viewport.get_untracked(), (width - now.names).max(1.0));
+    sizes.set(now);
+    app.axis.measure(seen, height);
+    if before.names != now.names {
+        app.axis.refit();
+    } else if seen < room.width || height < room.height {
+        untrack(|| keep_in_sight(app, now));
+    }
+}
+
+/// The sizes of the timeline, which follow those of its container.
+fn measured_sizes(app: App) -> RwSignal<Sizes> {
     let axis = app.axis;
-    let of = move |room| {
-        Sizes::of(
-            room,
-            app.device.narrow.get(),
-            app.device.coarse.get(),
-            app.table.columns.with(ColumnLayout::width),
-        )
-    };
-    let sizes = RwSignal::new(untrack(|| of((1280.0, 800.0))));
+    let sizes = RwSignal::new(untrack(|| sizes_for(app, (1280.0, 800.0))));
     let container = RwSignal::new((0.0, 0.0));
     let resize = StoredValue::new_local(None::<Resize>);
-    let fit = move |(width, height): (f64, f64)| {
-        if width <= 0.0 {
-            return;
-        }
-        let (before, now) = (sizes.get_untracked(), of((width, height)));
-        let (room, seen) = (axis.viewport.get_untracked(), (width - now.names).max(1.0));
-        sizes.set(now);
-        axis.measure(seen, height);
-        if before.names != now.names {
-            axis.refit();
-        } else if seen < room.width || height < room.height {
-            untrack(|| keep_in_sight(app, now));
-        }
-    };
-    Effect::new(move || fit(container.get()));
+    Effect::new(move || fit(app, sizes, container.get()));
     Effect::new(move || {
         let Some(scroller) = axis.scroller.get() else { return };
         let measured = move |width: f64, height: f64| container.set((width, height));
         axis.come_back();
         // At once, so that the first frame is fitted; the observer answers after it.
         measured(f64::from(scroller.client_width()), f64::from(scroller.client_height()));
-        untrack(|| fit(container.get_untracked()));
+        untrack(|| fit(app, sizes, container.get_untracked()));
         resize.set_value(Resize::observe(&scroller, measured));
     });
+    sizes
+}
+
+/// The timeline with everything on it.
+#[component]
+pub fn Timeline() -> impl IntoView {
+    let app = App::get();
+    let axis = app.axis;
+    let sizes = measured_sizes(app);
     let scrolled = move |_| {
         if let Some(scroller) = axis.scroller.get_untracked() {
             axis.scrolled(f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
@@ -173,7 +180,7 @@ pub fn Timeline() -> impl IntoView {
     let count = Memo::new(move |_| app.open.shown.with(|plan| plan.projects.size()));
     let pointer = pointer::Pointer::new(app, sizes);
     let touch = touch::Touch::new(pointer);
-    let spots = overlay::Spots::new(app, sizes);
+    let layout = overlay::OverlayLayout::new(app, sizes);
     // Whoever looks elsewhere no longer holds what was dragged.
     let blurred = window_event_listener(leptos::ev::blur, move |_| pointer.lost());
     on_cleanup(move || {
@@ -213,14 +220,14 @@ pub fn Timeline() -> impl IntoView {
                 <div class="canvas" node_ref=axis.canvas style:width=move || canvas_width(&axis.scale.get())>
                     <header::Backdrop />
                     <header::Header />
-                    <lanes::Lanes sizes=sizes spots=spots />
-                    <rows::Rows sizes=sizes pointer=pointer spots=spots />
+                    <lanes::Swimlanes sizes=sizes layout=layout />
+                    <rows::Rows sizes=sizes pointer=pointer layout=layout />
                 </div>
             </div>
-            <overlay::Threads spots=spots />
-            <overlay::NewLink spots=spots pointer=pointer />
-            <overlay::Neighbours spots=spots />
-            <overlay::Disputes spots=spots />
+            <overlay::Threads layout=layout />
+            <overlay::NewLink layout=layout pointer=pointer />
+            <overlay::Neighbours layout=layout />
+            <overlay::Disputes layout=layout />
             <card::DragCard pointer=pointer />
             <tray::Tray />
         </section>

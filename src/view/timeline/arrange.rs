@@ -17,15 +17,15 @@ pub fn Arrange() -> impl IntoView {
     let sorting = Memo::new(move |_| app.rows.arrangement.get().sorting);
     view! {
         <div class="arrange">
-            <Choice mark="group-by" label=tr!(app, group_rows) all=&Grouping::ALL chosen=grouping word=Grouping::word name=t::grouping_name choose=Command::GroupBy />
-            <Choice mark="sort-by" label=tr!(app, sort_rows) all=&Sorting::ALL chosen=sorting word=Sorting::word name=t::sorting_name choose=Command::SortBy />
+            <ChoiceMenu mark="group-by" label=tr!(app, group_rows) all=&Grouping::ALL chosen=grouping word=Grouping::word name=t::grouping_name choose=Command::GroupBy />
+            <ChoiceMenu mark="sort-by" label=tr!(app, sort_rows) all=&Sorting::ALL chosen=sorting word=Sorting::word name=t::sorting_name choose=Command::SortBy />
         </div>
     }
 }
 
 /// A choice of one of `all`, each the argument of a command.
 #[component]
-fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
+fn ChoiceMenu<T: Copy + PartialEq + Send + Sync + 'static>(
     /// The public mark.
     mark: &'static str,
     #[prop(into)] label: Signal<String>,

@@ -7,63 +7,16 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::pointer::Pointer;
-use crate::state::{App, DropTarget, Gesture, Grip, Input};
+use crate::state::{App, Input};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::edit::commands::name_of;
 use domain::readiness::Verdict;
 use engine::forecast::{Chances, FULL};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
+use session::picture::card::*;
 use session::text::{self as t, Lang};
 use session::viewmodel::{Affected, LaunchShift, Mark, ProductStanding, Shift, affected};
-
-/// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
-const ROOM: (f64, f64) = (380.0, 280.0);
-
-/// What a drop would do, in a line; and whether it cannot be.
-fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
-    if let Some(refusal) = &gesture.refusal {
-        return Some((true, t::refusal(lang, refusal)));
-    }
-    let plan = &gesture.before;
-    let named = |id: &ProjectId| plan.get(id).map(|project| project.name.clone());
-    let what = match (&gesture.grip, &gesture.change) {
-        (Grip::NewBar(..) | Grip::Card(_), _) => return None,
-        (Grip::Milestone(id), Some(change)) => {
-            let milestone = change.patch.milestones.get(id)?.after.clone()?;
-            format!("{}: {}", milestone.name, t::date(lang, milestone.day))
-        }
-        (Grip::Progress(id), Some(change)) => {
-            let project = change.patch.projects.get(id)?.after.clone()?;
-            format!("{}: {}", project.name, t::percent(lang, project.progress))
-        }
-        (_, Some(change)) => t::label(lang, &change.label),
-        (Grip::Bar(id) | Grip::BarEnd(id, _) | Grip::Progress(id) | Grip::Row(id), None) => {
-            named(id)?
-        }
-        (Grip::Handle(id, _), None) => t::link_from(lang, &named(id)?),
-        (Grip::Milestone(id), None) => name_of(plan, &LinkEnd::Milestone(id.clone())),
-        (Grip::Heading(id), None) => plan.get(id)?.name.clone(),
-        (Grip::Flag(id) | Grip::Chance(id), None) => plan.get(id)?.name.clone(),
-        (Grip::Band(..), None) => match app.selection.picked.with(|picked| picked.len()) {
-            1 => t::one_project(lang),
-            n => t::count_projects(lang, n),
-        },
-    };
-    Some((false, what))
-}
-
-/// The dates that the bar in hand would get, or what sort of link is drawn.
-fn particulars(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
-    if let (Grip::Handle(..), Some(change)) = (&gesture.grip, &gesture.change) {
-        let link = change.patch.links.values().find_map(|diff| diff.after.as_ref())?;
-        return Some(t::link_kind_name(lang, link.kind));
-    }
-    let (Grip::Bar(id) | Grip::BarEnd(id, _)) = &gesture.grip else { return None };
-    let dates = app.open.shown.with(|plan| plan.get(id)?.dates)?;
-    Some(format!("{} – {}", t::date(lang, dates.start()), t::date(lang, dates.finish())))
-}
 
 /// Who is affected, told anew so many milliseconds after it was told last: a list that changes
 /// faster cannot be read.
@@ -77,9 +30,7 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     let tell = move || {
         let now = app.drag.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
-            let tells = matches!(gesture.at, Some(DropTarget::Day(_)))
-                || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
-            let change = gesture.change.as_ref().filter(|_| tells)?;
+            let change = told_change(gesture)?;
             let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {
                 affected(
                     &gesture.before,
@@ -123,18 +74,16 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
 pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let app = App::get();
     let said = Memo::new(move |_| {
-        app.drag.gesture.with(|gesture| headline(app, app.lang.get(), gesture.as_ref()?))
+        app.drag.gesture.with(|gesture| {
+            let gesture = gesture.as_ref()?;
+            headline(app.lang.get(), gesture, app.selection.picked.with(|picked| picked.len()))
+        })
     });
     let particulars = Memo::new(move |_| {
-        app.drag.gesture.with(|gesture| particulars(app, app.lang.get(), gesture.as_ref()?))
+        app.drag.gesture.with(|gesture| particulars(app.lang.get(), gesture.as_ref()?))
     });
     let pushes = Memo::new(move |_| {
         app.drag.grasp.with(|grasp| grasp.as_ref().is_some_and(|grasp| grasp.grip.pushes()))
-    });
-    let links = Memo::new(move |_| {
-        app.drag.grasp.with(|grasp| {
-            grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))
-        })
     });
     let hits = affected_now_and_then(app);
     let carried = Memo::new(move |_| pointer.at().carried);
@@ -142,28 +91,24 @@ pub fn DragCard(pointer: Pointer) -> impl IntoView {
     let is_on_its_way = Memo::new(move |_| samples.get() < FULL);
     let has_hits = Memo::new(move |_| hits.read().is_some());
     let conflicts = Memo::new(move |_| {
-        let before = app.drag.grasp.with(|grasp| grasp.as_ref().map_or(0, |grasp| grasp.conflicts));
-        if pushes.get() || links.get() { app.open_conflicts().saturating_sub(before) } else { 0 }
+        app.drag.grasp.with(|grasp| {
+            grasp.as_ref().map_or(0, |grasp| new_conflicts(grasp, || app.open_conflicts()))
+        })
     });
-    // Below and to the left where there is room: launches are above, and what is pushed is to the
-    // right.
+    let height = move || app.axis.viewport.with(|viewport| viewport.height);
     let place = move || {
-        let (x, y) = pointer.at().page;
-        let height = app.axis.viewport.with(|viewport| viewport.height);
-        // The hand may be beyond the edge of the window.
-        let (x, y) = (x.max(0.0), y.max(0.0));
-        let (dx, back) = if x > ROOM.0 { (-20.0, "-100%") } else { (20.0, "0") };
-        let (dy, up) = if y + ROOM.1 < height { (26.0, "0") } else { (-26.0, "-100%") };
-        format!("translate({}px, {}px) translate({back}, {up})", x + dx, y + dy)
+        let CardPlace { corner: (x, y), is_left_of_pointer, is_above_pointer } =
+            card_place(pointer.at().page, height());
+        let back = |is: bool| if is { "-100%" } else { "0" };
+        let own = format!("{}, {}", back(is_left_of_pointer), back(is_above_pointer));
+        format!("translate({x}px, {y}px) translate({own})")
     };
     // On a narrow screen it stands at the foot, or at the head when the finger is below.
-    let is_low = Memo::new(move |_| {
-        pointer.at().page.1 * 2.0 > app.axis.viewport.with(|viewport| viewport.height)
-    });
+    let is_low = Memo::new(move |_| pointer.at().page.1 * 2.0 > height());
     view! {
         <Show when=move || said.read().is_some()>
-            <div class="drag-card" class:is-low=is_low class:is-refused=move || said.get().is_some_and(|(refused, _)| refused) role="status" data-drag-card style:transform=place>
-                <strong>{move || said.get().map(|(_, said)| said)}</strong>
+            <div class="drag-card" class:is-low=is_low class:is-refused=move || said.with(|said| said.as_ref().is_some_and(|said| said.is_refused)) role="status" data-drag-card style:transform=place>
+                <strong>{move || said.get().map(|said| said.text)}</strong>
                 {move || particulars.get().map(|said| view! { <span>{said}</span> })}
                 {move || (conflicts.get() != 0).then(|| view! { <span class="is-conflict">{t::number_of_conflicts(app.lang.get(), conflicts.get())}</span> })}
                 <Show when=move || carried.get()><span class="quiet">{tr!(app, carried_hint)}</span></Show>
@@ -212,38 +157,16 @@ fn AffectedList(hits: RwSignal<Option<Arc<Affected>>>) -> impl IntoView {
         .drag
         .gesture
         .with_untracked(|gesture| gesture.as_ref().and_then(|gesture| gesture.project().cloned()));
-    let launches = Memo::new(move |_| {
-        hits.with(|hits| {
-            hits.iter()
-                .flat_map(|hits| &hits.hits)
-                .take(Affected::SHOWN)
-                .cloned()
-                .collect::<Vec<_>>()
-        })
-    });
+    let own = StoredValue::new(own);
+    let launches =
+        Memo::new(move |_| hits.with(|hits| hits.as_deref().map(launches).unwrap_or_default()));
     let along = Memo::new(move |_| {
-        let is_other = |shift: &&Shift| Some(&shift.id) != own.as_ref();
-        hits.with(|hits| {
-            hits.iter().flat_map(|hits| &hits.shifts).filter(is_other).cloned().collect::<Vec<_>>()
-        })
+        let along = |hits: &Affected| own.with_value(|own| along(hits, own.as_ref()));
+        hits.with(|hits| hits.as_deref().map(along).unwrap_or_default())
     });
-    let left_out = Memo::new(move |_| {
-        hits.with(|hits| {
-            hits.as_ref().map_or(0, |hits| hits.moved.saturating_sub(hits.shifts.len()))
-        })
-    });
+    let left_out = Memo::new(move |_| hits.with(|hits| hits.as_deref().map_or(0, left_out)));
     let told = Memo::new(move |_| {
-        let told = |hits: &Arc<Affected>| {
-            let all = [
-                (t::affected_people as fn(Lang, &str) -> String, &hits.people),
-                (t::affected_parties, &hits.parties),
-            ];
-            all.into_iter()
-                .filter(|(_, names)| !names.is_empty())
-                .map(|(say, names)| say(lang, &t::some_of(lang, names, 4)))
-                .collect()
-        };
-        hits.with(|hits| hits.as_ref().map_or_else(Vec::<String>::new, told))
+        hits.with(|hits| hits.as_deref().map(|hits| to_be_told(lang, hits)).unwrap_or_default())
     });
     view! {
         <ul class="affected">
@@ -269,13 +192,6 @@ fn ShiftLine(id: ProjectId, along: Memo<Vec<Shift>>) -> impl IntoView {
     let said = move |say: fn(Lang, &Shift) -> String| {
         move || shift.with(|shift| shift.as_ref().map(|shift| say(lang, shift)))
     };
-    let finishes = |lang, shift: &Shift| {
-        format!(
-            "{} → {}",
-            t::date_short(lang, shift.from.finish()),
-            t::date_short(lang, shift.to.finish())
-        )
-    };
     view! {
         <li data-shift=mark>
             <span class="affected-name">{said(|_, shift| shift.name.clone())}</span>
@@ -299,20 +215,10 @@ fn LaunchLine(id: ProductId, launches: Memo<Vec<LaunchShift>>) -> impl IntoView 
     let by_hand =
         Signal::derive(move || hit.with(|hit| hit.as_ref().and_then(|hit| hit.to.by_hand)));
     let slack = move |of: fn(&LaunchShift) -> ProductStanding| {
-        move || {
-            hit.with(|hit| {
-                hit.as_ref().map(|hit| {
-                    of(hit).slack.map_or_else(|| "–".to_owned(), |days| t::signed(lang, days))
-                })
-            })
-        }
+        move || hit.with(|hit| hit.as_ref().map(|hit| slack_said(lang, &of(hit))))
     };
     let chance = move |of: fn(&LaunchShift) -> ProductStanding| {
-        move || {
-            hit.with(|hit| {
-                hit.as_ref().and_then(|hit| of(hit).chance).map(|percent| t::percent(lang, percent))
-            })
-        }
+        move || hit.with(|hit| chance_said(lang, &of(hit.as_ref()?)))
     };
     let has_chance = Memo::new(move |_| {
         hit.with(|hit| hit.as_ref().is_some_and(|hit| hit.from.chance.or(hit.to.chance).is_some()))

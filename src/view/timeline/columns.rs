@@ -10,17 +10,9 @@ use crate::state::{App, ColumnLayout, Command, Input};
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
+use session::picture::{sorted_by, sorting_of};
 use session::text as t;
-use session::viewmodel::{Column, Sorting};
-
-/// The order of rows that the head of a column gives.
-fn sorting(column: Column) -> Option<Sorting> {
-    match column {
-        Column::Start => Some(Sorting::Start),
-        Column::Finish => Some(Sorting::Finish),
-        _ => None,
-    }
-}
+use session::viewmodel::Column;
 
 /// The heads, for the eye; a screen reader has them in the rows.
 #[component]
@@ -30,24 +22,24 @@ pub fn Heads() -> impl IntoView {
     view! {
         <For each=move || columns.get() key=|column| *column let(column)>
             <div class="head" data-head=column.mark() style:width=move || px(width_of(app, Some(column)))>
-                {match sorting(column) {
-                    Some(by) => view! {
+                {match sorting_of(column) {
+                    Some(order) => view! {
                         <button
                             type="button"
                             class="head-name"
-                            aria-pressed=move || (app.rows.arrangement.get().sorting == by).to_string()
+                            aria-pressed=move || (app.rows.arrangement.get().sorting == order).to_string()
                             on:click=move |_| {
-                                let is_own = app.rows.arrangement.get_untracked().sorting == by;
-                                app.run(Command::SortBy(if is_own { Sorting::Rank } else { by }));
+                                let now = app.rows.arrangement.get_untracked().sorting;
+                                app.run(Command::SortBy(sorted_by(order, now)));
                             }
                         >
                             {move || t::column_name(app.lang.get(), column)}
-                            {move || (app.rows.arrangement.get().sorting == by).then_some(" ↓")}
+                            {move || (app.rows.arrangement.get().sorting == order).then_some(" ↓")}
                         </button>
                     }.into_any(),
                     None => view! { <span class="head-name">{move || t::column_name(app.lang.get(), column)}</span> }.into_any(),
                 }}
-                <Edge column=Some(column) />
+                <ColumnResizer column=Some(column) />
             </div>
         </For>
     }
@@ -65,7 +57,7 @@ fn width_of(app: App, column: Option<Column>) -> u16 {
 
 /// The right edge of a column, to be pulled; its twin is the number in the choice of columns.
 #[component]
-pub fn Edge(column: Option<Column>) -> impl IntoView {
+pub fn ColumnResizer(column: Option<Column>) -> impl IntoView {
     let app = App::get();
     let pulled = StoredValue::new(None::<(i32, u16)>);
     let down = move |event: PointerEvent| {

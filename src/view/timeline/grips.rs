@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::state::{App, Grip};
 use domain::edit::SpanEnd;
-use engine::model::{Day, Id, Milestone, Plan, Product, ProgrammeId, Project};
+use engine::model::{Day, Id, Milestone, Plan, Product, ProgrammeId, ProjectId};
 use session::viewmodel::{GroupKey, Row};
 
 /// What is gripped, and how.
@@ -40,18 +40,8 @@ pub fn gripped(
         return Some(at(Grip::Milestone(id), day));
     }
     if let Some(bar) = part("[data-project-id]") {
-        let id = Id::<Project>::new(mark(&bar, "data-project-id")?);
-        let dates = plan.get(&id)?.dates?;
         let grip = part("[data-grip]").and_then(|grip| mark(&grip, "data-grip"));
-        let handle = |grip: Grip, held: Day| Gripped { grip, held, handle: true };
-        return Some(match grip.as_deref() {
-            Some("start") => handle(Grip::BarEnd(id, SpanEnd::Start), dates.start()),
-            Some("finish") => handle(Grip::BarEnd(id, SpanEnd::Finish), dates.finish()),
-            Some("progress") => handle(Grip::Progress(id), under),
-            Some("link-start") => handle(Grip::Handle(id, SpanEnd::Start), under),
-            Some("link-finish") => handle(Grip::Handle(id, SpanEnd::Finish), under),
-            _ => at(Grip::Bar(id), dates.start()),
-        });
+        return on_bar(&plan, Id::new(mark(&bar, "data-project-id")?), grip.as_deref(), under);
     }
     if let Some(cell) = part("[data-cell-of]") {
         return Some(at(Grip::Row(Id::new(mark(&cell, "data-cell-of")?)), under));
@@ -84,6 +74,21 @@ pub fn gripped(
         Grip::NewBar(under, programme_at(app, &plan, row))
     };
     empty.then(|| at(grip, under))
+}
+
+/// What a bar is gripped by: a handle of it, or its middle.
+fn on_bar(plan: &Plan, id: ProjectId, handle: Option<&str>, under: Day) -> Option<Gripped> {
+    let dates = plan.get(&id)?.dates?;
+    let (grip, held) = match handle {
+        Some("start") => (Grip::BarEnd(id, SpanEnd::Start), dates.start()),
+        Some("finish") => (Grip::BarEnd(id, SpanEnd::Finish), dates.finish()),
+        Some("progress") => (Grip::Progress(id), under),
+        Some("link-start") => (Grip::Handle(id, SpanEnd::Start), under),
+        Some("link-finish") => (Grip::Handle(id, SpanEnd::Finish), under),
+        _ => (Grip::Bar(id), dates.start()),
+    };
+    let is_handle = !matches!(grip, Grip::Bar(_));
+    Some(Gripped { grip, held, handle: is_handle })
 }
 
 /// The bar under the pointer shows its handles; during a drag none does.

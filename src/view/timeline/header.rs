@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::arrange::Arrange;
-use super::columns::{Edge, Heads, TableChooser};
+use super::columns::{ColumnResizer, Heads, TableChooser};
 use super::{left_at, moved_to, px};
 use crate::platform::clock;
 use crate::state::{App, Command};
 use crate::view::tr;
-use engine::model::{Day, Span};
+use engine::model::Day;
+use session::picture::axis;
 use session::text as t;
-use session::viewmodel::{Tick, Ticks, ticks};
+use session::viewmodel::{Scale, Tick, Ticks, ticks};
 
 /// The ticks in view; made again when the view has moved half a screen, never for a pixel.
 fn ticks_in_view(app: App) -> Memo<Ticks> {
@@ -53,14 +54,14 @@ pub fn Header() -> impl IntoView {
                     <div class="corner-names" style:width=move || px(app.table.columns.with(|table| table.names))>
                         <div class="axis-count">
                             <span class="count">
-                                {move || if count.get() == 1 { t::one_project(app.lang.get()) } else { t::count_projects(app.lang.get(), count.get()) }}
+                                {move || t::number_of_projects(app.lang.get(), count.get())}
                             </span>
                             <span class="spring"></span>
                             <Conflicts />
                             <TableChooser />
                         </div>
                         <Arrange />
-                        <Edge column=None />
+                        <ColumnResizer column=None />
                     </div>
                     <Heads />
                 </div>
@@ -90,19 +91,14 @@ fn TickMark(tick: Tick, short: bool, left: Memo<Day>) -> impl IntoView {
         }
     };
     // Each element that sticks costs a layer of its own, so only the one at the edge does.
-    let is_pinned =
-        Memo::new(move |_| (tick.start..tick.start.plus(tick.days)).contains(&left.get()));
-    let left_edge = move |day: Day| app.axis.scale.with(|scale| scale.left(day));
-    let width = move || left_edge(tick.start.plus(tick.days)) - left_edge(tick.start);
+    let is_pinned = Memo::new(move |_| axis::is_at_edge(&tick, left.get()));
+    let strip = move || app.axis.scale.with(|scale| axis::tick_strip(&tick, scale));
     view! {
-        <div class="tick" style:left=move || left_at(left_edge(tick.start)) style:width=move || px(width())>
+        <div class="tick" style:left=move || left_at(strip().x) style:width=move || px(strip().width)>
             <span class:is-pinned=is_pinned>{said}</span>
         </div>
     }
 }
-
-/// Deeper than any plan, in CSS pixels.
-const DEEP: i32 = 10_000_000;
 
 /// What lies behind rows and lanes alike.
 #[component]
@@ -110,24 +106,14 @@ pub fn Backdrop() -> impl IntoView {
     let app = App::get();
     let ticks = ticks_in_view(app);
     // Two drawings instead of an element a day.
-    let lines = move || {
-        let scale = app.axis.scale.get();
-        let line = |tick: &Tick| format!("M{}.5 0V{DEEP}", scale.left(tick.start));
-        ticks.with(|ticks| ticks.lower.iter().map(line).collect::<String>())
-    };
-    let off = move || {
-        let scale = app.axis.scale.get();
-        let field = |span: &Span| {
-            let strip = scale.strip(*span);
-            format!("M{} 0h{}V{DEEP}h{}z", strip.x, strip.width, -strip.width)
-        };
-        ticks.with(|ticks| ticks.off.iter().map(field).collect::<String>())
+    let drawn = move |draw: fn(&Ticks, &Scale) -> String| {
+        move || app.axis.scale.with(|scale| ticks.with(|ticks| draw(ticks, scale)))
     };
     view! {
         <div class="backdrop" aria-hidden="true">
             <svg class="grid">
-                <path class="day-off" d=off />
-                <path class="gridline" d=lines />
+                <path class="day-off" d=drawn(axis::days_off) />
+                <path class="gridline" d=drawn(axis::gridlines) />
             </svg>
             <Markers />
         </div>

@@ -6,17 +6,19 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::focus::mark;
-use super::slots::{GroupName, NameLook, ProjectName, Slot, Stand};
+use super::slots::Slot;
 use super::{moved_down, px};
 use crate::state::{App, Editing, Input, Selection};
 use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
+use engine::model::ProgrammeId;
+use session::picture::{GroupName, NameLook, ProjectName, RowPosition};
 use session::text as t;
-use session::viewmodel::{Cell, Column, CursorMove, GroupKey, show_mark};
+use session::viewmodel::{Cell, Column, CursorMove, GroupKey, RowKey, show_mark};
 
-/// What a slot is, for as long as it keeps its elements.
+/// What the name half of a slot is, for as long as it keeps its elements.
 #[derive(Clone, PartialEq)]
-enum Kind {
+enum NameSlotKind {
     Nothing,
     Project,
     Group(GroupKey),
@@ -27,15 +29,6 @@ pub fn track_id(slot: usize) -> String {
     format!("track-{slot}")
 }
 
-/// What a name says of its row.
-fn with_stand<T>(name: &NameLook, read: impl FnOnce(&Stand) -> T) -> Option<T> {
-    match name {
-        NameLook::Nothing => None,
-        NameLook::Project(project) => Some(read(&project.stand)),
-        NameLook::Group(group) => Some(read(&group.stand)),
-    }
-}
-
 /// A row: its name, its cells, and by reference its bar.
 #[component]
 pub fn NameSlot(shows: Slot) -> impl IntoView {
@@ -43,60 +36,42 @@ pub fn NameSlot(shows: Slot) -> impl IntoView {
     let Slot { name, number, cells, .. } = shows;
     let kind = Memo::new(move |_| {
         name.with(|name| match name {
-            NameLook::Nothing => Kind::Nothing,
-            NameLook::Project(_) => Kind::Project,
-            NameLook::Group(group) => Kind::Group(group.key.clone()),
+            NameLook::Nothing => NameSlotKind::Nothing,
+            NameLook::Project(_) => NameSlotKind::Project,
+            NameLook::Group(group) => NameSlotKind::Group(group.key.clone()),
         })
     });
-    let stand = move |read: fn(&Stand) -> String| move || name.with(|name| with_stand(name, read));
-    let is = move |read: fn(&NameLook) -> bool| move || name.with(read);
-    let expanded = move || {
-        name.with(|name| match name {
-            NameLook::Group(group) => Some((!group.folded).to_string()),
-            _ => None,
-        })
+    let position =
+        move |read: fn(&RowPosition) -> String| move || name.with(|name| name.position().map(read));
+    let group = move |read: fn(&GroupName) -> bool| {
+        move || name.with(|name| name.group().is_some_and(read))
     };
-    let label = move || {
-        name.with(|name| match name {
-            NameLook::Nothing => None,
-            NameLook::Project(project) => Some(project.name.clone()),
-            NameLook::Group(group) => Some(group.name.clone()),
-        })
-    };
-    let selected = move || {
-        name.with(|name| match name {
-            NameLook::Nothing => None,
-            NameLook::Project(project) => Some(project.selected.to_string()),
-            NameLook::Group(group) => Some(group.selected.to_string()),
-        })
-    };
+    let expanded =
+        move || name.with(|name| name.group().map(|group| (!group.is_folded).to_string()));
+    let is_selected = move || name.with(NameLook::is_selected);
     let columns = Memo::new(move |_| app.table.columns.with(|table| table.columns()));
     view! {
         <div
             class="grid-row"
-            class:is-group=is(|name| matches!(name, NameLook::Group(_)))
-            class:is-selected=is(|name| match name {
-                NameLook::Project(project) => project.selected,
-                NameLook::Group(group) => group.selected,
-                NameLook::Nothing => false,
-            })
-            class:is-target=is(|name| matches!(name, NameLook::Group(group) if group.target))
-            hidden=move || kind.get() == Kind::Nothing
+            class:is-group=group(|_| true)
+            class:is-selected=move || is_selected().unwrap_or(false)
+            class:is-target=group(|group| group.is_target)
+            hidden=move || kind.get() == NameSlotKind::Nothing
             role="row"
-            aria-label=label
-            aria-rowindex=stand(|it| (it.index + 1).to_string())
-            attr:aria-level=stand(|it| it.level.to_string())
-            aria-posinset=stand(|it| it.position.0.to_string())
-            aria-setsize=stand(|it| it.position.1.to_string())
+            aria-label=move || name.with(|name| name.name().map(str::to_owned))
+            aria-rowindex=position(|it| (it.index + 1).to_string())
+            attr:aria-level=position(|it| it.level.to_string())
+            aria-posinset=position(|it| it.among.0.to_string())
+            aria-setsize=position(|it| it.among.1.to_string())
             aria-expanded=expanded
-            aria-selected=selected
+            aria-selected=move || is_selected().map(|is| is.to_string())
             aria-owns=track_id(number)
-            style:transform=move || name.with(|name| with_stand(name, |it| moved_down(it.top)))
+            style:transform=position(|it| moved_down(it.top))
         >
             {move || match kind.get() {
-                Kind::Nothing => ().into_any(),
-                Kind::Project => view! { <ProjectCell name=name number=number /> }.into_any(),
-                Kind::Group(key) => view! { <GroupCell name=name number=number key=key /> }.into_any(),
+                NameSlotKind::Nothing => ().into_any(),
+                NameSlotKind::Project => view! { <ProjectCell name=name number=number /> }.into_any(),
+                NameSlotKind::Group(key) => view! { <GroupCell name=name number=number key=key /> }.into_any(),
             }}
             <For each=move || columns.get().into_iter().enumerate() key=|pair| *pair let((place, column))>
                 <DataCell name=name number=number column=column said=Memo::new(move |_| cells.with(|cells| cells.get(place).cloned()).unwrap_or_default()) />
@@ -108,7 +83,7 @@ pub fn NameSlot(shows: Slot) -> impl IntoView {
 /// Is this the cell that the Tab key reaches? As the value of `tabindex`.
 fn tabindex(name: RwSignal<NameLook>, cell: Cell) -> Memo<&'static str> {
     Memo::new(move |_| {
-        if name.with(|name| with_stand(name, |it| it.stop == Some(cell))) == Some(true) {
+        if name.with(|name| name.position().is_some_and(|it| it.tab_stop == Some(cell))) {
             "0"
         } else {
             "-1"
@@ -119,24 +94,18 @@ fn tabindex(name: RwSignal<NameLook>, cell: Cell) -> Memo<&'static str> {
 /// What is typed in a cell, as it opened; none while nobody types there.
 fn editing(name: RwSignal<NameLook>, cell: Cell) -> Memo<Option<String>> {
     Memo::new(move |_| {
-        let text = |it: &Stand| {
-            it.editing.as_ref().filter(|(own, _)| *own == cell).map(|(_, text)| text.clone())
-        };
-        name.with(|name| with_stand(name, text)).flatten()
+        name.with(|name| {
+            let (own, text) = name.position()?.editing.as_ref()?;
+            (*own == cell).then(|| text.clone())
+        })
     })
 }
 
 /// The name of a project: select it by it, or drag it by it to another group.
 #[component]
 fn ProjectCell(name: RwSignal<NameLook>, number: usize) -> impl IntoView {
-    let of = move |read: fn(&ProjectName) -> String| {
-        move || {
-            name.with(|name| match name {
-                NameLook::Project(project) => Some(read(project)),
-                _ => None,
-            })
-        }
-    };
+    let of =
+        move |read: fn(&ProjectName) -> String| move || name.with(|name| name.project().map(read));
     let (stop, typed) = (tabindex(name, Cell::Name), editing(name, Cell::Name));
     view! {
         <div
@@ -171,12 +140,7 @@ fn DataCell(
             table.shown.iter().find(|(own, _)| *own == column).map(|(_, width)| px(*width))
         })
     };
-    let project = move || {
-        name.with(|name| match name {
-            NameLook::Project(project) => Some(project.id.to_string()),
-            _ => None,
-        })
-    };
+    let project = move || name.with(|name| name.project().map(|project| project.id.to_string()));
     view! {
         <div
             class="cell data"
@@ -197,84 +161,103 @@ fn DataCell(
     }
 }
 
-/// What is typed in a cell: Enter takes it and goes on below, Tab goes on beside, Escape gives it
-/// up.
-#[component]
-fn Editor(cell: Cell, text: String) -> impl IntoView {
-    let app = App::get();
-    let input = NodeRef::<html::Input>::new();
-    Effect::new(move || {
-        if let Some(input) = input.get() {
-            let _ = input.focus();
-            // What stood there is selected, to be typed over; what was typed to open it goes on.
-            if app
-                .table
-                .editing
-                .with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.typed))
-            {
-                let end = input.value().encode_utf16().count() as u32;
-                let _ = input.set_selection_range(end, end);
-            } else {
-                input.select();
-            }
+/// What is typed in a cell, for as long as its field is there.
+#[derive(Clone, Copy)]
+struct Typing {
+    app: App,
+    cell: Cell,
+    /// The row that it was opened in.
+    row: StoredValue<Option<RowKey>>,
+    now: StoredValue<String>,
+}
+
+impl Typing {
+    fn new(app: App, cell: Cell, text: String) -> Typing {
+        let row =
+            app.table.editing.with_untracked(|editing| editing.as_ref().map(|it| it.row.clone()));
+        Typing { app, cell, row: StoredValue::new(row), now: StoredValue::new(text) }
+    }
+
+    /// What is typed, unless it was taken, given up or is typed in elsewhere by now.
+    fn editing(&self) -> Option<Editing> {
+        let is_own = |editing: &Editing| {
+            editing.cell == self.cell
+                && self.row.with_value(|row| row.as_ref() == Some(&editing.row))
+        };
+        self.app.table.editing.get_untracked().filter(is_own)
+    }
+
+    /// Takes it and goes on there, also when it is left by a press elsewhere; it is gone before that
+    /// when Escape was pressed.
+    fn take(&self, then: Option<CursorMove>) {
+        if self.editing().is_some() {
+            self.app.feed(Input::Type(self.now.get_value(), then));
         }
-    });
-    let (now, row) = (
-        StoredValue::new(text.clone()),
-        app.table
-            .editing
-            .with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone())),
-    );
-    let row = StoredValue::new(row);
-    let is_own = move |editing: &Editing| {
-        editing.cell == cell && row.with_value(|row| row.as_ref() == Some(&editing.row))
-    };
-    // Also when it is left by a press elsewhere; it is gone before that when Escape was pressed.
-    let take = move |then: Option<CursorMove>| {
-        if app.table.editing.get_untracked().is_some_and(|editing| is_own(&editing)) {
-            app.feed(Input::Type(now.get_value(), then));
-        }
-    };
-    // A row that scrolls away takes along what was typed in it.
-    on_cleanup(move || {
-        let Some(editing) = app.table.editing.get_untracked().filter(is_own) else { return };
-        let text = now.get_value();
+    }
+
+    /// Takes it in the next frame: a row that scrolls away takes along what was typed in it.
+    fn take_along(&self) {
+        let Some(editing) = self.editing() else { return };
+        let (app, text) = (self.app, self.now.get_value());
         request_animation_frame(move || {
-            // Unless it was taken, given up or is typed in elsewhere by now.
             if app.table.editing.with_untracked(|now| now.as_ref() == Some(&editing)) {
                 app.feed(Input::Type(text, None));
             }
         });
-    });
-    let key = move |event: KeyboardEvent| {
+    }
+
+    /// Enter takes it and goes on below, Tab goes on beside, Escape gives it up.
+    fn key(&self, event: &KeyboardEvent) {
         event.stop_propagation();
         let by = match event.key().as_str() {
             "Enter" => CursorMove::Rows(if event.shift_key() { -1 } else { 1 }),
             "Tab" => CursorMove::Cells(if event.shift_key() { -1 } else { 1 }),
             "Escape" => {
-                app.feed(Input::StopEditing);
-                return app.feed(Input::Step(CursorMove::Rows(0)));
+                self.app.feed(Input::StopEditing);
+                return self.app.feed(Input::Step(CursorMove::Rows(0)));
             }
             _ => return,
         };
         event.prevent_default();
-        take(Some(by));
-    };
-    let label = move || {
-        let (lang, name) = (
-            app.lang.get(),
-            app.table.editing.with_untracked(|editing| {
-                editing.as_ref().and_then(|it| it.row.project().cloned())
-            }),
-        );
-        let name = name
-            .and_then(|id| app.plan().get(&id).map(|project| project.name.clone()))
-            .unwrap_or_default();
-        match cell {
+        self.take(Some(by));
+    }
+
+    /// What is typed there, in words.
+    fn said(&self) -> String {
+        let lang = self.app.lang.get();
+        let id = self
+            .app
+            .table
+            .editing
+            .with_untracked(|editing| editing.as_ref()?.row.project().cloned());
+        let name = id.and_then(|id| self.app.plan().get(&id).map(|project| project.name.clone()));
+        let name = name.unwrap_or_default();
+        match self.cell {
             Cell::Column(column) => t::edit_cell(lang, &t::column_name(lang, column), &name),
             _ => t::edit_cell(lang, &t::name(lang), &name),
         }
-    };
+    }
+}
+
+/// The field in which is typed in a cell.
+#[component]
+fn Editor(cell: Cell, text: String) -> impl IntoView {
+    let app = App::get();
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        let Some(input) = input.get() else { return };
+        let _ = input.focus();
+        // What stood there is selected, to be typed over; what was typed to open it goes on.
+        let is_typed = |editing: &Option<Editing>| editing.as_ref().is_some_and(|it| it.typed);
+        if app.table.editing.with_untracked(is_typed) {
+            let end = input.value().encode_utf16().count() as u32;
+            let _ = input.set_selection_range(end, end);
+        } else {
+            input.select();
+        }
+    });
+    let typing = Typing::new(app, cell, text.clone());
+    on_cleanup(move || typing.take_along());
     view! {
         <input
             type="text"
@@ -282,11 +265,11 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
             node_ref=input
             autocomplete="off"
             spellcheck="false"
-            aria-label=label
+            aria-label=move || typing.said()
             value=text
-            on:input=move |event| now.set_value(event_target_value(&event))
-            on:keydown=key
-            on:blur=while_here(move |_| { take(None); })
+            on:input=move |event| typing.now.set_value(event_target_value(&event))
+            on:keydown=move |event| typing.key(&event)
+            on:blur=while_here(move |_| typing.take(None))
         />
     }
 }
@@ -295,16 +278,8 @@ fn Editor(cell: Cell, text: String) -> impl IntoView {
 #[component]
 fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl IntoView {
     let app = App::get();
-    let folded = Memo::new(move |_| {
-        name.with(|name| matches!(name, NameLook::Group(group) if group.folded))
-    });
     let of = move |read: fn(&GroupName) -> String| {
-        move || {
-            name.with(|name| match name {
-                NameLook::Group(group) => read(group),
-                _ => String::new(),
-            })
-        }
+        move || name.with(|name| name.group().map(read).unwrap_or_default())
     };
     let called = Memo::new(move |_| of(|it| it.name.clone())());
     let stop = tabindex(name, Cell::Name);
@@ -330,17 +305,7 @@ fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl Int
             style:--depth=of(|it| it.depth.to_string())
             style:--hue=of(|it| it.hue.unwrap_or(0).to_string())
         >
-            <button
-                type="button"
-                class="button is-quiet"
-                tabindex="-1"
-                data-command="fold"
-                aria-expanded=move || (!folded.get()).to_string()
-                aria-label=move || if folded.get() { t::unfold_group(app.lang.get(), &called.read()) } else { t::fold_group(app.lang.get(), &called.read()) }
-                on:click=move |_| app.feed(Input::Fold(group.get_value()))
-            >
-                <Pictogram icon=Signal::derive(move || if folded.get() { Icon::Right } else { Icon::Down }) />
-            </button>
+            <FoldButton name=name key=group called=called />
             {matches!(key, GroupKey::Programme(Some(_))).then(|| view! { <i class="stripe"></i> })}
             {match key.subject() {
                 Some(subject) => view! {
@@ -361,21 +326,60 @@ fn GroupCell(name: RwSignal<NameLook>, number: usize, key: GroupKey) -> impl Int
             }}
             <span class="quiet">{of(|it| it.count.to_string())}</span>
             <span class="spring"></span>
-            {home.map(StoredValue::new).map(|home| view! {
-                <Show when=move || app.open.writable.get()>
-                    <button
-                        type="button"
-                        class="button is-quiet group-add"
-                        tabindex="-1"
-                        data-command="add-project-here"
-                        aria-label=move || t::add_project_to(app.lang.get(), &called.read())
-                        title=move || t::add_project_to(app.lang.get(), &called.read())
-                        on:click=move |_| app.feed(Input::AddProject(home.get_value()))
-                    >
-                        <Pictogram icon=Icon::Plus />
-                    </button>
-                </Show>
-            })}
+            {home.map(|home| view! { <AddProjectButton home=home called=called /> })}
         </div>
+    }
+}
+
+/// Folds a group away, or unfolds it.
+#[component]
+fn FoldButton(
+    name: RwSignal<NameLook>,
+    key: StoredValue<GroupKey>,
+    called: Memo<String>,
+) -> impl IntoView {
+    let app = App::get();
+    let folded =
+        Memo::new(move |_| name.with(|name| name.group().is_some_and(|group| group.is_folded)));
+    let said = move || match folded.get() {
+        true => t::unfold_group(app.lang.get(), &called.read()),
+        false => t::fold_group(app.lang.get(), &called.read()),
+    };
+    let icon = Signal::derive(move || if folded.get() { Icon::Right } else { Icon::Down });
+    view! {
+        <button
+            type="button"
+            class="button is-quiet"
+            tabindex="-1"
+            data-command="fold"
+            aria-expanded=move || (!folded.get()).to_string()
+            aria-label=said
+            on:click=move |_| app.feed(Input::Fold(key.get_value()))
+        >
+            <Pictogram icon=icon />
+        </button>
+    }
+}
+
+/// Makes a project in the programme that the heading is of, or in none.
+#[component]
+fn AddProjectButton(home: Option<ProgrammeId>, called: Memo<String>) -> impl IntoView {
+    let app = App::get();
+    let home = StoredValue::new(home);
+    let said = move || t::add_project_to(app.lang.get(), &called.read());
+    view! {
+        <Show when=move || app.open.writable.get()>
+            <button
+                type="button"
+                class="button is-quiet group-add"
+                tabindex="-1"
+                data-command="add-project-here"
+                aria-label=said
+                title=said
+                on:click=move |_| app.feed(Input::AddProject(home.get_value()))
+            >
+                <Pictogram icon=Icon::Plus />
+            </button>
+        </Show>
     }
 }

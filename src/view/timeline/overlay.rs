@@ -14,6 +14,7 @@ use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
 use domain::readiness::{Readiness, Verdict};
 use engine::model::{Day, ProductId, ProjectId};
+use session::picture::overlay::{BarBox, SeenArea};
 use session::text as t;
 use session::viewmodel::{
     Mark, RowOfProject, Side, fed, neighbours, places, products_by_rank, thread,
@@ -24,7 +25,7 @@ const HINTS: usize = 3;
 
 /// Where things are on the timeline, as it is scrolled, and which of them are in hand.
 #[derive(Clone, Copy)]
-pub struct Spots {
+pub struct OverlayLayout {
     app: App,
     sizes: RwSignal<Sizes>,
     /// The row of each project.
@@ -38,17 +39,9 @@ pub struct Spots {
     pub fed: Memo<Option<BTreeSet<ProductId>>>,
 }
 
-/// A bar on the timeline, in CSS pixels from its top left.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot {
-    left: f64,
-    right: f64,
-    middle: f64,
-}
-
-impl Spots {
+impl OverlayLayout {
     /// Of this timeline.
-    pub fn new(app: App, sizes: RwSignal<Sizes>) -> Spots {
+    pub fn new(app: App, sizes: RwSignal<Sizes>) -> OverlayLayout {
         let places = Memo::new(move |_| app.rows.all.with(|rows| Arc::new(places(rows))));
         let in_hand = Memo::new(move |_| {
             let dragged = app.drag.grasp.with(|grasp| {
@@ -79,13 +72,21 @@ impl Spots {
         let lanes = Memo::new(move |_| {
             app.rows.in_view.with(|plan| products_by_rank(plan).into_iter().zip(0..).collect())
         });
-        Spots { app, sizes, places, lanes, in_hand, fed }
+        OverlayLayout { app, sizes, places, lanes, in_hand, fed }
     }
 
     /// The height down to which the rows are covered by the axis and the launches.
     fn covered(&self) -> f64 {
         let sizes = self.sizes.get();
         self.app.rows.in_view.with(|plan| sizes.covered(plan))
+    }
+
+    /// What is seen of the timeline.
+    fn seen(&self) -> SeenArea {
+        let (width, height) =
+            self.app.axis.viewport.with(|viewport| (viewport.width, viewport.height));
+        let names = self.sizes.with(|sizes| sizes.names);
+        SeenArea { names, width, covered: self.covered(), height }
     }
 
     /// The height of a row, in CSS pixels.
@@ -100,13 +101,13 @@ impl Spots {
     }
 
     /// A bar, be it in sight or not; none where it has no row.
-    fn bar(&self, id: &ProjectId) -> Option<Spot> {
+    fn bar(&self, id: &ProjectId) -> Option<BarBox> {
         let place = self.places.with(|places| places.get(id).copied())?;
         let dates = self.app.open.shown.with(|plan| plan.get(id)?.dates)?;
         let row = self.sizes.get().row;
         let middle = self.covered() + (place as f64 + 0.5) * row
             - self.app.axis.viewport.with(|viewport| viewport.top);
-        Some(Spot { left: self.x(dates.start()), right: self.x(dates.finish().plus(1)), middle })
+        Some(BarBox { left: self.x(dates.start()), right: self.x(dates.finish().plus(1)), middle })
     }
 
     /// The foot of a product's flag; none without a launch, or where its lane is scrolled away.
@@ -121,22 +122,20 @@ impl Spots {
 
 /// Threads from what is dragged or selected to the launches it feeds.
 #[component]
-pub fn Threads(spots: Spots) -> impl IntoView {
+pub fn Threads(layout: OverlayLayout) -> impl IntoView {
     let app = App::get();
     // Those in sight alone: a hundred threads say nothing, and each costs a verdict.
     let flags = Memo::new(move |_| {
-        let fed = spots.fed.get().unwrap_or_default();
-        fed.into_iter().filter_map(|id| Some((spots.flag(&id)?, id))).collect::<Vec<_>>()
+        let fed = layout.fed.get().unwrap_or_default();
+        fed.into_iter().filter_map(|id| Some((layout.flag(&id)?, id))).collect::<Vec<_>>()
     });
     let verdicts = Memo::new(move |_| {
         let verdict = |id: &ProductId| app.with_readiness(id, Readiness::verdict);
         flags.with(|flags| flags.iter().map(|(_, id)| verdict(id)).collect::<Vec<_>>())
     });
     let all = Memo::new(move |_| {
-        let spot = spots.bar(spots.in_hand.read().first()?)?;
-        let (covered, height) =
-            (spots.covered(), app.axis.viewport.with(|viewport| viewport.height));
-        let start = (spot.right, spot.middle.clamp(covered, height.max(covered)));
+        let bar = layout.bar(layout.in_hand.read().first()?)?;
+        let start = bar.thread_start(&layout.seen());
         let path = |((foot, id), verdict): (&((f64, f64), ProductId), &Verdict)| {
             (id.clone(), thread(start, *foot), verdict.mark())
         };
@@ -180,7 +179,7 @@ pub fn Threads(spots: Spots) -> impl IntoView {
 
 /// The link that is being drawn, from its handle to the pointer.
 #[component]
-pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView {
+pub fn NewLink(layout: OverlayLayout, pointer: super::pointer::Pointer) -> impl IntoView {
     let app = App::get();
     let from = Memo::new(move |_| {
         app.drag.gesture.with(|gesture| match &gesture.as_ref()?.grip {
@@ -190,11 +189,11 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
     });
     let path = move || {
         let (id, edge) = from.get()?;
-        let spot = spots.bar(&id)?;
-        let x = if edge == domain::edit::SpanEnd::Start { spot.left } else { spot.right };
+        let bar = layout.bar(&id)?;
+        let x = if edge == domain::edit::SpanEnd::Start { bar.left } else { bar.right };
         let (left, top) = pointer.origin();
         let (px, py) = pointer.at().page;
-        Some(format!("M{x:.1} {:.1}L{:.1} {:.1}", spot.middle, px - left, py - top))
+        Some(format!("M{x:.1} {:.1}L{:.1} {:.1}", bar.middle, px - left, py - top))
     };
     view! {
         <Show when=move || from.read().is_some()>
@@ -206,26 +205,15 @@ pub fn NewLink(spots: Spots, pointer: super::pointer::Pointer) -> impl IntoView 
 /// What the selected project waits for, and what waits for it, where that is out of sight: a press
 /// goes there.
 #[component]
-pub fn Neighbours(spots: Spots) -> impl IntoView {
+pub fn Neighbours(layout: OverlayLayout) -> impl IntoView {
     let app = App::get();
     let all = Memo::new(move |_| {
         if app.drag.grasp.with(Option::is_some) {
             return Vec::new();
         }
         let Some(id) = app.selected_project() else { return Vec::new() };
-        let width = app.axis.viewport.with(|viewport| viewport.width);
-        let (covered, names) = (spots.covered(), spots.sizes.get().names);
-        let height = app.axis.viewport.with(|viewport| viewport.height);
-        let side = |other: &ProjectId| {
-            let spot = spots.bar(other)?;
-            match () {
-                () if spot.right < names => Some(Side::Left),
-                () if spot.left > names + width => Some(Side::Right),
-                () if spot.middle < covered => Some(Side::Above),
-                () if spot.middle > height => Some(Side::Below),
-                () => None,
-            }
-        };
+        let seen = layout.seen();
+        let side = |other: &ProjectId| layout.bar(other)?.side(&seen);
         app.open.shown.with(|plan| {
             neighbours(plan, &id)
                 .into_iter()
@@ -240,9 +228,7 @@ pub fn Neighbours(spots: Spots) -> impl IntoView {
     };
     let middle = move || {
         let id = app.selected_project()?;
-        let (spot, height) = (spots.bar(&id)?, app.axis.viewport.with(|viewport| viewport.height));
-        let lowest = (height - 64.0).max(spots.covered());
-        Some(format!("{}px", spot.middle.clamp(spots.covered(), lowest)))
+        Some(format!("{}px", layout.bar(&id)?.hint_top(&layout.seen())))
     };
     view! {
         {Side::ALL.map(|side| {
@@ -254,7 +240,7 @@ pub fn Neighbours(spots: Spots) -> impl IntoView {
                 Side::Below => ("hints is-below", Icon::Down),
             };
             let top = move || matches!(side, Side::Left | Side::Right).then(middle).flatten();
-            let covered = move || (side == Side::Above).then(|| format!("{}px", spots.covered() + 6.0));
+            let covered = move || (side == Side::Above).then(|| format!("{}px", layout.covered() + 6.0));
             view! {
                 <Show when=move || !here.read().is_empty()>
                     <div class=class style:top=move || top().or_else(covered)>
@@ -279,7 +265,7 @@ pub fn Neighbours(spots: Spots) -> impl IntoView {
 
 /// The conflicts of a bar with their answers, beside it.
 #[component]
-pub fn Disputes(spots: Spots) -> impl IntoView {
+pub fn Disputes(layout: OverlayLayout) -> impl IntoView {
     let app = App::get();
     let links = Memo::new(move |_| {
         let id = app.selection.disputed.get()?;
@@ -297,14 +283,10 @@ pub fn Disputes(spots: Spots) -> impl IntoView {
     let dialog = NodeRef::<leptos::html::Section>::new();
     Effect::new(move || dialog.get().into_iter().for_each(|dialog| drop(dialog.focus())));
     let place = move || {
-        let spot = spots.bar(&app.selection.disputed.get()?)?;
-        let (width, height) = app.axis.viewport.with(|viewport| (viewport.width, viewport.height));
-        let names = spots.sizes.get().names;
-        let x = spot.left.clamp(names + 8.0, (names + width - 340.0).max(names + 8.0));
-        let above = spot.middle > height * 0.6;
-        let y = spot.middle.clamp(spots.covered(), height.max(spots.covered()))
-            + if above { -20.0 } else { 20.0 };
-        Some(format!("translate({x}px, {y}px) translateY({})", if above { "-100%" } else { "0" }))
+        let bar = layout.bar(&app.selection.disputed.get()?)?;
+        let ((x, y), is_above) = bar.answers_place(&layout.seen());
+        let own = if is_above { "-100%" } else { "0" };
+        Some(format!("translate({x}px, {y}px) translateY({own})"))
     };
     view! {
         <Show when=move || links.read().is_some()>

@@ -8,14 +8,16 @@ use super::Sizes;
 use super::bar::{Bar, Ghost};
 use super::links::Links;
 use super::names::{NameSlot, track_id};
-use super::overlay::Spots;
+use super::overlay::OverlayLayout;
 use super::pointer::Pointer;
-use super::slots::{Critical, GroupTrack, Slot, Slots, TrackLook};
+use super::slots::{Slot, Slots};
 use super::{focus, keys};
 use super::{left_at, moved_down, px};
-use crate::state::{App, DropTarget, Grip, Input};
+use crate::state::{App, Input};
 use crate::view::tr;
-use engine::model::Span;
+use engine::model::ProjectId;
+use session::picture::drag::{self, SelectionBand};
+use session::picture::{CriticalProjects, GroupTrack, TrackLook};
 use session::text as t;
 use session::viewmodel::{Cell, Column, Cursor, Pool};
 
@@ -24,7 +26,7 @@ const SPARE: usize = 2;
 
 /// All rows of projects and their headings.
 #[component]
-pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl IntoView {
+pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, layout: OverlayLayout) -> impl IntoView {
     let app = App::get();
     let all = app.rows.all;
     let covered = Memo::new(move |_| app.rows.in_view.with(|plan| sizes.get().covered(plan)));
@@ -34,49 +36,57 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         Pool::new(viewport.top, viewport.height - covered, sizes.row, SPARE)
     });
     let critical = Memo::new(move |_| {
-        app.scheduling.critical.with(|path| Critical {
-            path: path.iter().flat_map(|path| path.critical.iter().cloned()).collect(),
-            near: path.iter().flat_map(|path| path.near.iter().map(|(id, _)| id.clone())).collect(),
-        })
+        app.scheduling.critical.with(|path| CriticalProjects::on(path.as_deref()))
     });
     let slots = Slots::new(app, sizes, pool, critical);
     let columns = Memo::new(move |_| app.table.columns.with(|table| table.columns()));
-    let copy = move |event: web_sys::ClipboardEvent| {
-        let is_typed_in = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .is_some();
-        if let (false, Some(data), Some(text)) =
-            (is_typed_in, event.clipboard_data(), app.rows_as_text())
-        {
-            let _ = data.set_data("text/plain", &text);
-            event.prevent_default();
-        }
-    };
-    let paste = move |event: web_sys::ClipboardEvent| {
-        let is_typed_in = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .is_some();
-        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-        if let (false, Some(text)) = (is_typed_in, text)
-            && app.takes_cells()
-        {
-            app.feed(Input::PasteCells(text));
-            event.prevent_default();
-            event.stop_propagation();
-        }
-    };
-    let edit = move |event: leptos::ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let cursor = target.and_then(|target| focus::cursor_at(app, pool.get_untracked(), &target));
-        if let Some(Cursor { row, cell }) = cursor.filter(|cursor| cursor.cell != Cell::Bar) {
-            app.feed(Input::BeginEditing(row.clone(), cell, None));
-        }
+    bring_sought(app, sizes);
+    view! {
+        <div
+            class="rows"
+            role="group"
+            tabindex="-1"
+            aria-label=tr!(app, timeline)
+            data-rows
+            on:focusin=move |event| focus::came(app, pool.get_untracked(), &event)
+            on:keydown=move |event| keys::key(app, pool.get_untracked(), event)
+            on:dblclick=move |event| edit(app, pool.get_untracked(), &event)
+            on:copy=move |event| copy(app, &event)
+            on:paste=move |event| paste(app, &event)
+            style:--count=move || all.read().len().to_string()
+        >
+            // The bars are not in it but owned by its rows: one column sticks while they scroll.
+            <div
+                class="names-column"
+                role="treegrid"
+                aria-label=tr!(app, projects)
+                aria-multiselectable="true"
+                aria-rowcount=move || (all.read().len() + 1).to_string()
+                aria-colcount=move || (columns.read().len() + 2).to_string()
+            >
+                <HiddenHead columns=columns />
+                <For each=move || slots.all.get() key=|slot| slot.number let(slot)><NameSlot shows=slot /></For>
+                <DropLine layout=layout />
+            </div>
+            <Show when=move || all.read().is_empty()>
+                <p class="empty">{move || if app.rows.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
+            </Show>
+            <Links sizes=sizes pool=pool places=layout.places critical=critical />
+            <For each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot shows=slot /></For>
+            <Ghost pointer=pointer />
+            <Band layout=layout />
+        </div>
+    }
+}
+
+/// Brings the project that is sought into sight: its row, and then its bar.
+fn bring_sought(app: App, sizes: RwSignal<Sizes>) {
+    let place_of = move |id: &ProjectId| {
+        app.rows.all.with(|rows| rows.iter().position(|row| row.project() == Some(id)))
     };
     Effect::new(move || {
         let Some(id) = app.rows.sought.get() else { return };
-        if let Some(place) = all.with(|all| all.iter().position(|row| row.project() == Some(&id))) {
+        if let Some(place) = place_of(&id) {
             let sizes = sizes.get_untracked();
             app.axis.bring_row(
                 place as f64 * sizes.row,
@@ -91,41 +101,42 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, spots: Spots) -> impl Into
         }
         app.rows.sought.set(None);
     });
-    view! {
-        <div
-            class="rows"
-            role="group"
-            tabindex="-1"
-            aria-label=tr!(app, timeline)
-            data-rows
-            on:focusin=move |event| focus::came(app, pool.get_untracked(), &event)
-            on:keydown=move |event| keys::key(app, pool.get_untracked(), event)
-            on:dblclick=edit
-            on:copy=copy
-            on:paste=paste
-            style:--count=move || all.read().len().to_string()
-        >
-            // The bars are not in it but owned by its rows: one column sticks while they scroll.
-            <div
-                class="names-column"
-                role="treegrid"
-                aria-label=tr!(app, projects)
-                aria-multiselectable="true"
-                aria-rowcount=move || (all.read().len() + 1).to_string()
-                aria-colcount=move || (columns.read().len() + 2).to_string()
-            >
-                <HiddenHead columns=columns />
-                <For each=move || slots.all.get() key=|slot| slot.number let(slot)><NameSlot shows=slot /></For>
-                <DropLine spots=spots />
-            </div>
-            <Show when=move || all.read().is_empty()>
-                <p class="empty">{move || if app.rows.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
-            </Show>
-            <Links sizes=sizes pool=pool places=spots.places critical=critical />
-            <For each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot shows=slot /></For>
-            <Ghost pointer=pointer />
-            <Band spots=spots />
-        </div>
+}
+
+/// Is it typed in?
+fn is_field(event: &web_sys::ClipboardEvent) -> bool {
+    let target = event.target();
+    target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).is_some()
+}
+
+/// Copies the rows that are selected, for a spreadsheet.
+fn copy(app: App, event: &web_sys::ClipboardEvent) {
+    if let (false, Some(data), Some(text)) =
+        (is_field(event), event.clipboard_data(), app.rows_as_text())
+    {
+        let _ = data.set_data("text/plain", &text);
+        event.prevent_default();
+    }
+}
+
+/// Pastes a range of cells from where the cursor is.
+fn paste(app: App, event: &web_sys::ClipboardEvent) {
+    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+    if let (false, Some(text)) = (is_field(event), text)
+        && app.takes_cells()
+    {
+        app.feed(Input::PasteCells(text));
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+/// Begins to type in the cell that was pressed twice.
+fn edit(app: App, pool: Pool, event: &leptos::ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let cursor = target.and_then(|target| focus::cursor_at(app, pool, &target));
+    if let Some(Cursor { row, cell }) = cursor.filter(|cursor| cursor.cell != Cell::Bar) {
+        app.feed(Input::BeginEditing(row, cell, None));
     }
 }
 
@@ -142,9 +153,9 @@ fn HiddenHead(columns: Memo<Vec<Column>>) -> impl IntoView {
     }
 }
 
-/// What a slot is, for as long as it keeps its elements.
+/// What the track half of a slot is, for as long as it keeps its elements.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum TrackSlotKind {
     Nothing,
     Project,
     Group,
@@ -156,37 +167,37 @@ fn TrackSlot(shows: Slot) -> impl IntoView {
     let (slot, track) = (shows, shows.track);
     let frame = Memo::new(move |_| {
         track.with(|track| match track {
-            TrackLook::Nothing => (Kind::Nothing, None, false),
-            TrackLook::Project(project) => (Kind::Project, Some(project.top), project.moving),
-            TrackLook::Group(group) => (Kind::Group, Some(group.top), false),
+            TrackLook::Nothing => (TrackSlotKind::Nothing, None, false),
+            TrackLook::Project(project) => {
+                (TrackSlotKind::Project, Some(project.top), project.is_moving)
+            }
+            TrackLook::Group(group) => (TrackSlotKind::Group, Some(group.top), false),
         })
     });
     let kind = Memo::new(move |_| frame.get().0);
     // A bar has the focus itself; what a group adds up to is read in its cell.
-    let is_group = move || (kind.get() == Kind::Group).then_some("bar");
-    let stop = move || {
-        track.with(|track| match track {
-            TrackLook::Group(group) => Some(if group.stop { "0" } else { "-1" }),
-            _ => None,
-        })
+    let is_group = move || (kind.get() == TrackSlotKind::Group).then_some("bar");
+    let tab_stop = move || {
+        let is_stop = track.with(|track| track.group().map(|group| group.is_tab_stop));
+        is_stop.map(|is_stop| if is_stop { "0" } else { "-1" })
     };
     view! {
         <div
             class="track"
             id=track_id(slot.number)
             role="gridcell"
-            tabindex=stop
+            tabindex=tab_stop
             data-slot=slot.number.to_string()
             data-cell=is_group
-            hidden=move || kind.get() == Kind::Nothing
-            class:is-group=move || kind.get() == Kind::Group
+            hidden=move || kind.get() == TrackSlotKind::Nothing
+            class:is-group=move || kind.get() == TrackSlotKind::Group
             class:is-moving=move || frame.get().2
             style:transform=move || frame.get().1.map(moved_down)
         >
             {move || match kind.get() {
-                Kind::Nothing => ().into_any(),
-                Kind::Project => view! { <Bar shows=slot /> }.into_any(),
-                Kind::Group => view! { <Rollup track=track /> }.into_any(),
+                TrackSlotKind::Nothing => ().into_any(),
+                TrackSlotKind::Project => view! { <Bar shows=slot /> }.into_any(),
+                TrackSlotKind::Group => view! { <Rollup track=track /> }.into_any(),
             }}
         </div>
     }
@@ -196,27 +207,15 @@ fn TrackSlot(shows: Slot) -> impl IntoView {
 #[component]
 fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
     let app = App::get();
-    let group = Memo::new(move |_| {
-        track.with(|track| match track {
-            TrackLook::Group(group) => Some(group.clone()),
-            _ => None,
-        })
-    });
+    let group = Memo::new(move |_| track.with(|track| track.group().cloned()));
     let of = move |read: fn(&GroupTrack) -> Option<String>| {
         move || group.with(|group| group.as_ref().and_then(read))
     };
     let is = move |read: fn(&GroupTrack) -> bool| {
         Memo::new(move |_| group.with(|group| group.as_ref().is_some_and(read)))
     };
-    let (has_span, is_empty) = (is(|it| it.span.is_some()), is(|it| it.empty));
-    let said = move || {
-        let (_, span) = group.with(|group| group.as_ref().and_then(|group| group.span))?;
-        Some(format!(
-            "{} – {}",
-            t::date(app.lang.get(), span.start()),
-            t::date(app.lang.get(), span.finish())
-        ))
-    };
+    let (has_span, is_empty) = (is(|it| it.span.is_some()), is(|it| it.is_empty));
+    let said = move || group.with(|group| group.as_ref()?.said(app.lang.get()));
     view! {
         <Show when=move || has_span.get()>
             <div
@@ -227,7 +226,7 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
                 style:width=of(|it| it.span.map(|(strip, _)| px(strip.width)))
                 title=said
             >
-                <span class="rollup-label" class:is-pinned=is(|it| it.pinned)>{of(|it| Some(it.led.clone()))}</span>
+                <span class="rollup-label" class:is-pinned=is(|it| it.starts_out_of_sight)>{of(|it| Some(it.led.clone()))}</span>
             </div>
         </Show>
         <Show when=move || is_empty.get()>
@@ -238,17 +237,13 @@ fn Rollup(track: RwSignal<TrackLook>) -> impl IntoView {
 
 /// The line between two names where a row that is dragged would land.
 #[component]
-fn DropLine(spots: Spots) -> impl IntoView {
+fn DropLine(layout: OverlayLayout) -> impl IntoView {
     let app = App::get();
+    let place_of = move |id: &ProjectId| layout.places.with(|places| places.get(id).copied());
     let place = Memo::new(move |_| {
-        app.drag.gesture.with(|gesture| match gesture.as_ref()?.at.as_ref()? {
-            DropTarget::Beside(id, behind) => {
-                Some(spots.places.with(|places| places.get(id).copied())? + usize::from(*behind))
-            }
-            _ => None,
-        })
+        app.drag.gesture.with(|gesture| drag::landing_row(gesture.as_ref()?, place_of))
     });
-    let top = move |place: usize| moved_down(place as f64 * spots.row_height());
+    let top = move |place: usize| moved_down(place as f64 * layout.row_height());
     move || {
         place
             .get()
@@ -258,24 +253,15 @@ fn DropLine(spots: Spots) -> impl IntoView {
 
 /// The band that is drawn around bars to select them.
 #[component]
-fn Band(spots: Spots) -> impl IntoView {
+fn Band(layout: OverlayLayout) -> impl IntoView {
     let app = App::get();
-    let corners = Memo::new(move |_| {
-        app.drag.gesture.with(|gesture| {
-            match (&gesture.as_ref()?.grip, gesture.as_ref()?.at.as_ref()?) {
-                (Grip::Band(day, row), DropTarget::Corner(to, to_row)) => {
-                    let rows = (*row.min(to_row), row.abs_diff(*to_row) + 1);
-                    Some((Span::new(*day.min(to), *day.max(to))?, rows))
-                }
-                _ => None,
-            }
-        })
-    });
+    let band = Memo::new(move |_| app.drag.gesture.with(|gesture| drag::band(gesture.as_ref()?)));
     move || {
-        corners.get().map(|(days, (row, count))| {
-            let (strip, height) = (app.axis.scale.with(|scale| scale.strip(days)), spots.row_height());
-            let corner = format!("translate({}px, {}px)", strip.x, row as f64 * height);
-            view! { <div class="band" style:transform=corner style:width=px(strip.width) style:height=px(count as f64 * height)></div> }
+        band.get().map(|SelectionBand { days, first_row, rows }| {
+            let strip = app.axis.scale.with(|scale| scale.strip(days));
+            let height = layout.row_height();
+            let corner = format!("translate({}px, {}px)", strip.x, first_row as f64 * height);
+            view! { <div class="band" style:transform=corner style:width=px(strip.width) style:height=px(rows as f64 * height)></div> }
         })
     }
 }

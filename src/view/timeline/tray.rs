@@ -4,25 +4,12 @@ use leptos::prelude::*;
 
 use crate::state::{App, Selection};
 use crate::view::tr;
-use engine::model::{Project, ProjectId};
-use session::text::{self as t, Lang};
+use engine::model::ProjectId;
+use session::picture::tray::known;
 use session::viewmodel::{tray, window};
 
 /// The width of a card and the gap beside it, in CSS pixels; the style sheet has the same.
 const CARD: f64 = 216.0;
-
-/// What is known of a project without dates, in a few words.
-fn known(lang: Lang, project: &Project) -> String {
-    let known = &project.known;
-    let start = known.start.map(|day| t::from_day(lang, &t::date(lang, day)));
-    let finish = known.finish.map(|day| t::until_day(lang, &t::date(lang, day)));
-    let texts = [&known.start_text, &known.finish_text]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .cloned();
-    let said: Vec<_> = start.into_iter().chain(finish).chain(texts).collect();
-    if said.is_empty() { t::nothing_known(lang) } else { said.join(" · ") }
-}
 
 /// The cards, drawn only where they are seen; nothing at all when every project has dates.
 #[component]

@@ -14,56 +14,58 @@ const AT_ONCE: usize = 4;
 const REST: Duration = Duration::from_millis(120);
 
 /// Calendar days by which a drag moves a bar; none for one that lies where it lay.
-pub type Number = RwSignal<Option<i32>>;
+pub type MovedDays = RwSignal<Option<i32>>;
 
 /// Something to be told, and where.
-pub enum Late {
+pub enum Deferred {
     /// On a bar.
-    Number(Number, Option<i32>),
+    Number(MovedDays, Option<i32>),
     /// In the cells of a row.
     Cells(RwSignal<Vec<String>>, Vec<String>),
 }
 
-impl Late {
+impl Deferred {
     /// Is it told already?
     fn is_told(&self) -> bool {
         match self {
-            Late::Number(number, days) => number.get_untracked() == *days,
-            Late::Cells(signal, cells) => signal.with_untracked(|told| told == cells),
+            Deferred::Number(number, days) => number.get_untracked() == *days,
+            Deferred::Cells(signal, cells) => signal.with_untracked(|told| told == cells),
         }
     }
 
     /// Does it come or go? That is told at once.
     fn comes_or_goes(&self) -> bool {
         match self {
-            Late::Number(number, days) => number.get_untracked().is_some() != days.is_some(),
-            Late::Cells(signal, cells) => signal.with_untracked(|told| told.len() != cells.len()),
+            Deferred::Number(number, days) => number.get_untracked().is_some() != days.is_some(),
+            Deferred::Cells(signal, cells) => {
+                signal.with_untracked(|told| told.len() != cells.len())
+            }
         }
     }
 
     fn tell(self) {
         // The timeline may have gone from the screen since.
         match self {
-            Late::Number(number, days) => drop(number.try_set(days)),
-            Late::Cells(signal, cells) => drop(signal.try_set(cells)),
+            Deferred::Number(number, days) => drop(number.try_set(days)),
+            Deferred::Cells(signal, cells) => drop(signal.try_set(cells)),
         }
     }
 }
 
 /// What is still to be told.
 #[derive(Clone, Copy, Default)]
-pub struct Numbers {
-    late: StoredValue<Vec<Late>>,
+pub struct DeferredTexts {
+    waiting: StoredValue<Vec<Deferred>>,
     /// How many have been told in turn so far.
     turn: StoredValue<usize>,
     moves: StoredValue<u32>,
-    waits: StoredValue<bool>,
+    is_timed: StoredValue<bool>,
 }
 
-impl Numbers {
+impl DeferredTexts {
     /// Tells these, in the order of the slots: at once what is asked to be, comes or goes, the
     /// others in turn.
-    pub fn tell(&self, wanted: impl IntoIterator<Item = (Late, bool)>) {
+    pub fn tell(&self, wanted: impl IntoIterator<Item = (Deferred, bool)>) {
         let mut late = Vec::new();
         for (what, at_once) in wanted {
             match () {
@@ -76,13 +78,13 @@ impl Numbers {
         if count > 0 {
             late.rotate_left(self.turn.get_value() % count);
         }
-        late.drain(..count.min(AT_ONCE)).for_each(Late::tell);
+        late.drain(..count.min(AT_ONCE)).for_each(Deferred::tell);
         self.turn.update_value(|turn| *turn = turn.wrapping_add(AT_ONCE));
         self.moves.update_value(|moves| *moves = moves.wrapping_add(1));
         let is_late = !late.is_empty();
-        self.late.set_value(late);
-        if is_late && !self.waits.get_value() {
-            self.waits.set_value(true);
+        self.waiting.set_value(late);
+        if is_late && !self.is_timed.get_value() {
+            self.is_timed.set_value(true);
             self.rest();
         }
     }
@@ -96,12 +98,12 @@ impl Numbers {
                 None => {}
                 Some(now) if now != moves => self.rest(),
                 Some(_) => {
-                    self.waits.set_value(false);
-                    self.late
+                    self.is_timed.set_value(false);
+                    self.waiting
                         .try_update_value(std::mem::take)
                         .unwrap_or_default()
                         .into_iter()
-                        .for_each(Late::tell);
+                        .for_each(Deferred::tell);
                 }
             },
             REST,
