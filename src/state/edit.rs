@@ -20,7 +20,7 @@ impl App {
     /// Like [`App::edit`], for an edit that makes a record of this type: answers its id when it is
     /// there.
     pub fn make<T: Record>(&self, edit: Edit) -> Option<Id<T>> {
-        self.ask(Input::Edit(edit)).1.as_ref().and_then(created)
+        self.ask(Input::Edit(edit)).1.as_deref().and_then(created)
     }
 
     /// Which day it is where the reader is.

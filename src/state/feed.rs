@@ -25,7 +25,7 @@ impl App {
     }
 
     /// Like [`App::feed`]; returns whether the plan is now as wished, and what changed in it.
-    pub(super) fn ask(&self, input: Input) -> (bool, Option<Patch>) {
+    pub(super) fn ask(&self, input: Input) -> (bool, Option<Box<Patch>>) {
         let mut env = Env {
             lang: self.lang.get_untracked(),
             writable: self.open.writable.get_untracked(),

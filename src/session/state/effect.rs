@@ -14,7 +14,7 @@ pub enum Effect {
     /// The plan that is shown is another one.
     Shown,
     /// A step was taken, which made this patch: to be journalled.
-    Stepped(Step, Patch),
+    Stepped(Step, Box<Patch>),
     /// What was asked for was not done: it was refused, or somebody is asked first.
     NotDone,
     /// What is in hand, or where, is something else.

@@ -469,7 +469,7 @@ impl Session {
             self.selection.keep_to(self.layout.in_view());
         }
         self.notices.forget_step();
-        effects.extend([Effect::Changed(Part::History), Effect::Stepped(step, patch)]);
+        effects.extend([Effect::Changed(Part::History), Effect::Stepped(step, Box::new(patch))]);
         self.sample(env, effects);
         self.tell(env, effects);
         effects.push(Effect::Shown);
