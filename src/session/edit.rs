@@ -229,6 +229,16 @@ pub enum Edit {
         edit: CalendarEdit,
     },
 
+    // ---- Places among siblings: so many further down, negative is up
+    PlaceProject {
+        project: ProjectId,
+        places: i32,
+    },
+    PlaceProgramme {
+        programme: ProgrammeId,
+        places: i32,
+    },
+
     Delete(RecordId),
 }
 
@@ -329,6 +339,10 @@ impl Edit {
             Edit::SetUsualClass(class) => uncertainty::set_usual(plan, *class),
             Edit::Calendar { of, edit } => calendar::change(plan, of, edit, env),
 
+            Edit::PlaceProject { project, places } => commands::reorder(plan, project, *places),
+            Edit::PlaceProgramme { programme, places } => {
+                commands::reorder(plan, programme, *places)
+            }
             Edit::Delete(record) => record.delete(plan),
         }
     }

@@ -4,6 +4,7 @@ use super::effect::Effect;
 use super::env::Env;
 use super::session::Session;
 use crate::command::{Command, CommandWords, Needs};
+use crate::edit::Edit;
 use crate::text as t;
 use crate::viewmodel::{Arrangement, Filter, Subject, View, extent};
 use domain::edit::{Change, Refusal, commands};
@@ -101,7 +102,8 @@ impl Session {
 
     /// Gives a project a place so many further down among its siblings; negative is up.
     fn place_by(&mut self, id: &ProjectId, places: i32, env: &mut Env, effects: &mut Vec<Effect>) {
-        let change = commands::reorder(self.plan(), id, places);
+        let edit = Edit::PlaceProject { project: id.clone(), places };
+        let change = self.edited(&edit, env);
         self.make_and_tell(change, env, effects);
     }
 

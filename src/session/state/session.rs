@@ -365,7 +365,8 @@ impl Session {
         false
     }
 
-    fn edited(&mut self, edit: &Edit, env: &mut Env) -> Result<Change, Refusal> {
+    /// Plans an edit on the plan as it stands.
+    pub(super) fn edited(&mut self, edit: &Edit, env: &mut Env) -> Result<Change, Refusal> {
         let rule = self.rule();
         let mut env = EditEnv { lang: env.lang, today: env.today, fresh: &mut *env.fresh };
         self.on_standing(|plan, schedule| edit.change(plan, schedule, rule, &mut env))

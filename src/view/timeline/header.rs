@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::arrange::Arrange;
 use super::columns::{ColumnResizer, Heads, TableChooser};
 use super::{left_at, moved_to, px};
-use crate::platform::clock;
 use crate::state::{App, Command};
 use crate::view::tr;
 use engine::model::Day;
@@ -124,7 +123,7 @@ pub fn Backdrop() -> impl IntoView {
 #[component]
 pub fn Markers() -> impl IntoView {
     let app = App::get();
-    let today = clock::today();
+    let today = app.today();
     let status = Memo::new(move |_| app.open.shown.with(|plan| plan.about.status_date));
     let at = move |day: Day| move || moved_to(app.axis.scale.with(|scale| scale.left(day)));
     view! {

@@ -7,9 +7,10 @@ use web_sys::Element;
 
 use super::focus::cursor_at;
 use crate::state::{App, BarPart, Command, Input, MoveBy, Selection};
-use domain::edit::{SpanEnd, commands};
+use domain::edit::SpanEnd;
 use engine::model::{Id, ProductId, ProjectId};
 use engine::schedule::PushRule;
+use session::edit::Edit;
 use session::text as t;
 use session::viewmodel::{Cell, Cursor, CursorMove, GroupKey, Pool, RowKey};
 
@@ -146,11 +147,11 @@ fn places(event: &KeyboardEvent) -> Option<i32> {
 fn on_heading(app: App, event: &KeyboardEvent, key: &GroupKey) -> bool {
     match (key, places(event), event.key().as_str()) {
         (GroupKey::Programme(Some(id)), Some(places), _) => {
-            app.dispatch_aloud(commands::reorder(&app.plan(), id, places));
+            app.edit_aloud(Edit::PlaceProgramme { programme: id.clone(), places });
         }
         (_, _, "Enter" | " ") => open(app, event, key.subject()),
         (GroupKey::Programme(Some(id)), _, "Delete") => {
-            app.dispatch_aloud(commands::delete(&app.plan(), id));
+            app.edit_aloud(Edit::Delete(id.clone().into()));
         }
         _ => return false,
     }
@@ -162,7 +163,7 @@ fn on_card(app: App, event: &KeyboardEvent, id: &ProjectId) -> bool {
     match event.key().as_str() {
         "Enter" | " " => open(app, event, Some(Selection::Project(id.clone()))),
         "Delete" => {
-            app.dispatch_aloud(commands::delete(&app.plan(), id));
+            app.edit_aloud(Edit::Delete(id.clone().into()));
         }
         _ => return false,
     }
@@ -174,7 +175,8 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
     let key = event.key();
     match (key.as_str(), ctrl(event)) {
         _ if places(event).is_some() => {
-            app.dispatch_aloud(commands::reorder(&app.plan(), id, places(event).unwrap_or(0)));
+            let (project, places) = (id.clone(), places(event).unwrap_or(0));
+            app.edit_aloud(Edit::PlaceProject { project, places });
         }
         ("Enter" | " ", true) => app.feed(Input::Pick(id.clone())),
         ("Enter", false) if matches!(cursor.cell, Cell::Column(column) if column.is_edited()) => {
@@ -188,7 +190,7 @@ fn on_project(app: App, cursor: &Cursor, event: &KeyboardEvent, id: &ProjectId) 
         )),
         ("Delete", _) if is_picked => app.feed(Input::DeletePicked),
         ("Delete", _) => {
-            app.dispatch_aloud(commands::delete(&app.plan(), id));
+            app.edit_aloud(Edit::Delete(id.clone().into()));
         }
         _ if cursor.cell == Cell::Bar => return on_bar(app, event, id),
         // A letter in a cell is the first of what is typed there.
@@ -227,7 +229,7 @@ pub fn on_launch(app: App, event: &KeyboardEvent, id: &ProductId) -> bool {
         }
         ("Enter", _) => open(app, event, Some(Selection::Product(id.clone()))),
         ("Delete", _) => {
-            app.dispatch_aloud(commands::delete(&app.plan(), id));
+            app.edit_aloud(Edit::Delete(id.clone().into()));
         }
         _ => return false,
     }
