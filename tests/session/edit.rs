@@ -1155,9 +1155,9 @@ fn an_edit_tells_what_it_made() {
 #[test]
 fn a_row_takes_a_place_among_its_siblings() {
     const ROWS: &str = "programme Ferry; programme Quay; project A in Ferry; project B in Ferry; project C in Ferry";
-    check(ROWS, Edit::PlaceProject { project: id("A"), places: 1 }, expect![[]]);
-    check(ROWS, Edit::PlaceProject { project: id("C"), places: -9 }, expect![[]]);
-    check(ROWS, Edit::PlaceProject { project: id("A"), places: -1 }, expect![[]]);
-    check(ROWS, Edit::PlaceProgramme { programme: id("Quay"), places: -1 }, expect![[]]);
-    check(ROWS, Edit::PlaceProject { project: id("gone"), places: 1 }, expect![[]]);
+    check(ROWS, Edit::PlaceProject { project: id("A"), places: 1 }, expect![""]);
+    check(ROWS, Edit::PlaceProject { project: id("C"), places: -9 }, expect![""]);
+    check(ROWS, Edit::PlaceProject { project: id("A"), places: -1 }, expect![""]);
+    check(ROWS, Edit::PlaceProgramme { programme: id("Quay"), places: -1 }, expect![""]);
+    check(ROWS, Edit::PlaceProject { project: id("gone"), places: 1 }, expect![""]);
 }
