@@ -133,10 +133,13 @@ impl App {
     /// that one there, made when it is new; no name clears the place.
     pub fn holder(&self, post: Post) -> Binding<String> {
         let (app, post) = (*self, StoredValue::new(post));
-        let name = Signal::derive(move || {
+        // Compared, since a field that is set again loses what is being typed in it.
+        let name = Memo::new(move |_| {
             app.open.shown.with(|plan| post.with_value(|post| post.holder(plan)))
         });
-        Binding::new(name, move |name| app.edit(Edit::Assign { post: post.get_value(), name }))
+        Binding::new(name.into(), move |name| {
+            app.edit(Edit::Assign { post: post.get_value(), name })
+        })
     }
 
     /// Returns a binding to a setting of the plan as a whole.

@@ -39,7 +39,7 @@ fn RequestCard(id: RequestId) -> impl IntoView {
         app.open.shown.with(|plan| RequestPicture::of(app.lang.get(), plan, &id.get_value()))
     });
     let read = move |of: fn(&RequestPicture) -> &String| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             request.with(|request| request.as_ref().map_or_else(String::new, |it| of(it).clone()))
         })
     };
@@ -54,7 +54,7 @@ fn RequestCard(id: RequestId) -> impl IntoView {
                 </button>
             </div>
             <p class="aside">{read(|request| &request.owner)}</p>
-            <TextField label=tr!(app, answer) of=Binding::new(read(|request| &request.answer), answer) />
+            <TextField label=tr!(app, answer) of=Binding::new(read(|request| &request.answer).into(), answer) />
         </div>
     }
 }

@@ -61,15 +61,14 @@ fn LinkCard(id: LinkId, side: LinkSide) -> impl IntoView {
         project.into_iter().for_each(|id| app.select(Some(Selection::Project(id))));
     };
     let name = move || link.with(|link| link.as_ref().map(|link| link.other.clone()));
-    let kind = Signal::derive(move || {
+    let kind = Memo::new(move |_| {
         link.with(|link| link.as_ref().map_or(LinkKind::FinishStart, |link| link.kind))
     });
-    let days = Signal::derive(move || {
+    let days = Memo::new(move |_| {
         Some(link.with(|link| link.as_ref().map_or(0, |link| i32::from(link.days))))
     });
-    let is_calendar = Signal::derive(move || {
-        link.with(|link| link.as_ref().is_some_and(|link| link.is_calendar))
-    });
+    let is_calendar =
+        Memo::new(move |_| link.with(|link| link.as_ref().is_some_and(|link| link.is_calendar)));
     let set_kind = move |kind| app.edit(Edit::SetLinkKind { link: id.get_value(), kind });
     let set_days = move |days: Option<i32>| {
         days.is_some_and(|days| app.edit(Edit::SetLag { link: id.get_value(), days: days as i16 }))
@@ -89,12 +88,12 @@ fn LinkCard(id: LinkId, side: LinkSide) -> impl IntoView {
             <EndSelect id=id.get_value() side=LinkSide::From />
             <EndSelect id=id.get_value() side=LinkSide::To />
             <ChoiceField label=tr!(app, link_kind) choices=KINDS name=move |kind| t::link_kind_name(app.lang.get(), kind)
-                of=Binding { newer: newer_kind, ..Binding::new(kind, set_kind) } />
+                of=Binding { newer: newer_kind, ..Binding::new(kind.into(), set_kind) } />
             <div class="pair">
                 <WholeField label=tr!(app, lag) min=-999 max=999 hint=Signal::derive(tr!(app, lag_hint))
-                    of=Binding::new(days, set_days) />
+                    of=Binding::new(days.into(), set_days) />
                 <ChoiceField label=tr!(app, lag_unit) choices=&[false, true] name=move |calendar| if calendar { t::calendar_unit(app.lang.get()) } else { t::working_unit(app.lang.get()) }
-                    of=Binding::new(is_calendar, set_unit) />
+                    of=Binding::new(is_calendar.into(), set_unit) />
             </div>
             <Conflict id=id.get_value() />
         </div>
