@@ -201,8 +201,7 @@ pub fn Ghost(pointer: Pointer) -> impl IntoView {
             let gesture = gesture
                 .as_ref()
                 .filter(|gesture| matches!(gesture.grip, Grip::NewBar(..) | Grip::Card(_)))?;
-            let project =
-                gesture.change.as_ref()?.patch.projects.get(gesture.project()?)?.after.clone()?;
+            let project = gesture.patch()?.projects.get(gesture.project()?)?.after.clone()?;
             Some((project.name.clone(), project.dates?))
         })
     });

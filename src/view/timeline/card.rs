@@ -16,7 +16,9 @@ use engine::forecast::{Chances, FULL};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
 use session::text::{self as t, Lang};
-use session::viewmodel::{Affected, LaunchShift, Mark, ProductStanding, Shift, affected};
+use session::viewmodel::{
+    Affected, LaunchShift, Mark, ProductStanding, Shift, affected_by_preview,
+};
 
 /// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
 const ROOM: (f64, f64) = (380.0, 280.0);
@@ -28,17 +30,17 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
     }
     let plan = &gesture.before;
     let named = |id: &ProjectId| plan.get(id).map(|project| project.name.clone());
-    let what = match (&gesture.grip, &gesture.change) {
+    let what = match (&gesture.grip, &gesture.preview) {
         (Grip::NewBar(..) | Grip::Card(_), _) => return None,
-        (Grip::Milestone(id), Some(change)) => {
-            let milestone = change.patch.milestones.get(id)?.after.clone()?;
-            format!("{}: {}", milestone.name, t::date(lang, milestone.day))
+        (Grip::Milestone(id), Some(_)) => {
+            let day = gesture.dates()?.milestones.get(id)?;
+            format!("{}: {}", plan.get(id)?.name, t::date(lang, *day))
         }
-        (Grip::Progress(id), Some(change)) => {
-            let project = change.patch.projects.get(id)?.after.clone()?;
+        (Grip::Progress(id), Some(_)) => {
+            let project = gesture.patch()?.projects.get(id)?.after.clone()?;
             format!("{}: {}", project.name, t::percent(lang, project.progress))
         }
-        (_, Some(change)) => t::label(lang, &change.label),
+        (_, Some(preview)) => t::label(lang, preview.label()),
         (Grip::Bar(id) | Grip::BarEnd(id, _) | Grip::Progress(id) | Grip::Row(id), None) => {
             named(id)?
         }
@@ -56,8 +58,8 @@ fn headline(app: App, lang: Lang, gesture: &Gesture) -> Option<(bool, String)> {
 
 /// The dates that the bar in hand would get, or what sort of link is drawn.
 fn particulars(app: App, lang: Lang, gesture: &Gesture) -> Option<String> {
-    if let (Grip::Handle(..), Some(change)) = (&gesture.grip, &gesture.change) {
-        let link = change.patch.links.values().find_map(|diff| diff.after.as_ref())?;
+    if let (Grip::Handle(..), Some(patch)) = (&gesture.grip, gesture.patch()) {
+        let link = patch.links.values().find_map(|diff| diff.after.as_ref())?;
         return Some(t::link_kind_name(lang, link.kind));
     }
     let (Grip::Bar(id) | Grip::BarEnd(id, _)) = &gesture.grip else { return None };
@@ -79,11 +81,11 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
             let gesture = gesture.as_ref()?;
             let tells = matches!(gesture.at, Some(DropTarget::Day(_)))
                 || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
-            let change = gesture.change.as_ref().filter(|_| tells)?;
+            let preview = gesture.preview.as_ref().filter(|_| tells)?;
             let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {
-                affected(
+                affected_by_preview(
                     &gesture.before,
-                    &change.patch,
+                    preview,
                     (plan, schedule, chances),
                     &gesture.standing,
                 )
@@ -97,7 +99,7 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     Effect::new(move || {
         let over = app
             .gesture
-            .with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.change.is_none()));
+            .with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.preview.is_none()));
         if over {
             told.set(None);
         } else if !waits.get_value() {

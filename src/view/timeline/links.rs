@@ -37,9 +37,8 @@ pub fn Links(
             grasp.as_ref().is_some_and(|grasp| matches!(grasp.grip, Grip::Handle(..)))
         });
         let drawn = draws.then(|| {
-            app.gesture.with(|gesture| {
-                Some(gesture.as_ref()?.change.as_ref()?.patch.links.keys().next()?.clone())
-            })
+            app.gesture
+                .with(|gesture| Some(gesture.as_ref()?.patch()?.links.keys().next()?.clone()))
         });
         let range = pool.get().range(app.rows.read().len());
         let mut ids = app.rows.with(|rows| links_in(&app.plan(), &rows[range]));
