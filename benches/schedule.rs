@@ -9,7 +9,7 @@
 use domain::edit::commands::{PushContext, move_project};
 use engine::{
     model::*,
-    schedule::{Goal, Network, PinnedDates, PushRule, Schedule},
+    schedule::{Goal, Network, PushRule, Schedule},
 };
 use std::hint::black_box;
 
@@ -168,13 +168,13 @@ impl Bench {
             What::Push => {
                 let first = ProjectId::new("chain-00000");
                 let dates = self.chain.projects[&first].dates.expect("it has dates");
-                let pinned = PinnedDates {
+                let pinned = Dates {
                     projects: [(
                         first,
                         self.chain.about.calendar.moved(dates, dates.start().plus(21)),
                     )]
                     .into(),
-                    ..PinnedDates::default()
+                    ..Dates::default()
                 };
                 black_box(self.chain_network.push(&pinned, PushRule::OnOverlap).projects.len())
                     as u64

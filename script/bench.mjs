@@ -20,6 +20,13 @@ const { sizes, all, bare: bares, unit, per } = {
         unit: "milliseconds",
         per: 1,
     },
+    drag: {
+        sizes: ["1", "100", "1000"],
+        all: ["a pointer move", "the same, by whole records", "of it the push", "by dates, push and all", "the plan with them", "the schedule", "the launches follow", "the same, first samples", "what a drop makes"],
+        bare: [0],
+        unit: "microseconds",
+        per: 1000,
+    },
 }[bench];
 const benches = sizes.map((_, size) => bench_new(size));
 const bare = [];

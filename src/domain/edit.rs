@@ -8,6 +8,7 @@ pub mod commands;
 mod compare;
 mod document;
 mod naming;
+mod preview;
 
 pub use agreement::broken_agreements;
 pub use amend::{Editable, amend, set};
@@ -16,3 +17,4 @@ pub use compare::{ChangedField, Compared, Comparison, RecordChange, compare};
 pub use document::{Document, History, Step};
 pub use engine::model::SpanEnd;
 pub use naming::{Named, Titled};
+pub use preview::{Moves, Preview};

@@ -2,6 +2,7 @@
 
 mod activity;
 mod calendar;
+mod dates;
 mod day;
 mod field;
 mod gate;
@@ -16,6 +17,7 @@ mod week;
 
 pub use activity::{Activity, ActivityId, ActivityKind, Offset, When, activity_dates};
 pub use calendar::{Calendar, CalendarRules, ClosedPeriod, DayOff, Workdays};
+pub use dates::Dates;
 pub use day::{Day, NotADay, Span, SpanEnd};
 pub use field::{AnyField, Field, FieldOf, Fields, Value};
 pub use gate::{

@@ -26,7 +26,7 @@ pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, 
 pub use handover::{Handover, launch_day};
 pub use network::{ChangedNodes, Network};
 pub use propagation::{Dirty, Inspected, Propagation, UncertainWork};
-pub use push::{PinnedDates, PushRule, Pushed};
+pub use push::PushRule;
 pub use slack::Goal;
 pub use variance::{Variance, variance};
 pub use why::{Because, Pause, Why, why};
@@ -164,6 +164,18 @@ impl Schedule {
                 self.behind.extend(nodes);
             }
         }
+    }
+
+    /// Shows these dates in the network alone, as [`Schedule::follow_later`] does, until
+    /// [`Schedule::end_preview_later`]. Requires that nothing else is previewed, and nothing
+    /// followed before that.
+    pub fn preview_later(&mut self, dates: &Dates) {
+        self.behind.extend(self.network.preview(dates));
+    }
+
+    /// Takes back in the network what is previewed.
+    pub fn end_preview_later(&mut self) {
+        self.behind.extend(self.network.end_preview());
     }
 
     /// The same analysis if the work that is left of a project took so many of its working days

@@ -28,7 +28,9 @@ mod track_record;
 mod window;
 
 pub use address::{Address, AxisPosition, View};
-pub use affected::{Affected, LaunchShift, ProductStanding, Shift, affected, fed, standing};
+pub use affected::{
+    Affected, LaunchShift, ProductStanding, Shift, affected, affected_by_preview, fed, standing,
+};
 pub use arrange::{Arrangement, Grouping, Sorting, restructures};
 pub use arrows::{Arrow, LinkState, MOST_ARROWS, RowOfProject, arrow, links_in, places};
 pub use bar::{BarLook, Tail, bar, days_moved};

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use crate::plans::{Edit, edit, newer_plan, plan};
+use crate::plans::{Edit, edit, newer_plan, plan, span};
 use domain::{
     edit::{Change, Document, History, Label, RecordType, Step},
     format::json,
@@ -196,6 +196,22 @@ proptest! {
         prop_assert!(patch.about.is_none());
         let of_project = |id| Unknown::of(id).is_some_and(|(table, _)| table == "projects");
         prop_assert!(!patch.unknown.keys().any(of_project));
+    }
+
+    #[test]
+    fn dates_alone_make_the_plan_that_their_patch_makes(plan in newer_plan(), spans in vec(span(), 1..6)) {
+        let mut dates = Dates {
+            projects: plan.projects.keys().cloned().zip(spans.iter().copied()).collect(),
+            milestones: plan.milestones.keys().cloned().zip(spans.iter().map(|span| span.start())).collect(),
+        };
+        // What the plan does not hold is left out.
+        dates.projects.insert(Id::new("nowhere"), spans[0]);
+        let patch = dates.patch(&plan);
+        let then = plan.apply(&patch).expect("made for this plan");
+        prop_assert_eq!(&plan.with_dates(&dates), &then);
+        dates.keep_moved(&plan);
+        prop_assert_eq!(dates.is_empty(), patch.is_empty());
+        prop_assert_eq!(plan.with_dates(&dates), then);
     }
 
     #[test]

@@ -91,16 +91,24 @@ proptest! {
         let mut followed = scope(&plan, &all);
         while followed.step() {}
         let before = followed.chances();
-        let mut patch = Patch::default();
-        for (id, project) in plan.projects.iter() {
-            let dates = project.dates.and_then(|dates| Span::new(dates.start().plus(days), dates.finish().plus(days)));
-            patch.put(&plan, id, Project { dates: dates.or(project.dates), ..Project::clone(project) });
-        }
+        let later = |dates: Span| Span::new(dates.start().plus(days), dates.finish().plus(days));
+        let dated = plan.projects.iter().filter_map(|(id, project)| Some((id.clone(), later(project.dates?)?)));
+        let dates = Dates { projects: dated.collect(), ..Dates::default() };
+        let patch = dates.patch(&plan);
         prop_assert!(followed.can_apply(&patch));
         let mut previewed = followed.clone();
         previewed.preview(&patch);
         let then = plan.apply(&patch).expect("made for this plan");
         prop_assert_eq!(complete(previewed.clone()), complete(scope(&then, &all)));
+        previewed.end_preview();
+        prop_assert_eq!(&complete(previewed.clone()), &before);
+        // By dates alone it is the same, also in the place of a patch.
+        for _ in 0..2 {
+            previewed.preview_dates(&dates);
+            prop_assert_eq!(complete(previewed.clone()), complete(scope(&then, &all)));
+            previewed.preview(&patch);
+        }
+        previewed.preview_dates(&dates);
         previewed.end_preview();
         prop_assert_eq!(&complete(previewed), &before);
         followed.apply(&patch);

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::notation::{day, plan};
-use domain::edit::{Field, Label, RecordType};
+use domain::edit::{Change, Field, Label, Preview, RecordType};
 use engine::model::*;
 use proptest::prelude::*;
 use session::{
@@ -386,8 +386,9 @@ proptest! {
         if !grouping.regroups(&patch) {
             let groups = |plan: &Plan| plan.projects.iter().flat_map(|(id, project)| grouping.groups(plan, id, project)).collect::<Vec<_>>();
             let groups: Vec<_> = [&plan, &after].into_iter().flat_map(groups).collect();
+            let preview = Preview::Change(Change { label: Label::Restarted, patch });
             for key in groups.iter().flat_map(|group| group.line(&plan)) {
-                prop_assert_eq!(before.span_with(&key, &patch, &plan), rollups.span(&key), "{:?}", key);
+                prop_assert_eq!(before.span_with(&key, &preview, &plan), rollups.span(&key), "{:?}", key);
             }
         }
     }

@@ -75,6 +75,38 @@ fn each_grip_previews_what_its_drop_makes() {
     }
 }
 
+#[test]
+fn what_moves_dates_is_previewed_by_dates_alone() {
+    // Each: what a hand does, and what is previewed, dates or records.
+    for (acts, expected) in [
+        ("grip bar A; hold 2026-05-11", "dates of 2 projects, 1 milestones"),
+        ("push only; grip bar A; hold 2026-05-11", "dates of 1 projects, 1 milestones"),
+        ("grip bar B with A; hold 2026-05-25", "dates of 2 projects, 1 milestones"),
+        ("grip end A finish; hold 2026-05-22", "dates of 2 projects, 0 milestones"),
+        ("grip milestone M; hold 2026-05-12", "dates of 0 projects, 1 milestones"),
+        // It had no dates.
+        ("grip card C; hold 2026-05-09", "1 records"),
+        ("grip progress B; hold 60%", "1 records"),
+        ("grip flag P; hold 2026-06-20", "1 records"),
+        // There and back.
+        ("grip bar A; hold 2026-05-11; hold 2026-05-04", "nothing"),
+        ("grip end A finish; hold 2026-05-22; hold 2026-05-15", "nothing"),
+        ("grip milestone M; hold 2026-05-12; hold 2026-05-08", "nothing"),
+    ] {
+        let mut world = World::of(plan(PLAN));
+        world.run(acts);
+        let gesture = world.session.gesture().expect("it is in hand");
+        let previewed = match (gesture.dates(), gesture.patch()) {
+            (Some(Dates { projects, milestones }), None) => {
+                format!("dates of {} projects, {} milestones", projects.len(), milestones.len())
+            }
+            (None, Some(patch)) => format!("{} records", patch.len()),
+            _ => "nothing".into(),
+        };
+        assert_eq!(previewed, expected, "{acts}");
+    }
+}
+
 /// What the page is told at each input: an effect by its name, with what is said of it.
 #[test]
 fn the_page_is_told_what_to_do() {
@@ -250,10 +282,13 @@ fn in_words(plan: &Plan, acts: &[(u8, usize, usize, i32)]) -> String {
 fn check_invariants(world: &World) -> Result<(), TestCaseError> {
     let session = &world.session;
     prop_assert_eq!(session.schedule(), &Schedule::of(session.shown()), "the analysis follows");
-    let previewed = session.gesture().and_then(|gesture| gesture.change.as_ref());
+    let previewed = session.gesture().and_then(|gesture| gesture.preview.as_deref());
     prop_assert_eq!(session.is_previewing(), previewed.is_some(), "only a drag previews");
     let expected = match previewed {
-        Some(change) => session.plan().apply(&change.patch).expect("it fits"),
+        Some(preview) => {
+            let change = preview.clone().change(session.plan());
+            session.plan().apply(&change.patch).expect("it fits")
+        }
         None => session.plan().clone(),
     };
     prop_assert_eq!(session.shown(), &expected);

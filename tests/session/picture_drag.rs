@@ -31,7 +31,7 @@ fn what_the_card_says_of_a_drag() {
         said.extend(particulars(lang, gesture));
         let conflicts = new_conflicts(gesture, || open);
         said.extend((conflicts != 0).then(|| format!("{conflicts} new conflicts")));
-        said.extend(told_change(gesture).map(|_| "tells whom it affects".to_owned()));
+        said.extend(told_preview(gesture).map(|_| "tells whom it affects".to_owned()));
         said.join(" | ")
     };
     let rows = [
@@ -195,9 +195,9 @@ fn the_card_tells_whom_a_drag_affects() {
         "grip bar A; hold 2026-05-11",
     );
     let gesture = gesture(&world);
-    let change = told_change(gesture).expect("it moves");
+    let preview = told_preview(gesture).expect("it moves");
     let then = (world.session.shown(), world.session.schedule(), &Chances::new());
-    let affected = affected(&gesture.before, &change.patch, then, &gesture.standing);
+    let affected = affected_by_preview(&gesture.before, preview, then, &gesture.standing);
     let names = |shifts: Vec<Shift>| {
         shifts
             .iter()

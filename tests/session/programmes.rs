@@ -182,16 +182,24 @@ fn a_group_adds_up_its_layers() {
 fn a_drag_shows_in_the_groups_it_touches() {
     fn check(id: &str, start: &str, group: &str, expected: (&str, &str)) {
         let plan = plan(LAYERS);
-        let change = commands::move_project(
+        let moves = commands::plan_moving(
             &plan,
             PushContext { network: &Network::of(&plan), rule: PushRule::OnOverlap },
             &Id::new(id),
+            &[],
             day(start),
         )
         .expect("it can move");
         let key = GroupKey::parse(group);
-        let span = Rollups::of(&plan, [Grouping::Programme]).span_with(&key, &change.patch, &plan);
-        assert_eq!(span, Span::new(day(expected.0), day(expected.1)), "{id} to {start} in {group}");
+        let change = moves.clone().change(&plan);
+        for preview in [Preview::Moves(moves), Preview::Change(change)] {
+            let sums = Rollups::of(&plan, [Grouping::Programme]);
+            assert_eq!(
+                sums.span_with(&key, &preview, &plan),
+                Span::new(day(expected.0), day(expected.1)),
+                "{id} to {start} in {group}"
+            );
+        }
     }
     check("three", "2026-03-02", "A", ("2026-03-02", "2026-06-26"));
     check("three", "2026-08-03", "C", ("2026-04-06", "2026-08-07"));

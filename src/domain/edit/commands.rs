@@ -33,15 +33,15 @@ pub use decide::{
 };
 pub use delete::{Delete, delete, delete_all};
 pub use link::{accept, answer, ask, link, name_of, set_link, snap_back, unlink, withdraw};
-pub use move_project::{move_project, move_together};
+pub use move_project::{move_project, move_together, plan_moving};
 pub use override_verdict::{lift_override, override_verdict};
 pub use regroup::{Grouped, move_to_programme, nest, place_beside, reorder};
 pub use replace::{replace, restart};
 pub use replace_everywhere::{AfterReplacing, Referred, replace_everywhere};
-pub use resize_project::resize_project;
+pub use resize_project::{plan_resizing, resize_project};
 pub use set_about::{amend_about, set_about};
 pub use set_dates::set_dates;
 pub use set_launch::set_launch;
-pub use set_milestone_day::set_milestone_day;
+pub use set_milestone_day::{plan_milestone_day, set_milestone_day};
 pub use set_state::set_state;
 pub use take_baseline::take_baseline;

@@ -17,7 +17,7 @@ pub const FULL: usize = 2_000;
 /// Some launches and all that is upstream of them, with their samples.
 ///
 /// It follows changes of the plan that it was made of: by [`Scope::apply`] for good, by
-/// [`Scope::preview`] until [`Scope::end_preview`]. Either marks what is dirty, and
+/// [`Scope::preview`] and [`Scope::preview_dates`] until [`Scope::end_preview`]. Either marks what is dirty, and
 /// [`Scope::step`] calculates it.
 #[derive(Clone, Debug)]
 pub struct Scope {
@@ -25,7 +25,15 @@ pub struct Scope {
     network: Network,
     sampling: Sampling,
     /// What the network and the samples have beyond `plan`.
-    previewed: Option<Patch>,
+    previewed: Option<Previewed>,
+}
+
+/// What is previewed inside a scope.
+#[derive(Clone, Debug)]
+enum Previewed {
+    /// Dates, which the network can take back.
+    Dates,
+    Patch(Patch),
 }
 
 impl Scope {
@@ -89,28 +97,40 @@ impl Scope {
         if patch.is_empty() {
             return self.end_preview();
         }
-        // Dates alone are all that the network has to know of: no plan is made for them.
-        let after = (!is_of_dates(&patch)).then(|| self.after(&patch));
-        let taken_back = self.take_back_preview();
-        let after = after.as_ref().unwrap_or(&self.plan);
-        let nodes = taken_back.unwrap_or_else(|| ChangedNodes::Only(Vec::new()));
-        let nodes = nodes.and(self.network.follow_alone(&patch, after));
-        self.sampling.follow_later(after, &self.network, &nodes);
-        self.previewed = Some(patch);
+        let after = self.after(&patch);
+        let nodes = self.take_back_preview();
+        let nodes = nodes.and(self.network.follow_alone(&patch, &after));
+        self.sampling.follow_later(&after, &self.network, &nodes);
+        self.previewed = Some(Previewed::Patch(patch));
+    }
+
+    /// Shows these dates of projects that have some, in the place of what was previewed before; no
+    /// record and no plan is made for them. What is not inside this scope is left out.
+    pub fn preview_dates(&mut self, dates: &Dates) {
+        let nodes = self.take_back_preview();
+        let nodes = nodes.and(ChangedNodes::Only(self.network.preview(dates)));
+        self.sampling.follow_later(&self.plan, &self.network, &nodes);
+        self.previewed = Some(Previewed::Dates);
     }
 
     /// Ends the preview, if there is one.
     pub fn end_preview(&mut self) {
-        if let Some(nodes) = self.take_back_preview() {
+        if self.previewed.is_some() {
+            let nodes = self.take_back_preview();
             self.sampling.follow_later(&self.plan, &self.network, &nodes);
         }
     }
 
-    /// Takes the preview back from the network, and returns the nodes that it touched; none without
-    /// one. The samples have to follow.
-    fn take_back_preview(&mut self) -> Option<ChangedNodes> {
-        let before = self.previewed.take()?;
-        Some(self.network.follow_alone(&before.inverse(), &self.plan))
+    /// Takes the preview back from the network, and returns the nodes that it touched. The samples
+    /// have to follow.
+    fn take_back_preview(&mut self) -> ChangedNodes {
+        match self.previewed.take() {
+            None => ChangedNodes::Only(Vec::new()),
+            Some(Previewed::Dates) => ChangedNodes::Only(self.network.end_preview()),
+            Some(Previewed::Patch(patch)) => {
+                self.network.follow_alone(&patch.inverse(), &self.plan)
+            }
+        }
     }
 
     /// Returns the plan with a change inside this scope.
@@ -183,21 +203,6 @@ fn keeps_launch(diff: &Diff<Product>) -> bool {
 fn keeps_milestone(diff: &Diff<Milestone>) -> bool {
     let (Some(before), Some(after)) = (&diff.before, &diff.after) else { return false };
     before.project == after.project
-}
-
-/// Whether a change is of dates, and of nothing else that samples follow from.
-fn is_of_dates(patch: &Patch) -> bool {
-    let same = |diff: &Diff<Project>| match (&diff.before, &diff.after) {
-        (Some(before), Some(after)) => {
-            (&before.party, before.state, before.spread)
-                == (&after.party, after.state, after.spread)
-        }
-        _ => false,
-    };
-    patch.about.is_none()
-        && patch.products.is_empty()
-        && patch.parties.is_empty()
-        && patch.projects.values().all(same)
 }
 
 /// Returns the plan of these products and projects, with all that a chance follows from: people,

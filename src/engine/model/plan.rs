@@ -426,8 +426,11 @@ impl Patch {
             if is_same(before, &after) {
                 return self.keep(plan, id);
             }
-            let unknown = Unknown::id(T::TABLE, id.as_str());
-            self.follow_unknown(plan, &unknown, &**before, Some(&*after));
+            // The id is made only when there can be any.
+            if !plan.unknown.is_empty() {
+                let unknown = Unknown::id(T::TABLE, id.as_str());
+                self.follow_unknown(plan, &unknown, &**before, Some(&*after));
+            }
         }
         T::changes_mut(self).insert(id.clone(), Diff { before, after: Some(after) });
     }

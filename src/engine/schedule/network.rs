@@ -113,6 +113,16 @@ pub struct Network {
     left_out: BTreeSet<LinkId>,
     /// The status date of the plan (SPEC D6).
     pub(super) status: Option<Day>,
+    /// What is previewed, as it was.
+    before_preview: NodeDates,
+}
+
+/// Dates of nodes, by index.
+#[derive(Clone, Debug, Default)]
+struct NodeDates {
+    nodes: Vec<(NodeIx, Span)>,
+    /// Those of milestones, by their index in the node.
+    milestones: Vec<(NodeIx, usize, Day)>,
 }
 
 /// How a network followed a change.
@@ -281,9 +291,44 @@ impl Network {
         node.table.carried(node.dates, to, milestone.day)
     }
 
-    /// Follows `patch`, which made `plan`, and returns the nodes that it changed.
+    /// Shows these dates until [`Network::end_preview`], and returns the nodes that they change. What
+    /// has no node is left out.
     ///
-    /// If `patch` changes dates alone, `plan` is not read and may be the one before.
+    /// Requires that nothing else is previewed, and nothing followed before the preview ends: what
+    /// was there is kept by index.
+    pub(crate) fn preview(&mut self, dates: &Dates) -> Vec<NodeIx> {
+        debug_assert!(self.before_preview.is_empty(), "one preview at a time");
+        let nodes = dates.projects.iter().filter_map(|(id, dates)| Some((self.find(id)?, *dates)));
+        let milestones = dates
+            .milestones
+            .iter()
+            .filter_map(|(id, day)| self.find_milestone(id).map(|(at, place)| (at, place, *day)));
+        let next = NodeDates { nodes: nodes.collect(), milestones: milestones.collect() };
+        self.before_preview = self.replace_dates(next);
+        self.before_preview.changed()
+    }
+
+    /// Ends the preview, if there is one, and returns the nodes that it changed.
+    pub(crate) fn end_preview(&mut self) -> Vec<NodeIx> {
+        let before = std::mem::take(&mut self.before_preview);
+        self.replace_dates(before).changed()
+    }
+
+    /// Gives nodes other dates, and returns those that they had.
+    fn replace_dates(&mut self, mut dates: NodeDates) -> NodeDates {
+        for (at, dates) in &mut dates.nodes {
+            let node = self.node_mut(*at);
+            let before = node.dates;
+            node.set_dates(*dates);
+            *dates = before;
+        }
+        for (at, place, day) in &mut dates.milestones {
+            std::mem::swap(&mut self.node_mut(*at).milestones[*place].day, day);
+        }
+        dates
+    }
+
+    /// Follows `patch`, which made `plan`, and returns the nodes that it changed.
     pub fn follow_alone(&mut self, patch: &Patch, plan: &Plan) -> ChangedNodes {
         match self.follow(patch, plan) {
             NetworkChange::InPlace(nodes) => ChangedNodes::Only(nodes),
@@ -297,6 +342,7 @@ impl Network {
     /// The cost goes by the size of the patch, unless a calendar or the status date changes, the
     /// patch is about much of the plan, or loops come into play: then the network is rebuilt.
     pub(super) fn follow(&mut self, patch: &Patch, plan: &Plan) -> NetworkChange {
+        debug_assert!(self.before_preview.is_empty(), "a preview ends before a change is made");
         if changes_calendars(patch) {
             return self.rebuild(plan);
         }
@@ -603,14 +649,30 @@ impl Network {
 impl Node {
     /// Takes over what its project says of itself, which is all but links, promises and calendar.
     fn update(&mut self, project: &Project, dates: Span) {
-        self.dates = dates;
-        self.days = self.table.working_days(dates).max(1);
-        self.numbers = WorkdayNumbers::of(&self.table, dates);
+        self.set_dates(dates);
         self.state = project.state;
         self.agreed = project.agreed;
         self.deadline = project.deadline;
         self.remaining = project.remaining;
         self.spread = project.spread;
+    }
+
+    fn set_dates(&mut self, dates: Span) {
+        self.dates = dates;
+        self.days = self.table.working_days(dates).max(1);
+        self.numbers = WorkdayNumbers::of(&self.table, dates);
+    }
+}
+
+impl NodeDates {
+    fn is_empty(&self) -> bool {
+        self.nodes.is_empty() && self.milestones.is_empty()
+    }
+
+    /// Returns the nodes that it is about; one may be listed twice.
+    fn changed(&self) -> Vec<NodeIx> {
+        let milestones = self.milestones.iter().map(|(at, ..)| *at);
+        self.nodes.iter().map(|(at, _)| *at).chain(milestones).collect()
     }
 }
 

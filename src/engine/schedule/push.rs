@@ -1,10 +1,7 @@
 //! What moves along when something is moved: the four push rules as one pure function (SPEC L10 to
 //! L12, docs/DRAGGING.md).
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap},
-};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 use fnv::{FnvHashMap, FnvHashSet};
 
@@ -12,7 +9,7 @@ use super::Stop;
 use super::bound::BoundEnd;
 use super::forecast::earliest;
 use super::network::{LinkEdge, Network, Node, NodeIx};
-use crate::model::{Day, LinkKind, MilestoneId, ProjectId, ProjectState, Span};
+use crate::model::{Dates, Day, LinkKind, ProjectState, Span};
 
 /// How links push.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,28 +33,12 @@ impl PushRule {
         [PushRule::OnOverlap, PushRule::KeepDistance, PushRule::CloseGaps, PushRule::OnlyThis];
 }
 
-/// What is moved by hand: it stays where it was put, whatever the links say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PinnedDates {
-    /// Projects and their new dates.
-    pub projects: BTreeMap<ProjectId, Span>,
-    /// Milestones and their new days, those of the pinned projects that move among them.
-    pub milestones: BTreeMap<MilestoneId, Day>,
-}
-
-/// What moves along, and where to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pushed {
-    /// Projects and their new dates.
-    pub projects: BTreeMap<ProjectId, Span>,
-    /// Milestones and their new days.
-    pub milestones: BTreeMap<MilestoneId, Day>,
-}
-
 impl Network {
-    /// What moves along when these are moved by hand. It depends on the network as it was before
-    /// alone, so dragging back undoes it.
-    pub fn push(&self, pinned: &PinnedDates, rule: PushRule) -> Pushed {
+    /// What moves along when these are moved by hand, and where to. What is pinned stays where it
+    /// was put, whatever the links say; milestones of pinned projects that move are pinned, too.
+    ///
+    /// It depends on the network as it was before alone, so dragging back undoes it.
+    pub fn push(&self, pinned: &Dates, rule: PushRule) -> Dates {
         let mut push = Push::new(self, pinned, rule);
         if rule != PushRule::OnlyThis {
             push.run();
@@ -134,7 +115,7 @@ struct Push<'a> {
 }
 
 impl<'a> Push<'a> {
-    fn new(network: &'a Network, pinned: &PinnedDates, rule: PushRule) -> Self {
+    fn new(network: &'a Network, pinned: &Dates, rule: PushRule) -> Self {
         let mut push = Push {
             network,
             rule,
@@ -335,13 +316,12 @@ impl<'a> Push<'a> {
         })
     }
 
-    fn pushed(&self) -> Pushed {
-        let mut pushed = Pushed::default();
+    fn pushed(&self) -> Dates {
+        let id = |at: &NodeIx| self.network.node(*at).id.clone();
+        let spans = self.moved.iter().filter_map(|at| Some((id(at), *self.spans.get(at)?)));
+        let mut pushed = Dates { projects: spans.collect(), ..Dates::default() };
         for at in &self.moved {
             let node = self.network.node(*at);
-            if let Some(span) = self.spans.get(at) {
-                pushed.projects.insert(node.id.clone(), *span);
-            }
             for (place, milestone) in node.milestones.iter().enumerate() {
                 let day = self.milestone(*at, place);
                 if day != milestone.day {

@@ -4,7 +4,7 @@ use super::from_to;
 use crate::state::{DropTarget, Gesture, Grasp, Grip};
 use crate::text::{self as t, Lang};
 use crate::viewmodel::{Affected, LaunchShift, ProductStanding, Shift};
-use domain::edit::{Change, commands::name_of};
+use domain::edit::{Preview, commands::name_of};
 use engine::model::*;
 
 /// Room that the card wants, in CSS pixels; without it, it stands on the other side of the pointer.
@@ -25,26 +25,26 @@ pub struct Headline {
 /// Returns what a drop would do in a line, with so many projects selected together; none where the
 /// timeline itself shows it.
 pub fn headline(lang: Lang, gesture: &Gesture, picked: usize) -> Option<Headline> {
-    let text = match (&gesture.refusal, &gesture.change) {
+    let text = match (&gesture.refusal, &gesture.preview) {
         (Some(refusal), _) => t::refusal(lang, refusal),
-        (None, Some(change)) => what_it_does(lang, gesture, change)?,
+        (None, Some(preview)) => what_it_does(lang, gesture, preview)?,
         (None, None) => what_is_held(lang, gesture, picked)?,
     };
     Some(Headline { text, is_refused: gesture.refusal.is_some() })
 }
 
-fn what_it_does(lang: Lang, gesture: &Gesture, change: &Change) -> Option<String> {
+fn what_it_does(lang: Lang, gesture: &Gesture, preview: &Preview) -> Option<String> {
     Some(match &gesture.grip {
         Grip::NewBar(..) | Grip::Card(_) => return None,
         Grip::Milestone(id) => {
-            let milestone = change.patch.milestones.get(id)?.after.as_ref()?;
-            format!("{}: {}", milestone.name, t::date(lang, milestone.day))
+            let (milestone, day) = (gesture.before.get(id)?, preview.dates()?.milestones.get(id)?);
+            format!("{}: {}", milestone.name, t::date(lang, *day))
         }
         Grip::Progress(id) => {
-            let project = change.patch.projects.get(id)?.after.as_ref()?;
+            let project = preview.patch()?.projects.get(id)?.after.as_ref()?;
             format!("{}: {}", project.name, t::percent(lang, project.progress))
         }
-        _ => t::label(lang, &change.label),
+        _ => t::label(lang, preview.label()),
     })
 }
 
@@ -65,16 +65,14 @@ fn what_is_held(lang: Lang, gesture: &Gesture, picked: usize) -> Option<String> 
 
 /// Returns the dates that the bar in hand would get, or what sort of link is drawn.
 pub fn particulars(lang: Lang, gesture: &Gesture) -> Option<String> {
-    let patch = gesture.change.as_ref().map(|change| &change.patch);
     match &gesture.grip {
         Grip::Handle(..) => {
-            let link = patch?.links.values().find_map(|diff| diff.after.as_ref())?;
+            let link = gesture.patch()?.links.values().find_map(|diff| diff.after.as_ref())?;
             Some(t::link_kind_name(lang, link.kind))
         }
         Grip::Bar(id) | Grip::BarEnd(id, _) => {
-            let moved = patch.and_then(|patch| patch.projects.get(id)?.after.as_ref());
-            let dates = moved.or_else(|| gesture.before.get(id))?.dates?;
-            Some(from_to(lang, dates))
+            let moved = gesture.dates().and_then(|dates| dates.projects.get(id).copied());
+            Some(from_to(lang, moved.or_else(|| gesture.before.get(id)?.dates)?))
         }
         _ => None,
     }
@@ -87,11 +85,12 @@ pub fn new_conflicts(grasp: &Grasp, open: impl FnOnce() -> usize) -> usize {
     if makes_any { open().saturating_sub(grasp.conflicts) } else { 0 }
 }
 
-/// Returns the change of which is told whom it affects; none for one that moves nothing in time.
-pub fn told_change(gesture: &Gesture) -> Option<&Change> {
+/// Returns what a drop would do, if it is told whom that affects; none for what moves nothing in
+/// time.
+pub fn told_preview(gesture: &Gesture) -> Option<&Preview> {
     let tells = matches!(gesture.at, Some(DropTarget::Day(_)))
         || matches!(gesture.grip, Grip::Chance(_) | Grip::Handle(..));
-    gesture.change.as_deref().filter(|_| tells)
+    gesture.preview.as_deref().filter(|_| tells)
 }
 
 /// Where the card stands.

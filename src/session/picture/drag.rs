@@ -27,8 +27,7 @@ pub fn new_bar(gesture: &Gesture) -> Option<NewBar> {
     if !matches!(gesture.grip, Grip::NewBar(..) | Grip::Card(_)) {
         return None;
     }
-    let patch = &gesture.change.as_ref()?.patch;
-    let project = patch.projects.get(gesture.project()?)?.after.as_ref()?;
+    let project = gesture.patch()?.projects.get(gesture.project()?)?.after.as_ref()?;
     Some(NewBar { name: project.name.clone(), dates: project.dates? })
 }
 
@@ -82,7 +81,7 @@ pub fn link_target(gesture: &Gesture) -> Option<(LinkEnd, SpanEnd)> {
 
 /// Returns the link that a drop would make.
 pub fn new_link(gesture: &Gesture) -> Option<LinkId> {
-    gesture.change.as_ref()?.patch.links.keys().next().cloned()
+    gesture.patch()?.links.keys().next().cloned()
 }
 
 /// Returns the group in which a drop would put the row or the heading in hand.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use domain::edit::Change;
+use domain::edit::Preview;
 use engine::model::{Patch, Plan};
 use engine::schedule::{Network, Schedule};
 
@@ -14,7 +14,7 @@ pub struct Analysis {
     shown: Plan,
     schedule: Schedule,
     /// What is shown beyond the plan as it stands.
-    preview: Option<Arc<Change>>,
+    preview: Option<Arc<Preview>>,
 }
 
 impl Analysis {
@@ -33,7 +33,7 @@ impl Analysis {
     }
 
     /// Returns what is shown beyond the plan as it stands.
-    pub fn preview(&self) -> Option<&Arc<Change>> {
+    pub fn preview(&self) -> Option<&Arc<Preview>> {
         self.preview.as_ref()
     }
 
@@ -49,14 +49,13 @@ impl Analysis {
     /// or one that does not fit, the plan as it stands.
     ///
     /// The analysis follows once, for what is taken back and what is shown next.
-    pub fn show(&mut self, standing: &Plan, make: impl FnOnce(&Network) -> Option<Arc<Change>>) {
+    pub fn show(&mut self, standing: &Plan, make: impl FnOnce(&Network) -> Option<Arc<Preview>>) {
         self.rewind(standing);
         let next = make(self.schedule.network());
-        match next.and_then(|change| Some((standing.apply(&change.patch).ok()?, change))) {
-            Some((shown, change)) => {
-                self.schedule.follow(&change.patch, &shown);
+        match next.and_then(|preview| Some((with(standing, &preview)?, preview))) {
+            Some((shown, preview)) => {
                 self.shown = shown;
-                self.preview = Some(change);
+                self.take_up(preview);
             }
             None => {
                 self.catch_up();
@@ -71,26 +70,48 @@ impl Analysis {
         standing: &Plan,
         read: impl FnOnce(&Plan, &Schedule) -> T,
     ) -> T {
-        let Some(change) = self.rewind(standing) else {
+        let Some(preview) = self.rewind(standing) else {
             return read(standing, &self.schedule);
         };
         self.catch_up();
         let answer = read(standing, &self.schedule);
-        self.schedule.follow(&change.patch, &self.shown);
-        self.preview = Some(change);
+        self.take_up(preview);
         answer
     }
 
+    /// Follows a preview, with which the plan is as it is shown.
+    fn take_up(&mut self, preview: Arc<Preview>) {
+        match &*preview {
+            Preview::Moves(moves) => self.schedule.preview_later(&moves.dates),
+            Preview::Change(change) => self.schedule.follow_later(&change.patch, &self.shown),
+        }
+        self.catch_up();
+        self.preview = Some(preview);
+    }
+
     /// Takes the preview back in the network alone, and returns it.
-    fn rewind(&mut self, standing: &Plan) -> Option<Arc<Change>> {
-        let change = self.preview.take()?;
-        self.schedule.follow_later(&change.patch.inverse(), standing);
-        Some(change)
+    fn rewind(&mut self, standing: &Plan) -> Option<Arc<Preview>> {
+        let preview = self.preview.take()?;
+        match &*preview {
+            Preview::Moves(_) => self.schedule.end_preview_later(),
+            Preview::Change(change) => {
+                self.schedule.follow_later(&change.patch.inverse(), standing)
+            }
+        }
+        Some(preview)
     }
 
     fn catch_up(&mut self) {
         if self.schedule.is_behind() {
             self.schedule.catch_up();
         }
+    }
+}
+
+/// Returns the plan as it would be with a preview; none when that does not fit.
+fn with(plan: &Plan, preview: &Preview) -> Option<Plan> {
+    match preview {
+        Preview::Moves(moves) => Some(plan.with_dates(&moves.dates)),
+        Preview::Change(change) => plan.apply(&change.patch).ok(),
     }
 }

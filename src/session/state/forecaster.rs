@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::edit::Change;
+use domain::edit::Preview;
 use engine::forecast::{Chances, FULL, Gain, Outlook, Paths, Scope, Shortening};
 use engine::model::*;
 use engine::schedule::{Network, Schedule};
@@ -57,14 +57,15 @@ struct DragForecast {
 }
 
 impl DragForecast {
-    /// Shows this change of the plan as it was at pointer-down; with it the plan is `shown`.
-    fn show(&mut self, change: Option<&Arc<Change>>, shown: &Plan, network: &Network) {
+    /// Shows what would become of the plan as it was at pointer-down; with it the plan is `shown`.
+    fn show(&mut self, preview: Option<&Preview>, shown: &Plan, network: &Network) {
         self.other = None;
-        match change {
-            Some(change) if self.scope.can_apply(&change.patch) => {
+        match preview {
+            Some(Preview::Moves(moves)) => self.scope.preview_dates(&moves.dates),
+            Some(Preview::Change(change)) if self.scope.can_apply(&change.patch) => {
                 self.scope.preview(&change.patch)
             }
-            Some(_) => {
+            Some(Preview::Change(_)) => {
                 self.scope.end_preview();
                 self.other = Some(Scope::of(shown, network, &self.products));
             }
@@ -105,11 +106,11 @@ impl Forecaster {
     /// Follows what is shown of what is in hand; answers whether anything is.
     pub(super) fn preview(
         &mut self,
-        change: Option<&Arc<Change>>,
+        preview: Option<&Preview>,
         shown: &Plan,
         schedule: &Schedule,
     ) -> bool {
-        self.drag.as_mut().map(|drag| drag.show(change, shown, schedule.network())).is_some()
+        self.drag.as_mut().map(|drag| drag.show(preview, shown, schedule.network())).is_some()
     }
 
     /// Forgets what was in hand; answers whether anything was.

@@ -1,5 +1,4 @@
-//! A drag while it lasts: what was gripped, where it is held, and the change that a drop would
-//! make.
+//! A drag while it lasts: what was gripped, where it is held, and what a drop would do.
 //!
 //! It is computed from the plan as it was at pointer-down, so dragging back undoes it; nothing of
 //! it is kept until the drop.
@@ -12,7 +11,7 @@ use super::env::Env;
 use super::forecaster::Forecaster;
 use crate::text as t;
 use crate::viewmodel::{GroupKey, ProductStanding, Row, rows_between};
-use domain::edit::{Change, Refusal, SpanEnd, commands, commands::PushContext, set};
+use domain::edit::{Change, Preview, Refusal, SpanEnd, commands, commands::PushContext, set};
 use engine::model::*;
 use engine::schedule::{Network, PushRule};
 
@@ -127,11 +126,23 @@ pub struct Gesture {
     /// What was gripped, in which plan.
     pub grasp: Arc<Grasp>,
     /// What a drop would do now; none while the pointer is where nothing would happen.
-    pub change: Option<Arc<Change>>,
+    pub preview: Option<Arc<Preview>>,
     /// Why a drop would do nothing here.
     pub refusal: Option<Refusal>,
-    /// Where the gripped thing is held now, so that the change is planned again only when it moves.
+    /// Where the gripped thing is held now, so that it is planned again only when it moves.
     pub at: Option<DropTarget>,
+}
+
+impl Gesture {
+    /// Returns the records that a drop would change; none where it moves dates alone.
+    pub fn patch(&self) -> Option<&Patch> {
+        self.preview.as_ref()?.patch()
+    }
+
+    /// Returns the dates that a drop would move to; none where it changes records in another way.
+    pub fn dates(&self) -> Option<&Dates> {
+        self.preview.as_ref()?.dates()
+    }
 }
 
 impl Deref for Gesture {
@@ -142,8 +153,8 @@ impl Deref for Gesture {
     }
 }
 
-/// Returns what holding it there, which may be beyond any edge, would change; none for what is not
-/// held in such a place.
+/// Returns what a drop there, which may be beyond any edge, would do; none for what is not held in
+/// such a place.
 pub(super) fn planned(
     grasp: &Grasp,
     at: &DropTarget,
@@ -151,19 +162,37 @@ pub(super) fn planned(
     rule: PushRule,
     forecaster: &Forecaster,
     env: &mut Env,
-) -> Option<Result<Change, Refusal>> {
+) -> Option<Result<Preview, Refusal>> {
     let plan = &grasp.before;
     let chain = PushContext { network, rule };
-    Some(match (&grasp.grip, at) {
+    let moves = match (&grasp.grip, at) {
         (Grip::Bar(id), DropTarget::Day(day)) => {
-            commands::move_together(plan, chain, id, &grasp.others, *day)
+            commands::plan_moving(plan, chain, id, &grasp.others, *day)
         }
         (Grip::BarEnd(id, end), DropTarget::Day(day)) => {
-            commands::resize_project(plan, chain, id, *end, *day)
+            commands::plan_resizing(plan, chain, id, *end, *day)
         }
         (Grip::Milestone(id), DropTarget::Day(day)) => {
-            commands::set_milestone_day(plan, chain, id, in_project(plan, id, *day)?)
+            commands::plan_milestone_day(plan, chain, id, in_project(plan, id, *day)?)
         }
+        _ => {
+            let change = planned_change(grasp, at, chain, forecaster, env)?;
+            return Some(change.map(Preview::Change));
+        }
+    };
+    Some(moves.map(Preview::Moves))
+}
+
+/// Returns what a drop there would change besides moving what has dates.
+fn planned_change(
+    grasp: &Grasp,
+    at: &DropTarget,
+    chain: PushContext,
+    forecaster: &Forecaster,
+    env: &mut Env,
+) -> Option<Result<Change, Refusal>> {
+    let plan = &grasp.before;
+    Some(match (&grasp.grip, at) {
         (Grip::Progress(id), DropTarget::Percent(percent)) => {
             set(plan, id, Project::FIELDS.progress, *percent)
         }
@@ -175,7 +204,7 @@ pub(super) fn planned(
                 lag: Lag::default(),
                 accepted: None,
             };
-            commands::link(plan, network, &grasp.new.1, link)
+            commands::link(plan, chain.network, &grasp.new.1, link)
         }
         (Grip::NewBar(anchor, programme), DropTarget::Day(day)) => {
             let dates = Span::new(*anchor.min(day), *anchor.max(day))?;

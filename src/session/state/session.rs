@@ -21,7 +21,7 @@ use crate::viewmodel::{
     Affected, Cursor, GroupKey, Grouping, ProductStanding, Rollups, Subject, View, fed, standing,
 };
 use domain::edit::commands::PushContext;
-use domain::edit::{Change, Document, Field, Label, Refusal, Step, broken_agreements};
+use domain::edit::{Change, Document, Field, Label, Preview, Refusal, Step, broken_agreements};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
 
@@ -297,9 +297,9 @@ impl Session {
     /// Returns the first start and the last finish in a group, as it is shown: a drag counts, unless
     /// it moves so much that the headings follow at the drop.
     pub fn group_span(&self, key: &GroupKey) -> Option<Span> {
-        match self.gesture.as_ref().and_then(|gesture| gesture.change.as_ref()) {
-            Some(change) if change.patch.projects.len() <= Affected::READ => {
-                self.rollups.span_with(key, &change.patch, self.plan())
+        match self.gesture.as_ref().and_then(|gesture| gesture.preview.as_ref()) {
+            Some(preview) if preview.projects() <= Affected::READ => {
+                self.rollups.span_with(key, preview, self.plan())
             }
             _ => self.rollups.span(key),
         }
@@ -498,7 +498,7 @@ impl Session {
         let (standing, conflicts) = self.standing(&moved, product);
         let new = (Id::new((env.fresh)("project")), Id::new((env.fresh)("link")));
         let grasp = Arc::new(Grasp { grip, others, before, new, conflicts, standing, picked });
-        self.gesture = Some(Gesture { grasp, change: None, refusal: None, at: None });
+        self.gesture = Some(Gesture { grasp, preview: None, refusal: None, at: None });
         effects.push(Effect::Gesture);
     }
 
@@ -546,18 +546,18 @@ impl Session {
     fn plan_at(&mut self, at: Option<DropTarget>, env: &mut Env, effects: &mut Vec<Effect>) {
         let Some(mut gesture) = self.gesture.take() else { return };
         let (rule, forecaster) = (self.rule(), &self.forecaster);
-        (gesture.change, gesture.refusal) = (None, None);
+        (gesture.preview, gesture.refusal) = (None, None);
         self.analysis.show(&self.document.plan, |network| {
             let at = at.as_ref()?;
             match planned(&gesture.grasp, at, network, rule, forecaster, env)? {
-                Ok(change) if change.patch.is_empty() => {}
-                Ok(change) => gesture.change = Some(Arc::new(change)),
+                Ok(preview) if preview.is_empty() => {}
+                Ok(preview) => gesture.preview = Some(Arc::new(preview)),
                 Err(refusal) => gesture.refusal = Some(refusal),
             }
-            gesture.change.clone()
+            gesture.preview.clone()
         });
         gesture.at = at;
-        if let Some(change) = gesture.change.clone() {
+        if let Some(Preview::Change(change)) = gesture.preview.clone().as_deref() {
             self.reach(&mut gesture, &change.patch);
         }
         effects.extend([Effect::Shown, Effect::Gesture]);
@@ -612,8 +612,9 @@ impl Session {
         }
         if let Grip::Band(..) = gesture.grip {
             self.selection.settle();
-        } else if let Some(change) = &gesture.change {
-            if self.make_and_tell(Ok(Change::clone(change)), env, effects) {
+        } else if let Some(preview) = &gesture.preview {
+            let change = Preview::clone(preview).change(&gesture.before);
+            if self.make_and_tell(Ok(change), env, effects) {
                 if let Grip::NewBar(..) = gesture.grip {
                     self.show_new(Subject::Project(gesture.new.0.clone()), effects);
                 }
@@ -644,7 +645,8 @@ impl Session {
 
     /// Shows the plan as it would be with this change; with none, as it stands.
     fn preview(&mut self, change: Option<Arc<Change>>, env: &mut Env, effects: &mut Vec<Effect>) {
-        self.analysis.show(&self.document.plan, |_| change);
+        let preview = change.map(|change| Arc::new(Preview::Change(Change::clone(&change))));
+        self.analysis.show(&self.document.plan, |_| preview);
         effects.push(Effect::Shown);
         self.forecast_shown(env, effects);
     }
@@ -666,8 +668,8 @@ impl Session {
 
     /// Has the forecast of what is in hand follow what is shown.
     fn forecast_shown(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        let (change, shown) = (self.analysis.preview(), self.analysis.shown());
-        if self.forecaster.preview(change, shown, self.analysis.schedule()) {
+        let (preview, shown) = (self.analysis.preview(), self.analysis.shown());
+        if self.forecaster.preview(preview.map(|it| &**it), shown, self.analysis.schedule()) {
             self.sample(env, effects);
             self.tell(env, effects);
         }

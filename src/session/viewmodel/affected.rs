@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::slack;
+use domain::edit::Preview;
 pub use domain::readiness::fed;
 use domain::readiness::{ByHand, Verdict, judge_by_chance};
 use engine::forecast::{Chance, Chances};
@@ -121,14 +122,36 @@ pub fn affected(
     then: (&Plan, &Schedule, &Chances),
     before: &BTreeMap<ProductId, ProductStanding>,
 ) -> Affected {
-    fn shift<'a>(
-        (id, diff): (&'a ProjectId, &Diff<Project>),
-    ) -> Option<(&'a ProjectId, Span, Span)> {
-        let (was, is) = (diff.before.as_ref()?, diff.after.as_ref()?);
-        let (from, to) = (was.dates?, is.dates?);
-        (from != to).then_some((id, from, to))
+    let shift = |(id, diff): (_, &Diff<Project>)| {
+        Some((id, diff.before.as_ref()?.dates?, diff.after.as_ref()?.dates?))
+    };
+    affected_by(plan, patch.projects.iter().filter_map(shift), then, before)
+}
+
+/// What `preview` does to `plan`, as [`affected`] says of a patch.
+pub fn affected_by_preview<'a>(
+    plan: &Plan,
+    preview: &'a Preview,
+    then: (&Plan, &Schedule, &Chances),
+    before: &BTreeMap<ProductId, ProductStanding>,
+) -> Affected {
+    match preview {
+        Preview::Moves(moves) => {
+            let shift = |(id, to): (&'a ProjectId, &'a Span)| Some((id, plan.get(id)?.dates?, *to));
+            affected_by(plan, moves.dates.projects.iter().filter_map(shift), then, before)
+        }
+        Preview::Change(change) => affected(plan, &change.patch, then, before),
     }
-    let mut shifts: Vec<_> = patch.projects.iter().filter_map(shift).collect();
+}
+
+/// What it does to `plan` that these projects move: from where, and where to.
+fn affected_by<'a>(
+    plan: &Plan,
+    shifts: impl Iterator<Item = (&'a ProjectId, Span, Span)>,
+    then: (&Plan, &Schedule, &Chances),
+    before: &BTreeMap<ProductId, ProductStanding>,
+) -> Affected {
+    let mut shifts: Vec<_> = shifts.filter(|(_, from, to)| from != to).collect();
     let moved = shifts.len();
     let (mut people, mut parties) = (BTreeSet::new(), BTreeSet::new());
     for project in shifts.iter().take(Affected::READ).filter_map(|(id, ..)| plan.get(id)) {

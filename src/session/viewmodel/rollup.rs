@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{GroupKey, Grouping};
+use domain::edit::Preview;
 use engine::model::*;
 
 /// What lies in a group, in all its layers.
@@ -67,9 +68,9 @@ impl Rollups {
         Span::new(*sum.starts.first_key_value()?.0, *sum.finishes.last_key_value()?.0)
     }
 
-    /// The span as it would be after this change of projects alone: what a heading shows while one
-    /// of its bars is dragged.
-    pub fn span_with(&self, key: &GroupKey, patch: &Patch, plan: &Plan) -> Option<Span> {
+    /// The span as it would be with this preview, by its projects alone: what a heading shows while
+    /// one of its bars is dragged.
+    pub fn span_with(&self, key: &GroupKey, preview: &Preview, plan: &Plan) -> Option<Span> {
         let touches = |id: &ProjectId, project: &Project| {
             homes(plan, id, project, key.grouping()).contains(key)
         };
@@ -80,9 +81,21 @@ impl Rollups {
                 .and_then(|project| project.dates)
         };
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for (id, diff) in &patch.projects {
-            gone.extend(dates(id, &diff.before));
-            come.extend(dates(id, &diff.after));
+        match preview {
+            Preview::Moves(moves) => {
+                for (id, to) in &moves.dates.projects {
+                    if let Some(project) = plan.get(id).filter(|project| touches(id, project)) {
+                        gone.extend(project.dates);
+                        come.push(*to);
+                    }
+                }
+            }
+            Preview::Change(change) => {
+                for (id, diff) in &change.patch.projects {
+                    gone.extend(dates(id, &diff.before));
+                    come.extend(dates(id, &diff.after));
+                }
+            }
         }
         if gone.is_empty() && come.is_empty() {
             return self.span(key);

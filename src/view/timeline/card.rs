@@ -16,7 +16,9 @@ use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
 use session::picture::card::*;
 use session::text::{self as t, Lang};
-use session::viewmodel::{Affected, LaunchShift, Mark, ProductStanding, Shift, affected};
+use session::viewmodel::{
+    Affected, LaunchShift, Mark, ProductStanding, Shift, affected_by_preview,
+};
 
 /// Who is affected, told anew so many milliseconds after it was told last: a list that changes
 /// faster cannot be read.
@@ -30,14 +32,10 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
     let tell = move || {
         let now = app.drag.gesture.with_untracked(|gesture| {
             let gesture = gesture.as_ref()?;
-            let change = told_change(gesture)?;
+            let preview = told_preview(gesture)?;
             let then = |plan: &Plan, schedule: &Schedule, chances: &Chances| {
-                affected(
-                    &gesture.before,
-                    &change.patch,
-                    (plan, schedule, chances),
-                    &gesture.standing,
-                )
+                let then = (plan, schedule, chances);
+                affected_by_preview(&gesture.before, preview, then, &gesture.standing)
             };
             Some(Arc::new(app.with_forecast_untracked(then)))
         });
@@ -49,7 +47,7 @@ fn affected_now_and_then(app: App) -> RwSignal<Option<Arc<Affected>>> {
         let over = app
             .drag
             .gesture
-            .with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.change.is_none()));
+            .with(|gesture| gesture.as_ref().is_none_or(|gesture| gesture.preview.is_none()));
         if over {
             told.set(None);
         } else if !waits.get_value() {

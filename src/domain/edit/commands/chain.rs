@@ -1,7 +1,7 @@
 //! What a command that moves dates takes along: milestones always, successors by the push rule.
 
-use engine::model::{Milestone, Patch, Plan, Project, ProjectId, Span};
-use engine::schedule::{Network, PinnedDates, PushRule};
+use engine::model::{Dates, Plan, ProjectId, Span};
+use engine::schedule::{Network, PushRule};
 
 /// The links of a plan, and by which rule they push.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +14,7 @@ pub struct PushContext<'a> {
 
 impl PushContext<'_> {
     /// Holds a project at these dates, its milestones as far from its start as they were (SPEC M3).
-    pub(super) fn pin(&self, plan: &Plan, id: &ProjectId, dates: Span, pinned: &mut PinnedDates) {
+    pub(super) fn pin(&self, plan: &Plan, id: &ProjectId, dates: Span, pinned: &mut Dates) {
         let before =
             plan.get(id).and_then(|project| Some((project.dates?, plan.calendar_of(project))));
         for (milestone_id, milestone) in plan.milestones_of(id) {
@@ -28,13 +28,7 @@ impl PushContext<'_> {
 
     /// Holds a project at these dates, its milestones where they are if they still fit, else on the
     /// nearest day that does (SPEC M4).
-    pub(super) fn pin_resized(
-        &self,
-        plan: &Plan,
-        id: &ProjectId,
-        dates: Span,
-        pinned: &mut PinnedDates,
-    ) {
+    pub(super) fn pin_resized(&self, plan: &Plan, id: &ProjectId, dates: Span, pinned: &mut Dates) {
         if plan.get(id).is_some_and(|project| project.dates != Some(dates)) {
             for (milestone_id, milestone) in plan.milestones_of(id) {
                 pinned.milestones.insert(milestone_id.clone(), dates.clamp(milestone.day));
@@ -43,19 +37,18 @@ impl PushContext<'_> {
         pinned.projects.insert(id.clone(), dates);
     }
 
-    /// Adds what is pinned and what it pushes; answers how many projects were pushed.
-    pub(super) fn push(&self, plan: &Plan, pinned: &PinnedDates, patch: &mut Patch) -> usize {
-        let pushed = self.network.push(pinned, self.rule);
-        for (id, dates) in pinned.projects.iter().chain(&pushed.projects) {
-            if let Some(project) = plan.get(id) {
-                patch.put(plan, id, Project { dates: Some(*dates), ..Project::clone(project) });
-            }
+    /// Returns where what is pinned and what it pushes come to lie, and how many projects are
+    /// pushed.
+    pub(super) fn push(&self, plan: &Plan, mut pinned: Dates) -> (Dates, usize) {
+        let mut dates = self.network.push(&pinned, self.rule);
+        let along = dates.projects.len();
+        pinned.keep_moved(plan);
+        for (id, span) in pinned.projects {
+            dates.projects.entry(id).or_insert(span);
         }
-        for (id, day) in pinned.milestones.iter().chain(&pushed.milestones) {
-            if let Some(milestone) = plan.get(id) {
-                patch.put(plan, id, Milestone { day: *day, ..Milestone::clone(milestone) });
-            }
+        for (id, day) in pinned.milestones {
+            dates.milestones.entry(id).or_insert(day);
         }
-        pushed.projects.len()
+        (dates, along)
     }
 }

@@ -1,9 +1,9 @@
 //! Links: one project or milestone waits for another; and the answers to a conflict on one.
 
 use super::chain::PushContext;
-use crate::edit::{Change, Label, RecordType, Refusal, amend::add};
+use crate::edit::{Change, Label, Moves, RecordType, Refusal, amend::add};
 use engine::model::*;
-use engine::schedule::{Conflict, Network, PinnedDates, Schedule};
+use engine::schedule::{Conflict, Network, Schedule};
 
 /// Makes one end wait for another. Refused when an end is gone, when both lie in one project, when
 /// such a link is there already, and when it would close a loop. It moves nothing: what lies too
@@ -88,8 +88,7 @@ pub fn snap_back(
     let (project_id, project) =
         plan.project_of(&link.successor).ok_or(Refusal::Gone(RecordType::Project))?;
     let before = project.dates.ok_or(Refusal::NeedsDates)?;
-    let mut patch = Patch::default();
-    let mut pinned = PinnedDates::default();
+    let mut pinned = Dates::default();
     if let Some(Conflict { stop: Some(stop), .. }) = schedule.conflict(id) {
         return Err(Refusal::CannotMove(stop));
     }
@@ -105,14 +104,15 @@ pub fn snap_back(
     {
         pinned.milestones.insert(milestone.clone(), day);
     }
-    let along = chain.push(plan, &pinned, &mut patch);
     let days = pinned.projects.get(project_id).map_or(0, |after| {
         match after.start().since(before.start()) {
             0 => after.finish().since(before.finish()),
             days => days,
         }
     });
-    Ok(Change { label: Label::Moved { name: project.name.clone(), days, along }, patch })
+    let (dates, along) = chain.push(plan, pinned);
+    let label = Label::Moved { name: project.name.clone(), days, along };
+    Ok(Moves { label, dates }.change(plan))
 }
 
 /// The second answer: whoever leads the predecessor is asked to be there in time.

@@ -1,9 +1,8 @@
 //! Moving projects: their milestones come along, their working days stay as many, and links push.
 
 use super::chain::PushContext;
-use crate::edit::{Change, Label, RecordType, Refusal};
-use engine::model::{Day, Patch, Plan, Project, ProjectId, Span};
-use engine::schedule::PinnedDates;
+use crate::edit::{Change, Label, Moves, RecordType, Refusal};
+use engine::model::{Dates, Day, Plan, Project, ProjectId, Span};
 
 /// Moves a project so that it starts on `start`, or on the next working day when that is a day off.
 ///
@@ -27,14 +26,24 @@ pub fn move_together(
     others: &[ProjectId],
     start: Day,
 ) -> Result<Change, Refusal> {
+    Ok(plan_moving(plan, chain, id, others, start)?.change(plan))
+}
+
+/// Plans [`move_together`], by dates alone.
+pub fn plan_moving(
+    plan: &Plan,
+    chain: PushContext,
+    id: &ProjectId,
+    others: &[ProjectId],
+    start: Day,
+) -> Result<Moves, Refusal> {
     let (project, before) = dated(plan, id)?;
     let calendar = plan.calendar_of(project);
     let stays = start == before.start() || calendar.on_or_after(start) == before.start();
     let after = if stays { before } else { calendar.moved(before, start) };
     let steps = calendar.between(calendar.on_or_after(before.start()), after.start());
 
-    let mut patch = Patch::default();
-    let mut pinned = PinnedDates::default();
+    let mut pinned = Dates::default();
     if !stays {
         chain.pin(plan, id, after, &mut pinned);
         for other in others.iter().filter(|other| *other != id) {
@@ -48,14 +57,15 @@ pub fn move_together(
             );
         }
     }
-    let along = chain.push(plan, &pinned, &mut patch) + pinned.projects.len().saturating_sub(1);
-    Ok(Change {
+    let others = pinned.projects.len().saturating_sub(1);
+    let (dates, pushed) = chain.push(plan, pinned);
+    Ok(Moves {
         label: Label::Moved {
             name: project.name.clone(),
             days: after.start().since(before.start()),
-            along,
+            along: pushed + others,
         },
-        patch,
+        dates,
     })
 }
 

@@ -3,9 +3,8 @@
 
 use super::chain::PushContext;
 use super::move_project::dated;
-use crate::edit::{Change, Label, Refusal, SpanEnd};
-use engine::model::{Day, Patch, Plan, ProjectId, Span};
-use engine::schedule::PinnedDates;
+use crate::edit::{Change, Label, Moves, Refusal, SpanEnd};
+use engine::model::{Dates, Day, Plan, ProjectId, Span};
 
 /// Moves one end of a project to `day`, or to the nearest working day inwards of it; the bar keeps
 /// at least one day.
@@ -16,6 +15,17 @@ pub fn resize_project(
     edge: SpanEnd,
     day: Day,
 ) -> Result<Change, Refusal> {
+    Ok(plan_resizing(plan, chain, id, edge, day)?.change(plan))
+}
+
+/// Plans [`resize_project`], by dates alone.
+pub fn plan_resizing(
+    plan: &Plan,
+    chain: PushContext,
+    id: &ProjectId,
+    edge: SpanEnd,
+    day: Day,
+) -> Result<Moves, Refusal> {
     let (project, before) = dated(plan, id)?;
     let calendar = plan.calendar_of(project);
     let (start, finish) = match edge {
@@ -26,12 +36,11 @@ pub fn resize_project(
     };
     let after = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
 
-    let mut patch = Patch::default();
-    let mut pinned = PinnedDates::default();
+    let mut pinned = Dates::default();
     if after != before {
         chain.pin_resized(plan, id, after, &mut pinned);
     }
-    let along = chain.push(plan, &pinned, &mut patch);
+    let (dates, along) = chain.push(plan, pinned);
     let days = after.at(edge).since(before.at(edge));
-    Ok(Change { label: Label::Resized { name: project.name.clone(), edge, days, along }, patch })
+    Ok(Moves { label: Label::Resized { name: project.name.clone(), edge, days, along }, dates })
 }

@@ -2,8 +2,7 @@
 
 use super::chain::PushContext;
 use crate::edit::{Change, Field, Label, RecordType, Refusal};
-use engine::model::{Day, Patch, Plan, ProjectId, Span};
-use engine::schedule::PinnedDates;
+use engine::model::{Dates, Day, Plan, ProjectId, Span};
 
 /// Sets both dates exactly as given, weekends included, and lets links push; refused when the
 /// finish comes before the start.
@@ -16,14 +15,13 @@ pub fn set_dates(
 ) -> Result<Change, Refusal> {
     let project = plan.get(id).ok_or(Refusal::Gone(RecordType::Project))?;
     let dates = Span::new(start, finish).ok_or(Refusal::EndsBeforeStart)?;
-    let mut patch = Patch::default();
-    let mut pinned = PinnedDates::default();
+    let mut pinned = Dates::default();
     chain.pin_resized(plan, id, dates, &mut pinned);
-    chain.push(plan, &pinned, &mut patch);
+    let (dates, _) = chain.push(plan, pinned);
     let name = project.name.clone();
     let label = match project.dates {
         None => Label::Placed { name },
         Some(_) => Label::Changed { what: RecordType::Project, name, field: Field::Dates },
     };
-    Ok(Change { label, patch })
+    Ok(Change { label, patch: dates.patch(plan) })
 }
