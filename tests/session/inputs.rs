@@ -8,6 +8,7 @@
 //! drop; let go; undo; redo; push distance; sample
 //! ```
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -98,19 +99,23 @@ fn end_of(word: &str) -> Option<SpanEnd> {
 pub struct World {
     pub session: Session,
     pub writable: bool,
+    /// Milliseconds that go by whenever somebody looks at the clock.
+    pub pace: f64,
+    now: Cell<f64>,
     ids: usize,
 }
 
 impl World {
     pub fn of(plan: Plan) -> World {
-        let mut world = World { session: Session::default(), writable: true, ids: 0 };
+        let (session, now) = (Session::default(), Cell::default());
+        let mut world = World { session, writable: true, pace: 0.0, now, ids: 0 };
         let document = domain::edit::Document::new(plan);
         world.feed(Input::Open(document, session::viewmodel::Grouping::Programme));
         world
     }
 
     pub fn feed(&mut self, input: Input) -> Vec<Effect> {
-        let World { session, writable, ids } = self;
+        let World { session, writable, pace, now, ids } = self;
         let mut env = Env {
             lang: Lang::En,
             writable: *writable,
@@ -120,7 +125,7 @@ impl World {
                 *ids += 1;
                 format!("{word}-{ids}")
             },
-            clock: &|| 0.0,
+            clock: &|| now.replace(now.get() + *pace),
         };
         session.handle(input, &mut env)
     }

@@ -11,6 +11,8 @@ mod plans;
 
 mod arrange;
 mod board;
+mod chances;
+mod clicks;
 mod command;
 mod compare;
 mod cursor;
