@@ -12,13 +12,13 @@ pub mod example;
 
 pub mod edit;
 
-pub mod inspector;
-
 pub mod command;
 
 pub mod import;
 
 pub mod state;
 pub use state::{Effect, Env, Input, Session};
+
+pub mod inspector;
 
 pub mod picture;

@@ -32,23 +32,3 @@ async fn a_preview_that_is_cancelled_changes_nothing() {
     assert!(page.export_bytes().await == before);
     page.close().await;
 }
-
-const BAD_ROWS: &str = "project,department,category,start_date,end_date
-A good one,X,Y,2026-03-02,2026-06-26
-No such day,X,Y,2026-01-05,31-02-2026
-Too far away,X,Y,2026-01-05,9999-12-31
-Ends before it starts,X,Y,2026-06-26,2026-03-02
-";
-
-#[tokio::test]
-async fn bad_rows_come_in_as_proposed_projects() {
-    let stage = Stage::new();
-    let page = stage.page().await;
-
-    page.open_file(&stage.file("rows.csv", BAD_ROWS)).await;
-    page.command("confirm").await;
-
-    until("4 projects", async || (page.project_count().await == 4).then_some(())).await;
-    assert_eq!(page.all("data-tray-id").await.len(), 3);
-    page.close().await;
-}

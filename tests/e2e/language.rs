@@ -24,7 +24,7 @@ async fn the_page_speaks_the_language_that_was_chosen_and_remembers_it() {
 
 #[tokio::test]
 async fn a_first_visit_is_in_the_readers_language() {
-    for (language, spoken) in [("nl-NL", "nl"), ("nl-BE", "nl"), ("en-US", "en"), ("fr-FR", "en")] {
+    for (language, spoken) in [("nl-BE", "nl"), ("fr-FR", "en")] {
         let stage = Stage::new();
         let page = stage.browser().language(language).open().await;
         speaks(&page, spoken).await;

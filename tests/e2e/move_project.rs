@@ -27,23 +27,6 @@ async fn one_undo_takes_a_move_back_to_the_byte() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn escape_lets_go_of_a_bar_without_a_change() {
-    let stage = Stage::new();
-    let page = stage.example().await;
-    let before = page.export_bytes().await;
-    let bar = page.some_bar().await;
-
-    let held = page.hold(bar.middle()).await.to(bar.middle().by(120.0, 0.0)).await;
-    page.key("Escape").await;
-    held.release().await;
-
-    until("the bar back in its place", async || (page.bar(&bar.id).await == bar).then_some(()))
-        .await;
-    assert!(page.export_bytes().await == before);
-    page.close().await;
-}
-
 /// The bar, once it stands further to the right.
 async fn elsewhere(page: &Page, bar: &Bar) -> Bar {
     until("the bar to have moved", async || {

@@ -47,65 +47,63 @@ async fn shown(page: &Page, mark: &str) {
 
 #[tokio::test]
 async fn scripts_in_every_field_stay_text() {
-    for language in ["nl-NL", "en-GB"] {
-        let stage = Stage::new();
-        let page = stage.browser().language(language).open().await;
-        page.run_first(WATCH).await;
-        page.reload().await;
+    let stage = Stage::new();
+    let page = stage.browser().language("nl-NL").open().await;
+    page.run_first(WATCH).await;
+    page.reload().await;
 
-        let cell = format!("\"{}\"", HOSTILE.replace('"', "\"\""));
-        let list = format!(
-            "{cell},Programme,Start,End\r\n{cell},{cell},2026-01-05,2026-03-06\r\n{cell},{cell},{cell},{cell}\r\n"
-        );
-        page.open_file(&stage.file("list.csv", list)).await;
-        shown(&page, "data-role").await;
-        page.command("confirm").await;
-        shown(&page, "data-project-id").await;
+    let cell = format!("\"{}\"", HOSTILE.replace('"', "\"\""));
+    let list = format!(
+        "{cell},Programme,Start,End\r\n{cell},{cell},2026-01-05,2026-03-06\r\n{cell},{cell},{cell},{cell}\r\n"
+    );
+    page.open_file(&stage.file("list.csv", list)).await;
+    shown(&page, "data-role").await;
+    page.command("confirm").await;
+    shown(&page, "data-project-id").await;
 
-        page.command("add-product").await;
-        page.pick("add-deliverable", "img").await;
-        page.command("add-criterion").await;
-        fill_all(&page, ".inspector").await;
-        page.command("add-project").await;
-        page.command("add-milestone").await;
-        fill_all(&page, ".inspector").await;
-        page.command("add-programme").await;
-        fill_all(&page, ".inspector").await;
-        page.command("view-people").await;
-        page.command("show-person").await;
-        fill_all(&page, ".inspector").await;
-        page.command("add-party").await;
-        fill_all(&page, ".inspector").await;
-        page.command("view-timeline").await;
-        page.command("settings").await;
-        fill_all(&page, ".settings").await;
-        page.key("Escape").await;
-        page.search(HOSTILE).await;
-        page.key("Control+Enter").await;
-        page.wait_saved().await;
-        assert_eq!(found(&page).await, [""; 0]);
+    page.command("add-product").await;
+    page.pick("add-deliverable", "img").await;
+    page.command("add-criterion").await;
+    fill_all(&page, ".inspector").await;
+    page.command("add-project").await;
+    page.command("add-milestone").await;
+    fill_all(&page, ".inspector").await;
+    page.command("add-programme").await;
+    fill_all(&page, ".inspector").await;
+    page.command("view-people").await;
+    page.command("show-person").await;
+    fill_all(&page, ".inspector").await;
+    page.command("add-party").await;
+    fill_all(&page, ".inspector").await;
+    page.command("view-timeline").await;
+    page.command("settings").await;
+    fill_all(&page, ".settings").await;
+    page.key("Escape").await;
+    page.search(HOSTILE).await;
+    page.key("Control+Enter").await;
+    page.wait_saved().await;
+    assert_eq!(found(&page).await, [""; 0]);
 
-        page.reload().await;
-        shown(&page, "data-project-id").await;
-        let plan = String::from_utf8(page.export_bytes().await).expect("an export is text");
-        assert!(plan.matches("window.hit=1").count() > 20, "the scripts are in the plan");
-        page.command("home").await;
-        shown(&page, "data-plan-id").await;
-        page.command("duplicate-plan").await;
-        page.command("delete-plan").await;
-        page.command("show-bin").await;
-        let broken = plan
-            .replacen("\"schema\"", "\"<script>window.hit=1</script>\":1,\"schema\"", 1)
-            .replacen("\"start\":\"2026", "\"start\":\"<img src=x onerror=window.hit=1>", 1);
-        page.open_file(&stage.file("<img src=x onerror=window.hit=1>.json", broken)).await;
-        until("the file to be read", async || {
-            (!page.all("data-compared").await.is_empty() || page.text().await.contains("onerror"))
-                .then_some(())
-        })
-        .await;
-        assert_eq!(found(&page).await, [""; 0]);
-        page.close().await;
-    }
+    page.reload().await;
+    shown(&page, "data-project-id").await;
+    let plan = String::from_utf8(page.export_bytes().await).expect("an export is text");
+    assert!(plan.matches("window.hit=1").count() > 20, "the scripts are in the plan");
+    page.command("home").await;
+    shown(&page, "data-plan-id").await;
+    page.command("duplicate-plan").await;
+    page.command("delete-plan").await;
+    page.command("show-bin").await;
+    let broken = plan
+        .replacen("\"schema\"", "\"<script>window.hit=1</script>\":1,\"schema\"", 1)
+        .replacen("\"start\":\"2026", "\"start\":\"<img src=x onerror=window.hit=1>", 1);
+    page.open_file(&stage.file("<img src=x onerror=window.hit=1>.json", broken)).await;
+    until("the file to be read", async || {
+        (!page.all("data-compared").await.is_empty() || page.text().await.contains("onerror"))
+            .then_some(())
+    })
+    .await;
+    assert_eq!(found(&page).await, [""; 0]);
+    page.close().await;
 }
 
 /// The same watch sees what the policy is there to stop.

@@ -20,54 +20,49 @@ async fn edit(page: &Page) {
 
 #[tokio::test]
 async fn the_browser_is_asked_once_and_only_for_real_work() {
-    for language in ["nl-NL", "en-GB"] {
-        let stage = Stage::new();
-        let page = stage.browser().language(language).open().await;
-        page.eval::<()>(COUNT_ASKS).await;
-        page.open_example().await;
-        edit(&page).await;
-        page.command("home").await;
-        page.command("new-plan").await;
-        page.wait_saved().await;
-        assert_eq!(asks(&page).await, 0, "neither the example nor an empty plan is work to keep");
-        edit(&page).await;
-        until("the question", async || (asks(&page).await == 1).then_some(())).await;
-        edit(&page).await;
-        page.command("settings").await;
-        until("the answer in the settings", async || {
-            (page.all("data-promised").await != ["unknown"]).then_some(())
-        })
-        .await;
-        assert_eq!(asks(&page).await, 1);
-        page.close().await;
-    }
+    let stage = Stage::new();
+    let page = stage.page().await;
+    page.eval::<()>(COUNT_ASKS).await;
+    page.open_example().await;
+    edit(&page).await;
+    page.command("home").await;
+    page.command("new-plan").await;
+    page.wait_saved().await;
+    assert_eq!(asks(&page).await, 0, "neither the example nor an empty plan is work to keep");
+    edit(&page).await;
+    until("the question", async || (asks(&page).await == 1).then_some(())).await;
+    edit(&page).await;
+    page.command("settings").await;
+    until("the answer in the settings", async || {
+        (page.all("data-promised").await != ["unknown"]).then_some(())
+    })
+    .await;
+    assert_eq!(asks(&page).await, 1);
+    page.close().await;
 }
 
 #[tokio::test]
 async fn the_settings_say_how_old_the_file_is_and_how_much_room_is_used() {
-    for language in ["nl-NL", "en-GB"] {
-        let stage = Stage::new();
-        let page = stage.browser().language(language).open().await;
-        page.command("new-plan").await;
-        edit(&page).await;
-        page.command("settings").await;
-        until("the line about the file", async || page.offers("export-now").await.then_some(()))
-            .await;
-        assert!(page.all("data-file-age").await.is_empty(), "there is no file yet");
-        let used: usize = page.all("data-room-used").await[0].parse().expect("a number");
-        let stored: usize = page.eval("return Object.entries(localStorage).join('').length - Object.keys(localStorage).length").await;
-        assert!(used > 0 && used <= stored + 2000, "{used} of {stored}");
-        page.key("Escape").await;
+    let stage = Stage::new();
+    let page = stage.browser().language("nl-NL").open().await;
+    page.command("new-plan").await;
+    edit(&page).await;
+    page.command("settings").await;
+    until("the line about the file", async || page.offers("export-now").await.then_some(())).await;
+    assert!(page.all("data-file-age").await.is_empty(), "there is no file yet");
+    let used: usize = page.all("data-room-used").await[0].parse().expect("a number");
+    let stored: usize = page.eval("return Object.entries(localStorage).join('').length - Object.keys(localStorage).length").await;
+    assert!(used > 0 && used <= stored + 2000, "{used} of {stored}");
+    page.key("Escape").await;
 
-        let bytes = page.export_bytes().await;
-        page.visit().await;
-        page.command("settings").await;
-        until("a file of today", async || (page.all("data-file-age").await == ["0"]).then_some(()))
-            .await;
-        page.key("Escape").await;
-        assert!(page.export_bytes().await == bytes, "that it was exported is no part of the plan");
-        page.close().await;
-    }
+    let bytes = page.export_bytes().await;
+    page.visit().await;
+    page.command("settings").await;
+    until("a file of today", async || (page.all("data-file-age").await == ["0"]).then_some(()))
+        .await;
+    page.key("Escape").await;
+    assert!(page.export_bytes().await == bytes, "that it was exported is no part of the plan");
+    page.close().await;
 }
 
 /// Lets the page live twelve days later.

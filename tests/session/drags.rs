@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use domain::edit::{Change, Refusal, SpanEnd, commands, set};
 use domain::format::json;
 use engine::model::*;
 use engine::schedule::Schedule;
@@ -232,7 +233,7 @@ fn a_drag_does_what_the_command_of_its_key_does() {
 
 /// What a hand does, by numbers that are taken as names of what the plan holds.
 fn acts() -> impl Strategy<Value = Vec<(u8, usize, usize, i32)>> {
-    proptest::collection::vec((0_u8..24, 0_usize..40, 0_usize..40, -30_i32..60), 1..14)
+    proptest::collection::vec((0_u8..28, 0_usize..40, 0_usize..40, -30_i32..60), 1..14)
 }
 
 /// The same in the words of [`inputs`].
@@ -271,6 +272,10 @@ fn in_words(plan: &Plan, acts: &[(u8, usize, usize, i32)]) -> String {
             20 => write!(words, "let go"),
             21 => write!(words, "undo"),
             22 => write!(words, "redo"),
+            23 => write!(words, "grip heading {programme}"),
+            24 => write!(words, "grip chance {product}"),
+            25 => write!(words, "hold before {another}"),
+            26 => write!(words, "sample"),
             _ => write!(words, "push {}", ["overlap", "distance", "gaps", "only"][one % 4]),
         };
         words.push_str("; ");
@@ -348,4 +353,137 @@ proptest! {
         prop_assert_eq!(world.session.plan(), expected, "{}{}", gripped, last);
         check_invariants(&world)?;
     }
+
+    /// There and back is nothing, wherever it has been in between.
+    #[test]
+    fn what_is_back_in_its_place_was_never_moved(
+        plan in plans::linked_plan(), kind in 0_u8..3, one in 0_usize..40, holds in acts(),
+    ) {
+        let Some((grip, back)) = in_its_place(&plan, kind, one) else { return Ok(()) };
+        let holds: Vec<_> = holds
+            .into_iter()
+            .map(|(act, one, other, days)| (10 + act % 9, one, other, days))
+            .collect();
+        let words = format!("grip {grip}; {}hold {back}", in_words(&plan, &holds));
+        let mut world = World::of(plan.clone());
+        let before = world.session.document().clone();
+        world.run(&words);
+        prop_assert_eq!(world.session.shown(), &plan, "{}", words);
+        world.run("drop");
+        prop_assert_eq!(world.session.document(), &before, "{}", words);
+        check_invariants(&world)?;
+    }
+
+    /// What a key or a form does is what the drag does: the same step, the same question, the same
+    /// refusal.
+    #[test]
+    fn every_twin_does_what_its_drag_does(
+        plan in plans::linked_plan(), kind in 0_u8..7,
+        one in 0_usize..40, other in 0_usize..40, days in -30_i32..60,
+    ) {
+        let mut keyed = World::of(plan.clone());
+        let Some((drag, change)) = twins(&mut keyed, kind, one, other, days) else { return Ok(()) };
+        let mut dragged = World::of(plan);
+        dragged.run(&format!("{drag}; drop"));
+        keyed.feed(change.map_or_else(Input::Refuse, Input::Do));
+        prop_assert_eq!(dragged.session.question(), keyed.session.question(), "{}", drag);
+        let alerts = |world: &World| world.session.notices().alerts().to_vec();
+        prop_assert_eq!(alerts(&dragged), alerts(&keyed), "{}", drag);
+        prop_assert_eq!(dragged.session.document(), keyed.session.document(), "{}", drag);
+    }
+}
+
+/// Something that can be gripped, by numbers, and where it is held when it is in its place.
+fn in_its_place(plan: &Plan, kind: u8, n: usize) -> Option<(String, String)> {
+    let product = |n: usize| plan.products.iter().nth(n % plan.products.size());
+    let (id, project) = plan.projects.iter().nth(n % plan.projects.size().max(1))?;
+    Some(match kind {
+        0 => (format!("bar {id}"), project.dates?.start().to_string()),
+        1 => (format!("progress {id}"), format!("{}%", project.progress)),
+        _ if plan.products.size() == 0 => return None,
+        _ => {
+            let (id, product) = product(n)?;
+            // A launch on a day off would be set on the next working day.
+            let launch = product.launch.filter(|day| plan.about.calendar.works(*day))?;
+            (format!("flag {id}"), launch.to_string())
+        }
+    })
+}
+
+/// A drag, by numbers, and what its key or its form does.
+fn twins(
+    world: &mut World,
+    kind: u8,
+    one: usize,
+    other: usize,
+    days: i32,
+) -> Option<(String, Result<Change, Refusal>)> {
+    fn nth<T: Record>(plan: &Plan, n: usize) -> Option<Id<T>> {
+        let records = T::of(plan);
+        (records.size() > 0).then(|| records.keys().nth(n % records.size()).cloned()).flatten()
+    }
+    let session = &mut world.session;
+    let plan = session.plan().clone();
+    let (id, beside) = (nth::<Project>(&plan, one)?, nth::<Project>(&plan, other)?);
+    let day = Day::from_number(20_500 + days)?;
+    let (end, word) =
+        if one % 2 == 0 { (SpanEnd::Start, "start") } else { (SpanEnd::Finish, "finish") };
+    Some(match kind {
+        0 => {
+            let change =
+                session.planned(|plan, chain| commands::move_project(plan, chain, &id, day));
+            (format!("grip bar {id}; hold {day}"), change)
+        }
+        1 => {
+            let change =
+                session.planned(|plan, chain| commands::resize_project(plan, chain, &id, end, day));
+            (format!("grip end {id} {word}; hold {day}"), change)
+        }
+        2 => {
+            let percent = days.unsigned_abs() as u8;
+            let change = set(&plan, &id, Project::FIELDS.progress, percent);
+            (format!("grip progress {id}; hold {percent}%"), change)
+        }
+        3 => {
+            let change = commands::place_beside(&plan, &id, &beside, true);
+            (format!("grip row {id}; hold behind {beside}"), change)
+        }
+        4 => {
+            let (id, launch) = (nth::<Product>(&plan, one)?, plan.about.calendar.on_or_after(day));
+            let change = commands::set_launch(&plan, &id, Some(launch));
+            (format!("grip flag {id}; hold {day}"), change)
+        }
+        5 => {
+            let (id, home) = (nth::<Programme>(&plan, one)?, nth::<Programme>(&plan, other)?);
+            let change = commands::nest(&plan, &id, Some(&home));
+            let drag = format!("grip heading {id}; hold in {home}");
+            // Over itself a heading does nothing.
+            return (id != home).then_some((drag, change));
+        }
+        _ => {
+            let link = Link {
+                predecessor: LinkEnd::Project(id.clone()),
+                successor: LinkEnd::Project(beside.clone()),
+                kind: LinkKind::FinishStart,
+                lag: Lag::default(),
+                accepted: None,
+            };
+            // The second id that is made when something is gripped.
+            let made = Id::new("link-2");
+            let change =
+                session.planned(|plan, chain| commands::link(plan, chain.network, &made, link));
+            (format!("grip handle {id} finish; hold on {beside} start"), change)
+        }
+    })
+}
+
+#[test]
+fn a_form_pushes_by_the_rule_that_was_chosen_last() {
+    let mut world = World::of(plan(PLAN));
+    world.run("grip bar A; hold 2026-05-11; push only; let go");
+    let (a, day) = (Id::new("A"), crate::notation::day("2026-05-11"));
+    let change = world.session.planned(|plan, chain| commands::move_project(plan, chain, &a, day));
+    world.feed(Input::Do(change.unwrap()));
+    assert_eq!(said(world.session.plan(), "project A"), "2026-05-11..2026-05-22");
+    assert_eq!(said(world.session.plan(), "project B"), "2026-05-18..2026-05-29");
 }

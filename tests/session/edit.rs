@@ -1155,9 +1155,41 @@ fn an_edit_tells_what_it_made() {
 #[test]
 fn a_row_takes_a_place_among_its_siblings() {
     const ROWS: &str = "programme Ferry; programme Quay; project A in Ferry; project B in Ferry; project C in Ferry";
-    check(ROWS, Edit::PlaceProject { project: id("A"), places: 1 }, expect![""]);
-    check(ROWS, Edit::PlaceProject { project: id("C"), places: -9 }, expect![""]);
-    check(ROWS, Edit::PlaceProject { project: id("A"), places: -1 }, expect![""]);
-    check(ROWS, Edit::PlaceProgramme { programme: id("Quay"), places: -1 }, expect![""]);
-    check(ROWS, Edit::PlaceProject { project: id("gone"), places: 1 }, expect![""]);
+    check(
+        ROWS,
+        Edit::PlaceProject { project: id("A"), places: 1 },
+        expect![[r#"
+        Moved “A” among its neighbours
+        projects A rank 2 -> 3
+        projects B rank 3 -> 2"#]],
+    );
+    check(
+        ROWS,
+        Edit::PlaceProject { project: id("C"), places: -9 },
+        expect![[r#"
+        Moved “C” among its neighbours
+        projects A rank 2 -> 3
+        projects B rank 3 -> 4
+        projects C rank 4 -> 2"#]],
+    );
+    check(
+        ROWS,
+        Edit::PlaceProject { project: id("A"), places: -1 },
+        expect![[r#"
+        Moved “A” among its neighbours
+    "#]],
+    );
+    check(
+        ROWS,
+        Edit::PlaceProgramme { programme: id("Quay"), places: -1 },
+        expect![[r#"
+        Moved “Quay” among its neighbours
+        programmes Ferry rank 0 -> 1
+        programmes Quay rank 1 -> 0"#]],
+    );
+    check(
+        ROWS,
+        Edit::PlaceProject { project: id("gone"), places: 1 },
+        expect!["refused: That project is no longer in the plan."],
+    );
 }

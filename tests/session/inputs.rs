@@ -199,19 +199,23 @@ fn end_of(word: &str) -> Option<SpanEnd> {
 pub struct World {
     pub session: Session,
     pub writable: bool,
+    /// Milliseconds that go by whenever somebody looks at the clock.
+    pub pace: f64,
+    now: std::cell::Cell<f64>,
     ids: usize,
 }
 
 impl World {
     pub fn of(plan: Plan) -> World {
-        let mut world = World { session: Session::default(), writable: true, ids: 0 };
+        let (session, now) = (Session::default(), std::cell::Cell::default());
+        let mut world = World { session, writable: true, pace: 0.0, now, ids: 0 };
         let document = domain::edit::Document::new(plan);
         world.feed(Input::Open(document, Default::default()));
         world
     }
 
     pub fn feed(&mut self, input: Input) -> Vec<Effect> {
-        let World { session, writable, ids } = self;
+        let World { session, writable, pace, now, ids } = self;
         let mut env = Env {
             lang: Lang::En,
             writable: *writable,
@@ -221,7 +225,7 @@ impl World {
                 *ids += 1;
                 format!("{word}-{ids}")
             },
-            clock: &|| 0.0,
+            clock: &|| now.replace(now.get() + *pace),
         };
         session.handle(input, &mut env)
     }

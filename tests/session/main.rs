@@ -12,6 +12,8 @@ mod plans;
 mod acts;
 mod arrange;
 mod board;
+mod chances;
+mod clicks;
 mod command;
 mod compare;
 mod cursor;

@@ -104,8 +104,9 @@ fn what_a_press_is_over() {
         (Grip::Handle(id("A"), domain::edit::SpanEnd::Finish), (205.0, 225.0), "none"),
         (Grip::Row(id("A")), (300.0, 242.0), "Beside(B, false)"),
         (Grip::Row(id("A")), (300.0, 258.0), "Beside(B, true)"),
-        // Another group takes it in.
+        // Another group takes it in, and what lies over the rows does not.
         (Grip::Row(id("Z")), (300.0, 242.0), "Group(Ferry)"),
+        (Grip::Row(id("Z")), (300.0, 190.0), "none"),
         (Grip::Heading(Id::new("Ferry")), (300.0, 190.0), "none"),
         (Grip::Band(Day::MIN, 0), (275.0, 245.0), "Corner(2026-05-11, 2)"),
     ] {

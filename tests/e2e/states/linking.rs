@@ -14,14 +14,14 @@ async fn handle(page: &Page, of: &str, end: &str) -> Point {
 
 #[tokio::test]
 async fn the_ends_say_which_link_it_is() {
+    let stage = Stage::new();
+    let (page, before) = open(&stage).await;
     for (from, leaves, enters, kind) in [
         ("design", "finish", 0.1, LinkKind::FinishStart),
         ("design", "start", 0.1, LinkKind::StartStart),
         ("design", "finish", 0.9, LinkKind::FinishFinish),
         ("design", "start", 0.9, LinkKind::StartFinish),
     ] {
-        let stage = Stage::new();
-        let (page, before) = open(&stage).await;
         let start = handle(&page, from, leaves).await;
         let paint = page.bar("paint").await;
         let end = Point { x: paint.left + paint.width * enters, y: paint.top + paint.height / 2.0 };
@@ -38,8 +38,8 @@ async fn the_ends_say_which_link_it_is() {
             .expect("a new link");
         assert_eq!((&link.predecessor, link.kind), (&LinkEnd::Project(Id::new("design")), kind));
         undone(&page, &before).await;
-        page.close().await;
     }
+    page.close().await;
 }
 
 #[tokio::test]

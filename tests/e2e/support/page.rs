@@ -33,11 +33,6 @@ impl Bar {
     pub fn middle(&self) -> Point {
         Point { x: self.left + self.width / 2.0, y: self.top + self.height / 2.0 }
     }
-
-    /// Where a hand takes its last day.
-    pub fn right_edge(&self) -> Point {
-        Point { x: self.left + self.width - 2.0, y: self.top + self.height / 2.0 }
-    }
 }
 
 /// An open page; the journey ends it with [`Page::close`].
