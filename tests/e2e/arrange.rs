@@ -99,37 +99,6 @@ async fn a_project_stands_under_each_product_it_delivers_to() {
 }
 
 #[tokio::test]
-async fn rows_are_sorted_by_start_once_a_drag_ends() {
-    let stage = Stage::new();
-    let page = stage.example().await;
-    let before = page.export_bytes().await;
-    let own = rows(&page).await;
-    choose(&page, "sort-by", "start").await;
-    settled(&page, "sort=start").await;
-    let sorted =
-        until("another order", async || Some(rows(&page).await).filter(|rows| *rows != own)).await;
-    assert_eq!(sorted[..4], ["line", "safety", "crew", "hulls"], "{sorted:?}");
-
-    // Far to the right by its middle: it keeps its row until it is let go.
-    let bar = page.bar("safety").await.middle();
-    let held = page.hold(bar).await.to(super::support::Point { x: bar.x + 260.0, ..bar }).await;
-    until("the bar to move", async || {
-        (page.bar("safety").await.middle().x > bar.x + 200.0).then_some(())
-    })
-    .await;
-    assert_eq!(rows(&page).await, sorted);
-    held.release().await;
-    until("its new place", async || (rows(&page).await[1] == "crew").then_some(())).await;
-    page.wait_saved().await;
-    page.key("Control+z").await;
-    until("its old place", async || (rows(&page).await == sorted).then_some(())).await;
-    choose(&page, "sort-by", "rank").await;
-    until("the order it had", async || (rows(&page).await == own).then_some(())).await;
-    assert!(page.export_bytes().await == before);
-    page.close().await;
-}
-
-#[tokio::test]
 async fn the_palette_arranges_too() {
     let stage = Stage::new();
     let page = stage.page().await;

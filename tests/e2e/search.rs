@@ -133,18 +133,6 @@ async fn a_filter_shows_a_part_and_says_how_much_it_leaves_out() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn what_is_drawn_under_a_filter_stays() {
-    let stage = Stage::new();
-    let page = stage.example().await;
-    page.search(PRODUCT).await;
-    page.key("Control+Enter").await;
-    rows(&page, &["line", "tickets"]).await;
-    page.command("add-project").await;
-    until("the new row", async || (page.all("data-row-id").await.len() == 3).then_some(())).await;
-    page.close().await;
-}
-
 async fn first_hit(page: &Page) -> Option<String> {
     page.hits().await.into_iter().next()
 }

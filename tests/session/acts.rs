@@ -117,6 +117,7 @@ fn one_or_several_are_selected() {
         // What is not to be seen does not move along.
         ("pick A; pick B; pick D; only programme:Quay", "picked", ""),
         ("pick A; pick B; pick D; only programme:Quay", "selected", "project:D"),
+        ("pick A; pick E; named A; move bar A day on", "E", "2026-06-01..2026-06-12"),
         ("pick A; pick B; delete picked", "selected", "nothing"),
         ("pick A; pick B; delete picked; undo", "names", "A B C D E"),
         ("pick A; pick B; pick D; grip row D; hold in none; drop", "picked", "A B D"),
@@ -164,6 +165,14 @@ fn rows_follow_how_they_are_arranged() {
             "state:proposed state:planned B D E state:running A state:finished",
         ),
         ("run sort-name; grip row A; hold in none; drop", "rows", "Ferry B Quay D the rest A E"),
+        // A row keeps its place until the bar is let go.
+        ("run sort-finish; grip bar A; hold 2026-06-22", "rows", "Ferry A B Quay D the rest E"),
+        (
+            "run push-only; run sort-finish; grip bar A; hold 2026-06-22; drop",
+            "rows",
+            "Ferry B A Quay D the rest E",
+        ),
+        ("run push-only; run sort-finish; grip bar A; hold 2026-06-22; drop; undo", "rows", ROWS),
         // What is made while a filter stands does not vanish under one's hands.
         ("only product:P; add project in Quay", "rows", "Ferry B Quay project-1"),
         ("grip card C; hold 2026-05-11; drop", "rows", "Ferry A B Quay D the rest C E"),

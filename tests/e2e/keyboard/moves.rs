@@ -60,20 +60,3 @@ async fn what_a_key_did_is_said() {
     undo_by_key(&page, &before, 1).await;
     page.close().await;
 }
-
-#[tokio::test]
-async fn several_move_together_and_go() {
-    let stage = Stage::new();
-    let (page, before) = open(&stage).await;
-    go_to(&page, "design").await;
-    page.key("Shift+ArrowDown").await;
-    page.key("Shift+ArrowDown").await;
-    super::wait_focus(&page, "trial bar").await;
-    page.key("ArrowRight").await;
-    wait_dates(&page, "design", "2026-05-05..2026-06-29").await;
-    wait_dates(&page, "trial", "2026-09-01..2026-09-28").await;
-    page.key("Delete").await;
-    super::until("one project", async || (page.project_count().await == 1).then_some(())).await;
-    undo_by_key(&page, &before, 2).await;
-    page.close().await;
-}

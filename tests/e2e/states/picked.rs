@@ -79,22 +79,3 @@ async fn shift_selects_from_here_to_there_and_a_click_selects_one() {
     wait_for(&page, "[data-several]", 0).await;
     page.close().await;
 }
-
-#[tokio::test]
-async fn what_is_filtered_away_does_not_move_along() {
-    let stage = Stage::new();
-    let (page, _) = open(&stage).await;
-    pick_two(&page).await;
-    page.search("Design").await;
-    until("what fits to be found", async || (!page.hits().await.is_empty()).then_some(())).await;
-    page.key("Control+Enter").await;
-    wait_for(&page, "[data-project-id]", 1).await;
-    wait_for(&page, "[data-several]", 0).await;
-    let before = plan(&page).await;
-    page.eval::<()>("document.querySelector('[data-project-id=design]').focus()").await;
-    page.key("ArrowRight").await;
-    let after = plan(&page).await;
-    assert_ne!(dates(&after, "design"), dates(&before, "design"));
-    assert_eq!(dates(&after, "paint"), dates(&before, "paint"));
-    page.close().await;
-}
