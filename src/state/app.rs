@@ -1,7 +1,5 @@
 //! The app as views see it: a handle that is copied freely.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::mirror::{Drag, Keys, Messages, OpenPlan, Rows, Selected, Table};
@@ -9,7 +7,7 @@ use super::{
     Axis, Dialogs, Forecasting, Mirror, Offline, Safety, Scheduling, Screen, Shelf, keeping, route,
 };
 use crate::platform::{clock, columns, folds, media, prefs::Prefs};
-use domain::edit::{Change, Document};
+use domain::edit::Document;
 use engine::model::*;
 use session::state::ColumnLayout;
 use session::text::Lang;
@@ -113,11 +111,6 @@ impl App {
     /// The plan as it stands, whatever is being dragged. A copy is cheap.
     pub fn plan(&self) -> Plan {
         self.session.with_value(|session| session.plan().clone())
-    }
-
-    /// The last change that was made, if it was not taken back.
-    pub fn last_change(&self) -> Option<Arc<Change>> {
-        self.session.with_value(|session| session.document().history.done().last().cloned())
     }
 
     /// The document as it stands.

@@ -84,12 +84,6 @@ impl App {
         read_standing(self.open.shown, self.session, read)
     }
 
-    /// Computes a command on the plan as it stands with its analysis; what is previewed stays.
-    /// `command` asks the app for nothing.
-    pub fn with_settled<T>(&self, command: impl FnOnce(&Plan, &Schedule) -> T) -> T {
-        self.session.write_value().on_standing(command)
-    }
-
     /// Computes a command that moves dates, with the links of the plan as it stands and the rule
     /// that is chosen. `command` asks the app for nothing.
     pub fn with_chain<T>(&self, command: impl FnOnce(&Plan, PushContext) -> T) -> T {

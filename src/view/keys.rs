@@ -11,7 +11,7 @@ use session::text::{self as t, Lang};
 /// Keys, and what they do.
 type Line = (&'static str, fn(Lang) -> String);
 
-/// The keys and what they do, in the order of use. None of them is one of the browser's own, and
+/// The keys and what they do, in the order of use. None of them is one by which a browser goes somewhere, and
 /// letters work on a focused bar alone, save T.
 const KEYS: [Line; 27] = [
     ("↑ ↓", t::keys_rows),

@@ -120,6 +120,11 @@ fn one_or_several_are_selected() {
         ("pick A; pick E; named A; move bar A day on", "E", "2026-06-01..2026-06-12"),
         ("pick A; pick B; delete picked", "selected", "nothing"),
         ("pick A; pick B; delete picked; undo", "names", "A B C D E"),
+        ("pick A; pick B; pick D; delete project:B", "picked", "A D"),
+        ("pick A; pick B; delete project:B", "picked", ""),
+        ("delete programme:Ferry", "rows", "Quay D the rest A B E"),
+        ("only product:P; delete product:P", "rows", ""),
+        ("go to B bar; delete project:B; step rows 1", "cursor", "Ferry Bar"),
         ("pick A; pick B; pick D; grip row D; hold in none; drop", "picked", "A B D"),
         ("dispute A", "disputed", "A"),
         ("dispute A; dispute A", "disputed", "nothing"),
@@ -330,7 +335,7 @@ fn acts() -> impl Strategy<Value = Vec<(usize, usize, usize, i32)>> {
 
 /// What can be done; `@` is a project, `&` another, `#` a product, `^` a programme, `$` a day, `~` a
 /// number.
-const WORDS: [&str; 48] = [
+const WORDS: [&str; 51] = [
     "select project:@",
     "show project:@",
     "show product:#",
@@ -364,6 +369,9 @@ const WORDS: [&str; 48] = [
     "move progress @ 5",
     "move picked ~",
     "delete picked",
+    "delete project:@",
+    "delete product:#",
+    "delete programme:^",
     "run link-from-here on @",
     "run to-driver on @",
     "run next-conflict",

@@ -236,6 +236,11 @@ fn acts() -> impl Strategy<Value = Vec<(u8, usize, usize, i32)>> {
     proptest::collection::vec((0_u8..28, 0_usize..40, 0_usize..40, -30_i32..60), 1..14)
 }
 
+/// The acts that grip something.
+fn grips() -> impl Strategy<Value = u8> {
+    prop::sample::select((0..10).chain([23, 24]).collect::<Vec<_>>())
+}
+
 /// The same in the words of [`inputs`].
 fn in_words(plan: &Plan, acts: &[(u8, usize, usize, i32)]) -> String {
     fn nth<T: Record>(plan: &Plan, n: usize) -> Option<&Id<T>> {
@@ -322,7 +327,7 @@ proptest! {
 
     /// A drag that is let go leaves no trace, however it went.
     #[test]
-    fn what_is_let_go_was_never_done(plan in plans::linked_plan(), grip in 0_u8..10, holds in acts()) {
+    fn what_is_let_go_was_never_done(plan in plans::linked_plan(), grip in grips(), holds in acts()) {
         let holds: Vec<_> = holds.into_iter().map(|(act, one, other, days)| (10 + act % 9, one, other, days)).collect();
         let (one, other, days) = holds.first().map_or((0, 0, 0), |(_, one, other, days)| (*one, *other, *days));
         let words = in_words(&plan, &[(grip, one, other, days)]) + &in_words(&plan, &holds);
@@ -337,7 +342,7 @@ proptest! {
     /// What a drag shows depends on where it is held, not on how it came there; and it is what a
     /// drop makes, unless somebody has to be asked first.
     #[test]
-    fn a_preview_is_what_the_drop_makes(plan in plans::linked_plan(), grip in 0_u8..10, holds in acts()) {
+    fn a_preview_is_what_the_drop_makes(plan in plans::linked_plan(), grip in grips(), holds in acts()) {
         let holds: Vec<_> = holds.into_iter().map(|(act, one, other, days)| (10 + act % 9, one, other, days)).collect();
         let (_, one, other, days) = holds[0];
         let gripped = in_words(&plan, &[(grip, one, other, days)]);

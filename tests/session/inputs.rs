@@ -4,7 +4,7 @@
 //! ```text
 //! select project:A; select nothing; look at project:A; pick B; pick up to C; only product:P; named Dock
 //! move bar A week on; move start A day back; move finish A month on; move launch P day on
-//! move progress A 5; move picked 5; delete picked; run undo; run to-driver on A; stop linking
+//! move progress A 5; move picked 5; delete picked; delete product:P; run undo; run to-driver on A; stop linking
 //! add project in Ferry; add programme in none; group by manager; sort by name; fold programme:Ferry
 //! step rows 1; step cells -1; step first row; step last cell; step picking 2; answer yes; answer no
 //! edit A name; edit A start as 1; type 12 May then rows 1; stop editing; paste 5 | 12 May
@@ -19,6 +19,7 @@ use domain::edit::SpanEnd;
 use engine::model::*;
 use engine::schedule::PushRule;
 use session::command::Command;
+use session::edit::{Edit, RecordId};
 use session::state::{BarPart, DropTarget, Effect, Env, Grip, Input, MoveBy, Session};
 use session::text::Lang;
 use session::viewmodel::{Address, Cell, Column, Cursor, CursorMove, GroupKey, Mark, Subject};
@@ -72,6 +73,9 @@ fn input(text: &str) -> Option<Input> {
             forward: is_forward(way)?,
         },
         ["delete", "picked"] => Input::DeletePicked,
+        ["delete", subject] => {
+            Input::EditAndTell(Edit::Delete(record_of(Subject::parse(subject)?)))
+        }
         ["run", command] => Input::Run(command_of(command)?),
         ["run", command, "on", id] => Input::RunOn(command_of(command)?, Id::new(*id)),
         ["stop", "linking"] => Input::StopLinking,
@@ -139,6 +143,16 @@ fn target_of(words: &[&str]) -> Option<DropTarget> {
 
 fn subject_of(word: &str) -> Option<Option<Subject>> {
     if word == "nothing" { Some(None) } else { Subject::parse(word).map(Some) }
+}
+
+fn record_of(subject: Subject) -> RecordId {
+    match subject {
+        Subject::Project(id) => id.into(),
+        Subject::Product(id) => id.into(),
+        Subject::Programme(id) => id.into(),
+        Subject::Person(id) => id.into(),
+        Subject::Party(id) => id.into(),
+    }
 }
 
 fn home_of(word: &str) -> Option<ProgrammeId> {

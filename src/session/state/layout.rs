@@ -155,12 +155,15 @@ impl Layout {
     }
 
     pub(super) fn changes(&mut self) -> impl Iterator<Item = Part> {
+        // All of it is named, so that what is new cannot be left out.
+        let Layout { arrangement, filter, folded, rows, structure, in_view: _, positions: _ } =
+            self;
         changed([
-            (self.structure.take_changed(), Part::Structure),
-            (self.arrangement.take_changed(), Part::Arrangement),
-            (self.filter.take_changed(), Part::Filter),
-            (self.folded.take_changed(), Part::Folded),
-            (self.rows.take_changed(), Part::Rows),
+            (structure.take_changed(), Part::Structure),
+            (arrangement.take_changed(), Part::Arrangement),
+            (filter.take_changed(), Part::Filter),
+            (folded.take_changed(), Part::Folded),
+            (rows.take_changed(), Part::Rows),
         ])
     }
 }

@@ -130,9 +130,8 @@ impl Notices {
     }
 
     pub(super) fn changes(&mut self) -> impl Iterator<Item = Part> {
-        changed([
-            (self.told.take_changed(), Part::Told),
-            (self.alerts.take_changed(), Part::Alerts),
-        ])
+        // All of it is named, so that what is new cannot be left out.
+        let Notices { told, alerts, count: _ } = self;
+        changed([(told.take_changed(), Part::Told), (alerts.take_changed(), Part::Alerts)])
     }
 }

@@ -121,10 +121,12 @@ impl Selection {
     }
 
     pub(super) fn changes(&mut self) -> impl Iterator<Item = Part> {
+        // All of it is named, so that what is new cannot be left out.
+        let Selection { subject, picked, disputed } = self;
         changed([
-            (self.subject.take_changed(), Part::Subject),
-            (self.picked.take_changed(), Part::Picked),
-            (self.disputed.take_changed(), Part::Disputed),
+            (subject.take_changed(), Part::Subject),
+            (picked.take_changed(), Part::Picked),
+            (disputed.take_changed(), Part::Disputed),
         ])
     }
 }

@@ -169,21 +169,42 @@ impl Session {
 
     /// Returns the parts that changed since this was last asked.
     fn changes(&mut self) -> impl Iterator<Item = Part> {
+        // All of it is named, so that what is new cannot be left out.
+        let Session {
+            question,
+            view,
+            layout,
+            selection,
+            cursor,
+            linking,
+            columns,
+            editing,
+            notices,
+            rule,
+            critical_to,
+            baseline,
+            slack_shown,
+            // The page is told of these by effects of their own.
+            document: _,
+            analysis: _,
+            forecaster: _,
+            rollups: _,
+            gesture: _,
+            sampling: _,
+        } = self;
         let own = changed([
-            (self.view.take_changed(), Part::View),
-            (self.cursor.take_changed(), Part::Cursor),
-            (self.linking.take_changed(), Part::Linking),
-            (self.columns.take_changed(), Part::Columns),
-            (self.editing.take_changed(), Part::Editing),
-            (self.question.take_changed(), Part::Question),
-            (self.rule.take_changed(), Part::Rule),
-            (self.critical_to.take_changed(), Part::CriticalTo),
-            (self.baseline.take_changed(), Part::Baseline),
-            (self.slack_shown.take_changed(), Part::SlackShown),
+            (view.take_changed(), Part::View),
+            (cursor.take_changed(), Part::Cursor),
+            (linking.take_changed(), Part::Linking),
+            (columns.take_changed(), Part::Columns),
+            (editing.take_changed(), Part::Editing),
+            (question.take_changed(), Part::Question),
+            (rule.take_changed(), Part::Rule),
+            (critical_to.take_changed(), Part::CriticalTo),
+            (baseline.take_changed(), Part::Baseline),
+            (slack_shown.take_changed(), Part::SlackShown),
         ]);
-        own.chain(self.layout.changes())
-            .chain(self.selection.changes())
-            .chain(self.notices.changes())
+        own.chain(layout.changes()).chain(selection.changes()).chain(notices.changes())
     }
 
     // ---- What there is to read
