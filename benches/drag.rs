@@ -5,7 +5,6 @@
 
 #![allow(unsafe_code, reason = "in WebAssembly its state is handed over as a pointer")]
 
-use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -16,7 +15,6 @@ use engine::model::*;
 use engine::schedule::{Network, PushRule, Schedule};
 use session::state::{DropTarget, Env, Grip, Input, Session};
 use session::text::Lang;
-use session::viewmodel::Grouping;
 
 /// The sizes that are measured: projects in the chain.
 const SIZES: [u32; 3] = [1, 100, 1_000];
@@ -47,7 +45,7 @@ fn feed(session: &mut Session, input: Input) -> usize {
     let mut env = Env {
         lang: Lang::En,
         writable: true,
-        rows: Arc::default(),
+        today: Day::MIN,
         card_days: 65,
         fresh: &mut |word| word.to_owned(),
         clock: &|| now.replace(now.get() + 10.0),
@@ -59,8 +57,8 @@ impl Bench {
     fn new(size: u32) -> Bench {
         let plan = chain(size);
         let mut session = Session::default();
-        feed(&mut session, Input::Open(Document::new(plan.clone()), Grouping::Programme));
-        feed(&mut session, Input::Grip(Grip::Bar(first()), BTreeSet::new()));
+        feed(&mut session, Input::Open(Document::new(plan.clone()), Default::default()));
+        feed(&mut session, Input::Grip(Grip::Bar(first())));
         let schedule = Schedule::of(&plan);
         let network = Network::of(&plan);
         let scope = Scope::of(&plan, &network, &plan.products.keys().cloned().collect());

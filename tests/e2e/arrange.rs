@@ -146,14 +146,6 @@ async fn group_named(page: &Page, name: &str) -> String {
     until(name, async || page.eval::<Option<String>>(&find).await).await
 }
 
-/// The projects of the rows, from top to bottom.
-async fn rows(page: &Page) -> Vec<String> {
-    page.eval(&format!(
-        "{TOP} return [...document.querySelectorAll('[data-row-id]')].sort((a, b) => top(a) - top(b)).map(e => e.dataset.rowId)"
-    ))
-    .await
-}
-
 /// The heading that a row stands below.
 async fn group_of(page: &Page, row: &str) -> String {
     page.eval(&format!(

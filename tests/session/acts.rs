@@ -59,11 +59,11 @@ fn said(world: &World, effects: &[Effect], what: &str) -> String {
             .collect::<Vec<_>>()
             .join(" "),
         "announced" => {
-            let texts = effects.iter().filter_map(|effect| match effect {
+            let mut texts = effects.iter().filter_map(|effect| match effect {
                 Effect::Announce(text) => Some(text.clone()),
                 _ => None,
             });
-            texts.last().unwrap_or_else(none)
+            texts.next_back().unwrap_or_else(none)
         }
         "effects" => {
             let names = effects.iter().filter(|effect| !matches!(effect, Effect::Changed(_)));

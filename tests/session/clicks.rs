@@ -116,7 +116,7 @@ fn grip_of(plan: &Plan, kind: u8, n: usize) -> Option<Grip> {
         let records = T::of(plan);
         (records.size() > 0).then(|| records.keys().nth(n % records.size()).cloned()).flatten()
     }
-    let end = if n % 2 == 0 { SpanEnd::Start } else { SpanEnd::Finish };
+    let end = if n.is_multiple_of(2) { SpanEnd::Start } else { SpanEnd::Finish };
     Some(match kind {
         0 => Grip::Bar(nth(plan, n)?),
         1 => Grip::BarEnd(nth(plan, n)?, end),

@@ -432,7 +432,7 @@ fn twins(
     let (id, beside) = (nth::<Project>(&plan, one)?, nth::<Project>(&plan, other)?);
     let day = Day::from_number(20_500 + days)?;
     let (end, word) =
-        if one % 2 == 0 { (SpanEnd::Start, "start") } else { (SpanEnd::Finish, "finish") };
+        if one.is_multiple_of(2) { (SpanEnd::Start, "start") } else { (SpanEnd::Finish, "finish") };
     Some(match kind {
         0 => {
             let change =

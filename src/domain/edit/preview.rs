@@ -21,6 +21,7 @@ impl Moves {
 
 /// What a step would do to the plan that it is planned on.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time, behind an Arc")]
 pub enum Preview {
     /// It moves projects that have dates, and milestones.
     Moves(Moves),

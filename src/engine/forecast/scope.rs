@@ -33,7 +33,7 @@ pub struct Scope {
 enum Previewed {
     /// Dates, which the network can take back.
     Dates,
-    Patch(Patch),
+    Patch(Box<Patch>),
 }
 
 impl Scope {
@@ -101,7 +101,7 @@ impl Scope {
         let nodes = self.take_back_preview();
         let nodes = nodes.and(self.network.follow_alone(&patch, &after));
         self.sampling.follow_later(&after, &self.network, &nodes);
-        self.previewed = Some(Previewed::Patch(patch));
+        self.previewed = Some(Previewed::Patch(Box::new(patch)));
     }
 
     /// Shows these dates of projects that have some, in the place of what was previewed before; no

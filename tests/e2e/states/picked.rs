@@ -1,7 +1,7 @@
 //! Several projects selected with Ctrl and Shift: they move together, by hand, by key and in the
 //! form, and go together; each one step.
 
-use super::super::support::{Page, Stage, until};
+use super::super::support::{Page, Stage};
 use super::{dates, open, plan, undone, wait_for};
 
 /// Clicks a bar with this key held.
