@@ -46,7 +46,7 @@ fn feed(session: &mut Session, input: Input) -> usize {
         lang: Lang::En,
         writable: true,
         today: Day::MIN,
-        card_days: 65,
+        day_width: 8.0,
         fresh: &mut |word| word.to_owned(),
         clock: &|| now.replace(now.get() + 10.0),
     };

@@ -10,6 +10,7 @@ mod analysis;
 mod cells;
 mod columns;
 mod commands;
+mod drag;
 mod effect;
 mod env;
 mod forecaster;
@@ -23,8 +24,10 @@ mod moves;
 mod notices;
 mod part;
 mod press;
+mod sampling;
 mod selection;
 mod session;
+mod steps;
 mod telling;
 mod typing;
 

@@ -30,7 +30,7 @@ impl App {
             lang: self.lang.get_untracked(),
             writable: self.open.writable.get_untracked(),
             today: clock::today(),
-            card_days: self.card_days(),
+            day_width: self.axis.scale.with_untracked(|scale| scale.day_width),
             fresh: &mut |word| ids::fresh_text(word),
             clock: &clock::milliseconds,
         };
@@ -148,12 +148,5 @@ impl App {
         let pill = (Scale::VERDICT / day_width).ceil() as i32;
         let flag = launch.and_then(|launch| Span::new(launch, launch.plus(pill)));
         flag.into_iter().for_each(|flag| self.axis.bring(flag));
-    }
-
-    /// Working days that a dropped card gets: enough to be seen and gripped at this zoom, a quarter
-    /// of a year at least.
-    fn card_days(&self) -> i32 {
-        let seen = 96.0 / self.axis.scale.with_untracked(|scale| scale.day_width);
-        ((seen * 5.0 / 7.0) as i32).clamp(65, 780)
     }
 }

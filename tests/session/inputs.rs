@@ -234,7 +234,7 @@ impl World {
             lang: Lang::En,
             writable: *writable,
             today: crate::notation::day("2026-05-04"),
-            card_days: 65,
+            day_width: 8.0,
             fresh: &mut |word| {
                 *ids += 1;
                 format!("{word}-{ids}")

@@ -9,8 +9,8 @@ pub struct Env<'a> {
     /// May this tab change the plan?
     pub writable: bool,
     pub today: Day,
-    /// Working days that a project from the tray gets where it is dropped.
-    pub card_days: i32,
+    /// The width of a day on screen, in CSS pixels.
+    pub day_width: f64,
     /// Makes an id that nobody else has, beginning with this word.
     pub fresh: &'a mut dyn FnMut(&str) -> String,
     /// Milliseconds of a clock that never goes back.

@@ -213,7 +213,7 @@ fn planned_change(
         }
         (Grip::Card(id), DropTarget::Day(day)) => {
             let start = plan.about.calendar.on_or_after(*day);
-            let finish = plan.about.calendar.plus(start, env.card_days - 1);
+            let finish = plan.about.calendar.plus(start, card_days(env.day_width) - 1);
             commands::set_dates(plan, chain, id, start, finish)
         }
         (Grip::Flag(id), DropTarget::Day(day)) => {
@@ -235,6 +235,13 @@ fn planned_change(
         }
         _ => return None,
     })
+}
+
+/// Returns the working days that a dropped card gets where a day is so wide, in CSS pixels: enough
+/// to be seen and gripped, a quarter of a year at least.
+fn card_days(day_width: f64) -> i32 {
+    let seen = 96.0 / day_width;
+    ((seen * 5.0 / 7.0) as i32).clamp(65, 780)
 }
 
 /// Returns the working day nearest to this one on which a milestone can lie.

@@ -1,7 +1,6 @@
 //! The session: one owner of the document, its analysis, its chances and the drag.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use super::analysis::Analysis;
 use super::cells::Editing;
@@ -9,19 +8,16 @@ use super::columns::ColumnLayout;
 use super::effect::Effect;
 use super::env::Env;
 use super::forecaster::Forecaster;
-use super::gesture::{DropTarget, Gesture, Grasp, Grip, in_band, planned};
+use super::gesture::Gesture;
 use super::input::Input;
 use super::layout::Layout;
-use super::notices::{Notice, Notices};
+use super::notices::Notices;
 use super::part::{Part, changed};
 use super::selection::Selection;
 use super::watched::Watched;
-use crate::edit::{Edit, EditEnv};
-use crate::viewmodel::{
-    Affected, Cursor, GroupKey, Grouping, ProductStanding, Rollups, Subject, View, fed, standing,
-};
+use crate::viewmodel::{Affected, Cursor, GroupKey, Grouping, Rollups, View};
 use domain::edit::commands::PushContext;
-use domain::edit::{Change, Document, Field, Label, Preview, Refusal, Step, broken_agreements};
+use domain::edit::{Change, Document};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
 
@@ -37,12 +33,12 @@ pub type Question = (Change, Vec<String>);
 pub struct Session {
     pub(super) document: Document,
     pub(super) analysis: Analysis,
-    forecaster: Forecaster,
-    rollups: Rollups,
-    gesture: Option<Gesture>,
+    pub(super) forecaster: Forecaster,
+    pub(super) rollups: Rollups,
+    pub(super) gesture: Option<Gesture>,
     /// Is [`Input::Sample`] asked for already?
-    sampling: bool,
-    question: Watched<Option<Question>>,
+    pub(super) sampling: bool,
+    pub(super) question: Watched<Option<Question>>,
     pub(super) view: Watched<View>,
     pub(super) layout: Layout,
     pub(super) selection: Selection,
@@ -352,380 +348,9 @@ impl Session {
         self.go_on(effects);
     }
 
-    // ---- Steps
-
-    /// Makes a change, unless somebody has to be asked first. Answers whether it was made.
-    pub(super) fn make(
-        &mut self,
-        change: Change,
-        env: &mut Env,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
-        if change.patch.is_empty() {
-            return false;
-        }
-        let moves = matches!(
-            change.label,
-            Label::Moved { .. }
-                | Label::Resized { .. }
-                | Label::Pasted { .. }
-                | Label::Changed { field: Field::Dates | Field::Day, .. }
-        );
-        let broken = if moves && env.writable {
-            broken_agreements(self.plan(), &change.patch)
-        } else {
-            Vec::new()
-        };
-        if broken.is_empty() {
-            return self.step(Step::Do(Arc::new(change)), env, effects);
-        }
-        self.let_go(env, effects);
-        self.preview(None, env, effects);
-        self.question.set(Some((change, broken)));
-        effects.push(Effect::NotDone);
-        false
-    }
-
-    /// Plans an edit on the plan as it stands.
-    pub(super) fn edited(&mut self, edit: &Edit, env: &mut Env) -> Result<Change, Refusal> {
-        let rule = self.rule();
-        let mut env = EditEnv { lang: env.lang, today: env.today, fresh: &mut *env.fresh };
-        self.on_standing(|plan, schedule| edit.change(plan, schedule, rule, &mut env))
-    }
-
-    /// Makes a change, or says why not. Answers whether it was made.
-    pub(super) fn make_or_refuse(
-        &mut self,
-        change: Result<Change, Refusal>,
-        env: &mut Env,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
-        match change {
-            Ok(change) => self.make(change, env, effects),
-            Err(refusal) => {
-                self.refuse(refusal, effects);
-                false
-            }
-        }
-    }
-
-    fn refuse(&mut self, refusal: Refusal, effects: &mut Vec<Effect>) {
-        self.notices.alert(Notice::Refused(refusal));
-        effects.push(Effect::NotDone);
-    }
-
-    /// Makes a change and says so, or says why not. Answers whether it was made.
-    pub(super) fn make_and_tell(
-        &mut self,
-        change: Result<Change, Refusal>,
-        env: &mut Env,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
-        let label = change.as_ref().ok().map(|change| change.label.clone());
-        let made = self.make_or_refuse(change, env, effects);
-        if let (true, Some(label)) = (made, label) {
-            self.say(Notice::Did(label), effects);
-        }
-        made
-    }
-
-    /// Makes the change that waits for an answer, or forgets it.
-    fn answer(&mut self, anyway: bool, env: &mut Env, effects: &mut Vec<Effect>) {
-        let asked = self.question.edit(Option::take);
-        if let (true, Some((change, _))) = (anyway, asked) {
-            let label = change.label.clone();
-            if self.step(Step::Do(Arc::new(change)), env, effects) {
-                self.say(Notice::Did(label), effects);
-            }
-        }
-    }
-
-    fn undo(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        let label = self.document.history.undo().cloned();
-        if self.step(Step::Undo, env, effects)
-            && let Some(label) = label
-        {
-            self.say(Notice::Undid(label), effects);
-        }
-    }
-
-    fn redo(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        let label = self.document.history.redo().cloned();
-        if self.step(Step::Redo, env, effects)
-            && let Some(label) = label
-        {
-            self.say(Notice::Redid(label), effects);
-        }
-    }
-
-    /// Says what was done, for a while.
-    pub(super) fn say(&mut self, notice: Notice, effects: &mut Vec<Effect>) {
-        effects.push(Effect::DismissLater(self.notices.tell(notice)));
-    }
-
-    /// Takes a step: the same door for edits, undo and redo. Answers whether it changed anything.
-    fn step(&mut self, step: Step, env: &mut Env, effects: &mut Vec<Effect>) -> bool {
-        if !env.writable {
-            self.notices.alert(Notice::ReadOnly);
-            effects.push(Effect::NotDone);
-            return false;
-        }
-        if self.gesture.take().is_some() {
-            effects.push(Effect::Gesture);
-        }
-        let before = self.document.plan.clone();
-        let patch = self.document.take(&step).unwrap_or_default();
-        if patch.is_empty() {
-            // What was in hand is let go all the same.
-            if self.is_previewing() {
-                self.preview(None, env, effects);
-            }
-            self.forget_drag(effects);
-            return false;
-        }
-        let plan = &self.document.plan;
-        self.rollups.follow(&patch, plan);
-        self.analysis.follow(&before, &patch, plan.clone());
-        self.forecaster.follow(&patch, plan, self.analysis.schedule());
-        if self.layout.follow(&patch, plan) {
-            self.selection.keep_to(self.layout.in_view());
-        }
-        self.notices.forget_step();
-        effects.extend([Effect::Changed(Part::History), Effect::Stepped(step, Box::new(patch))]);
-        self.sample(env, effects);
-        self.tell(env, effects);
-        effects.push(Effect::Shown);
-        true
-    }
-
-    // ---- The drag
-
-    fn grip(&mut self, grip: Grip, env: &mut Env, effects: &mut Vec<Effect>) {
-        // A hand holds one thing.
-        self.let_go(env, effects);
-        if !matches!(grip, Grip::Band(..)) && !env.writable {
-            return self.notices.alert(Notice::ReadOnly);
-        }
-        let picked = self.selection.picked().clone();
-        let before = self.document.plan.clone();
-        let others: Vec<ProjectId> = match &grip {
-            Grip::Bar(id) if picked.contains(id) => {
-                picked.iter().filter(|other| *other != id).cloned().collect()
-            }
-            _ => Vec::new(),
-        };
-        let moved: Vec<_> = grip.project(&before).into_iter().chain(&others).collect();
-        let product = grip.product().cloned();
-        let (standing, conflicts) = self.standing(&moved, product);
-        let new = (Id::new((env.fresh)("project")), Id::new((env.fresh)("link")));
-        let grasp = Arc::new(Grasp { grip, others, before, new, conflicts, standing, picked });
-        self.gesture = Some(Gesture { grasp, preview: None, refusal: None, at: None });
-        effects.push(Effect::Gesture);
-    }
-
-    /// Returns how the products stand that moving these projects can change, and this one; with the
-    /// number of open conflicts. The chances of these are forecast from now on.
-    fn standing(
-        &mut self,
-        moved: &[&ProjectId],
-        product: Option<ProductId>,
-    ) -> (BTreeMap<ProductId, ProductStanding>, usize) {
-        let Session { analysis, forecaster, document, .. } = self;
-        analysis.on_standing(&document.plan, |plan, schedule| {
-            let mut products = fed(plan, schedule, moved.iter().copied());
-            products.extend(product);
-            let chances = forecaster.settled().clone();
-            let stands = products
-                .iter()
-                .map(|id| (id.clone(), standing(plan, schedule, &chances, id)))
-                .collect();
-            forecaster.hold(products, plan, schedule);
-            (stands, schedule.open_conflicts())
-        })
-    }
-
-    fn hold_at(&mut self, at: Option<DropTarget>, env: &mut Env, effects: &mut Vec<Effect>) {
-        if self.gesture.as_ref().is_some_and(|gesture| gesture.at != at) {
-            self.plan_at(at, env, effects);
-        }
-    }
-
-    /// Chooses how links push, for what is in hand too.
-    pub(super) fn push_by(&mut self, rule: PushRule, env: &mut Env, effects: &mut Vec<Effect>) {
-        self.rule.set(rule);
-        self.plan_anew(env, effects);
-    }
-
-    /// Plans what is in hand again, where it is held.
-    fn plan_anew(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        if let Some(at @ Some(_)) = self.gesture.as_ref().map(|gesture| gesture.at.clone()) {
-            self.plan_at(at, env, effects);
-        }
-    }
-
-    /// Plans what a drop there would change, and previews it.
-    fn plan_at(&mut self, at: Option<DropTarget>, env: &mut Env, effects: &mut Vec<Effect>) {
-        let Some(mut gesture) = self.gesture.take() else { return };
-        let (rule, forecaster) = (self.rule(), &self.forecaster);
-        (gesture.preview, gesture.refusal) = (None, None);
-        self.analysis.show(&self.document.plan, |network| {
-            let at = at.as_ref()?;
-            match planned(&gesture.grasp, at, network, rule, forecaster, env)? {
-                Ok(preview) if preview.is_empty() => {}
-                Ok(preview) => gesture.preview = Some(Arc::new(preview)),
-                Err(refusal) => gesture.refusal = Some(refusal),
-            }
-            gesture.preview.clone()
-        });
-        gesture.at = at;
-        if let Some(Preview::Change(change)) = gesture.preview.clone().as_deref() {
-            self.reach(&mut gesture, &change.patch);
-        }
-        effects.extend([Effect::Shown, Effect::Gesture]);
-        if let Some(picked) = in_band(&gesture, self.layout.rows()) {
-            self.selection.pick_all(picked);
-        }
-        // A launch that is pulled to a chance can go far.
-        if let Grip::Chance(id) = &gesture.grip {
-            effects.push(Effect::BringFlag(id.clone()));
-        }
-        self.gesture = Some(gesture);
-        self.forecast_shown(env, effects);
-    }
-
-    /// Takes in the products that a change reaches and the grip alone does not: those that a new
-    /// link leads to, or that something is handed over to.
-    fn reach(&mut self, gesture: &mut Gesture, patch: &Patch) {
-        if patch.links.is_empty() && patch.deliverables.is_empty() {
-            return;
-        }
-        let Session { analysis, forecaster, document, .. } = self;
-        let reached = analysis.on_standing(&document.plan, |plan, schedule| {
-            let links = patch.links.values().flat_map(|diff| diff.before.iter().chain(&diff.after));
-            let ends = links.filter_map(|link| Some(plan.project_of(&link.successor)?.0));
-            let mut products = fed(plan, schedule, ends);
-            let deliverables =
-                patch.deliverables.values().flat_map(|diff| diff.before.iter().chain(&diff.after));
-            products.extend(deliverables.map(|deliverable| deliverable.product.clone()));
-            products.retain(|id| !gesture.standing.contains_key(id));
-            let chances = forecaster.settled().clone();
-            let reached: Vec<_> = products
-                .into_iter()
-                .map(|id| (standing(plan, schedule, &chances, &id), id))
-                .collect();
-            if !reached.is_empty() {
-                let all = gesture.standing.keys().chain(reached.iter().map(|(_, id)| id)).cloned();
-                forecaster.hold(all.collect(), plan, schedule);
-            }
-            reached
-        });
-        if !reached.is_empty() {
-            let grasp = Arc::make_mut(&mut gesture.grasp);
-            grasp.standing.extend(reached.into_iter().map(|(standing, id)| (id, standing)));
-        }
-    }
-
-    fn drop_it(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        let Some(gesture) = self.gesture.take() else { return };
-        effects.push(Effect::Gesture);
-        if let Some(refusal) = &gesture.refusal {
-            self.refuse(refusal.clone(), effects);
-        }
-        if let Grip::Band(..) = gesture.grip {
-            self.selection.settle();
-        } else if let Some(preview) = &gesture.preview {
-            let change = Preview::clone(preview).change(&gesture.before);
-            if self.make_and_tell(Ok(change), env, effects) {
-                if let Grip::NewBar(..) = gesture.grip {
-                    self.show_new(Subject::Project(gesture.new.0.clone()), effects);
-                }
-            } else {
-                self.preview(None, env, effects);
-            }
-        } else {
-            self.preview(None, env, effects);
-        }
-        self.forget_drag(effects);
-    }
-
-    fn let_go(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        let Some(gesture) = self.gesture.take() else { return };
-        effects.push(Effect::Gesture);
-        if let Grip::Band(..) = gesture.grip {
-            self.selection.pick_all(gesture.picked.clone());
-        }
-        self.preview(None, env, effects);
-        self.forget_drag(effects);
-        // It may have been taken far away.
-        let dates = gesture.project().and_then(|id| gesture.before.get(id)?.dates);
-        effects.extend(dates.map(Effect::Bring));
-        effects.extend(gesture.grip.product().cloned().map(Effect::BringFlag));
-    }
-
-    // ---- What is shown
-
-    /// Shows the plan as it would be with this change; with none, as it stands.
-    fn preview(&mut self, change: Option<Arc<Change>>, env: &mut Env, effects: &mut Vec<Effect>) {
-        let preview = change.map(|change| Arc::new(Preview::Change(Change::clone(&change))));
-        self.analysis.show(&self.document.plan, |_| preview);
-        effects.push(Effect::Shown);
-        self.forecast_shown(env, effects);
-    }
-
     /// Has what groups add up to follow another grouping.
     pub(super) fn regroup(&mut self) {
         self.rollups = sums(&self.document.plan, self.layout.arrangement().grouping);
-    }
-
-    // ---- Chances
-
-    fn sample_more(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        self.sampling = false;
-        let more = self.sample(env, effects);
-        if !more || self.forecaster.is_readable((env.clock)()) {
-            self.tell(env, effects);
-        }
-    }
-
-    /// Has the forecast of what is in hand follow what is shown.
-    fn forecast_shown(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
-        let (preview, shown) = (self.analysis.preview(), self.analysis.shown());
-        if self.forecaster.preview(preview.map(|it| &**it), shown, self.analysis.schedule()) {
-            self.sample(env, effects);
-            self.tell(env, effects);
-        }
-    }
-
-    /// Nothing is in hand any more.
-    fn forget_drag(&mut self, effects: &mut Vec<Effect>) {
-        if self.forecaster.let_go() {
-            effects.push(Effect::Chances);
-            // What had not come so far when it was taken up goes on.
-            if !self.forecaster.is_complete() {
-                self.go_on(effects);
-            }
-        }
-    }
-
-    /// Takes samples for a slice of time; answers whether any are missing still.
-    fn sample(&mut self, env: &Env, effects: &mut Vec<Effect>) -> bool {
-        let more = self.forecaster.sample(env.clock);
-        if more {
-            self.go_on(effects);
-        }
-        more
-    }
-
-    fn tell(&mut self, env: &Env, effects: &mut Vec<Effect>) {
-        self.forecaster.tell((env.clock)());
-        effects.push(Effect::Chances);
-    }
-
-    /// Asks for the next slice, once.
-    fn go_on(&mut self, effects: &mut Vec<Effect>) {
-        if !std::mem::replace(&mut self.sampling, true) {
-            effects.push(Effect::Sample);
-        }
     }
 }
 
