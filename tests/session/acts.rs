@@ -230,6 +230,8 @@ fn keys_move_what_hands_drag() {
         ("move bar D day on; answer no", "D", "2026-05-04..2026-05-08"),
         ("move bar D day on; answer no; answer yes", "D", "2026-05-04..2026-05-08"),
         ("move progress A 5", "announced", "A: 5 %"),
+        // What is so already is done too.
+        ("move progress A -5", "announced", "A: 0 %"),
         ("move progress B 5", "announced", &t::not_running(Lang::En)),
         ("run link-from-here on D", "linking", "D"),
         ("run link-from-here on D; run link-from-here on E", "links", "A>B link-1"),
@@ -258,6 +260,8 @@ fn cells_are_typed_in() {
         ("go to E start; edit E start; type soon then rows -1", "cursor", "E Column(Start)"),
         ("go to E start; edit E start; type +1d then rows -1", "cursor", "the rest Column(Start)"),
         ("edit E start; type 1 Jun 2026", "told", "nothing"),
+        ("go to E start; edit E start; type 1-6 then rows -1", "cursor", "the rest Column(Start)"),
+        ("edit E start; type 1-6", "told", "nothing"),
         ("edit E start; stop editing; type +1d", "E", "2026-06-01..2026-06-12"),
         ("go to D start; paste 11 May | 20 May", "D", "2026-05-04..2026-05-08"),
         ("go to A start; paste 11 May | 22 May | 10 / 1 June", "A", "2026-05-11..2026-05-22"),

@@ -159,14 +159,12 @@ impl Session {
             self.selection.settle();
         } else if let Some(preview) = &gesture.preview {
             let change = Preview::clone(preview).change(&gesture.before);
-            if self.make_and_tell(Ok(change), env, effects) {
-                if let Grip::NewBar(..) = gesture.grip {
-                    self.show_new(Subject::Project(gesture.new.0.clone()), effects);
-                }
-            } else {
-                self.preview(None, env, effects);
+            let is_done = self.make_and_tell(Ok(change), env, effects);
+            if let (true, Grip::NewBar(..)) = (is_done, &gesture.grip) {
+                self.show_new(Subject::Project(gesture.new.0.clone()), effects);
             }
-        } else {
+        }
+        if self.is_previewing() {
             self.preview(None, env, effects);
         }
         self.forget_drag(effects);

@@ -209,7 +209,7 @@ impl Session {
     // ---- For the ear
 
     /// Makes a change about these projects, and says the new dates, what was pushed and what it did
-    /// to launches. Answers whether it was made.
+    /// to launches. Answers whether the plan is now as wished.
     pub(super) fn make_aloud(
         &mut self,
         ids: &[ProjectId],
@@ -217,6 +217,9 @@ impl Session {
         env: &mut Env,
         effects: &mut Vec<Effect>,
     ) -> bool {
+        if change.as_ref().is_ok_and(|change| change.patch.is_empty()) {
+            return true;
+        }
         let before = self.plan().clone();
         let products = self.on_standing(|plan, schedule| fed(plan, schedule, ids));
         let stood = self.standing_now(products);

@@ -11,7 +11,8 @@ use crate::edit::{Edit, EditEnv};
 use domain::edit::{Change, Field, Label, Refusal, Step, broken_agreements};
 
 impl Session {
-    /// Makes a change, unless somebody has to be asked first. Answers whether it was made.
+    /// Makes a change, unless somebody has to be asked first. Answers whether the plan is now as
+    /// wished: it is also when nothing had to change.
     pub(super) fn make(
         &mut self,
         change: Change,
@@ -19,7 +20,7 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) -> bool {
         if change.patch.is_empty() {
-            return false;
+            return true;
         }
         let moves = matches!(
             change.label,
@@ -50,7 +51,7 @@ impl Session {
         self.on_standing(|plan, schedule| edit.change(plan, schedule, rule, &mut env))
     }
 
-    /// Makes a change, or says why not. Answers whether it was made.
+    /// Makes a change, or says why not. Answers whether the plan is now as wished.
     pub(super) fn make_or_refuse(
         &mut self,
         change: Result<Change, Refusal>,
@@ -71,19 +72,20 @@ impl Session {
         effects.push(Effect::NotDone);
     }
 
-    /// Makes a change and says so, or says why not. Answers whether it was made.
+    /// Makes a change and says so, or says why not. Answers whether the plan is now as wished.
     pub(super) fn make_and_tell(
         &mut self,
         change: Result<Change, Refusal>,
         env: &mut Env,
         effects: &mut Vec<Effect>,
     ) -> bool {
-        let label = change.as_ref().ok().map(|change| change.label.clone());
-        let made = self.make_or_refuse(change, env, effects);
-        if let (true, Some(label)) = (made, label) {
+        let news = change.as_ref().ok().filter(|change| !change.patch.is_empty());
+        let label = news.map(|change| change.label.clone());
+        let is_done = self.make_or_refuse(change, env, effects);
+        if let (true, Some(label)) = (is_done, label) {
             self.say(Notice::Did(label), effects);
         }
-        made
+        is_done
     }
 
     /// Makes the change that waits for an answer, or forgets it.
