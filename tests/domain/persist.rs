@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use domain::edit::{Change, Document, Field, Label, RecordType, Step, amend};
+use domain::format::json;
 use domain::persist::fake::{Disk, Fake, run};
 use domain::persist::{
     Damage, OpenError, Opened, Pair, PlanInfo, SaveError, StoreError, Vault, delete_plan, plans,
@@ -660,6 +661,35 @@ fn a_plan_that_version_0_1_stored_opens_with_its_history() {
     assert_ne!(crew(&document), "Crew, renamed");
     document.take(&Step::Redo).expect("its history fits");
     assert_eq!(crew(&document), "Crew, renamed");
+}
+
+/// Stored by version 0.2, with numbers for places and conditions without ids, in a snapshot, its
+/// history and the steps after it.
+#[test]
+fn a_plan_that_version_0_2_stored_opens_with_its_history() {
+    let stored: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("../data/stored-0.2.json")).expect("keys and values");
+    let store = Fake::new();
+    store.disk().local = stored.clone();
+    store.disk().durable = stored;
+    let plan_of = |file: &[u8]| json::read(file).expect("it is a plan").plan;
+    let (first, last) = (
+        plan_of(include_bytes!("../data/sample-0.json")),
+        plan_of(include_bytes!("../data/stored-0.2-plan.json")),
+    );
+    let opened = now(Vault::open(store.clone(), "city-bike")).expect("it can be read");
+    let Opened { mut document, vault, damage, saved } = opened;
+    assert_eq!((&document.plan, damage, saved), (&last, vec![], Ok(())));
+    let mut steps = 0;
+    while document.history.undo().is_some() {
+        assert_eq!(take(&mut document, &vault, Step::Undo), Ok(()));
+        steps += 1;
+    }
+    assert_eq!((&document.plan, steps), (&first, 6));
+    assert_eq!(now(vault.compact()), Ok(()));
+    let Opened { document: again, damage, .. } =
+        now(Vault::open(store, "city-bike")).expect("it can be read");
+    assert_eq!((again, damage), (document, vec![]));
 }
 
 /// A store that is cleared, or replaced by an older copy, under an open plan gets all of it again
