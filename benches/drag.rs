@@ -127,7 +127,7 @@ fn chain(size: u32) -> Plan {
             manager: Some(manager.clone()),
             dates,
             state: ProjectState::Planned,
-            rank: n,
+            rank: Rank::nth(n),
             ..Project::default()
         };
         plan.insert(id.clone(), project);
@@ -159,7 +159,7 @@ fn chain(size: u32) -> Plan {
                 product: product.clone(),
                 need: Need::Must,
                 preparation: 0,
-                rank: part,
+                rank: Rank::nth(part),
             };
             plan.insert(DeliverableId::new(format!("deliverable-{n}-{part}")), deliverable);
         }

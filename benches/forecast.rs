@@ -156,7 +156,7 @@ impl Bench {
                     name: format!("Project {n}"),
                     dates,
                     state,
-                    rank: n,
+                    rank: Rank::nth(n),
                     ..Project::default()
                 },
             );
@@ -181,7 +181,12 @@ impl Bench {
             let product = ProductId::new(format!("product-{n:03}"));
             plan.insert(
                 product.clone(),
-                Product { name: format!("Product {n}"), launch, rank: n, ..Product::default() },
+                Product {
+                    name: format!("Product {n}"),
+                    launch,
+                    rank: Rank::nth(n),
+                    ..Product::default()
+                },
             );
             for (k, at) in musts.into_iter().enumerate() {
                 bare.launches[n as usize].push((at, needed));
@@ -194,7 +199,7 @@ impl Bench {
                     product,
                     need: Need::Must,
                     preparation: 0,
-                    rank: 0,
+                    rank: Rank::default(),
                 };
                 plan.insert(DeliverableId::new(format!("deliverable-{n:03}-{k}")), deliverable);
             }

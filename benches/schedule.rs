@@ -108,7 +108,7 @@ impl Bench {
                     dates,
                     deadline,
                     state: ProjectState::Planned,
-                    rank: n,
+                    rank: Rank::nth(n),
                     ..Project::default()
                 },
             );
@@ -209,7 +209,7 @@ fn chain(length: u32, size: u32) -> Plan {
                 name: format!("Project {n}"),
                 dates,
                 state: ProjectState::Planned,
-                rank: n,
+                rank: Rank::nth(n),
                 ..Project::default()
             },
         );

@@ -10,6 +10,7 @@ mod holiday;
 mod id;
 mod leader;
 mod plan;
+mod rank;
 mod records;
 mod spread;
 mod unknown;
@@ -29,6 +30,7 @@ pub use leader::{Leader, leader};
 pub use plan::{
     Diff, Index, Indexed, Mismatch, Patch, Plan, Record, RecordType, Records, field_named,
 };
+pub use rank::Rank;
 pub use records::*;
 pub use spread::{Class, Points, UncertaintySettings, UsualClass, WorkUncertainty};
 pub use unknown::{Unknown, UnknownId, fields, names, pointer};

@@ -509,8 +509,13 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             .iter()
             .find(|(programme, _)| *programme == id)
             .map(|(_, words)| person(&mut plan, &say(*words)));
-        let programme =
-            Programme { name: say(name), parent: parent.map(Id::new), manager, hue, rank };
+        let programme = Programme {
+            name: say(name),
+            parent: parent.map(Id::new),
+            manager,
+            hue,
+            rank: Rank::nth(rank),
+        };
         plan.insert(Id::new(id), programme);
     }
     for (rank, (id, programme, name, start, days, state, progress)) in (0..).zip(PROJECTS) {
@@ -529,7 +534,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             state,
             progress,
             spread,
-            rank,
+            rank: Rank::nth(rank),
             ..Project::default()
         };
         plan.insert(Id::new(id), project);
@@ -544,7 +549,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             name: say(name),
             programme: Some(Id::new(programme)),
             known,
-            rank,
+            rank: Rank::nth(rank),
             ..Project::default()
         };
         plan.insert(Id::new(id), project);
@@ -590,7 +595,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             kind: say(kind),
             manager,
             launch: Some(weeks(launch).plus(2)),
-            rank,
+            rank: Rank::nth(rank),
             ..Product::default()
         };
         plan.insert(Id::new(id), product);
@@ -607,11 +612,13 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             plan.insert(id, Project { party: Some(party.clone()), ..project });
         }
     }
-    for (rank, (product, project, milestone, name, need, preparation)) in (0..).zip(DELIVERABLES) {
+    for (number, (product, project, milestone, name, need, preparation)) in
+        DELIVERABLES.into_iter().enumerate()
+    {
         let (project, product, milestone) =
             (Id::new(project), Id::new(product), milestone.map(Id::new));
         plan.insert(
-            deliverable_id(rank),
+            deliverable_id(number),
             Deliverable {
                 name: say(name),
                 project,
@@ -619,7 +626,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
                 product,
                 need,
                 preparation,
-                rank: rank as u32,
+                rank: Rank::nth(number as u32),
             },
         );
     }
@@ -648,7 +655,7 @@ pub fn plan(lang: Lang, today: Day) -> Plan {
             when,
             owner,
             note: String::new(),
-            rank: number as u32,
+            rank: Rank::nth(number as u32),
         };
         plan.insert(Id::new(format!("activity-{number:02}")), activity);
     }

@@ -151,7 +151,15 @@ fn y1_an_activity_is_made_changed_and_deleted() {
     let (name, product, kind) = ("Desk".into(), id("P"), ActivityKind::Support);
     assert_eq!(
         *made,
-        Activity { name, product, kind, when, owner: None, note: String::new(), rank: 3 }
+        Activity {
+            name,
+            product,
+            kind,
+            when,
+            owner: None,
+            note: String::new(),
+            rank: Rank::nth(3)
+        }
     );
     assert_eq!(new(" ", "P", 1, 9), Err(Refusal::NoName(RecordType::Activity)));
     assert_eq!(new("Desk", "x", 1, 9), Err(Refusal::Gone(RecordType::Product)));

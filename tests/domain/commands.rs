@@ -255,8 +255,8 @@ fn m6_a_project_drawn_on_days_off_is_made_of_working_days() {
         assert_eq!(bar(&after), expected, "M6: {start}..{finish}");
         let made = &after.projects[&id("A")];
         assert_eq!(
-            (made.state, &made.programme, made.rank),
-            (ProjectState::Planned, &Some(id("X")), 1)
+            (made.state, &made.programme, &made.rank),
+            (ProjectState::Planned, &Some(id("X")), &Rank::nth(1))
         );
     }
     check("2026-05-04", "2026-05-15", "2026-05-04..2026-05-15");
@@ -347,7 +347,10 @@ fn m8_a_new_record_stands_behind_its_siblings() {
     let product = after(&plan, &create_product(&plan, &id("R"), "Third").expect("named")).products
         [&id("R")]
         .clone();
-    assert_eq!(*product, Product { name: "Third".into(), rank: 2, ..Product::default() });
+    assert_eq!(
+        *product,
+        Product { name: "Third".into(), rank: Rank::nth(2), ..Product::default() }
+    );
 
     let change = create_deliverable(&plan, &id("x"), &id("P"), &id("A")).expect("both are there");
     let deliverable = after(&plan, &change).deliverables[&id("x")].clone();
@@ -361,7 +364,7 @@ fn m8_a_new_record_stands_behind_its_siblings() {
             milestone: None,
             need: Need::Must,
             preparation: 0,
-            rank: 4
+            rank: Rank::nth(4)
         }
     );
 
@@ -370,16 +373,15 @@ fn m8_a_new_record_stands_behind_its_siblings() {
             .criteria[&id("e")]
             .clone();
     assert_eq!(
-        (criterion.rank, criterion.state, criterion.need, criterion.due),
-        (7, CriterionState::Open, Need::Must, None)
+        (&criterion.rank, criterion.state, criterion.need, criterion.due),
+        (&Rank::nth(7), CriterionState::Open, Need::Must, None)
     );
-    // A rank cannot run over.
+    // There is always a place behind the last.
     let mut full = plan.clone();
-    full.insert(id("Z"), Product { name: "Last".into(), rank: u32::MAX, ..Product::default() });
-    assert_eq!(
-        after(&full, &create_product(&full, &id("R"), "R").expect("named")).products[&id("R")].rank,
-        u32::MAX
-    );
+    let last = Rank::nth(u32::MAX);
+    full.insert(id("Z"), Product { name: "Z".into(), rank: last.clone(), ..Product::default() });
+    let after = after(&full, &create_product(&full, &id("R"), "R").expect("named"));
+    assert_eq!(after.products[&id("R")].rank, Rank::after(Some(&last)));
 }
 
 #[test]
@@ -595,7 +597,7 @@ fn m10_a_new_programme_gets_a_colour_and_a_place() {
     let change =
         assign(&plan, &id("A"), Project::FIELDS.programme, "Z", id("Z")).expect("it is there");
     let made = after(&plan, &change).programmes[&id("Z")].clone();
-    assert_eq!((made.name.as_str(), made.rank, made.hue), ("Z", 2, 274));
+    assert_eq!((made.name.as_str(), &made.rank, made.hue), ("Z", &Rank::nth(2), 274));
 }
 
 #[test]

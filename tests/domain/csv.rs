@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::format::csv::{self, *};
-use engine::model::{Day, Plan, Project, ProjectState};
+use engine::model::{Day, Plan, Project, ProjectState, Rank};
 use proptest::prelude::*;
 
 /// Brings a list into a plan of its own.
@@ -455,9 +455,15 @@ fn programmes_kinds_and_ratings_come_in() {
     let imported = import(&table, &mapping).unwrap();
     let plan = &imported.plan;
 
-    let programmes: Vec<_> =
-        plan.programmes.iter().map(|(id, p)| (id.as_str(), &*p.name, p.hue, p.rank)).collect();
-    assert_eq!(programmes, [("programme-01", "North", 0, 0), ("programme-02", "South", 137, 1)]);
+    let programmes: Vec<_> = plan
+        .programmes
+        .iter()
+        .map(|(id, p)| (id.as_str(), &*p.name, p.hue, p.rank.clone()))
+        .collect();
+    assert_eq!(
+        programmes,
+        [("programme-01", "North", 0, Rank::nth(0)), ("programme-02", "South", 137, Rank::nth(1))]
+    );
     let shown = |project: &Project| {
         let rating = project
             .rating
@@ -467,7 +473,7 @@ fn programmes_kinds_and_ratings_come_in() {
             project.programme.as_ref().map(|id| id.to_string()),
             project.kind.clone(),
             rating,
-            project.rank,
+            project.rank.clone(),
         )
     };
     let rating = |value: &str| Some(format!("{value} by report as at 2026-05-04"));
@@ -475,10 +481,10 @@ fn programmes_kinds_and_ratings_come_in() {
     assert_eq!(
         imported.previewed.iter().map(|project| shown(project)).collect::<Vec<_>>(),
         [
-            (north.clone(), "Construction".into(), rating("Red"), 0),
-            (Some("programme-02".into()), "ICT".into(), None, 1),
-            (None, String::new(), rating("Amber"), 2),
-            (north, "Construction".into(), rating("x"), 3),
+            (north.clone(), "Construction".into(), rating("Red"), Rank::nth(0)),
+            (Some("programme-02".into()), "ICT".into(), None, Rank::nth(1)),
+            (None, String::new(), rating("Amber"), Rank::nth(2)),
+            (north, "Construction".into(), rating("x"), Rank::nth(3)),
         ]
     );
     // The kinds are counted as they stand in the list, to be given other names.

@@ -14,12 +14,14 @@ use engine::model::*;
 use proptest::{collection::vec, prelude::*};
 
 const SAMPLE: &str = include_str!("../../docs/sample.json");
+const SAMPLE_0: &str = include_str!("../data/sample-0.json");
 const SCHEMA_0: &str = include_str!("../data/schema-0.json");
+const SCHEMA_1: &str = include_str!("../data/schema-1.json");
 
 /// A file of an empty plan with these entries added.
 fn file(entries: &str) -> String {
     format!(
-        r#"{{"schema": 0, "format": "overzicht", "id": "p", "about": {{"name": "Plan"}}{entries}}}"#
+        r#"{{"schema": 1, "format": "overzicht", "id": "p", "about": {{"name": "Plan"}}{entries}}}"#
     )
 }
 
@@ -53,6 +55,7 @@ fn the_sample_holds_every_record_type_and_needs_no_repair() {
     ];
     assert_eq!(sizes, [2, 3, 2, 2, 1, 2, 2, 2, 1, 1, 1, 1, 3]);
     assert_eq!(plan.links_at(&LinkEnd::Project(Id::new("app"))).count(), 1);
+    assert_eq!(json::read(SAMPLE_0.as_bytes()), Ok(LoadedPlan { plan, repairs }));
 }
 
 #[test]
@@ -132,12 +135,14 @@ fn uncertainty_is_brought_within_its_ranges() {
     );
 }
 
-/// The golden file of schema 0: what it says must be read for ever as it is read here.
+/// The golden files: what they say must be read for ever as it is read here.
 #[test]
-fn schema_0_is_read_for_ever() {
+fn every_schema_is_read_for_ever() {
     let LoadedPlan { plan, repairs } =
-        json::read(SCHEMA_0.as_bytes()).expect("it was a plan and stays one");
-    assert_eq!(json::write(&plan), SCHEMA_0);
+        json::read(SCHEMA_1.as_bytes()).expect("it was a plan and stays one");
+    assert_eq!(json::write(&plan), SCHEMA_1);
+    let of_schema_0 = json::read(SCHEMA_0.as_bytes()).expect("it was a plan and stays one");
+    assert_eq!(of_schema_0, LoadedPlan { plan: plan.clone(), repairs: repairs.clone() });
     let absent = |what, id: &str| RepairKind::Absent { what, id: id.into() };
     let expect = [
         repair(RecordType::Programme, "b", absent(RecordType::Person, "nobody")),
@@ -171,7 +176,7 @@ fn schema_0_is_read_for_ever() {
             as_at,
         }),
         note: "\0 \u{1f}".into(),
-        rank: 1,
+        rank: Rank::nth(1),
         ..Project::default()
     };
     assert_eq!(plan.get(&Id::new("9")).map(|record| &**record), Some(&project));
@@ -192,7 +197,7 @@ fn an_empty_plan_is_four_lines() {
     assert_eq!(
         file,
         format!(
-            "{{\n\"schema\": 0,\n\"format\": \"overzicht\",\n\"id\": \"p\",\n\"about\": {about}\n}}\n"
+            "{{\n\"schema\": 1,\n\"format\": \"overzicht\",\n\"id\": \"p\",\n\"about\": {about}\n}}\n"
         )
     );
 }
@@ -265,11 +270,11 @@ fn a_file_that_is_no_plan_is_refused_by_name() {
     // Whoever wrote it, a newer schema is named even where its records cannot be read.
     check(
         r#"{"projects": [1], "schema": 7, "format": "overzicht"}"#,
-        PlanFileError::NewerSchema { found: 7, known: 0 },
+        PlanFileError::NewerSchema { found: 7, known: 1 },
     );
     check(
         r#"{"schema": 18446744073709551615, "format": "overzicht"}"#,
-        PlanFileError::NewerSchema { found: u64::MAX, known: 0 },
+        PlanFileError::NewerSchema { found: u64::MAX, known: 1 },
     );
 }
 
@@ -532,6 +537,20 @@ fn what_can_be_mended_is_mended_and_said() {
         r#", "programmes": {"a": {"name": "A", "hue": 70000}}"#,
         r#", "programmes": {"a": {"name": "A", "hue": 359}}"#,
         &[repair(RecordType::Programme, "a", RepairKind::Clamped { field: "hue" })],
+    );
+    for (written, mended) in [("a10", "a1"), ("b", "b00"), ("a1?", "a19")] {
+        let with =
+            |rank: &str| format!(r#", "products": {{"a": {{"name": "A", "rank": "{rank}"}}}}"#);
+        check(
+            &with(written),
+            &with(mended),
+            &[repair(RecordType::Product, "a", RepairKind::Clamped { field: "rank" })],
+        );
+    }
+    check(
+        r#", "products": {"a": {"name": "A", "rank": 62}}"#,
+        r#", "products": {"a": {"name": "A", "rank": "b00"}}"#,
+        &[],
     );
     check(
         r#", "people": {"a": {"name": " "}, "b": {}}"#,

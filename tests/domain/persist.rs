@@ -11,7 +11,7 @@ use domain::persist::{
     Damage, OpenError, Opened, Pair, PlanInfo, SaveError, StoreError, Vault, delete_plan, plans,
     recover, view,
 };
-use engine::model::{About, Id, Patch, Plan, Project};
+use engine::model::{About, Id, Patch, Plan, Project, Rank};
 use futures_util::future::{join, join_all};
 use proptest::prelude::*;
 
@@ -504,7 +504,7 @@ fn a_snapshot_of_many_blocks_holds_the_plan_and_large_changes_of_its_history() {
             let project = Project {
                 name: format!("Project {n}"),
                 note: "what is known of it ".repeat(20),
-                rank: n,
+                rank: Rank::nth(n),
                 ..Project::default()
             };
             patch.put(&document.plan, &Id::new(format!("i{n}")), project);

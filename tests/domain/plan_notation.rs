@@ -25,32 +25,32 @@ fn a_plan_is_what_it_says() {
         "#,
     );
     let expected = r#"{
-"schema": 0,
+"schema": 1,
 "format": "overzicht",
 "id": "test",
 "about": {"name":"Test","status_date":"2026-05-04","week":[true,true,true,true,false,false,false],"tolerance":3},
 "programmes": {
-"Ferry": {"name":"Ferry","parent":"Harbour","hue":0,"rank":1},
-"Harbour": {"name":"Harbour","hue":0,"rank":0}
+"Ferry": {"name":"Ferry","parent":"Harbour","hue":0,"rank":"a1"},
+"Harbour": {"name":"Harbour","hue":0,"rank":"a0"}
 },
 "projects": {
-"A": {"name":"A","programme":"Ferry","dates":{"start":"2026-05-04","finish":"2026-05-15"},"state":"running","rank":2},
-"B": {"name":"B","state":"proposed","rank":3}
+"A": {"name":"A","programme":"Ferry","dates":{"start":"2026-05-04","finish":"2026-05-15"},"state":"running","rank":"a2"},
+"B": {"name":"B","state":"proposed","rank":"a3"}
 },
 "milestones": {
 "M": {"name":"M","project":"A","day":"2026-05-08","done":true}
 },
 "products": {
-"P": {"name":"P","launch":"2026-06-01","rank":5},
-"Q": {"name":"Q","rank":6},
-"R": {"name":"R","manager":"Bo","launch":"2026-06-01","override":{"verdict":"amber","reason":"It will do","until":"2026-05-20"},"rank":11}
+"P": {"name":"P","launch":"2026-06-01","rank":"a5"},
+"Q": {"name":"Q","rank":"a6"},
+"R": {"name":"R","manager":"Bo","launch":"2026-06-01","override":{"verdict":"amber","reason":"It will do","until":"2026-05-20"},"rank":"aB"}
 },
 "deliverables": {
-"P/A": {"name":"P/A","project":"A","milestone":"M","product":"P","need":"must","lead":5,"rank":7},
-"P/B": {"name":"P/B","project":"B","product":"P","need":"should","lead":0,"rank":8}
+"P/A": {"name":"P/A","project":"A","milestone":"M","product":"P","need":"must","lead":5,"rank":"a7"},
+"P/B": {"name":"P/B","project":"B","product":"P","need":"should","lead":0,"rank":"a8"}
 },
 "criteria": {
-"It floats": {"text":"It floats","deliverable":"P/A","need":"should","owner":"Ann","evidence":"A report","due":"2026-05-20","state":"accepted","rank":9}
+"It floats": {"text":"It floats","deliverable":"P/A","need":"should","owner":"Ann","evidence":"A report","due":"2026-05-20","state":"accepted","rank":"a9"}
 },
 "people": {
 "Ann": {"name":"Ann"},
@@ -60,8 +60,8 @@ fn a_plan_is_what_it_says() {
 "d": {"product":"P","milestone":"M","outcome":"conditional","day":"2026-05-04","by":"Board","conditions":[{"text":"It sails","owner":"Ann","due":"2026-05-20"},{"text":"It sells","met":true}]}
 },
 "activities": {
-"Campaign": {"name":"Campaign","product":"P","kind":"promotion","when":{"launch":{"start":-20,"finish":-1}},"owner":"Bo","rank":14},
-"Fair": {"name":"Fair","product":"P","kind":"launch","when":{"dates":{"start":"2026-05-04","finish":"2026-05-08"}},"rank":15}
+"Campaign": {"name":"Campaign","product":"P","kind":"promotion","when":{"launch":{"start":-20,"finish":-1}},"owner":"Bo","rank":"aE"},
+"Fair": {"name":"Fair","product":"P","kind":"launch","when":{"dates":{"start":"2026-05-04","finish":"2026-05-08"}},"rank":"aF"}
 }
 }
 "#;

@@ -108,8 +108,10 @@ async fn nothing_is_found_wrong_with_any_screen() {
         page.key("Escape").await;
 
         let plan = String::from_utf8(page.export_bytes().await).expect("an export is text");
-        page.open_file(&stage.file("theirs.json", plan.replacen("\"rank\":1", "\"rank\":7", 1)))
-            .await;
+        page.open_file(
+            &stage.file("theirs.json", plan.replacen("\"rank\":\"a1\"", "\"rank\":\"a7\"", 1)),
+        )
+        .await;
         until("the preview", async || (!page.all("data-compared").await.is_empty()).then_some(()))
             .await;
         audit.check("what a file would change").await;

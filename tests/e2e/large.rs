@@ -2,7 +2,9 @@
 //! works the same.
 
 use domain::format::json;
-use engine::model::{About, Day, Id, Plan, Programme, Project, ProjectId, ProjectState, Span};
+use engine::model::{
+    About, Day, Id, Plan, Programme, Project, ProjectId, ProjectState, Rank, Span,
+};
 
 use super::support::{Stage, until};
 
@@ -79,7 +81,11 @@ fn large(count: u32) -> Plan {
     for rank in 0..40 {
         plan.insert(
             Id::new(format!("programme-{rank:02}")),
-            Programme { name: format!("Programme {rank}"), rank, ..Programme::default() },
+            Programme {
+                name: format!("Programme {rank}"),
+                rank: Rank::nth(rank),
+                ..Programme::default()
+            },
         );
     }
     for rank in 0..count {
@@ -91,7 +97,7 @@ fn large(count: u32) -> Plan {
             programme,
             dates,
             state: ProjectState::Planned,
-            rank,
+            rank: Rank::nth(rank),
             ..Project::default()
         };
         plan.insert(ProjectId::new(format!("project-{rank:05}")), project);

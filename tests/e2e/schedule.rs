@@ -30,7 +30,7 @@ fn yard() -> Plan {
                 name: name.into(),
                 dates,
                 state: ProjectState::Planned,
-                rank,
+                rank: Rank::nth(rank),
                 ..Project::default()
             },
         );
@@ -63,7 +63,7 @@ fn yard() -> Plan {
         product: Id::new("ship"),
         need: Need::Must,
         preparation: 0,
-        rank: 0,
+        rank: Rank::default(),
     };
     plan.insert(Id::new("sails"), deliverable);
     plan

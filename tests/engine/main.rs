@@ -11,4 +11,5 @@ mod calibration;
 mod day;
 mod leader;
 mod networks;
+mod rank;
 mod scope;

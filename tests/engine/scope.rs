@@ -276,7 +276,7 @@ fn beyond_the_last_day_of_a_calendar_it_has_the_same_in_parts() {
         milestone: None,
         need: Need::Must,
         preparation: 0,
-        rank: 0,
+        rank: Rank::default(),
     };
     plan.insert(Id::new("far"), must);
     let all: BTreeSet<_> = plan.products.keys().cloned().collect();

@@ -166,7 +166,7 @@ fn w11_rows_are_sorted_within_their_group() {
         );
         // Of equal rank: by id, in which capitals come first.
         for id in ["b", "C"] {
-            edit(&mut plan, id, |project: &mut Project| project.rank = 1);
+            edit(&mut plan, id, |project: &mut Project| project.rank = Rank::nth(1));
         }
         assert_eq!(outline(&plan, Grouping::Programme, sorting, &[]), expected, "{sorting:?}");
     }

@@ -11,8 +11,14 @@ fn id<T>(text: &str) -> Id<T> {
 
 fn base() -> Plan {
     let mut plan = Plan::new("harbour", "Harbour");
-    plan.insert(id("quay"), Project { name: "Quay".into(), rank: 1, ..Project::default() });
-    plan.insert(id("lock"), Project { name: "Lock".into(), rank: 2, ..Project::default() });
+    plan.insert(
+        id("quay"),
+        Project { name: "Quay".into(), rank: Rank::nth(1), ..Project::default() },
+    );
+    plan.insert(
+        id("lock"),
+        Project { name: "Lock".into(), rank: Rank::nth(2), ..Project::default() },
+    );
     plan.insert(id("ann"), Person { name: "Ann".into(), ..Person::default() });
     let link = Link {
         predecessor: LinkEnd::Project(id("quay")),

@@ -465,8 +465,8 @@ fn a_product_gets_what_it_waits_for() {
         text,
         Edit::AddDeliverable { project: id("A"), product: product() },
         expect![[r#"
-        New deliverable “A”
-        + deliverables deliverable-1 {"lead":0,"name":"A","need":"must","product":"P","project":"A","rank":3}"#]],
+            New deliverable “A”
+            + deliverables deliverable-1 {"lead":0,"name":"A","need":"must","product":"P","project":"A","rank":"a3"}"#]],
     );
     check(
         text,
@@ -477,8 +477,8 @@ fn a_product_gets_what_it_waits_for() {
         text,
         Edit::AddCriterion { deliverable: id("P/A") },
         expect![[r#"
-        New criterion “New criterion”
-        + criteria criterion-1 {"deliverable":"P/A","need":"must","rank":0,"state":"open","text":"New criterion"}"#]],
+            New criterion “New criterion”
+            + criteria criterion-1 {"deliverable":"P/A","need":"must","rank":"a0","state":"open","text":"New criterion"}"#]],
     );
     check(
         text,
@@ -527,8 +527,8 @@ fn an_activity_moves_with_the_launch_or_stands() {
         text,
         Edit::AddActivity { product: id("P"), kind },
         expect![[r#"
-        New activity “New activity”
-        + activities activity-1 {"kind":"support","name":"New activity","product":"P","rank":4,"when":{"launch":{"finish":20,"start":1}}}"#]],
+            New activity “New activity”
+            + activities activity-1 {"kind":"support","name":"New activity","product":"P","rank":"a4","when":{"launch":{"finish":20,"start":1}}}"#]],
     );
     check(
         text,
@@ -767,9 +767,9 @@ fn a_name_that_is_typed_is_found_or_made() {
         PEOPLE,
         assign(Post::Above(id("Harbour")), "Quay"),
         expect![[r#"
-        Changed programme of “Harbour”
-        programmes Harbour parent nothing -> "programme-1"
-        + programmes programme-1 {"hue":274,"name":"Quay","rank":2}"#]],
+            Changed programme of “Harbour”
+            programmes Harbour parent nothing -> "programme-1"
+            + programmes programme-1 {"hue":274,"name":"Quay","rank":"a3"}"#]],
     );
     check(
         PEOPLE,
@@ -1159,18 +1159,15 @@ fn a_row_takes_a_place_among_its_siblings() {
         ROWS,
         Edit::PlaceProject { project: id("A"), places: 1 },
         expect![[r#"
-        Moved “A” among its neighbours
-        projects A rank 2 -> 3
-        projects B rank 3 -> 2"#]],
+            Moved “A” among its neighbours
+            projects A rank "a2" -> "a3V""#]],
     );
     check(
         ROWS,
         Edit::PlaceProject { project: id("C"), places: -9 },
         expect![[r#"
-        Moved “C” among its neighbours
-        projects A rank 2 -> 3
-        projects B rank 3 -> 4
-        projects C rank 4 -> 2"#]],
+            Moved “C” among its neighbours
+            projects C rank "a4" -> "a1""#]],
     );
     check(
         ROWS,
@@ -1183,9 +1180,8 @@ fn a_row_takes_a_place_among_its_siblings() {
         ROWS,
         Edit::PlaceProgramme { programme: id("Quay"), places: -1 },
         expect![[r#"
-        Moved “Quay” among its neighbours
-        programmes Ferry rank 0 -> 1
-        programmes Quay rank 1 -> 0"#]],
+            Moved “Quay” among its neighbours
+            programmes Quay rank "a1" -> "Zz""#]],
     );
     check(
         ROWS,

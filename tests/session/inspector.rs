@@ -1425,7 +1425,9 @@ fn a_file_is_so_many_days_old() {
 #[test]
 fn baselines_stand_by_rank() {
     let mut plan = plan("");
-    for (name, rank, as_at) in [("Second", 2, None), ("First", 1, Some(day("2026-05-04")))] {
+    for (name, rank, as_at) in
+        [("Second", Rank::nth(2), None), ("First", Rank::nth(1), Some(day("2026-05-04")))]
+    {
         plan.insert(id(name), Baseline { name: name.into(), rank, as_at, ..Baseline::default() });
     }
     assert_eq!(baselines::baselines(&plan), [id("First"), id("Second")]);

@@ -23,13 +23,19 @@ const LAYERS: &str = "
 
 /// Every programme and then every project as `name<home`, in the order of siblings.
 fn homes(plan: &Plan) -> Vec<String> {
-    let mut programmes: Vec<_> =
-        plan.programmes.values().map(|it| (it.parent.clone(), it.rank, it.name.clone())).collect();
-    let mut projects: Vec<_> =
-        plan.projects.values().map(|it| (it.programme.clone(), it.rank, it.name.clone())).collect();
+    let mut programmes: Vec<_> = plan
+        .programmes
+        .values()
+        .map(|it| (it.parent.clone(), it.rank.clone(), it.name.clone()))
+        .collect();
+    let mut projects: Vec<_> = plan
+        .projects
+        .values()
+        .map(|it| (it.programme.clone(), it.rank.clone(), it.name.clone()))
+        .collect();
     programmes.sort();
     projects.sort();
-    let said = |(home, _, name): (Option<ProgrammeId>, u32, String)| {
+    let said = |(home, _, name): (Option<ProgrammeId>, Rank, String)| {
         format!("{name}<{}", home.map_or_else(String::new, |id| id.to_string()))
     };
     programmes.into_iter().chain(projects).map(said).collect()
@@ -250,7 +256,41 @@ fn sound(mut plan: Plan) -> Plan {
     plan
 }
 
+/// The projects in the order in which they stand.
+fn in_order(plan: &Plan) -> Vec<ProjectId> {
+    let mut projects: Vec<_> = plan.projects.iter().map(|(id, it)| (&it.rank, id)).collect();
+    projects.sort();
+    projects.into_iter().map(|(_, id)| id.clone()).collect()
+}
+
 proptest! {
+    /// G5: siblings come to stand as was asked, and one record changes, with those behind it that
+    /// had one rank with the one before it.
+    #[test]
+    fn siblings_take_the_places_that_were_asked_for(ranks in prop::collection::vec(crate::plans::rank(), 1..9), which: prop::sample::Index, places in -9..9) {
+        let mut plan = Plan::new("p", "P");
+        for (n, rank) in ranks.into_iter().enumerate() {
+            plan.insert(Id::new(format!("{n}")), Project { name: format!("{n}"), rank, ..Project::default() });
+        }
+        let before = in_order(&plan);
+        let from = which.index(before.len());
+        let to = from.saturating_add_signed(places as isize).min(before.len() - 1);
+        let mut expected = before.clone();
+        let moved = expected.remove(from);
+        expected.insert(to, moved.clone());
+
+        let change = commands::reorder(&plan, &moved, places).expect("it is there");
+        let after = plan.apply(&change.patch).expect("made for this plan");
+        prop_assert_eq!(in_order(&after), &*expected);
+        let rank = |id: &ProjectId| plan.projects[id].rank.clone();
+        let low = to.checked_sub(1).map(|place| rank(&expected[place]));
+        let equal = expected[to + 1..].iter().take_while(|id| Some(rank(id)) == low).count();
+        let mut changed = expected[to..=to + equal].to_vec();
+        changed.sort();
+        changed.truncate(if from == to { 0 } else { changed.len() });
+        prop_assert_eq!(change.patch.projects.keys().cloned().collect::<Vec<_>>(), changed);
+    }
+
     #[test]
     fn nothing_is_lost_or_looped_whatever_is_done(start in crate::plans::plan(), wishes in prop::collection::vec(wish(), 1..24)) {
         let mut plan = sound(start);

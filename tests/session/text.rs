@@ -125,7 +125,7 @@ fn plan() -> Plan {
             product,
             need: Need::Must,
             preparation: 0,
-            rank: 0,
+            rank: Rank::default(),
         },
     );
     let (deliverable, state) = (Id::new("d"), CriterionState::Open);
@@ -140,7 +140,7 @@ fn plan() -> Plan {
             evidence,
             due: None,
             state,
-            rank: 0,
+            rank: Rank::default(),
         },
     );
     plan
@@ -471,8 +471,15 @@ fn an_activity_is_said_with_its_days_and_why_then() {
         let mut plan = launched();
         plan.insert(Id::new("p"), Product { launch: launch.map(day), ..Product::default() });
         let (name, product) = ("Posters".into(), Id::new("p"));
-        let activity =
-            Activity { name, product, kind, when, owner: None, note: String::new(), rank: 0 };
+        let activity = Activity {
+            name,
+            product,
+            kind,
+            when,
+            owner: None,
+            note: String::new(),
+            rank: Rank::default(),
+        };
         move |lang| text::activity(lang, &plan, &activity)
     };
     let offset = |start, finish| When::Launch(Offset { start, finish });

@@ -395,7 +395,7 @@ fn a_row_lands_beside_another() {
             .expect("they are siblings");
         let after = plan.apply(&change.patch).expect("made for this plan");
         let mut order: Vec<_> =
-            after.projects.iter().map(|(id, project)| (project.rank, id.clone())).collect();
+            after.projects.iter().map(|(id, project)| (project.rank.clone(), id.clone())).collect();
         order.sort();
         assert_eq!(
             ids(order.into_iter().map(|(_, id)| id)),

@@ -317,7 +317,7 @@ fn w1_programmes_stand_in_layers_by_rank() {
 fn w1_equal_ranks_stand_in_the_order_of_their_ids() {
     let mut plan = plan(&format!("project B {ONE}; project A {ONE}; project C {ONE}"));
     for id in ["A", "B", "C"] {
-        let rank = u32::from(id == "A");
+        let rank = Rank::nth(u32::from(id == "A"));
         plan.insert(Id::new(id), Project { rank, ..Project::clone(&plan.projects[&Id::new(id)]) });
     }
     assert_eq!(outline(&plan, &[]), "B C A");

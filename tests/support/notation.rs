@@ -58,7 +58,7 @@ pub fn read(text: &str) -> Result<Plan, String> {
 }
 
 fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
-    let rank = plan.len() as u32;
+    let rank = Rank::nth(plan.len() as u32);
     let first = words.next("a statement")?;
     match first.as_str() {
         "status" => Arc::make_mut(&mut plan.about).status_date = Some(words.read("a day")?),
@@ -288,7 +288,7 @@ fn add(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
     words.end()
 }
 
-fn criterion(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String> {
+fn criterion(plan: &mut Plan, words: &mut Words, rank: Rank) -> Result<(), String> {
     let text = words.next("a text")?;
     let deliverable = Id::new(words.after("on", "a deliverable")?);
     let (need, evidence, state) = (Need::Must, String::new(), CriterionState::Open);
@@ -377,7 +377,7 @@ fn foresight(words: &mut Words, day: Day) -> Result<Foreseen, String> {
     Ok(Foreseen { launch, verdict: None, chance, p50, p80, as_at: Some(day) })
 }
 
-fn activity(plan: &mut Plan, words: &mut Words, rank: u32) -> Result<(), String> {
+fn activity(plan: &mut Plan, words: &mut Words, rank: Rank) -> Result<(), String> {
     let name = words.next("a name")?;
     let product = Id::new(words.after("for", "a product")?);
     let kind = match words.next("a kind of activity")?.as_str() {

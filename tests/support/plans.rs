@@ -195,7 +195,7 @@ pub fn linked_plan() -> impl Strategy<Value = Plan> {
                     product,
                     need,
                     preparation,
-                    rank: 0,
+                    rank: Rank::default(),
                 };
                 plan.insert(Id::new(format!("d{n}")), deliverable);
             }
@@ -449,8 +449,17 @@ pub fn spread() -> impl Strategy<Value = WorkUncertainty> {
     ]
 }
 
+/// Any place in an order: a whole number, mostly a low one, or what lies behind it.
+pub fn rank() -> impl Strategy<Value = Rank> {
+    let number = prop_oneof![4 => 0_u32..4, 1 => any::<u32>()];
+    (number, 0_usize..3).prop_map(|(number, between)| {
+        let (low, high) = (Rank::nth(number), Rank::nth(number.saturating_add(1)));
+        Rank::spread(Some(&low), Some(&high), between).into_iter().fold(low, Rank::max)
+    })
+}
+
 fn programme() -> impl Strategy<Value = Programme> {
-    (name(), option::of(id()), option::of(id()), 0_u16..360, any::<u32>()).prop_map(
+    (name(), option::of(id()), option::of(id()), 0_u16..360, rank()).prop_map(
         |(name, parent, manager, hue, rank)| Programme { name, parent, manager, hue, rank },
     )
 }
@@ -466,8 +475,7 @@ fn project() -> impl Strategy<Value = Project> {
     let texts = (name(), text(), text());
     let agreed = prop_oneof![3 => Just(Agreed::None), 1 => prop::sample::select(vec![Agreed::Start, Agreed::Finish, Agreed::Both])];
     let left = (option::of(any::<u16>()), option::weighted(0.3, spread()));
-    let facts =
-        (option::of(span()), state, 0_u8..=100, any::<u32>(), agreed, option::of(day()), left);
+    let facts = (option::of(span()), state, 0_u8..=100, rank(), agreed, option::of(day()), left);
     (texts, belongs, facts, known(), option::of(rating())).prop_map(
         |((name, kind, note), (programme, manager, party), facts, known, rating)| {
             let (dates, state, progress, rank, agreed, deadline, (remaining, spread)) = facts;
@@ -538,7 +546,7 @@ fn link() -> impl Strategy<Value = Link> {
 
 fn product() -> impl Strategy<Value = Product> {
     let facts = (option::of(id()), option::of(day()), option::weighted(0.3, overriding()));
-    (name(), text(), facts, text(), any::<u32>()).prop_map(
+    (name(), text(), facts, text(), rank()).prop_map(
         |(name, kind, (manager, launch, override_), note, rank)| Product {
             name,
             kind,
@@ -618,7 +626,7 @@ pub fn offset() -> impl Strategy<Value = Offset> {
 fn activity() -> impl Strategy<Value = Activity> {
     let when = prop_oneof![offset().prop_map(When::Launch), span().prop_map(When::Dates)];
     let kind = prop::sample::select(ActivityKind::ALL.to_vec());
-    (name(), id(), kind, when, option::of(id()), text(), any::<u32>()).prop_map(
+    (name(), id(), kind, when, option::of(id()), text(), rank()).prop_map(
         |(name, product, kind, when, owner, note, rank)| Activity {
             name,
             product,
@@ -636,7 +644,7 @@ fn need() -> impl Strategy<Value = Need> {
 }
 
 fn deliverable() -> impl Strategy<Value = Deliverable> {
-    (name(), id(), option::of(id()), id(), need(), any::<u16>(), any::<u32>()).prop_map(
+    (name(), id(), option::of(id()), id(), need(), any::<u16>(), rank()).prop_map(
         |(name, project, milestone, product, need, preparation, rank)| Deliverable {
             name,
             project,
@@ -657,8 +665,8 @@ fn criterion() -> impl Strategy<Value = Criterion> {
         CriterionState::Rejected,
         CriterionState::Waived,
     ]);
-    (name(), id(), need(), option::of(id()), text(), option::of(day()), state, any::<u32>())
-        .prop_map(|(text, deliverable, need, owner, evidence, due, state, rank)| Criterion {
+    (name(), id(), need(), option::of(id()), text(), option::of(day()), state, rank()).prop_map(
+        |(text, deliverable, need, owner, evidence, due, state, rank)| Criterion {
             text,
             deliverable,
             need,
@@ -667,7 +675,8 @@ fn criterion() -> impl Strategy<Value = Criterion> {
             due,
             state,
             rank,
-        })
+        },
+    )
 }
 
 fn person() -> impl Strategy<Value = Person> {
@@ -685,7 +694,7 @@ fn party() -> impl Strategy<Value = Party> {
 fn baseline() -> impl Strategy<Value = Baseline> {
     let dates =
         (btree_map(id(), span(), 0..3), btree_map(id(), day(), 0..3), btree_map(id(), day(), 0..3));
-    (name(), option::of(day()), dates, any::<u32>()).prop_map(
+    (name(), option::of(day()), dates, rank()).prop_map(
         |(name, as_at, (projects, milestones, launches), rank)| Baseline {
             name,
             as_at,

@@ -21,6 +21,7 @@ mod set_state;
 mod take_baseline;
 
 pub use activity::{create_activity, follow_launch, leave_launch, set_when};
+pub(crate) use assign::new_programme;
 pub use assign::{FromName, assign};
 pub use chain::PushContext;
 pub use create::{

@@ -12,8 +12,8 @@ pub use read::{LoadedPlan, read};
 pub use repair::{Repair, RepairKind};
 pub use write::write;
 
-/// The version of the format that is written, and the newest that is read; 0 may still change.
-pub const SCHEMA: u64 = 0;
+/// The version of the format that is written, and the newest that is read.
+pub const SCHEMA: u64 = 1;
 /// Marks a JSON file as a plan.
 pub const FORMAT: &str = "overzicht";
 

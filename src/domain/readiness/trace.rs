@@ -33,7 +33,7 @@ pub struct TraceLine {
 pub fn trace(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Vec<TraceLine> {
     let launch = plan.get(product).and_then(|product| product.launch);
     let mut deliverables: Vec<_> = plan.deliverables_of(product).collect();
-    deliverables.sort_by_key(|(id, deliverable)| (deliverable.rank, *id));
+    deliverables.sort_by_key(|(id, deliverable)| (&deliverable.rank, *id));
     deliverables
         .into_iter()
         .map(|(id, deliverable)| line(plan, schedule, launch, id, deliverable))
@@ -48,7 +48,7 @@ fn line(
     deliverable: &Deliverable,
 ) -> TraceLine {
     let mut criteria: Vec<_> = plan.criteria_of(id).collect();
-    criteria.sort_by_key(|(id, criterion)| (criterion.rank, *id));
+    criteria.sort_by_key(|(id, criterion)| (&criterion.rank, *id));
     // An owner who is not in the plan is nobody.
     let owner = |criterion: &Criterion| {
         criterion.owner.clone().filter(|owner| plan.people.contains_key(owner))

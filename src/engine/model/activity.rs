@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::record;
-use super::{Calendar, Day, Id, PersonId, Plan, ProductId, Span};
+use super::{Calendar, Day, Id, PersonId, Plan, ProductId, Rank, Span};
 
 /// Names an activity.
 pub type ActivityId = Id<Activity>;
@@ -28,7 +28,7 @@ record! {
         note: String => Note;
         /// Its place among the activities of its product.
         #[serde(default)]
-        rank: u32 => Rank;
+        rank: Rank => Rank;
     }
 }
 

@@ -174,7 +174,7 @@ macro_rules! plain_values {
     };
 }
 plain_values! {
-    bool, u8, u16, u32, String, Day, Span, ProjectState, Agreed, KnownDates, Rating, LinkKind, Lag,
+    bool, u8, u16, String, Day, Span, ProjectState, Agreed, KnownDates, Rating, LinkKind, Lag,
     Acceptance, Override, Need, CriterionState, Calendar, Ask, Outcome, ActivityKind,
     BTreeMap<ProjectId, Span>, BTreeMap<MilestoneId, Day>, BTreeMap<ProductId, Day>,
 }
@@ -213,6 +213,12 @@ impl Value for LinkEnd {
 impl Value for Vec<Condition> {
     fn check(&self, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str)) {
         self.iter().for_each(|condition| condition.owner.check(plan, absent));
+    }
+}
+
+impl Value for Rank {
+    fn mend(&mut self, name: &'static str, report: &mut dyn FnMut(&'static str)) {
+        replace(self, self.mended(), name, report);
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::field::{record, saturating};
 use super::{
-    Calendar, CalendarRules, ClosedPeriod, Day, Holidays, Id, Override, Span, SpanEnd,
+    Calendar, CalendarRules, ClosedPeriod, Day, Holidays, Id, Override, Rank, Span, SpanEnd,
     UncertaintySettings, WorkUncertainty, WorkingWeek,
 };
 
@@ -123,7 +123,7 @@ record! {
         #[serde(deserialize_with = "saturating")]
         hue: u16 => Hue, at most 359;
         /// Its place among its siblings.
-        rank: u32 => Rank;
+        rank: Rank => Rank;
     }
 }
 
@@ -194,7 +194,7 @@ record! {
         #[serde(skip_serializing_if = "String::is_empty")]
         note: String => Note;
         /// Its place among the projects of its programme.
-        rank: u32 => Rank;
+        rank: Rank => Rank;
     }
 }
 
@@ -398,7 +398,7 @@ record! {
         #[serde(skip_serializing_if = "String::is_empty")]
         note: String => Note;
         /// Its place among the products.
-        rank: u32 => Rank;
+        rank: Rank => Rank;
     }
 }
 
@@ -438,7 +438,7 @@ record! {
         preparation as "lead": u16 => Preparation;
         /// Its place among the deliverables of its product.
         #[serde(default)]
-        rank: u32 => Rank;
+        rank: Rank => Rank;
     }
 }
 
@@ -484,7 +484,7 @@ record! {
         state: CriterionState => State;
         /// Its place among the criteria of its deliverable.
         #[serde(default)]
-        rank: u32 => Rank;
+        rank: Rank => Rank;
     }
 }
 
@@ -536,7 +536,7 @@ record! {
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         launches: BTreeMap<ProductId, Day> => Launches;
         /// Its place among the baselines.
-        rank: u32 => Rank;
+        rank: Rank => Rank;
     }
 }
 

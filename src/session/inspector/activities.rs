@@ -9,7 +9,7 @@ pub fn activities(plan: &Plan, product: &ProductId) -> Vec<ActivityId> {
             .map_or((Day::MAX, Day::MAX), |dates| (dates.start(), dates.finish()))
     };
     let activities = plan.activities_of(product);
-    let mut list: Vec<_> = activities.map(|(id, it)| (at(it), it.rank, id.clone())).collect();
+    let mut list: Vec<_> = activities.map(|(id, it)| (at(it), &it.rank, id)).collect();
     list.sort();
-    list.into_iter().map(|(.., id)| id).collect()
+    list.into_iter().map(|(.., id)| id.clone()).collect()
 }

@@ -5,9 +5,9 @@ use engine::model::*;
 
 /// Returns all baselines by rank.
 pub fn baselines(plan: &Plan) -> Vec<BaselineId> {
-    let mut list: Vec<_> = plan.baselines.iter().map(|(id, it)| (it.rank, id.clone())).collect();
+    let mut list: Vec<_> = plan.baselines.iter().map(|(id, it)| (&it.rank, id)).collect();
     list.sort();
-    list.into_iter().map(|(_, id)| id).collect()
+    list.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
 /// Says what the name of a baseline stands behind: the day it is of, where it has one.

@@ -8,9 +8,9 @@ use engine::schedule::CriticalPath;
 /// Returns what a product waits for, by rank.
 pub fn deliverables(plan: &Plan, product: &ProductId) -> Vec<DeliverableId> {
     let deliverables = plan.deliverables_of(product);
-    let mut list: Vec<_> = deliverables.map(|(id, it)| (it.rank, id.clone())).collect();
+    let mut list: Vec<_> = deliverables.map(|(id, it)| (&it.rank, id)).collect();
     list.sort();
-    list.into_iter().map(|(_, id)| id).collect()
+    list.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
 /// One side of a verdict, with its reasons, worst first.

@@ -47,18 +47,18 @@ impl ProgrammeContents {
         let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
         let is_hurt = |verdict: &Verdict| matches!(verdict, Verdict::Amber | Verdict::Red);
         ProgrammeContents {
-            projects: by_rank(own.map(|(id, project)| (project.rank, (*id).clone()))),
-            below: by_rank(below.map(|(id, programme)| (programme.rank, id.clone()))),
+            projects: by_rank(own.map(|(id, project)| (&project.rank, *id))),
+            below: by_rank(below.map(|(id, programme)| (&programme.rank, id))),
             launches: products.len(),
             hurt: products.iter().map(verdict).filter(is_hurt).count(),
         }
     }
 }
 
-fn by_rank<T>(records: impl Iterator<Item = (u32, Id<T>)>) -> Vec<Id<T>> {
+fn by_rank<'a, T: 'a>(records: impl Iterator<Item = (&'a Rank, &'a Id<T>)>) -> Vec<Id<T>> {
     let mut list: Vec<_> = records.collect();
     list.sort();
-    list.into_iter().map(|(_, id)| id).collect()
+    list.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
 /// Says what matters most about a programme now: how many projects lie in it, from when to when,

@@ -168,13 +168,13 @@ impl Sorting {
             Sorting::Name => By::Name(project.name.to_lowercase()),
             Sorting::State => By::State(project.state),
         };
-        SortKey(by, project.rank)
+        SortKey(by, project.rank.clone())
     }
 }
 
 /// What a project is sorted by, before its id.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct SortKey(By, u32);
+pub(super) struct SortKey(By, Rank);
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum By {
@@ -201,7 +201,7 @@ pub fn restructures(patch: &Patch, arrangement: Arrangement) -> bool {
         || !patch.people.is_empty()
         || grouping.regroups(patch)
         || differ(&patch.projects, stands)
-        || differ(&patch.products, |product| product.rank)
+        || differ(&patch.products, |product| product.rank.clone())
 }
 
 /// Does one of these come, go, or change in what is read of it?

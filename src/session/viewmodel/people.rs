@@ -46,7 +46,7 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
     let mut programmes: Vec<_> = plan
         .programmes
         .iter()
-        .filter_map(|(id, it)| Some((it.manager.clone()?, it.rank, id)))
+        .filter_map(|(id, it)| Some((it.manager.clone()?, &it.rank, id)))
         .collect();
     programmes.sort();
     for (person, _, id) in programmes {
@@ -58,7 +58,7 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
     let mut projects: Vec<_> = plan
         .projects
         .iter()
-        .filter_map(|(id, it)| Some((leader(plan, it)?.person(), it.rank, id)))
+        .filter_map(|(id, it)| Some((leader(plan, it)?.person(), &it.rank, id)))
         .collect();
     projects.sort();
     for (person, _, id) in projects {
@@ -73,7 +73,7 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
     let mut products: Vec<_> = plan
         .products
         .iter()
-        .filter_map(|(id, it)| Some((it.manager.clone()?, it.rank, id)))
+        .filter_map(|(id, it)| Some((it.manager.clone()?, &it.rank, id)))
         .collect();
     products.sort();
     for (person, _, id) in products {

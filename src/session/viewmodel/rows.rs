@@ -92,7 +92,7 @@ pub fn rows(plan: &Plan, arrangement: Arrangement, folded: &BTreeSet<GroupKey>) 
 /// the top, so that no project is hidden: behind those at the top stand all, to be passed over
 /// where they lie in another.
 fn programmes(plan: &Plan, below: &mut BTreeMap<GroupKey, Vec<GroupKey>>) -> Vec<GroupKey> {
-    for id in by_rank(plan.programmes.iter().map(|(id, programme)| (programme.rank, id))) {
+    for id in by_rank(plan.programmes.iter().map(|(id, programme)| (&programme.rank, id))) {
         let parent = plan.programmes[&id]
             .parent
             .clone()
@@ -199,7 +199,7 @@ pub fn rows_between(rows: &[Row], from: usize, to: usize) -> Vec<ProjectId> {
 
 /// The products, by rank: the swimlanes above the rows.
 pub fn products_by_rank(plan: &Plan) -> Vec<ProductId> {
-    by_rank(plan.products.iter().map(|(id, product)| (product.rank, id)))
+    by_rank(plan.products.iter().map(|(id, product)| (&product.rank, id)))
 }
 
 /// The projects without dates, by rank: the tray.
@@ -208,11 +208,11 @@ pub fn tray(plan: &Plan) -> Vec<ProjectId> {
         plan.projects
             .iter()
             .filter(|(_, project)| project.dates.is_none())
-            .map(|(id, project)| (project.rank, id)),
+            .map(|(id, project)| (&project.rank, id)),
     )
 }
 
-fn by_rank<'a, T: 'a>(ranked: impl Iterator<Item = (u32, &'a Id<T>)>) -> Vec<Id<T>> {
+fn by_rank<'a, T: 'a>(ranked: impl Iterator<Item = (&'a Rank, &'a Id<T>)>) -> Vec<Id<T>> {
     let mut ranked: Vec<_> = ranked.collect();
     ranked.sort();
     ranked.into_iter().map(|(_, id)| id.clone()).collect()

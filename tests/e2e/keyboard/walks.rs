@@ -44,7 +44,8 @@ async fn a_row_is_made_named_placed_opened_and_deleted() {
     go_to(&page, "paint").await;
     page.key("Alt+ArrowUp").await;
     until("another order", async || {
-        (plan(&page).await.projects[&project("paint")].rank == 2).then_some(())
+        let projects = plan(&page).await.projects;
+        (projects[&project("paint")].rank < projects[&project("trial")].rank).then_some(())
     })
     .await;
     go_to(&page, "paint").await;

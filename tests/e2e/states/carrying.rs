@@ -2,7 +2,7 @@
 //! comes of it is what a drag makes.
 
 use domain::format::json;
-use engine::model::{Id, Plan, Programme, Project};
+use engine::model::{Id, Plan, Programme, Project, Rank};
 
 use super::super::support::{Page, Point, Stage, until};
 use super::{plan, seen, undone, wait_for, yard};
@@ -50,9 +50,15 @@ const PULLS: [(&str, &str, &str, To); 12] = [
 /// export.
 async fn open(stage: &Stage) -> (Page, Vec<u8>) {
     let mut plan = yard();
-    plan.insert(Id::new("idea"), Project { name: "Idea".into(), rank: 9, ..Project::default() });
+    plan.insert(
+        Id::new("idea"),
+        Project { name: "Idea".into(), rank: Rank::nth(9), ..Project::default() },
+    );
     for (rank, (id, name)) in (0..).zip([("outer", "Outer"), ("inner", "Inner")]) {
-        plan.insert(Id::new(id), Programme { name: name.into(), rank, ..Programme::default() });
+        plan.insert(
+            Id::new(id),
+            Programme { name: name.into(), rank: Rank::nth(rank), ..Programme::default() },
+        );
     }
     let page = stage.page().await;
     page.open_file(&stage.file("yard.json", json::write(&plan))).await;

@@ -40,7 +40,7 @@ async fn a_key_reaches_nothing_when_what_was_focused_is_out_of_sight() {
             name: format!("Project {rank}"),
             dates,
             state: ProjectState::Planned,
-            rank,
+            rank: Rank::nth(rank),
             ..Project::default()
         };
         plan.insert(ProjectId::new(format!("p{rank:03}")), project);

@@ -51,7 +51,7 @@ pub fn yard() -> Plan {
                 dates,
                 state,
                 manager,
-                rank,
+                rank: Rank::nth(rank),
                 progress: 0,
                 ..Project::default()
             },
@@ -87,7 +87,7 @@ pub fn yard() -> Plan {
         product: Id::new("ship"),
         need: Need::Must,
         preparation: 0,
-        rank: 0,
+        rank: Rank::default(),
     };
     plan.insert(Id::new("sails"), sails);
     plan

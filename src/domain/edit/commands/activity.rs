@@ -15,7 +15,7 @@ pub fn create_activity(
     when: When,
 ) -> Result<Change, Refusal> {
     plan.get(product).ok_or(Refusal::Gone(RecordType::Product))?;
-    let rank = next(plan.activities_of(product).map(|(_, activity)| activity.rank));
+    let rank = next(plan.activities_of(product).map(|(_, activity)| &activity.rank));
     let activity = Activity {
         name: name.into(),
         product: product.clone(),

@@ -1,5 +1,6 @@
 //! Naming a person or a programme in a form: type a name, and it exists.
 
+use super::create::next;
 use crate::edit::{Change, Named, Refusal, amend::add, set};
 use engine::model::*;
 
@@ -24,15 +25,16 @@ impl FromName for Party {
 
 impl FromName for Programme {
     fn from_name(plan: &Plan, name: &str) -> Self {
-        let rank = plan.programmes.size() as u32;
-        // Steps of the golden angle keep neighbouring stripes apart, however many there are.
-        Programme {
-            name: name.into(),
-            hue: ((u64::from(rank) * 137) % 360) as u16,
-            rank,
-            ..Programme::default()
-        }
+        let rank = next(plan.programmes.values().map(|programme| &programme.rank));
+        new_programme(plan, name, rank)
     }
+}
+
+/// A programme of this name and place, with the next colour.
+pub(crate) fn new_programme(plan: &Plan, name: &str, rank: Rank) -> Programme {
+    // Steps of the golden angle keep neighbouring stripes apart, however many there are.
+    let hue = (plan.programmes.size() as u64 * 137 % 360) as u16;
+    Programme { name: name.into(), hue, rank, ..Programme::default() }
 }
 
 /// Gives a record's field the one of this name, made under `new` when there is none yet; an empty

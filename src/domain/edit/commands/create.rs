@@ -26,7 +26,7 @@ pub fn create_project(
     let calendar = &plan.about.calendar;
     let start = calendar.on_or_after(dates.start());
     let finish = calendar.on_or_before(dates.finish()).max(start);
-    let rank = next(plan.projects.values().map(|project| project.rank));
+    let rank = next(plan.projects.values().map(|project| &project.rank));
     let dates = Span::new(start, finish);
     create(
         plan,
@@ -52,17 +52,12 @@ pub fn create_programme(
     if parent.is_some_and(|parent| plan.get(parent).is_none()) {
         return Err(Refusal::Gone(crate::edit::RecordType::Programme));
     }
-    let rank = next(plan.programmes.values().map(|programme| programme.rank));
-    create(
-        plan,
-        id,
-        Programme { parent: parent.cloned(), rank, ..Programme::from_name(plan, name) },
-    )
+    create(plan, id, Programme { parent: parent.cloned(), ..Programme::from_name(plan, name) })
 }
 
 /// Adds a product without a launch behind the last one.
 pub fn create_product(plan: &Plan, id: &ProductId, name: &str) -> Result<Change, Refusal> {
-    let rank = next(plan.products.values().map(|product| product.rank));
+    let rank = next(plan.products.values().map(|product| &product.rank));
     create(plan, id, Product { name: name.into(), rank, ..Product::default() })
 }
 
@@ -75,7 +70,7 @@ pub fn create_deliverable(
 ) -> Result<Change, Refusal> {
     let from = plan.get(project).ok_or(Refusal::Gone(crate::edit::RecordType::Project))?;
     plan.get(product).ok_or(Refusal::Gone(crate::edit::RecordType::Product))?;
-    let rank = next(plan.deliverables_of(product).map(|(_, deliverable)| deliverable.rank));
+    let rank = next(plan.deliverables_of(product).map(|(_, deliverable)| &deliverable.rank));
     let (project, product) = (project.clone(), product.clone());
     create(
         plan,
@@ -100,7 +95,7 @@ pub fn create_criterion(
     text: &str,
 ) -> Result<Change, Refusal> {
     plan.get(deliverable).ok_or(Refusal::Gone(crate::edit::RecordType::Deliverable))?;
-    let rank = next(plan.criteria_of(deliverable).map(|(_, criterion)| criterion.rank));
+    let rank = next(plan.criteria_of(deliverable).map(|(_, criterion)| &criterion.rank));
     let criterion = Criterion {
         text: text.into(),
         deliverable: deliverable.clone(),
@@ -137,6 +132,7 @@ pub fn create_milestone(
     )
 }
 
-pub(super) fn next(ranks: impl Iterator<Item = u32>) -> u32 {
-    ranks.max().map_or(0, |last| last.saturating_add(1))
+/// The place behind all of these.
+pub(super) fn next<'a>(ranks: impl Iterator<Item = &'a Rank>) -> Rank {
+    Rank::after(ranks.max())
 }

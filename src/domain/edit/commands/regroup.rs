@@ -8,19 +8,19 @@ pub trait Grouped: Named {
     /// The programme it lies in; none: the top.
     fn home(&self) -> Option<&ProgrammeId>;
     /// Its place among its siblings.
-    fn rank(&self) -> u32;
+    fn rank(&self) -> &Rank;
     /// Puts it there.
-    fn put(&mut self, home: Option<ProgrammeId>, rank: u32);
+    fn put(&mut self, home: Option<ProgrammeId>, rank: Rank);
 }
 
 impl Grouped for Project {
     fn home(&self) -> Option<&ProgrammeId> {
         self.programme.as_ref()
     }
-    fn rank(&self) -> u32 {
-        self.rank
+    fn rank(&self) -> &Rank {
+        &self.rank
     }
-    fn put(&mut self, home: Option<ProgrammeId>, rank: u32) {
+    fn put(&mut self, home: Option<ProgrammeId>, rank: Rank) {
         (self.programme, self.rank) = (home, rank);
     }
 }
@@ -29,10 +29,10 @@ impl Grouped for Programme {
     fn home(&self) -> Option<&ProgrammeId> {
         self.parent.as_ref()
     }
-    fn rank(&self) -> u32 {
-        self.rank
+    fn rank(&self) -> &Rank {
+        &self.rank
     }
-    fn put(&mut self, home: Option<ProgrammeId>, rank: u32) {
+    fn put(&mut self, home: Option<ProgrammeId>, rank: Rank) {
         (self.parent, self.rank) = (home, rank);
     }
 }
@@ -81,7 +81,7 @@ fn move_into<T: Grouped>(
     };
     let mut patch = Patch::default();
     if record.home() != home {
-        let rank = siblings::<T>(plan, home).last().map_or(0, |(rank, _)| rank.saturating_add(1));
+        let rank = Rank::after(siblings::<T>(plan, home).last().map(|(rank, _)| rank));
         let mut after = T::clone(record);
         after.put(home.cloned(), rank);
         patch.put(plan, id, after);
@@ -94,26 +94,27 @@ fn move_into<T: Grouped>(
 
 /// Moves a record so many places down among its siblings; up when negative, and no further than the
 /// first or the last.
+///
+/// It alone gets another rank, unless it comes to lie between equal ones: then those behind it do
+/// too.
 pub fn reorder<T: Grouped>(plan: &Plan, id: &Id<T>, places: i32) -> Result<Change, Refusal> {
     let record = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let mut order = siblings::<T>(plan, record.home());
     let from = order.iter().position(|(_, own)| own == id).unwrap_or(0);
     let to = from.saturating_add_signed(places as isize).min(order.len().saturating_sub(1));
     let moved = order.remove(from);
-    order.insert(to, moved);
-    // The ranks that were there, in order and made to differ, so that only those between the two
-    // places change.
-    let mut ranks: Vec<u32> = order.iter().map(|(rank, _)| *rank).collect();
-    ranks.sort_unstable();
+    let low = to.checked_sub(1).map(|before| &order[before].0);
+    let behind = &order[to..];
+    let equal = behind.iter().take_while(|(rank, _)| Some(rank) == low).count();
+    let ranks = Rank::spread(low, behind.get(equal).map(|(rank, _)| rank), 1 + equal);
     let mut patch = Patch::default();
-    let mut next = 0;
-    for ((_, id), rank) in order.iter().zip(ranks) {
-        let rank = rank.max(next);
-        next = rank.saturating_add(1);
-        if let Some(record) = plan.get(id) {
-            let mut after = T::clone(record);
-            after.put(record.home().cloned(), rank);
-            patch.put(plan, id, after);
+    if from != to {
+        for ((_, id), rank) in std::iter::once(&moved).chain(behind).zip(ranks) {
+            if let Some(record) = plan.get(id) {
+                let mut after = T::clone(record);
+                after.put(record.home().cloned(), rank);
+                patch.put(plan, id, after);
+            }
         }
     }
     Ok(Change { label: Label::Reordered { what: T::TYPE, name: record.name().into() }, patch })
@@ -137,14 +138,14 @@ pub fn place_beside<T: Grouped>(
 
 /// What lies in this programme, or at the top, in order. One whose programme is not in the plan
 /// lies at the top.
-fn siblings<T: Grouped>(plan: &Plan, home: Option<&ProgrammeId>) -> Vec<(u32, Id<T>)> {
+fn siblings<T: Grouped>(plan: &Plan, home: Option<&ProgrammeId>) -> Vec<(Rank, Id<T>)> {
     let known =
         |id: Option<&ProgrammeId>| id.filter(|id| plan.programmes.contains_key(*id)).cloned();
     let home = known(home);
     let mut siblings: Vec<_> = T::of(plan)
         .iter()
         .filter(|(_, it)| known(it.home()) == home)
-        .map(|(id, it)| (it.rank(), id.clone()))
+        .map(|(id, it)| (it.rank().clone(), id.clone()))
         .collect();
     siblings.sort();
     siblings

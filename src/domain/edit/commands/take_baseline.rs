@@ -1,17 +1,12 @@
 //! Freezing the dates of the plan, to compare with later.
 
+use super::create::{create, next};
 use crate::edit::{Change, Refusal};
 use engine::model::{Baseline, BaselineId, Plan};
 
 /// Takes a baseline of all projects and milestones that have dates and all products that have a
 /// launch, behind the others.
 pub fn take_baseline(plan: &Plan, id: &BaselineId, name: &str) -> Result<Change, Refusal> {
-    let rank = plan
-        .baselines
-        .values()
-        .map(|baseline| baseline.rank)
-        .max()
-        .map_or(0, |last| last.saturating_add(1));
     let baseline = Baseline {
         name: name.into(),
         as_at: plan.about.status_date,
@@ -30,7 +25,7 @@ pub fn take_baseline(plan: &Plan, id: &BaselineId, name: &str) -> Result<Change,
             .iter()
             .filter_map(|(id, product)| Some((id.clone(), product.launch?)))
             .collect(),
-        rank,
+        rank: next(plan.baselines.values().map(|baseline| &baseline.rank)),
     };
-    super::create(plan, id, baseline)
+    create(plan, id, baseline)
 }

@@ -105,15 +105,14 @@ fn import_rows<T: Importable>(
     let matching = matching::<T>(table, importer.mapping, target.plan, target.same);
     report.gone = matching.gone;
     report.near = matching.near;
-    let last_rank = T::of(target.plan).values().map(|record| record.rank()).max();
-    let mut rank = last_rank.map_or(0, |last| last.saturating_add(1));
+    let mut rank = Rank::after(T::of(target.plan).values().filter_map(|it| it.rank()).max());
     let mut ids = Vec::with_capacity(table.rows.len());
     for (row, found) in table.rows.iter().zip(matching.rows) {
         let id = found.unwrap_or_else(|| importer.new_id(row));
         let before = importer.plan.get(&id).map(|record| T::clone(record));
-        import_row(importer, row, &id, before.as_ref(), rank);
+        import_row(importer, row, &id, before.as_ref(), &rank);
         if before.is_none() {
-            rank = rank.saturating_add(1);
+            rank = Rank::after(Some(&rank));
         }
         report.note(&importer.plan, before.as_ref(), &id);
         ids.push(id);
@@ -128,7 +127,7 @@ fn import_row<T: Importable>(
     row: &ListRow,
     id: &Id<T>,
     before: Option<&T>,
-    rank: u32,
+    rank: &Rank,
 ) {
     let untouched = before.cloned().unwrap_or_else(|| new_record(importer, row, rank));
     let mut record = untouched.clone();
@@ -149,14 +148,14 @@ fn import_row<T: Importable>(
 }
 
 /// Makes the record of a row that stands for none yet; one without a name is called after its row.
-fn new_record<T: Importable>(importer: &mut Importer, row: &ListRow, rank: u32) -> T {
+fn new_record<T: Importable>(importer: &mut Importer, row: &ListRow, rank: &Rank) -> T {
     let name = importer.cell(row, ColumnRole::Name).unwrap_or_default();
     if !name.is_empty() {
-        return T::fresh(&importer.plan, name, rank);
+        return T::fresh(&importer.plan, name, rank.clone());
     }
     importer.fault(row, ColumnRole::Name, CellProblem::Missing);
     let number = format!("{} {}", importer.target.row, row.number);
-    T::fresh(&importer.plan, number.trim(), rank)
+    T::fresh(&importer.plan, number.trim(), rank.clone())
 }
 
 /// Moves milestones with a project that moves as a whole, and keeps them within one that gets

@@ -5,16 +5,16 @@ use super::importer::Importer;
 use super::listed::Listed;
 use super::sheet::{ColumnRole, TableWord};
 use super::table::ListRow;
-use crate::edit::commands::FromName;
+use crate::edit::commands::{FromName, new_programme};
 use engine::model::*;
 
 /// A record that a row of a list can make or change.
 pub(super) trait Importable: Listed + Indexed {
-    /// Makes a record of this name; `rank` is its place where it has one of its own.
-    fn fresh(plan: &Plan, name: &str, rank: u32) -> Self;
-    /// Returns its place among its siblings; 0 where [`Importable::fresh`] finds the place itself.
-    fn rank(&self) -> u32 {
-        0
+    /// Makes a record of this name; `rank` is its place where it has one.
+    fn fresh(plan: &Plan, name: &str, rank: Rank) -> Self;
+    /// Returns its place among its siblings; none where it has none.
+    fn rank(&self) -> Option<&Rank> {
+        None
     }
     /// Takes over what a cell says. Cells that hang together are left to [`Importable::settle`].
     fn set(
@@ -32,12 +32,12 @@ pub(super) trait Importable: Listed + Indexed {
 }
 
 impl Importable for Project {
-    fn fresh(_: &Plan, name: &str, rank: u32) -> Self {
+    fn fresh(_: &Plan, name: &str, rank: Rank) -> Self {
         Project { name: name.into(), rank, ..Project::default() }
     }
 
-    fn rank(&self) -> u32 {
-        self.rank
+    fn rank(&self) -> Option<&Rank> {
+        Some(&self.rank)
     }
 
     fn set(
@@ -141,8 +141,12 @@ fn settle_state(project: &mut Project, row: &ListRow, importer: &mut Importer) {
 }
 
 impl Importable for Programme {
-    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
-        Programme::from_name(plan, name)
+    fn fresh(plan: &Plan, name: &str, rank: Rank) -> Self {
+        new_programme(plan, name, rank)
+    }
+
+    fn rank(&self) -> Option<&Rank> {
+        Some(&self.rank)
     }
 
     fn set(
@@ -167,12 +171,12 @@ impl Importable for Programme {
 }
 
 impl Importable for Product {
-    fn fresh(_: &Plan, name: &str, rank: u32) -> Self {
+    fn fresh(_: &Plan, name: &str, rank: Rank) -> Self {
         Product { name: name.into(), rank, ..Product::default() }
     }
 
-    fn rank(&self) -> u32 {
-        self.rank
+    fn rank(&self) -> Option<&Rank> {
+        Some(&self.rank)
     }
 
     fn set(
@@ -194,7 +198,7 @@ impl Importable for Product {
 }
 
 impl Importable for Person {
-    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
+    fn fresh(plan: &Plan, name: &str, _: Rank) -> Self {
         Person::from_name(plan, name)
     }
 
@@ -214,7 +218,7 @@ impl Importable for Person {
 }
 
 impl Importable for Party {
-    fn fresh(plan: &Plan, name: &str, _: u32) -> Self {
+    fn fresh(plan: &Plan, name: &str, _: Rank) -> Self {
         Party::from_name(plan, name)
     }
 

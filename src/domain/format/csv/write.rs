@@ -14,21 +14,30 @@ use engine::model::*;
 /// takes away again.
 pub fn write(plan: &Plan, sheet: Sheet, separator: u8, say: SayWord) -> Vec<u8> {
     match sheet {
-        Sheet::Projects => rows::<Project>(plan, separator, say, |it| (it.rank, it.name.clone())),
-        Sheet::Programmes => {
-            rows::<Programme>(plan, separator, say, |it| (it.rank, it.name.clone()))
+        Sheet::Projects => {
+            rows::<Project>(plan, separator, say, |it| (it.rank.clone(), it.name.clone()))
         }
-        Sheet::Products => rows::<Product>(plan, separator, say, |it| (it.rank, it.name.clone())),
-        Sheet::People => rows::<Person>(plan, separator, say, |it| (0, it.name.to_lowercase())),
-        Sheet::Parties => rows::<Party>(plan, separator, say, |it| (0, it.name.to_lowercase())),
+        Sheet::Programmes => {
+            rows::<Programme>(plan, separator, say, |it| (it.rank.clone(), it.name.clone()))
+        }
+        Sheet::Products => {
+            rows::<Product>(plan, separator, say, |it| (it.rank.clone(), it.name.clone()))
+        }
+        Sheet::People => rows::<Person>(plan, separator, say, |it| by_name(&it.name)),
+        Sheet::Parties => rows::<Party>(plan, separator, say, |it| by_name(&it.name)),
     }
+}
+
+/// The place of a record that has none of its own.
+fn by_name(name: &str) -> (Rank, String) {
+    (Rank::default(), name.to_lowercase())
 }
 
 fn rows<T: Listed>(
     plan: &Plan,
     separator: u8,
     say: SayWord,
-    place: fn(&T) -> (u32, String),
+    place: fn(&T) -> (Rank, String),
 ) -> Vec<u8> {
     const BOM: &[u8] = "\u{feff}".as_bytes();
     let mut writer = WriterBuilder::new()
