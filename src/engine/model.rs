@@ -22,7 +22,8 @@ pub use dates::Dates;
 pub use day::{Day, NotADay, Span, SpanEnd};
 pub use field::{AnyField, Field, FieldOf, Fields, Value};
 pub use gate::{
-    ChanceCounts, Condition, Decision, DecisionId, Foreseen, GivenVerdict, Outcome, Override,
+    ChanceCounts, Condition, ConditionId, Decision, DecisionId, Foreseen, GivenVerdict, Outcome,
+    Override,
 };
 pub use holiday::{Country, Holiday, Holidays, easter};
 pub use id::{Id, key};

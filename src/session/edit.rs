@@ -164,7 +164,7 @@ pub enum Edit {
         day: Day,
     },
 
-    // ---- Decisions; conditions by their place, from 0
+    // ---- Decisions
     Decide(DecisionDraft),
     TakeBack {
         decision: DecisionId,
@@ -175,22 +175,22 @@ pub enum Edit {
     },
     SetConditionText {
         decision: DecisionId,
-        place: usize,
+        condition: ConditionId,
         text: String,
     },
     SetConditionDue {
         decision: DecisionId,
-        place: usize,
+        condition: ConditionId,
         due: Option<Day>,
     },
     Meet {
         decision: DecisionId,
-        place: usize,
+        condition: ConditionId,
         met: bool,
     },
     DeleteCondition {
         decision: DecisionId,
-        place: usize,
+        condition: ConditionId,
     },
 
     // ---- People and parties
@@ -314,16 +314,20 @@ impl Edit {
 
             Edit::Decide(draft) => gates::decide(plan, schedule, draft, env),
             Edit::TakeBack { decision } => commands::take_back(plan, decision),
-            Edit::AddCondition { decision, text } => commands::add_condition(plan, decision, text),
-            Edit::SetConditionText { decision, place, text } => {
-                gates::amend_condition(plan, decision, *place, |it| it.text = text.clone())
+            Edit::AddCondition { decision, text } => {
+                commands::add_condition(plan, decision, env.id("condition"), text)
             }
-            Edit::SetConditionDue { decision, place, due } => {
-                gates::amend_condition(plan, decision, *place, |it| it.due = *due)
+            Edit::SetConditionText { decision, condition, text } => {
+                gates::amend_condition(plan, decision, condition, |it| it.text = text.clone())
             }
-            Edit::Meet { decision, place, met } => commands::meet(plan, decision, *place, *met),
-            Edit::DeleteCondition { decision, place } => {
-                commands::delete_condition(plan, decision, *place)
+            Edit::SetConditionDue { decision, condition, due } => {
+                gates::amend_condition(plan, decision, condition, |it| it.due = *due)
+            }
+            Edit::Meet { decision, condition, met } => {
+                commands::meet(plan, decision, condition, *met)
+            }
+            Edit::DeleteCondition { decision, condition } => {
+                commands::delete_condition(plan, decision, condition)
             }
 
             Edit::AddPerson { party } => people::add_person(plan, party.as_ref(), env),

@@ -684,7 +684,8 @@ fn decision(
         as_at: Some(weeks(week)),
     };
     let owner = Some(person(plan, &say(owner)));
-    let conditions = vec![Condition { text: say(text), owner, due: Some(weeks(due)), met: false }];
+    let condition = Condition::new(Id::new("condition-1"), say(text), Rank::default());
+    let conditions = vec![Condition { owner, due: Some(weeks(due)), ..condition }];
     let (milestone, outcome, day) =
         (Some(Id::new(milestone)), Outcome::Conditional, weeks(week).plus(3));
     Decision {

@@ -707,7 +707,7 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         day: one,
         by: String::new(),
         note: String::new(),
-        conditions: vec![Condition { text: name.into(), ..Condition::default() }],
+        conditions: vec![Condition::new(id("1"), name, Rank::nth(1))],
         foreseen: Foreseen::default(),
     };
     all.extend([
@@ -717,7 +717,7 @@ fn every_command(plan: &Plan, file: &Plan, text: &str, days: [Day; 2], name: &st
         amend_decision(plan, &id(text), Field::Outcome, |decision| {
             decision.outcome = Outcome::Conditional
         }),
-        meet(plan, &id(text), 1, true),
+        meet(plan, &id(text), &id("a"), true),
         take_back(plan, &id(text)),
         create_activity(
             plan,

@@ -577,6 +577,33 @@ fn what_can_be_mended_is_mended_and_said() {
             .replace("{}", r#"{"name": "p"}"#),
         &[named.clone(), repair(RecordType::Decision, "a", RepairKind::NamedById)],
     );
+    let new_id = |was: &str, now: &str| {
+        let (was, now) = (was.into(), now.into());
+        repair(RecordType::Decision, "a", RepairKind::NewConditionId { was, now })
+    };
+    check(
+        &decided(
+            r#", "conditions": [{"id": "2", "text": "x"}, {"text": "y"}, {"id": " ", "text": "z"}, {"id": "c", "text": "v", "rank": "a0"}, {"id": "c", "text": "w", "rank": 0}]"#,
+        ),
+        &decided(
+            r#", "conditions": [{"id": "c", "text": "v", "rank": "a0"}, {"id": "1", "text": "w", "rank": "a0"}, {"id": "2", "text": "x", "rank": "a1"}, {"id": "3", "text": "y", "rank": "a2"}, {"id": "4", "text": "z", "rank": "a3"}]"#,
+        )
+        .replace("{}", r#"{"name": "p"}"#),
+        &[named.clone(), new_id("c", "1"), new_id("2", "3"), new_id(" ", "4")],
+    );
+    check(
+        &decided(
+            r#", "conditions": [{"id": "d", "text": "x", "rank": "b"}, {"id": "c", "text": "y", "rank": "b00"}]"#,
+        ),
+        &decided(
+            r#", "conditions": [{"id": "c", "text": "y", "rank": "b00"}, {"id": "d", "text": "x", "rank": "b00"}]"#,
+        )
+        .replace("{}", r#"{"name": "p"}"#),
+        &[
+            named.clone(),
+            repair(RecordType::Decision, "a", RepairKind::Clamped { field: "conditions" }),
+        ],
+    );
     check(
         &decided(r#", "foreseen": {"chance": {"hits": 9, "samples": 5}}"#),
         &decided(r#", "foreseen": {"chance": {"hits": 5, "samples": 5}}"#)

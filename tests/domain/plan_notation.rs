@@ -57,7 +57,7 @@ fn a_plan_is_what_it_says() {
 "Bo": {"name":"Bo"}
 },
 "decisions": {
-"d": {"product":"P","milestone":"M","outcome":"conditional","day":"2026-05-04","by":"Board","conditions":[{"text":"It sails","owner":"Ann","due":"2026-05-20"},{"text":"It sells","met":true}]}
+"d": {"product":"P","milestone":"M","outcome":"conditional","day":"2026-05-04","by":"Board","conditions":[{"id":"1","text":"It sails","owner":"Ann","due":"2026-05-20","rank":"a1"},{"id":"2","text":"It sells","met":true,"rank":"a2"}]}
 },
 "activities": {
 "Campaign": {"name":"Campaign","product":"P","kind":"promotion","when":{"launch":{"start":-20,"finish":-1}},"owner":"Bo","rank":"aE"},

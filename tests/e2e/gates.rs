@@ -186,8 +186,10 @@ async fn a_decision_is_corrected_a_step_at_a_time_and_what_was_foreseen_stays() 
     page.fill(&format!("{form} > label > input[list=people]"), "Owner").await;
     choose(&page, &format!("{form} [data-gate]"), "sea").await;
     let corrected = decision(&page).await;
+    let [condition] = &corrected.conditions[..] else { panic!("{:?}", corrected.conditions) };
+    assert_eq!(page.all("data-condition").await, [condition.id.as_str()]);
     let conditions =
-        vec![Condition { text: "The hull is surveyed".into(), ..Condition::default() }];
+        vec![Condition::new(condition.id.clone(), "The hull is surveyed", Rank::default())];
     let (milestone, outcome) = (Some(Id::new("sea")), Outcome::Conditional);
     assert_eq!(
         corrected,

@@ -640,9 +640,9 @@ fn a_decision_is_noted_with_what_is_foreseen() {
         text,
         decide("P", Outcome::Conditional, said()),
         expect![[r#"
-        Decided on “P”: conditional go
-        + decisions decision-1 {"by":"Board","conditions":[{"owner":"Ann","text":"It sells"},{"owner":"person-3","text":"It floats"}],"day":"2026-05-06","foreseen":{"as_at":"2026-05-04","chance":{"hits":1964,"samples":2000},"launch":"2026-06-01","p50":"2026-05-08","p80":"2026-05-11","verdict":"amber"},"milestone":"M","outcome":"conditional","product":"P"}
-        + people person-3 {"name":"Bob"}"#]],
+            Decided on “P”: conditional go
+            + decisions decision-1 {"by":"Board","conditions":[{"id":"condition-2","owner":"Ann","rank":"a0","text":"It sells"},{"id":"condition-4","owner":"person-5","rank":"a1","text":"It floats"}],"day":"2026-05-06","foreseen":{"as_at":"2026-05-04","chance":{"hits":1964,"samples":2000},"launch":"2026-06-01","p50":"2026-05-08","p80":"2026-05-11","verdict":"amber"},"milestone":"M","outcome":"conditional","product":"P"}
+            + people person-5 {"name":"Bob"}"#]],
     );
     // Conditions that were typed before it became a go are none.
     check(
@@ -672,20 +672,26 @@ fn a_decision_is_noted_with_what_is_foreseen() {
 #[test]
 fn a_decision_is_corrected_part_by_part() {
     let text = "product P; decision d on P conditional 2026-05-04 if First if Second owner Ann";
-    let (decision, place) = (|| id("d"), 1);
-    let say =
-        |place, text: &str| Edit::SetConditionText { decision: id("d"), place, text: text.into() };
+    let (decision, condition) = (|| id("d"), || id("2"));
+    let say = |condition, text: &str| {
+        let (decision, condition) = (id("d"), id(condition));
+        Edit::SetConditionText { decision, condition, text: text.into() }
+    };
     check(
         text,
-        say(1, "Third"),
+        say("2", "Third"),
         expect![[r#"
-        Changed conditions of “P”
-        decisions d conditions [{"text":"First"},{"owner":"Ann","text":"Second"}] -> [{"text":"First"},{"owner":"Ann","text":"Third"}]"#]],
+            Changed conditions of “P”
+            decisions d conditions [{"id":"1","rank":"a1","text":"First"},{"id":"2","owner":"Ann","rank":"a2","text":"Second"}] -> [{"id":"1","rank":"a1","text":"First"},{"id":"2","owner":"Ann","rank":"a2","text":"Third"}]"#]],
     );
-    check(text, say(1, ""), expect!["refused: A condition needs a text: say what has to be met."]);
     check(
         text,
-        say(7, "Third"),
+        say("2", ""),
+        expect!["refused: A condition needs a text: say what has to be met."],
+    );
+    check(
+        text,
+        say("7", "Third"),
         expect![[r#"
         Changed conditions of “P”
     "#]],
@@ -693,31 +699,31 @@ fn a_decision_is_corrected_part_by_part() {
     let due = Some(day("2026-05-20"));
     check(
         text,
-        Edit::SetConditionDue { decision: decision(), place, due },
+        Edit::SetConditionDue { decision: decision(), condition: condition(), due },
         expect![[r#"
-        Changed conditions of “P”
-        decisions d conditions [{"text":"First"},{"owner":"Ann","text":"Second"}] -> [{"text":"First"},{"due":"2026-05-20","owner":"Ann","text":"Second"}]"#]],
+            Changed conditions of “P”
+            decisions d conditions [{"id":"1","rank":"a1","text":"First"},{"id":"2","owner":"Ann","rank":"a2","text":"Second"}] -> [{"id":"1","rank":"a1","text":"First"},{"due":"2026-05-20","id":"2","owner":"Ann","rank":"a2","text":"Second"}]"#]],
     );
     check(
         text,
-        Edit::Meet { decision: decision(), place, met: true },
+        Edit::Meet { decision: decision(), condition: condition(), met: true },
         expect![[r#"
-        Changed conditions of “P”
-        decisions d conditions [{"text":"First"},{"owner":"Ann","text":"Second"}] -> [{"text":"First"},{"met":true,"owner":"Ann","text":"Second"}]"#]],
+            Changed conditions of “P”
+            decisions d conditions [{"id":"1","rank":"a1","text":"First"},{"id":"2","owner":"Ann","rank":"a2","text":"Second"}] -> [{"id":"1","rank":"a1","text":"First"},{"id":"2","met":true,"owner":"Ann","rank":"a2","text":"Second"}]"#]],
     );
     check(
         text,
-        Edit::DeleteCondition { decision: decision(), place },
+        Edit::DeleteCondition { decision: decision(), condition: condition() },
         expect![[r#"
-        Changed conditions of “P”
-        decisions d conditions [{"text":"First"},{"owner":"Ann","text":"Second"}] -> [{"text":"First"}]"#]],
+            Changed conditions of “P”
+            decisions d conditions [{"id":"1","rank":"a1","text":"First"},{"id":"2","owner":"Ann","rank":"a2","text":"Second"}] -> [{"id":"1","rank":"a1","text":"First"}]"#]],
     );
     check(
         text,
         Edit::AddCondition { decision: decision(), text: "Third".into() },
         expect![[r#"
-        Changed conditions of “P”
-        decisions d conditions [{"text":"First"},{"owner":"Ann","text":"Second"}] -> [{"text":"First"},{"owner":"Ann","text":"Second"},{"text":"Third"}]"#]],
+            Changed conditions of “P”
+            decisions d conditions [{"id":"1","rank":"a1","text":"First"},{"id":"2","owner":"Ann","rank":"a2","text":"Second"}] -> [{"id":"1","rank":"a1","text":"First"},{"id":"2","owner":"Ann","rank":"a2","text":"Second"},{"id":"condition-1","rank":"a3","text":"Third"}]"#]],
     );
     check(
         text,
@@ -788,15 +794,15 @@ fn a_name_that_is_typed_is_found_or_made() {
     );
     check(
         PEOPLE,
-        assign(Post::ConditionOwner(id("d"), 0), "Bob"),
+        assign(Post::ConditionOwner(id("d"), id("1")), "Bob"),
         expect![[r#"
-        Changed conditions of “P”
-        decisions d conditions [{"owner":"Ann","text":"First"}] -> [{"owner":"person-1","text":"First"}]
-        + people person-1 {"name":"Bob"}"#]],
+            Changed conditions of “P”
+            decisions d conditions [{"id":"1","owner":"Ann","rank":"a1","text":"First"}] -> [{"id":"1","owner":"person-1","rank":"a1","text":"First"}]
+            + people person-1 {"name":"Bob"}"#]],
     );
     check(
         PEOPLE,
-        assign(Post::ConditionOwner(id("d"), 7), "Bob"),
+        assign(Post::ConditionOwner(id("d"), id("7")), "Bob"),
         expect![[r#"
         Changed conditions of “P”
     "#]],
@@ -820,7 +826,7 @@ fn whom_a_name_puts_in_a_post_holds_it() {
         Post::WorksFor(id("Ann")),
         Post::CriterionOwner(id("c")),
         Post::ActivityOwner(id("Fair")),
-        Post::ConditionOwner(id("d"), 0),
+        Post::ConditionOwner(id("d"), id("1")),
     ];
     for post in posts {
         for name in ["Somebody new", ""] {
@@ -863,21 +869,21 @@ fn people_come_and_another_takes_over() {
         PEOPLE,
         replace(ann(), "Bob", AfterReplacing::Stay),
         expect![[r#"
-        Replaced “Ann” by “Bob” in 3 places
-        decisions d conditions [{"owner":"Ann","text":"First"}] -> [{"owner":"person-1","text":"First"}]
-        + people person-1 {"name":"Bob"}
-        products P manager "Ann" -> "person-1"
-        projects A manager "Ann" -> "person-1""#]],
+            Replaced “Ann” by “Bob” in 3 places
+            decisions d conditions [{"id":"1","owner":"Ann","rank":"a1","text":"First"}] -> [{"id":"1","owner":"person-1","rank":"a1","text":"First"}]
+            + people person-1 {"name":"Bob"}
+            products P manager "Ann" -> "person-1"
+            projects A manager "Ann" -> "person-1""#]],
     );
     check(
         PEOPLE,
         replace(ann(), "", AfterReplacing::Leave),
         expect![[r#"
-        Deleted person “Ann”
-        decisions d conditions [{"owner":"Ann","text":"First"}] -> [{"text":"First"}]
-        products P manager "Ann" -> nothing
-        projects A manager "Ann" -> nothing
-        - people Ann"#]],
+            Deleted person “Ann”
+            decisions d conditions [{"id":"1","owner":"Ann","rank":"a1","text":"First"}] -> [{"id":"1","rank":"a1","text":"First"}]
+            products P manager "Ann" -> nothing
+            projects A manager "Ann" -> nothing
+            - people Ann"#]],
     );
     let yard = Somebody::Party(id("Yard"));
     check(

@@ -130,7 +130,8 @@ fn r8_the_latest_decision_counts() {
     let held = |text: &str| (Verdict::Amber, Reason::OnHold(id(text)));
     let stopped = |text: &str| (Verdict::Red, Reason::Stopped(id(text)));
     let unmet = |condition, due| {
-        (Verdict::Amber, Reason::Unmet { decision: id("d"), condition, due: day(due) })
+        let (decision, condition) = (id("d"), id(condition));
+        (Verdict::Amber, Reason::Unmet { decision, condition, due: day(due) })
     };
     check("", GREEN, &[], Verdict::Green);
     check("decision d on P go 2026-05-04", GREEN, &[], Verdict::Green);
@@ -170,7 +171,7 @@ fn r8_the_latest_decision_counts() {
     check(
         "decision d on P conditional 2026-05-04 if x due 2026-05-10",
         GREEN,
-        &[unmet(0, "2026-05-10")],
+        &[unmet("1", "2026-05-10")],
         Verdict::Amber,
     );
     check("decision d on P conditional 2026-05-04 if x due 2026-05-11", GREEN, &[], Verdict::Green);
@@ -184,7 +185,7 @@ fn r8_the_latest_decision_counts() {
     check(
         "decision d on P conditional 2026-05-04 if x due 2026-05-10 met if y due 2026-05-08",
         GREEN,
-        &[unmet(1, "2026-05-08")],
+        &[unmet("2", "2026-05-08")],
         Verdict::Amber,
     );
     check("decision d on P go 2026-05-04 if x due 2026-05-10", GREEN, &[], Verdict::Green);
@@ -205,10 +206,16 @@ fn r8_no_condition_is_overdue_without_a_status_date() {
     assert_eq!(judge(&plan).gate, []);
 }
 
+/// A condition whose id is this number.
+fn condition(number: u32, text: &str, rank: Rank) -> Condition {
+    Condition::new(id(&number.to_string()), text, rank)
+}
+
+/// A decision with these conditions, whose ids are their places, from 1.
 fn decision(outcome: Outcome, conditions: &[&str]) -> Decision {
-    let conditions = conditions
-        .iter()
-        .map(|text| Condition { text: (*text).into(), ..Condition::default() })
+    let conditions = (1..)
+        .zip(conditions)
+        .map(|(place, text)| condition(place, text, Rank::nth(place)))
         .collect();
     let (by, note, foreseen) = (
         String::new(),
@@ -277,14 +284,14 @@ fn r8_a_decision_changes_but_not_what_was_foreseen() {
     };
     let changed = |field| Label::Changed { what: RecordType::Decision, name: "P".into(), field };
 
-    let change = meet(&before, &id("d"), 1, true).expect("it is there");
+    let change = meet(&before, &id("d"), &id("2"), true).expect("it is there");
     assert_eq!(change.label, changed(Field::Conditions));
     assert_eq!(
         after(change).conditions.iter().map(|condition| condition.met).collect::<Vec<_>>(),
         [false, true]
     );
-    assert!(meet(&before, &id("d"), 2, true).expect("it is there").patch.is_empty());
-    assert_eq!(meet(&before, &id("e"), 0, true), Err(Refusal::Gone(RecordType::Decision)));
+    assert!(meet(&before, &id("d"), &id("3"), true).expect("it is there").patch.is_empty());
+    assert_eq!(meet(&before, &id("e"), &id("1"), true), Err(Refusal::Gone(RecordType::Decision)));
 
     let edit = |decision: &mut Decision| {
         (decision.note, decision.product, decision.foreseen) =
@@ -362,24 +369,43 @@ fn r9_a_decision_is_corrected_but_not_what_was_foreseen() {
         amend(Field::Gate, |it| it.milestone = Some(id("N"))),
         Err(Refusal::Gone(RecordType::Milestone)),
     );
-    let conditions = |made: &[&str]| Ok((Field::Conditions, decision(Outcome::Conditional, made)));
-    check(&conditional, |plan, id| add_condition(plan, id, " z "), conditions(&["x", "y", "z"]));
-    check(&conditional, |plan, id| add_condition(plan, id, " "), Err(Refusal::EmptyCondition));
-    check(&conditional, |plan, id| delete_condition(plan, id, 0), conditions(&["y"]));
-    check(&conditional, |plan, id| delete_condition(plan, id, 2), conditions(&["x", "y"]));
+    let with = |conditions: &[Condition]| {
+        let conditions = conditions.to_vec();
+        Ok((Field::Conditions, Decision { conditions, ..decision(Outcome::Conditional, &[]) }))
+    };
+    let [x, y] = [0, 1].map(|place: usize| conditional.conditions[place].clone());
+    let add = |number: &'static str, text: &'static str| {
+        move |plan: &Plan, decision: &DecisionId| add_condition(plan, decision, id(number), text)
+    };
+    let delete = |number: &'static str| {
+        move |plan: &Plan, decision: &DecisionId| delete_condition(plan, decision, &id(number))
+    };
+    let both = [x.clone(), y.clone()];
+    let z = condition(3, "z", Rank::nth(3));
+    check(&conditional, add("3", " z "), with(&[x.clone(), y.clone(), z]));
+    check(&conditional, add("3", " "), Err(Refusal::EmptyCondition));
+    check(&conditional, add("2", "z"), Err(Refusal::IdTaken));
+    check(&conditional, delete("1"), with(&[y]));
+    check(&conditional, delete("3"), with(&both));
+    check(&decision(Outcome::Conditional, &["x"]), delete("1"), Err(Refusal::NoCondition));
+    let first = condition(1, "x", Rank::default());
     check(
-        &decision(Outcome::Conditional, &["x"]),
-        |plan, id| delete_condition(plan, id, 0),
-        Err(Refusal::NoCondition),
+        &go,
+        add("1", "x"),
+        Ok((Field::Conditions, Decision { conditions: vec![first], ..go.clone() })),
+    );
+    // By rank, then by id, whatever order they are given in.
+    let same = condition(0, "w", x.rank.clone());
+    check(
+        &conditional,
+        |plan, id| {
+            amend_decision(plan, id, Field::Conditions, |it| it.conditions.insert(2, same.clone()))
+        },
+        with(&[same.clone(), both[0].clone(), both[1].clone()]),
     );
     check(
         &go,
-        |plan, id| add_condition(plan, id, "x"),
-        Ok((Field::Conditions, decision(Outcome::Go, &["x"]))),
-    );
-    check(
-        &go,
-        |plan, _| add_condition(plan, &id("e"), "x"),
+        |plan, _| add_condition(plan, &id("e"), id("1"), "x"),
         Err(Refusal::Gone(RecordType::Decision)),
     );
 }
@@ -398,11 +424,10 @@ fn m10_who_owns_a_condition_exists_as_soon_as_named() {
     };
     // One who is known is meant, in capitals or not; another is made once, also when named twice.
     let names = ["ann", "", "Bo", " BO "];
-    let given = names
-        .iter()
-        .enumerate()
-        .map(|(place, name)| (name.to_string(), id(&format!("new-{place}"))))
-        .collect::<Vec<_>>();
+    let given = (1..)
+        .zip(names)
+        .map(|(place, name)| (id(&place.to_string()), name.into(), id(&format!("new-{place}"))))
+        .collect::<Vec<(ConditionId, String, PersonId)>>();
     let change = decide_naming(
         &before,
         &id("d"),
@@ -418,18 +443,18 @@ fn m10_who_owns_a_condition_exists_as_soon_as_named() {
         Err(Refusal::NoCondition)
     );
 
-    let assigned = |place, name| {
-        let change =
-            assign_condition(&after, &id("d"), place, name, id("new")).expect("it is there");
+    let assigned = |condition, name| {
+        let change = assign_condition(&after, &id("d"), &id(condition), name, id("new"))
+            .expect("it is there");
         after.apply(&change.patch).expect("made for this plan")
     };
-    assert_eq!(owners(&assigned(0, "Cas")), ["Cas", "-", "Bo", "Bo"]);
-    assert_eq!(owners(&assigned(2, " ")), ["Ann", "-", "-", "Bo"]);
-    assert_eq!(owners(&assigned(1, "bo")), ["Ann", "Bo", "Bo", "Bo"]);
+    assert_eq!(owners(&assigned("1", "Cas")), ["Cas", "-", "Bo", "Bo"]);
+    assert_eq!(owners(&assigned("3", " ")), ["Ann", "-", "-", "Bo"]);
+    assert_eq!(owners(&assigned("2", "bo")), ["Ann", "Bo", "Bo", "Bo"]);
     // Where there is no condition, nobody is made.
-    assert_eq!(assigned(4, "Cas"), after);
+    assert_eq!(assigned("5", "Cas"), after);
     assert_eq!(
-        assign_condition(&after, &id("e"), 0, "Cas", id("new")),
+        assign_condition(&after, &id("e"), &id("1"), "Cas", id("new")),
         Err(Refusal::Gone(RecordType::Decision))
     );
 }

@@ -236,15 +236,13 @@ fn launched() -> Plan {
 }
 
 fn decided(outcome: Outcome) -> Decision {
-    let condition = |text: &str, owner: Option<&str>, due, met| Condition {
-        text: text.into(),
-        owner: owner.map(Id::new),
-        due,
-        met,
-    };
     let conditions = vec![
-        condition("The crew agrees", Some("ann"), Some(day("2026-05-20")), false),
-        condition("It sells", None, None, true),
+        Condition {
+            owner: Some(Id::new("ann")),
+            due: Some(day("2026-05-20")),
+            ..Condition::new(Id::new("1"), "The crew agrees", Rank::nth(1))
+        },
+        Condition { met: true, ..Condition::new(Id::new("2"), "It sells", Rank::nth(2)) },
     ];
     let (product, milestone, day_of) = (Id::new("p"), Some(Id::new("m")), day("2026-05-04"));
     let foreseen = Foreseen {
@@ -291,7 +289,8 @@ fn a_verdict_is_said_with_every_reason_for_it() {
         "“p”: niet beoordeeld, want er is geen lancering gezet, dus geen dag om naar te oordelen.",
         "“p”: not judged, because no launch is set, so there is no day to judge it by.",
     );
-    let unmet = Reason::Unmet { decision: Id::new("g"), condition: 0, due: day("2026-05-20") };
+    let (decision, condition) = (Id::new("g"), Id::new("1"));
+    let unmet = Reason::Unmet { decision, condition, due: day("2026-05-20") };
     check(
         |lang| text::reason(lang, &launched(), &unmet),
         "Aan de voorwaarde “The crew agrees” is niet voldaan, hoewel dat op wo 20 mei 2026 moest.",
@@ -603,7 +602,7 @@ fn every_reason_is_said() {
         Reason::NoEvidence(_) => Reason::NoEvidence(c());
         Reason::Concession(_) => Reason::Concession(c());
         Reason::InOrder { .. } => Reason::InOrder { accepted: 2, open: 0 }, Reason::InOrder { accepted: 2, open: 3 };
-        Reason::Unmet { .. } => Reason::Unmet { decision: Id::new("g"), condition: 0, due }, Reason::Unmet { decision: Id::new("gone"), condition: 9, due };
+        Reason::Unmet { .. } => Reason::Unmet { decision: Id::new("g"), condition: Id::new("1"), due }, Reason::Unmet { decision: Id::new("gone"), condition: Id::new("9"), due };
         Reason::OnHold(_) => Reason::OnHold(Id::new("g")), Reason::OnHold(Id::new("gone"));
         Reason::Recycled(_) => Reason::Recycled(Id::new("g"));
         Reason::Stopped(_) => Reason::Stopped(Id::new("g"));
@@ -752,6 +751,7 @@ fn every_fault_of_a_file_is_said() {
         RepairKind::MadeProposed => RepairKind::MadeProposed;
         RepairKind::Clamped { .. } => RepairKind::Clamped { field };
         RepairKind::NoReason => RepairKind::NoReason;
+        RepairKind::NewConditionId { .. } => RepairKind::NewConditionId { was: id(), now: id() };
         RepairKind::Newer { .. } => RepairKind::Newer { field: field.into(), records: 3 };
         RepairKind::Absent { .. } => RepairKind::Absent { what, id: id() };
         RepairKind::OutsideProject => RepairKind::OutsideProject;

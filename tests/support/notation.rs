@@ -346,9 +346,11 @@ fn decision(plan: &mut Plan, words: &mut Words) -> Result<(), String> {
             ("at", None) => decision.milestone = Some(Id::new(words.next("a milestone")?)),
             ("by", None) => decision.by = words.next("a name")?,
             ("foreseen", None) => decision.foreseen = foresight(words, decision.day)?,
-            ("if", _) => decision
-                .conditions
-                .push(Condition { text: words.next("a text")?, ..Condition::default() }),
+            ("if", _) => {
+                let place = decision.conditions.len() as u32 + 1;
+                let (id, rank) = (Id::new(place.to_string()), Rank::nth(place));
+                decision.conditions.push(Condition::new(id, words.next("a text")?, rank));
+            }
             ("owner", Some(condition)) => condition.owner = Some(person(plan, words)?),
             ("due", Some(condition)) => condition.due = Some(words.read("a day")?),
             ("met", Some(condition)) => condition.met = true,

@@ -580,9 +580,14 @@ fn decision() -> impl Strategy<Value = Decision> {
         Outcome::Recycle,
         Outcome::Stop,
     ]);
-    let condition = (name(), option::of(id()), option::of(day()), any::<bool>())
-        .prop_map(|(text, owner, due, met)| Condition { text, owner, due, met });
-    let conditions = proptest::collection::vec(condition, 0..3);
+    let condition = (name(), option::of(id()), option::of(day()), any::<bool>(), rank());
+    let conditions = btree_map(id(), condition, 0..3).prop_map(|conditions| {
+        let condition =
+            |(id, (text, owner, due, met, rank))| Condition { id, text, owner, due, met, rank };
+        let mut conditions: Vec<_> = conditions.into_iter().map(condition).collect();
+        Condition::sort(&mut conditions);
+        conditions
+    });
     let odds = (any::<u32>(), any::<u32>())
         .prop_map(|(a, b)| ChanceCounts { hits: a.min(b), samples: a.max(b) });
     let foreseen = (

@@ -30,14 +30,14 @@ fn unmet<'a>(
     id: &'a DecisionId,
     decision: &'a Decision,
 ) -> impl Iterator<Item = Finding> + 'a {
-    let conditions = decision.conditions.iter().enumerate().filter(|(_, condition)| !condition.met);
-    conditions.filter_map(|(place, condition)| {
+    let conditions = decision.conditions.iter().filter(|condition| !condition.met);
+    conditions.filter_map(|condition| {
         let due = condition
             .due
             .filter(|due| plan.about.status_date.is_some_and(|status| *due < status))?;
         Some(Finding {
             verdict: Verdict::Amber,
-            reason: Reason::Unmet { decision: id.clone(), condition: place, due },
+            reason: Reason::Unmet { decision: id.clone(), condition: condition.id.clone(), due },
         })
     })
 }

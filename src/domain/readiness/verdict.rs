@@ -1,7 +1,9 @@
 //! A verdict, what it rests on, and how verdicts add up.
 
 use engine::forecast::Chance;
-use engine::model::{CriterionId, Day, DecisionId, DeliverableId, GivenVerdict, Override};
+use engine::model::{
+    ConditionId, CriterionId, Day, DecisionId, DeliverableId, GivenVerdict, Override,
+};
 
 /// How a product, or one side of it, stands. Ordered from best to worst, so that the worst rule
 /// wins by `max`.
@@ -130,8 +132,8 @@ pub enum Reason {
     Unmet {
         /// The decision.
         decision: DecisionId,
-        /// Its place among the conditions, from 0.
-        condition: usize,
+        /// Which of its conditions.
+        condition: ConditionId,
         /// The day it was due.
         due: Day,
     },

@@ -211,6 +211,13 @@ impl Value for LinkEnd {
 }
 
 impl Value for Vec<Condition> {
+    fn mend(&mut self, name: &'static str, report: &mut dyn FnMut(&'static str)) {
+        let mut mended = self.clone();
+        mended.iter_mut().for_each(|condition| condition.rank = condition.rank.mended());
+        Condition::sort(&mut mended);
+        replace(self, mended, name, report);
+    }
+
     fn check(&self, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str)) {
         self.iter().for_each(|condition| condition.owner.check(plan, absent));
     }

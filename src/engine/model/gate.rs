@@ -1,13 +1,15 @@
 //! What people decide on a product: another verdict for a while, and a go or no-go at a gate (SPEC
 //! R7 to R9).
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::field::record;
-use super::{Day, Id, MilestoneId, PersonId, ProductId};
+use super::{Day, Id, MilestoneId, PersonId, ProductId, Rank};
 
 /// Names a decision.
 pub type DecisionId = Id<Decision>;
+/// Names a condition among those of its decision.
+pub type ConditionId = Id<Condition>;
 
 /// A verdict as somebody gives it: whoever judges says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -62,8 +64,8 @@ record! {
         /// Free text.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         note: String => Note;
-        /// What has to be met; a conditional go has one at least.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        /// What has to be met, by rank, then by id; a conditional go has one at least.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "conditions")]
         conditions: Vec<Condition> => Conditions;
         /// What was foreseen when it was decided, to be laid beside what came of it.
         #[serde(default, skip_serializing_if = "Foreseen::is_empty")]
@@ -75,6 +77,16 @@ impl Decision {
     /// Is it a conditional go that says nothing of its conditions?
     pub fn needs_condition(&self) -> bool {
         self.outcome == Outcome::Conditional && self.conditions.is_empty()
+    }
+
+    /// Returns its condition of this id.
+    pub fn condition(&self, id: &ConditionId) -> Option<&Condition> {
+        self.conditions.iter().find(|condition| condition.id == *id)
+    }
+
+    /// Returns its condition of this id, to be changed.
+    pub fn condition_mut(&mut self, id: &ConditionId) -> Option<&mut Condition> {
+        self.conditions.iter_mut().find(|condition| condition.id == *id)
     }
 }
 
@@ -101,9 +113,10 @@ impl Outcome {
 }
 
 /// Something that has to be met after a decision.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Condition {
+    /// Unique among the conditions of its decision.
+    pub id: ConditionId,
     /// What has to be met; never empty.
     pub text: String,
     /// Who sees to it.
@@ -115,6 +128,44 @@ pub struct Condition {
     /// It is met.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub met: bool,
+    /// Its place among the conditions of its decision.
+    pub rank: Rank,
+}
+
+impl Condition {
+    /// Something to be met at this place, that nobody sees to yet.
+    pub fn new(id: ConditionId, text: impl Into<String>, rank: Rank) -> Condition {
+        Condition { id, text: text.into(), owner: None, due: None, met: false, rank }
+    }
+
+    /// Puts conditions in order: by rank, then by id.
+    pub fn sort(conditions: &mut [Condition]) {
+        conditions.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+    }
+}
+
+/// Reads conditions, and puts them in order. One without an id or a rank, as in schema 0, gets that
+/// of its place in the list, from 1.
+fn conditions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Condition>, D::Error> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Written {
+        id: Option<ConditionId>,
+        text: String,
+        owner: Option<PersonId>,
+        due: Option<Day>,
+        met: bool,
+        rank: Option<Rank>,
+    }
+    let of_place = |(place, written): (u32, Written)| {
+        let Written { id, text, owner, due, met, rank } = written;
+        let id = id.unwrap_or_else(|| Id::new(place.to_string()));
+        Condition { id, text, owner, due, met, rank: rank.unwrap_or_else(|| Rank::nth(place)) }
+    };
+    let written = Vec::deserialize(deserializer)?;
+    let mut conditions: Vec<_> = (1..).zip(written).map(of_place).collect();
+    Condition::sort(&mut conditions);
+    Ok(conditions)
 }
 
 /// How a launch looked on the day of a decision.

@@ -39,13 +39,13 @@ pub(super) fn decide(
     let is_said = |condition: &&ConditionDraft| {
         draft.outcome == Outcome::Conditional && **condition != ConditionDraft::default()
     };
-    let (conditions, owners) = draft
-        .conditions
-        .iter()
-        .filter(is_said)
-        .cloned()
-        .map(|ConditionDraft { text, owner, due }| {
-            (Condition { text, owner: None, due, met: false }, (owner, env.id("person")))
+    let said = draft.conditions.iter().filter(is_said).cloned();
+    let (conditions, owners) = (0..)
+        .zip(said)
+        .map(|(place, ConditionDraft { text, owner, due })| {
+            let id: ConditionId = env.id("condition");
+            let condition = Condition::new(id.clone(), text, Rank::nth(place));
+            (Condition { due, ..condition }, (id, owner, env.id("person")))
         })
         .unzip();
     let decision = Decision {
@@ -61,15 +61,15 @@ pub(super) fn decide(
     decide_naming(plan, &new, decision, owners)
 }
 
-/// Changes the condition at this place, from 0; where there is none, nothing changes.
+/// Changes a condition; where there is none of this id, nothing changes.
 pub(super) fn amend_condition(
     plan: &Plan,
     id: &DecisionId,
-    place: usize,
+    condition: &ConditionId,
     edit: impl FnOnce(&mut Condition),
 ) -> Result<Change, Refusal> {
     amend_decision(plan, id, Field::Conditions, |decision| {
-        if let Some(condition) = decision.conditions.get_mut(place) {
+        if let Some(condition) = decision.condition_mut(condition) {
             edit(condition);
         }
     })

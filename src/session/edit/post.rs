@@ -23,8 +23,8 @@ pub enum Post {
     WorksFor(PersonId),
     CriterionOwner(CriterionId),
     ActivityOwner(ActivityId),
-    /// Who meets the condition at this place, from 0.
-    ConditionOwner(DecisionId, usize),
+    /// Who meets a condition of a decision.
+    ConditionOwner(DecisionId, ConditionId),
 }
 
 impl Post {
@@ -40,8 +40,8 @@ impl Post {
             Post::WorksFor(id) => held(plan, id, Person::FIELDS.party),
             Post::CriterionOwner(id) => held(plan, id, Criterion::FIELDS.owner),
             Post::ActivityOwner(id) => held(plan, id, Activity::FIELDS.owner),
-            Post::ConditionOwner(id, place) => {
-                let condition = plan.get(id).and_then(|decision| decision.conditions.get(*place));
+            Post::ConditionOwner(id, condition) => {
+                let condition = plan.get(id).and_then(|decision| decision.condition(condition));
                 name_of(plan, condition.and_then(|condition| condition.owner.as_ref()))
             }
         }
@@ -64,7 +64,9 @@ impl Post {
             Post::WorksFor(id) => put(plan, id, Person::FIELDS.party, name, env),
             Post::CriterionOwner(id) => put(plan, id, Criterion::FIELDS.owner, name, env),
             Post::ActivityOwner(id) => put(plan, id, Activity::FIELDS.owner, name, env),
-            Post::ConditionOwner(id, place) => assign_condition(plan, id, *place, name, fresh(env)),
+            Post::ConditionOwner(id, condition) => {
+                assign_condition(plan, id, condition, name, fresh(env))
+            }
         }
     }
 }

@@ -318,6 +318,8 @@ catalogue! {
     mended_proposed(id: &str): "Project “{id}” lacked dates and became proposed.", "Project “{id}” miste datums en is nu voorgesteld.";
     mended_clamped(what: &str, id: &str, field: &str): "{what} “{id}”: {field} was out of range and is now the nearest value within it.",
         "{what} “{id}”: {field} viel buiten het bereik en is nu de dichtstbijzijnde waarde.";
+    mended_condition_id(id: &str, was: &str, now: &str): "Decision “{id}”: a condition had the id “{was}”, which cannot be used or is another's; its id is now “{now}”.",
+        "Besluit “{id}”: een voorwaarde had de id “{was}”, die niet kan of al van een andere is; de id is nu “{now}”.";
     kept_newer(field: &str, records: usize): "“{field}” is of a newer version: it is kept and written back, but not shown ({records} times).", "“{field}” is van een nieuwere versie: het blijft bewaard en gaat mee terug, maar is niet te zien ({records} keer).";
     marked_absent(what: &str, id: &str, other: &str, other_id: &str): "{what} “{id}” refers to the {other} “{other_id}”, which is not in the plan.",
         "{what} “{id}” verwijst naar iets dat niet in het plan staat: {other} “{other_id}”.";

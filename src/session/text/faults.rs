@@ -61,6 +61,7 @@ pub fn repair(lang: Lang, repair: &Repair) -> String {
         RepairKind::MadeProposed => t::mended_proposed(lang, id),
         RepairKind::Clamped { field } => t::mended_clamped(lang, &kind, id, field),
         RepairKind::NoReason => t::mended_no_reason(lang, id),
+        RepairKind::NewConditionId { was, now } => t::mended_condition_id(lang, id, was, now),
         RepairKind::Newer { field, records } => t::kept_newer(lang, field, *records),
         RepairKind::Absent { what: other, id: other_id } => {
             t::marked_absent(lang, &kind, id, &what(lang, *other), other_id)

@@ -413,8 +413,7 @@ pub fn reason(lang: Lang, plan: &Plan, reason: &Reason) -> String {
         Reason::InOrder { accepted, open: 0 } => t::because_all_accepted(lang, *accepted),
         Reason::InOrder { accepted, open } => t::because_in_order(lang, *accepted, *open),
         Reason::Unmet { decision, condition, due } => {
-            let condition =
-                plan.get(decision).and_then(|decision| decision.conditions.get(*condition));
+            let condition = plan.get(decision).and_then(|decision| decision.condition(condition));
             let text =
                 condition.map_or_else(|| decision.to_string(), |condition| condition.text.clone());
             t::because_unmet(lang, &text, &date(lang, *due))

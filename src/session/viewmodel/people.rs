@@ -18,8 +18,8 @@ pub struct Duties {
     pub products: Vec<ProductId>,
     /// The criteria they own.
     pub criteria: Vec<CriterionId>,
-    /// The conditions of decisions they own, each by its place in the decision, from 0.
-    pub conditions: Vec<(DecisionId, usize)>,
+    /// The conditions they own, each with its decision.
+    pub conditions: Vec<(DecisionId, ConditionId)>,
     /// The activities they own.
     pub activities: Vec<ActivityId>,
     /// The worst verdict of the products they manage, or deliver to by a project they lead; none
@@ -88,9 +88,9 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
         }
     }
     for (id, decision) in plan.decisions.iter() {
-        for (place, condition) in decision.conditions.iter().enumerate() {
+        for condition in &decision.conditions {
             if let Some(duties) = condition.owner.as_ref().and_then(|owner| all.get_mut(owner)) {
-                duties.conditions.push((id.clone(), place));
+                duties.conditions.push((id.clone(), condition.id.clone()));
             }
         }
     }

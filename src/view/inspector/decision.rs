@@ -35,8 +35,11 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
         })
     };
     let outcome = move || decision.get().map(|decision| decision.outcome.mark());
-    let places = Memo::new(move |_| {
-        decision.with(|decision| decision.as_ref().map_or(0, |decision| decision.conditions.len()))
+    let conditions = Memo::new(move |_| {
+        decision.with(|decision| {
+            let conditions = decision.iter().flat_map(|decision| &decision.conditions);
+            conditions.map(|condition| condition.id.clone()).collect::<Vec<_>>()
+        })
     });
     let note = Signal::derive(move || {
         decision.get().map_or_else(String::new, |decision| decision.note.clone())
@@ -65,15 +68,15 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
                 </button>
             </div>
             <Show when=move || !is_open.get()>
-                <For each=move || 0..places.get() key=|place| *place let(place)>
-                    <Tick id=id.get_value() decision=decision place=place />
+                <For each=move || conditions.get() key=|condition| condition.clone() let(condition)>
+                    <Tick id=id.get_value() decision=decision condition=condition />
                 </For>
                 <Show when=move || !note.read().is_empty()><p class="aside">{note}</p><NoteLinks note=note /></Show>
             </Show>
             <button type="button" class="button" data-command="change-decision" aria-expanded=move || is_open.get().to_string()
                 aria-label=change_this on:click=toggle>{tr!(app, change)}</button>
             <Show when=move || is_open.get()>
-                <Changing id=id.get_value() decision=decision places=places />
+                <Changing id=id.get_value() decision=decision conditions=conditions />
             </Show>
         </article>
     }
@@ -81,28 +84,38 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
 
 /// What has to be met, and whether it is.
 #[component]
-fn Tick(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
+fn Tick(id: DecisionId, decision: Made, condition: ConditionId) -> impl IntoView {
     let app = App::get();
-    let id = StoredValue::new(id);
-    let condition = Memo::new(move |_| {
-        decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned())
-    });
+    let name = condition.to_string();
+    let (id, condition) = (StoredValue::new(id), StoredValue::new(condition));
+    let stands = condition_of(decision, condition);
+    let meet = move |met| {
+        let (decision, condition) = (id.get_value(), condition.get_value());
+        app.edit(Edit::Meet { decision, condition, met })
+    };
     let said = move || {
-        condition.get().map_or_else(String::new, |it| {
+        stands.get().map_or_else(String::new, |it| {
             app.open.shown.with(|plan| t::condition(app.lang.get(), plan, &it))
         })
     };
     view! {
-        <div data-condition=place.to_string()>
+        <div data-condition=name>
             <CheckField label=Signal::derive(said) mark="meet-condition"
-                of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.edit(Edit::Meet { decision: id.get_value(), place, met })) />
+                of=Binding::new(Signal::derive(move || stands.get().is_some_and(|it| it.met)), meet) />
         </div>
     }
 }
 
+/// A condition as it stands; none when it is gone.
+fn condition_of(decision: Made, id: StoredValue<ConditionId>) -> Memo<Option<Condition>> {
+    Memo::new(move |_| {
+        decision.with(|decision| id.with_value(|id| decision.as_ref()?.condition(id).cloned()))
+    })
+}
+
 /// Everything of a decision but what was foreseen, each field a step.
 #[component]
-fn Changing(id: DecisionId, decision: Made, places: Memo<usize>) -> impl IntoView {
+fn Changing(id: DecisionId, decision: Made, conditions: Memo<Vec<ConditionId>>) -> impl IntoView {
     let app = App::get();
     let id = StoredValue::new(id);
     let form = Form::of(app, id, decision);
@@ -126,8 +139,8 @@ fn Changing(id: DecisionId, decision: Made, places: Memo<usize>) -> impl IntoVie
             </div>
             {decision.get_untracked().map(|decision| view! { <GateField id=decision.product.clone() gate=gate.value set=set_gate /> })}
             <TextField label=tr!(app, decided_by) list="people" of=form.field(Decision::FIELDS.by) />
-            <For each=move || 0..places.get() key=|place| *place let(place)>
-                <ConditionFields id=id.get_value() decision=decision place=place />
+            <For each=move || conditions.get() key=|condition| condition.clone() let(condition)>
+                <ConditionFields id=id.get_value() decision=decision condition=condition />
             </For>
             <TextField label=tr!(app, another_condition) mark="add-condition"
                 of=Binding::new(Signal::stored(String::new()), add) />
@@ -138,30 +151,43 @@ fn Changing(id: DecisionId, decision: Made, places: Memo<usize>) -> impl IntoVie
 
 /// What has to be met, by whom and by when, and whether it is.
 #[component]
-fn ConditionFields(id: DecisionId, decision: Made, place: usize) -> impl IntoView {
+fn ConditionFields(id: DecisionId, decision: Made, condition: ConditionId) -> impl IntoView {
     let app = App::get();
-    let id = StoredValue::new(id);
-    let condition = Memo::new(move |_| {
-        decision.with(|decision| decision.as_ref()?.conditions.get(place).cloned())
-    });
+    let name = condition.to_string();
+    let owner = app.holder(Post::ConditionOwner(id.clone(), condition.clone()));
+    let (id, condition) = (StoredValue::new(id), StoredValue::new(condition));
+    let stands = condition_of(decision, condition);
+    let both = move || (id.get_value(), condition.get_value());
+    let set_text = move |text| {
+        let (decision, condition) = both();
+        app.edit(Edit::SetConditionText { decision, condition, text })
+    };
+    let set_due = move |due| {
+        let (decision, condition) = both();
+        app.edit(Edit::SetConditionDue { decision, condition, due })
+    };
+    let meet = move |met| {
+        let (decision, condition) = both();
+        app.edit(Edit::Meet { decision, condition, met })
+    };
     let delete = move |_| {
-        if app.edit_aloud(Edit::DeleteCondition { decision: id.get_value(), place }) {
+        let (decision, condition) = both();
+        if app.edit_aloud(Edit::DeleteCondition { decision, condition }) {
             super::panel::focus("[data-form=change] [data-command=add-condition]");
         }
     };
     view! {
-        <div class="criterion" data-condition=place.to_string()>
+        <div class="criterion" data-condition=name>
             <TextField label=tr!(app, word_condition)
-                of=Binding::new(Signal::derive(move || condition.get().map_or_else(String::new, |it| it.text)), move |text| app.edit(Edit::SetConditionText { decision: id.get_value(), place, text })) />
+                of=Binding::new(Signal::derive(move || stands.get().map_or_else(String::new, |it| it.text)), set_text) />
             <div class="pair">
-                <TextField label=tr!(app, owner) list="people"
-                    of=app.holder(Post::ConditionOwner(id.get_value(), place)) />
+                <TextField label=tr!(app, owner) list="people" of=owner />
                 <DayField label=tr!(app, due)
-                    of=Binding::new(Signal::derive(move || condition.get().and_then(|it| it.due)), move |due| app.edit(Edit::SetConditionDue { decision: id.get_value(), place, due })) />
+                    of=Binding::new(Signal::derive(move || stands.get().and_then(|it| it.due)), set_due) />
             </div>
             <div class="line">
                 <CheckField label=tr!(app, condition_is_met) mark="meet-condition"
-                    of=Binding::new(Signal::derive(move || condition.get().is_some_and(|it| it.met)), move |met| app.edit(Edit::Meet { decision: id.get_value(), place, met })) />
+                    of=Binding::new(Signal::derive(move || stands.get().is_some_and(|it| it.met)), meet) />
                 <button type="button" class="button is-quiet" data-command="delete-condition" aria-label=tr!(app, delete_condition)
                     title=tr!(app, delete_condition) on:click=delete>
                     <Pictogram icon=Icon::Bin />

@@ -1,11 +1,14 @@
 //! Deciding on a product at a gate, and meeting what was asked for it (SPEC R8).
 
+use std::collections::BTreeSet;
+
 use super::assign::named;
-use crate::edit::{Change, Field, Label, RecordType, Refusal};
-use engine::model::{Condition, Decision, DecisionId, Patch, PersonId, Plan};
+use super::create::next;
+use crate::edit::{Change, Label, Refusal};
+use engine::model::*;
 
 /// Notes a decision under a new id. Refused when its product or its milestone is gone, for a
-/// conditional go without a condition, and for a condition without a text.
+/// conditional go without a condition, for a condition without a text, and for two of one id.
 pub fn decide(plan: &Plan, id: &DecisionId, decision: Decision) -> Result<Change, Refusal> {
     let name = plan.get(&decision.product).ok_or(Refusal::Gone(RecordType::Product))?.name.clone();
     if plan.get(id).is_some() {
@@ -15,36 +18,38 @@ pub fn decide(plan: &Plan, id: &DecisionId, decision: Decision) -> Result<Change
     put(plan, id, decision, label)
 }
 
-/// Notes a decision as [`decide`] does, where each condition, by its place, is owned by whom this
-/// name means: one who is not known yet is made under the id beside it, in the same step.
+/// Notes a decision as [`decide`] does, where each of these conditions is owned by whom the name
+/// means: one who is not known yet is made under the id beside it, in the same step.
 pub fn decide_naming(
     plan: &Plan,
     id: &DecisionId,
     mut decision: Decision,
-    owners: Vec<(String, PersonId)>,
+    owners: Vec<(ConditionId, String, PersonId)>,
 ) -> Result<Change, Refusal> {
     let mut people = Patch::default();
-    for (condition, (name, new)) in decision.conditions.iter_mut().zip(owners) {
-        condition.owner = named(plan, &mut people, &name, new)?;
+    for (condition, name, new) in owners {
+        if let Some(condition) = decision.condition_mut(&condition) {
+            condition.owner = named(plan, &mut people, &name, new)?;
+        }
     }
     let mut change = decide(plan, id, decision)?;
     change.patch.append(people);
     Ok(change)
 }
 
-/// Gives the condition at this place (from 0) to whom this name means, made under `new` when there
+/// Gives a condition to whom this name means, made under `new` when there
 /// is none yet; no name is nobody.
 pub fn assign_condition(
     plan: &Plan,
     id: &DecisionId,
-    place: usize,
+    condition: &ConditionId,
     name: &str,
     new: PersonId,
 ) -> Result<Change, Refusal> {
     let mut people = Patch::default();
     let owner = named(plan, &mut people, name, new)?;
     let mut change = amend_decision(plan, id, Field::Conditions, |decision| {
-        if let Some(condition) = decision.conditions.get_mut(place) {
+        if let Some(condition) = decision.condition_mut(condition) {
             condition.owner = owner;
         }
     })?;
@@ -75,26 +80,41 @@ pub fn amend_decision(
     )
 }
 
-/// Asks one thing more with a decision, behind the others; refused without a text.
-pub fn add_condition(plan: &Plan, id: &DecisionId, text: &str) -> Result<Change, Refusal> {
-    let condition = Condition { text: text.trim().into(), ..Condition::default() };
-    amend_decision(plan, id, Field::Conditions, |decision| decision.conditions.push(condition))
-}
-
-/// Takes the condition at this place (from 0) away; where there is none, nothing changes. Refused
-/// for the last one of a conditional go.
-pub fn delete_condition(plan: &Plan, id: &DecisionId, place: usize) -> Result<Change, Refusal> {
+/// Asks one thing more with a decision, under a new id and behind the others; refused without a
+/// text.
+pub fn add_condition(
+    plan: &Plan,
+    id: &DecisionId,
+    new: ConditionId,
+    text: &str,
+) -> Result<Change, Refusal> {
     amend_decision(plan, id, Field::Conditions, |decision| {
-        if place < decision.conditions.len() {
-            decision.conditions.remove(place);
-        }
+        let rank = next(decision.conditions.iter().map(|condition| &condition.rank));
+        decision.conditions.push(Condition::new(new, text.trim(), rank));
     })
 }
 
-/// Says whether the condition at this place (from 0) is met; where there is none, nothing changes.
-pub fn meet(plan: &Plan, id: &DecisionId, place: usize, met: bool) -> Result<Change, Refusal> {
+/// Takes a condition away; where there is none of this id, nothing changes. Refused for the last
+/// one of a conditional go.
+pub fn delete_condition(
+    plan: &Plan,
+    id: &DecisionId,
+    condition: &ConditionId,
+) -> Result<Change, Refusal> {
     amend_decision(plan, id, Field::Conditions, |decision| {
-        if let Some(condition) = decision.conditions.get_mut(place) {
+        decision.conditions.retain(|other| other.id != *condition);
+    })
+}
+
+/// Says whether a condition is met; where there is none of this id, nothing changes.
+pub fn meet(
+    plan: &Plan,
+    id: &DecisionId,
+    condition: &ConditionId,
+    met: bool,
+) -> Result<Change, Refusal> {
+    amend_decision(plan, id, Field::Conditions, |decision| {
+        if let Some(condition) = decision.condition_mut(condition) {
             condition.met = met;
         }
     })
@@ -109,7 +129,12 @@ pub fn take_back(plan: &Plan, id: &DecisionId) -> Result<Change, Refusal> {
     Ok(Change { label, patch })
 }
 
-fn put(plan: &Plan, id: &DecisionId, decision: Decision, label: Label) -> Result<Change, Refusal> {
+fn put(
+    plan: &Plan,
+    id: &DecisionId,
+    mut decision: Decision,
+    label: Label,
+) -> Result<Change, Refusal> {
     // What was wrong before, as in a file made by others, is no reason to refuse another change.
     let before = plan.get(id);
     let is_gone = |milestone| {
@@ -125,6 +150,11 @@ fn put(plan: &Plan, id: &DecisionId, decision: Decision, label: Label) -> Result
     if decision.needs_condition() && !before.is_some_and(|before| before.needs_condition()) {
         return Err(Refusal::NoCondition);
     }
+    let mut ids = BTreeSet::new();
+    if !decision.conditions.iter().all(|condition| ids.insert(&condition.id)) {
+        return Err(Refusal::IdTaken);
+    }
+    Condition::sort(&mut decision.conditions);
     let mut patch = Patch::default();
     patch.put(plan, id, decision);
     Ok(Change { label, patch })

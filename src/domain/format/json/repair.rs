@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
-use super::{MAX_CALENDARS, MAX_UNKNOWN};
+use super::{MAX_CALENDARS, MAX_UNKNOWN, is_id};
 use crate::edit::{RecordType, Titled};
 use engine::model::*;
 
@@ -35,6 +35,13 @@ pub enum RepairKind {
     /// Mended: a verdict that was put in the place of the one that is found, without a reason, was
     /// taken away.
     NoReason,
+    /// Mended: a condition had an id that is none, or that of another condition of its decision.
+    NewConditionId {
+        /// The id that stood there.
+        was: String,
+        /// The id that it has now.
+        now: String,
+    },
     /// Kept: a field, table or value of a newer version, which this one does not show. The id is
     /// that of the first record that had it.
     Newer {
@@ -159,9 +166,20 @@ impl Filed for Party {
 
 impl Filed for Decision {
     fn mend(&mut self, mender: &mut Mender<'_>) {
+        let ids = self.conditions.iter().map(|condition| condition.id.to_string());
+        let taken: BTreeSet<_> = ids.collect();
+        let mut free =
+            (1_u64..).map(|number| number.to_string()).filter(|id| !taken.contains(id)).peekable();
+        let mut seen = BTreeSet::new();
         for condition in &mut self.conditions {
             mender.name(&mut condition.text);
+            let stays = is_id(condition.id.as_str()) && seen.insert(condition.id.clone());
+            if let Some(now) = free.next_if(|_| !stays) {
+                let was = std::mem::replace(&mut condition.id, Id::new(&*now)).to_string();
+                mender.found(RepairKind::NewConditionId { was, now });
+            }
         }
+        Condition::sort(&mut self.conditions);
     }
 }
 
