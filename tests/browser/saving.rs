@@ -81,7 +81,7 @@ async fn either_place_alone_is_enough_and_heals_the_other() {
     let plan = "either-place";
     let (document, _) = saved(plan).await;
     let keys = local_keys(plan);
-    assert_eq!(keys.len(), 3, "snapshot, step and name");
+    assert_eq!(keys.len(), 4, "version, snapshot, step and name");
     keys.iter().for_each(LocalStorage::delete);
     assert_eq!(open(plan).await.document, document);
     assert_eq!(local_keys(plan).len(), keys.len());
@@ -129,7 +129,7 @@ async fn every_write_is_strictly_durable_and_a_burst_shares_one() {
         })
         .collect();
     // The local place has all of them before anything was awaited.
-    assert_eq!(local_keys(plan).len(), 3 + 50);
+    assert_eq!(local_keys(plan).len(), 4 + 50);
     assert!(join_all(saving).await.iter().all(Result::is_ok));
     assert_eq!(vault.compact().await, Ok(()));
     drop(unwatch);
@@ -138,7 +138,7 @@ async fn every_write_is_strictly_durable_and_a_burst_shares_one() {
     assert!(seen.iter().all(|durability| durability == "strict"), "{seen:?}");
     // The burst, and for the compaction: what still waits (nothing), the snapshot, clearing away.
     assert!(seen.len() <= 4, "{seen:?}");
-    assert_eq!(local_keys(plan).len(), 2);
+    assert_eq!(local_keys(plan).len(), 3);
     assert_eq!(open(plan).await.document, document);
     end(plan).await;
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use domain::edit::commands::create_product;
 use domain::edit::{Change, Document, Field, Label, RecordType, Step, amend};
 use domain::format::json;
 use domain::persist::fake::{Disk, Fake, run};
@@ -451,8 +452,9 @@ fn compaction_leaves_one_snapshot_here_and_one_generation_more_there() {
         let disk = store.disk();
         (disk.local.len(), disk.durable.len())
     };
-    // Snapshot, one step and the name; and the generation before: 256 steps and their snapshot.
-    assert_eq!(counts(&store), (3, 3 + 257));
+    // Snapshot, one step, the name and the version; and the generation before: 256 steps and their
+    // snapshot.
+    assert_eq!(counts(&store), (4, 4 + 257));
     assert_eq!(open(&store).document, document);
 
     // The newest snapshot is lost in both places: the one before it and its steps tell the same.
@@ -467,7 +469,7 @@ fn compaction_leaves_one_snapshot_here_and_one_generation_more_there() {
     );
 
     now(vault.compact()).unwrap();
-    assert_eq!(counts(&store), (2, 2 + 2));
+    assert_eq!(counts(&store), (3, 3 + 2));
     assert_eq!(open(&store).document, document);
 }
 
@@ -667,11 +669,7 @@ fn a_plan_that_version_0_1_stored_opens_with_its_history() {
 /// history and the steps after it.
 #[test]
 fn a_plan_that_version_0_2_stored_opens_with_its_history() {
-    let stored: BTreeMap<String, String> =
-        serde_json::from_str(include_str!("../data/stored-0.2.json")).expect("keys and values");
-    let store = Fake::new();
-    store.disk().local = stored.clone();
-    store.disk().durable = stored;
+    let store = stored_by_0_2();
     let plan_of = |file: &[u8]| json::read(file).expect("it is a plan").plan;
     let (first, last) = (
         plan_of(include_bytes!("../data/sample-0.json")),
@@ -690,6 +688,93 @@ fn a_plan_that_version_0_2_stored_opens_with_its_history() {
     let Opened { document: again, damage, .. } =
         now(Vault::open(store, "city-bike")).expect("it can be read");
     assert_eq!((again, damage), (document, vec![]));
+}
+
+/// What both places hold: version 0.2 stored it, and no version is noted.
+fn stored_by_0_2() -> Fake {
+    let stored: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("../data/stored-0.2.json")).expect("keys and values");
+    let store = Fake::new();
+    store.disk().local = stored.clone();
+    store.disk().durable = stored;
+    store
+}
+
+const VERSION: &str = "overzicht.city-bike.v";
+
+#[test]
+fn a_plan_of_a_newer_version_is_listed_and_not_opened_and_nothing_changes() {
+    let newer = |found| Some(OpenError::Newer { found, known: 1 });
+    let rows: &[(Option<&str>, Option<&str>, Option<OpenError>)] = &[
+        (None, None, None),
+        (Some("1"), None, None),
+        (None, Some("1"), None),
+        (Some("?"), Some(""), None),
+        (Some("2"), None, newer(2)),
+        (None, Some("2"), newer(2)),
+        (Some("1"), Some("2"), newer(2)),
+        (Some("7"), Some("2"), newer(7)),
+    ];
+    for (local, durable, expected) in rows {
+        let store = stored_by_0_2();
+        let put = |version: &str| (VERSION.to_owned(), version.to_owned());
+        store.disk().local.extend(local.map(put));
+        store.disk().durable.extend(durable.map(put));
+        let before = stored(&store);
+        let name = format!("{local:?} {durable:?}");
+        assert_eq!(now(view(&store, "city-bike")).err(), *expected, "{name}");
+        let opened = now(Vault::open(store.clone(), "city-bike"));
+        assert_eq!(opened.as_ref().err(), expected.as_ref(), "{name}");
+        assert_eq!(now(plans(&store)).len(), 1, "{name}");
+        match opened {
+            Ok(Opened { saved, .. }) => {
+                assert_eq!(saved, Ok(()), "{name}");
+                let disk = store.disk();
+                for place in [&disk.local, &disk.durable] {
+                    assert_eq!(place.get(VERSION).map(String::as_str), Some("1"), "{name}");
+                }
+            }
+            Err(_) => {
+                let document = Document::new(Plan::new("city-bike", "Another"));
+                let made = now(Vault::create(store.clone(), document)).err();
+                assert_eq!(made, *expected, "{name}");
+                assert!(stored(&store) == before, "{name}");
+            }
+        }
+    }
+}
+
+/// Wherever the browser dies: no place has what an older version cannot read without the version.
+#[test]
+fn the_version_is_there_before_anything_in_the_new_form() {
+    let before = stored_by_0_2().disk().local.clone();
+    let edits = |store: Fake| async move {
+        let Opened { mut document, vault, .. } = Vault::open(store, "city-bike").await.unwrap();
+        let change = create_product(&document.plan, &Id::new("new"), "New").unwrap();
+        let step = Step::Do(change.into());
+        document.take(&step).unwrap();
+        vault.append(&step, &document).await.unwrap();
+        vault.compact().await.unwrap();
+    };
+    let mut calls = 0;
+    loop {
+        let store = stored_by_0_2();
+        store.disk().calls_left = Some(calls);
+        let is_done = run(edits(store.clone())).is_some();
+        for forgotten in 0..4 {
+            let left = store.after_kill(forgotten);
+            let disk = left.disk();
+            for place in [&disk.local, &disk.durable] {
+                let is_new = place.keys().any(|key| *key != VERSION && !before.contains_key(key));
+                assert!(!is_new || place.contains_key(VERSION), "{calls} {forgotten}");
+            }
+        }
+        if is_done {
+            break;
+        }
+        calls += 1;
+    }
+    assert!(calls > 8, "{calls} calls");
 }
 
 /// A store that is cleared, or replaced by an older copy, under an open plan gets all of it again

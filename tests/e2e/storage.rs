@@ -1,6 +1,8 @@
 //! The page says where the data is, how old the last file is, and asks the browser to keep it when
 //! there is work to keep.
 
+use session::text::{self, Lang};
+
 use super::support::{Page, Stage, until};
 
 /// Counts how often the browser is asked to keep what is stored.
@@ -62,6 +64,34 @@ async fn the_settings_say_how_old_the_file_is_and_how_much_room_is_used() {
         .await;
     page.key("Escape").await;
     assert!(page.export_bytes().await == bytes, "that it was exported is no part of the plan");
+    page.close().await;
+}
+
+/// What the local place holds of the only plan, as text.
+const STORED: &str = "
+    const version = Object.keys(localStorage).find(key => key.endsWith('.v'));
+    const own = Object.entries(localStorage).filter(([key]) => key.startsWith(version.slice(0, -1)));
+    return own.sort().join('\n')";
+
+#[tokio::test]
+async fn a_plan_that_a_newer_version_keeps_is_listed_and_left_as_it_is() {
+    let stage = Stage::new();
+    let page = stage.page().await;
+    page.command("new-plan").await;
+    edit(&page).await;
+    page.command("home").await;
+    let listed = async || page.all("data-plan-id").await.first().cloned();
+    let id = until("the plan in the list", listed).await;
+    page.eval::<()>(
+        "localStorage.setItem(Object.keys(localStorage).find(key => key.endsWith('.v')), '2')",
+    )
+    .await;
+    let before: String = page.eval(STORED).await;
+
+    page.command("open-plan").await;
+    assert!(page.alert_text().await.contains(&text::plan_newer(Lang::En, 2, 1)));
+    assert_eq!(until("the list again", listed).await, id);
+    assert_eq!(page.eval::<String>(STORED).await, before);
     page.close().await;
 }
 

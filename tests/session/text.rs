@@ -818,6 +818,7 @@ fn every_fault_of_keeping_is_said() {
         OpenError::Absent => OpenError::Absent;
         OpenError::Unreadable { .. } => OpenError::Unreadable { raw: vec![] };
         OpenError::Exists => OpenError::Exists;
+        OpenError::Newer { .. } => OpenError::Newer { found: 7, known: 1 };
         OpenError::Unavailable(_) => OpenError::Unavailable(StoreError::Unavailable);
     );
     check_said(errors, text::open_error);

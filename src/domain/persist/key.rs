@@ -3,7 +3,7 @@
 //! `overzicht.<plan>.j.<seq>.<hash>` is a step, `overzicht.<plan>.s.<seq>.<hash>` a snapshot of the
 //! state after step `seq`, and `<hash>` that of the value. Values that cannot be used are kept as
 //! `overzicht.<plan>.x.<rest>`, backups under `b.`. Single letters are about the plan as a whole:
-//! `n` its name, `f` facts for the list of plans, `e` its last exported file, `d` the day it went
+//! `v` the version of what is stored, `n` its name, `f` facts for the list of plans, `e` its last exported file, `d` the day it went
 //! to the bin, and `g` how far a plan went that was deleted for good.
 
 /// What every key of this app begins with: one host may serve other apps.
@@ -102,6 +102,18 @@ pub fn name(plan: &str) -> String {
 /// What [`name`] adds to the prefix.
 const NAME: &str = "n";
 
+/// The version of what is stored of a plan, and the newest that is read; a plan without one has
+/// version 0, in which ranks are numbers and conditions have no ids.
+pub const VERSION: u64 = 1;
+
+/// Where the version of what is stored of the plan is kept, as JSON.
+pub fn version(plan: &str) -> String {
+    prefix(plan) + VERSION_KEY
+}
+
+/// What [`version`] adds to the prefix.
+const VERSION_KEY: &str = "v";
+
 /// Where the facts about the plan are kept that the list of plans tells, as JSON.
 pub fn facts(plan: &str) -> String {
     prefix(plan) + "f"
@@ -124,8 +136,8 @@ pub fn backups(plan: &str) -> String {
 
 /// What a plan is opened from: the keys that begin so. Backups and values kept aside may be many
 /// times as large, and are left alone.
-pub fn of_history(plan: &str) -> [String; 4] {
-    [GONE, NAME, "j.", "s."].map(|kind| prefix(plan) + kind)
+pub fn of_history(plan: &str) -> [String; 5] {
+    [VERSION_KEY, GONE, NAME, "j.", "s."].map(|kind| prefix(plan) + kind)
 }
 
 /// Where it is kept how far the plan went before it was deleted.

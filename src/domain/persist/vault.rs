@@ -66,6 +66,13 @@ pub enum OpenError {
     },
     /// There is a plan of this id already.
     Exists,
+    /// A newer version of the page has written it, in a way that this one may not know.
+    Newer {
+        /// The version of what is stored.
+        found: u64,
+        /// The newest that this page reads.
+        known: u64,
+    },
     /// It is not in the local place and the durable one could not be read, or a new plan does not
     /// read back as it was.
     Unavailable(StoreError),
@@ -209,6 +216,10 @@ impl<S: Store> Vault<S> {
     /// Saves a document as a new plan.
     pub async fn create(store: S, document: Document) -> Result<Opened<S>, OpenError> {
         let plan = document.plan.id.clone();
+        let version = key::version(&plan);
+        let durable = store.durable_read(&version).await.unwrap_or_default();
+        let durable = durable.into_iter().filter(|(key, _)| *key == version);
+        check_version(durable.map(|(_, value)| value).chain(store.local_get(&version)))?;
         let seq = match plans::standing(&store, &plan).await {
             plans::PlanPresence { stands: true, .. } => return Err(OpenError::Exists),
             plans::PlanPresence { last, .. } => last.map_or(0, |last| last + 1),
@@ -221,8 +232,10 @@ impl<S: Store> Vault<S> {
         let latest = document.clone();
         let state = VaultState { keys: vec![snapshot], base: seq, ..VaultState::at(tip, latest) };
         let inner = Inner::new(store, plan, state);
-        let local =
-            inner.put_history(snapshot, value).and(inner.put_name(&document.plan.about.name));
+        let local = inner
+            .put_version()
+            .and(inner.put_history(snapshot, value))
+            .and(inner.put_name(&document.plan.about.name));
         let saved = both(local, inner.clone().settle_all().await);
         Ok(Opened { document, vault: Vault(inner), damage: Vec::new(), saved })
     }
@@ -240,7 +253,10 @@ impl<S: Store> Vault<S> {
             plan.into(),
             VaultState { base, journal, keys, aside, ..VaultState::at(tip, document.clone()) },
         );
-        let mut healed = Ok(());
+        // Before anything that an older version cannot read.
+        let version = (key::version(plan), key::VERSION.to_string());
+        let is_marked = [&local, &durable].map(|copy| copy.get(&version.0) == Some(&version.1));
+        let mut healed = if is_marked == [true; 2] { Ok(()) } else { inner.put_version() };
         for (key, value) in used {
             let here = match local.get(&key) {
                 Some(copy) if *copy == value => Ok(()),
@@ -366,6 +382,8 @@ async fn read<S: Store>(store: &S, plan: &str) -> Result<StoredCopies, OpenError
                 .filter_map(|key| Some((key.clone(), store.local_get(&key)?))),
         );
     }
+    let version = key::version(plan);
+    check_version([&local, &durable].into_iter().filter_map(|copy| copy.get(&version)))?;
     match recover(plan, local.clone(), durable.clone()) {
         Some(mut recovered) => {
             recovered.damage.extend(alone.map(Damage::Alone));
@@ -377,6 +395,14 @@ async fn read<S: Store>(store: &S, plan: &str) -> Result<StoredCopies, OpenError
             None => OpenError::Unreadable { raw: local.into_iter().chain(durable).collect() },
         }),
     }
+}
+
+/// Refuses a plan that a newer version of the page has written, by the copies of its version.
+/// What is no number says nothing.
+fn check_version(copies: impl Iterator<Item = impl AsRef<str>>) -> Result<(), OpenError> {
+    let found = copies.filter_map(|copy| copy.as_ref().parse().ok()).max().unwrap_or(0);
+    let known = key::VERSION;
+    if found > known { Err(OpenError::Newer { found, known }) } else { Ok(()) }
 }
 
 /// Packs a document chunk by chunk, so that the page stays awake.
@@ -481,6 +507,10 @@ impl<S: Store> Inner<S> {
         local
     }
 
+    fn put_version(&self) -> Result<(), StoreError> {
+        self.put(key::version(&self.plan), key::VERSION.to_string())
+    }
+
     fn put_name(&self, name: &str) -> Result<(), StoreError> {
         self.put(key::name(&self.plan), json(name))
     }
@@ -561,8 +591,13 @@ impl<S: Store> Inner<S> {
         let key = Key::of(KeyKind::Snapshot, tip.seq, &value);
         let text = key.text(&self.plan);
         let name = (key::name(&self.plan), json(&document.plan.about.name));
-        let local = self.store.local_set(&text, &value);
-        let puts = vec![(text.clone(), value.clone()), name.clone()];
+        let version = (key::version(&self.plan), key::VERSION.to_string());
+        let put_local = || {
+            let marked = self.store.local_set(&version.0, &version.1);
+            marked.and_then(|()| self.store.local_set(&text, &value))
+        };
+        let local = put_local();
+        let puts = vec![version.clone(), (text.clone(), value.clone()), name.clone()];
         self.store.durable_write(Write::puts(puts)).await.map_err(SaveError::Durable)?;
         self.prove(&text, &value).await.map_err(SaveError::Durable)?;
 
@@ -571,9 +606,8 @@ impl<S: Store> Inner<S> {
         let durable = self.store.durable_write(Write::removes(self.texts(&everywhere))).await;
         self.texts(&here).iter().for_each(|key| self.store.local_remove(key));
         // A full local place may have room for it now.
-        let local = local
-            .or_else(|_| self.store.local_set(&text, &value))
-            .and_then(|()| self.store.local_set(&name.0, &name.1));
+        let local =
+            local.or_else(|_| put_local()).and_then(|()| self.store.local_set(&name.0, &name.1));
         self.state.borrow_mut().holds(key, local.is_ok());
         both(local, durable)?;
         self.move_aside().await

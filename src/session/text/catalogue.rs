@@ -336,6 +336,8 @@ catalogue! {
     plan_absent: "That plan is no longer in this browser.", "Dat plan staat niet meer in deze browser.";
     plan_unreadable: "The plan in this browser cannot be read. Its parts were left as they are; open an exported file to go on.",
         "Het plan in deze browser is niet te lezen. De delen zijn gelaten zoals ze zijn; open een geëxporteerd bestand om verder te gaan.";
+    plan_newer(found: u64, known: u64): "A newer Overzicht keeps this plan (version {found}; this page knows up to {known}). Nothing was opened or changed. Reload the page to get the newest version.",
+        "Een nieuwere Overzicht bewaart dit plan (versie {found}; deze pagina kent tot en met {known}). Er is niets geopend of veranderd. Herlaad de pagina voor de nieuwste versie.";
     damaged(count: usize): "{count} parts of the saved plan could not be used and were kept aside; the rest was put together again. Look the plan over, and export it.",
         "{count} delen van het bewaarde plan waren onbruikbaar en zijn apart gehouden; de rest is weer samengevoegd. Kijk het plan na en exporteer het.";
 

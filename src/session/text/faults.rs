@@ -176,6 +176,7 @@ pub fn open_error(lang: Lang, error: &OpenError) -> String {
     match error {
         OpenError::Absent | OpenError::Exists => t::plan_absent(lang),
         OpenError::Unreadable { .. } => t::plan_unreadable(lang),
+        OpenError::Newer { found, known } => t::plan_newer(lang, *found, *known),
         OpenError::Unavailable(_) => t::storage_closed(lang),
     }
 }
