@@ -14,7 +14,7 @@ pub use agreement::broken_agreements;
 pub use amend::{Editable, amend, set};
 pub use change::{Change, Field, Label, RecordType, Refusal};
 pub use compare::{ChangedField, Compared, Comparison, RecordChange, compare};
-pub use document::{Document, History, Step};
+pub use document::{Document, History, Merge, Seal, Step, Taken};
 pub use engine::model::SpanEnd;
 pub use naming::{Named, Titled};
 pub use preview::{Moves, Preview};

@@ -7,8 +7,12 @@
 
 pub mod readiness;
 
+pub mod merge;
+
 pub mod edit;
 
 pub mod format;
+
+pub mod together;
 
 pub mod persist;

@@ -29,7 +29,7 @@ pub struct Replacement {
 impl App {
     /// Opens the bytes of a plan's file.
     pub(super) async fn open_json(self, file: String, bytes: &[u8]) {
-        let LoadedPlan { plan, repairs } = match json::read(bytes) {
+        let LoadedPlan { plan, repairs, .. } = match json::read(bytes) {
             Ok(read) => read,
             Err(fault) => return self.alert(Notice::BadFile(fault)),
         };

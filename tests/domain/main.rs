@@ -11,6 +11,7 @@ mod activities;
 mod commands;
 mod csv;
 mod json;
+mod merge;
 mod patch;
 mod persist;
 mod persist_plans;

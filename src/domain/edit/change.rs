@@ -134,6 +134,20 @@ pub enum Label {
         /// The file's name.
         file: String,
     },
+    /// The file of a colleague was brought in.
+    Merged {
+        /// Who sent it, or else the name of the file.
+        from: String,
+        /// How many records are otherwise than before.
+        records: usize,
+    },
+    /// What both had changed was settled.
+    Settled {
+        /// The type of the record.
+        what: RecordType,
+        /// Its name.
+        name: String,
+    },
     /// The example became as it was at first.
     Restarted,
     /// One project or milestone waits for another from then on, or waits otherwise than before.

@@ -2,15 +2,16 @@
 
 mod fault;
 mod guard;
-mod object;
 mod read;
+mod records;
 mod repair;
 mod write;
 
 pub use fault::{PlanFileError, RecordProblem};
 pub use read::{LoadedPlan, read};
+pub use records::put_records;
 pub use repair::{Repair, RepairKind};
-pub use write::write;
+pub use write::{write, write_with};
 
 /// The version of the format that is written, and the newest that is read.
 pub const SCHEMA: u64 = 1;

@@ -6,7 +6,8 @@ use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use miniz_oxide::{deflate, inflate};
 use serde::{Deserialize, Serialize};
 
-use crate::edit::{Change, Document, History, Label, Step};
+use crate::edit::{Change, Document, History, Label, Step, Taken};
+use crate::merge::{MergeState, StateChange, Stored, StoredHead, StoredRecords};
 use engine::model::{About, Patch, Plan};
 
 /// Bytes of JSON after which a chunk is packed, and the most records in a part: both keep a chunk
@@ -68,22 +69,38 @@ enum SnapshotPart {
     Undone(Label),
     /// Some of the patch of the last change.
     Patch(Patch),
+    /// Some of what the last change did to the merge state, while it can be taken back exactly.
+    State(StateChange),
+    /// What was seen, by batch. Without it, the plan began with what it is here.
+    Merge(StoredHead),
+    /// Who wrote some of the records.
+    Origins(StoredRecords),
 }
 
 fn parts(document: &Document) -> impl Iterator<Item = SnapshotPart> {
-    let Document { plan, history } = document;
+    let Document { plan, merge, history } = document;
     let records = Patch::between(&blank(&plan.id, &plan.about), plan).split(PART_RECORDS);
-    let patch = |change: &Change| {
-        change.patch.clone().split(PART_RECORDS).into_iter().map(SnapshotPart::Patch)
+    let (head, origins) = Stored::of(merge).split(PART_RECORDS);
+    let rest = |taken: &Taken| {
+        let patches = taken.change.patch.clone().split(PART_RECORDS);
+        let state =
+            taken.state.iter().flat_map(|state| StateChange::clone(state).split(PART_RECORDS));
+        let state: Vec<_> = state.map(SnapshotPart::State).collect();
+        patches.into_iter().map(SnapshotPart::Patch).chain(state)
     };
-    let done = history.done().flat_map(move |change| {
-        iter::once(SnapshotPart::Done(change.label.clone())).chain(patch(change))
+    let done = history.done().flat_map(move |taken| {
+        iter::once(SnapshotPart::Done(taken.change.label.clone())).chain(rest(taken))
     });
-    let undone = history.undone().flat_map(move |change| {
-        iter::once(SnapshotPart::Undone(change.label.clone())).chain(patch(change))
+    let undone = history.undone().flat_map(move |taken| {
+        iter::once(SnapshotPart::Undone(taken.change.label.clone())).chain(rest(taken))
     });
     let plan = SnapshotPart::Plan { id: plan.id.clone(), about: plan.about.clone() };
-    iter::once(plan).chain(records.into_iter().map(SnapshotPart::Records)).chain(done).chain(undone)
+    iter::once(plan)
+        .chain(records.into_iter().map(SnapshotPart::Records))
+        .chain(iter::once(SnapshotPart::Merge(head)))
+        .chain(origins.into_iter().map(SnapshotPart::Origins))
+        .chain(done)
+        .chain(undone)
 }
 
 /// A document as packed chunks, each made when it is asked for, and proven to read back the same;
@@ -110,27 +127,50 @@ pub fn write_document(document: &Document) -> impl Iterator<Item = Option<String
 /// Reads the joined chunks of [`write_document`].
 pub fn read_document(body: &str) -> Option<Document> {
     let mut plan = None;
-    // Whether it stands, and the change.
-    let mut changes: Vec<(bool, Change)> = Vec::new();
+    let mut merge: Option<Stored> = None;
+    let mut changes: Vec<ReadChange> = Vec::new();
     for chunk in body.split('.') {
         for part in read_chunk(chunk)? {
             match part {
                 SnapshotPart::Plan { id, about } => plan = Some(blank(&id, &about)),
                 SnapshotPart::Records(patch) => plan = Some(plan?.apply(&patch).ok()?),
-                SnapshotPart::Done(label) => {
-                    changes.push((true, Change { label, patch: Patch::default() }))
+                SnapshotPart::Merge(head) => merge = Some(Stored { head, ..Stored::default() }),
+                SnapshotPart::Origins(records) => merge.as_mut()?.append(records),
+                SnapshotPart::Done(label) => changes.push(ReadChange::new(true, label)),
+                SnapshotPart::Undone(label) => changes.push(ReadChange::new(false, label)),
+                SnapshotPart::Patch(patch) => changes.last_mut()?.change.patch.append(patch),
+                SnapshotPart::State(piece) => {
+                    changes.last_mut()?.state.get_or_insert_default().append(piece)
                 }
-                SnapshotPart::Undone(label) => {
-                    changes.push((false, Change { label, patch: Patch::default() }))
-                }
-                SnapshotPart::Patch(patch) => changes.last_mut()?.1.patch.append(patch),
             }
         }
     }
-    let (done, undone): (Vec<_>, Vec<_>) = changes.into_iter().partition(|(stands, _)| *stands);
-    let shared =
-        |changes: Vec<(bool, Change)>| changes.into_iter().map(|(_, change)| Arc::new(change));
-    Some(Document { plan: plan?, history: History::of(shared(done), shared(undone)) })
+    let plan = plan?;
+    let merge = match merge {
+        Some(stored) => stored.state()?,
+        None => MergeState::of(&plan),
+    };
+    let (done, undone): (Vec<_>, Vec<_>) = changes.into_iter().partition(|read| read.stands);
+    let taken = |changes: Vec<ReadChange>| changes.into_iter().map(ReadChange::taken);
+    Some(Document { plan, merge, history: History::of(taken(done), taken(undone)) })
+}
+
+/// A change of the history while it is read.
+struct ReadChange {
+    /// Does it stand, or was it taken back?
+    stands: bool,
+    change: Change,
+    state: Option<StateChange>,
+}
+
+impl ReadChange {
+    fn new(stands: bool, label: Label) -> ReadChange {
+        ReadChange { stands, change: Change { label, patch: Patch::default() }, state: None }
+    }
+
+    fn taken(self) -> Taken {
+        Taken { change: Arc::new(self.change), state: self.state.map(Arc::new) }
+    }
 }
 
 fn read_chunk(packed: &str) -> Option<Vec<SnapshotPart>> {

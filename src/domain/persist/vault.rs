@@ -528,14 +528,14 @@ impl<S: Store> Inner<S> {
             (key, value)
         };
         let local = self.put_history(key, value);
-        match step {
-            Step::Do(change) => {
-                match change.patch.about.as_ref().and_then(|about| about.after.as_ref()) {
-                    Some(about) => local.and(self.put_name(&about.name)),
-                    None => local,
-                }
-            }
-            Step::Undo | Step::Redo => local,
+        let change = match step {
+            Step::Do(change) => change,
+            Step::Merge(merge) => &merge.change,
+            Step::Undo | Step::Redo | Step::Seal(_) => return local,
+        };
+        match change.patch.about.as_ref().and_then(|about| about.after.as_ref()) {
+            Some(about) => local.and(self.put_name(&about.name)),
+            None => local,
         }
     }
 

@@ -15,18 +15,25 @@ use serde::{
 use serde_json::{error::Category, value::RawValue};
 
 use super::{
-    FORMAT, MAX_RECORDS, MAX_UNKNOWN, PlanFileError, RecordProblem, Repair, SCHEMA, guard, is_id,
-    object::{Object, one_line, value_at},
+    FORMAT, MAX_RECORDS, MAX_UNKNOWN, PlanFileError, RecordProblem, Repair, RepairKind, SCHEMA,
+    guard, is_id,
     repair::{self, Filed, Mender, UnknownFields},
+    write::digest,
 };
 use crate::edit::RecordType;
+use crate::merge::object::{Object, one_line, value_at};
+use crate::merge::{BatchId, MergeState, Stored};
 use engine::model::*;
 
 /// A plan from a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LoadedPlan {
     /// The plan.
     pub plan: Plan,
+    /// Who wrote what; none: the file does not say.
+    pub merge: Option<MergeState>,
+    /// Was it changed by something else than this program since it was written?
+    pub by_hand: bool,
     /// What was mended, and what was kept although it is not right: first record by record, then
     /// what lies between records.
     pub repairs: Vec<Repair>,
@@ -95,6 +102,8 @@ struct Reader<'t> {
     plan: Plan,
     repairs: Vec<Repair>,
     unknown: UnknownFields,
+    merge: Option<MergeState>,
+    digest: Option<BatchId>,
     at: Option<(RecordType, String)>,
     field: String,
     /// A fault that is ours; those of the parser come as its errors.
@@ -104,7 +113,17 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Reader<'t> {
         let (plan, repairs, unknown) = Default::default();
-        Reader { text, plan, repairs, unknown, at: None, field: String::new(), fault: None }
+        Reader {
+            text,
+            plan,
+            repairs,
+            unknown,
+            merge: None,
+            digest: None,
+            at: None,
+            field: String::new(),
+            fault: None,
+        }
     }
 
     fn finish(mut self) -> Result<LoadedPlan, PlanFileError> {
@@ -120,7 +139,13 @@ impl<'t> Reader<'t> {
         repair::mend_calendars(&mut self.plan, &mut self.repairs);
         repair::check(&self.plan, &mut self.repairs);
         self.repairs.extend(self.unknown.into_repairs(&self.plan.id));
-        Ok(LoadedPlan { plan: self.plan, repairs: self.repairs })
+        let digest = self.merge.as_ref().map(|state| digest(&self.plan, state));
+        Ok(LoadedPlan {
+            by_hand: digest.is_some() && digest != self.digest,
+            plan: self.plan,
+            merge: self.merge,
+            repairs: self.repairs,
+        })
     }
 
     fn fault(self, error: &serde_json::Error) -> PlanFileError {
@@ -282,6 +307,15 @@ impl<'de> Visitor<'de> for &mut Reader<'de> {
                         self.plan.about = about.into();
                     }
                 }
+                "merge" => {
+                    let raw: &RawValue = map.next_value()?;
+                    self.merge = Stored::read(raw.get()).and_then(|stored| stored.state());
+                    if self.merge.is_none() {
+                        let (what, id) = (RecordType::Plan, self.plan.id.clone());
+                        self.repairs.push(Repair { what, id, how: RepairKind::NoMerge });
+                    }
+                }
+                "digest" => self.digest = BatchId::parse(&map.next_value::<String>()?),
                 table if read_table(self, table, &mut map)? => {}
                 _ => {
                     let raw: &RawValue = map.next_value()?;

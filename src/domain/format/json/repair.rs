@@ -50,6 +50,8 @@ pub enum RepairKind {
         /// How many records had it.
         records: usize,
     },
+    /// Left out: what the file says of who wrote what cannot be read.
+    NoMerge,
     /// Kept: it refers to something that is not in the plan.
     Absent {
         /// The type of what it refers to.

@@ -3,14 +3,79 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    FORMAT, SCHEMA,
-    object::{Object, text as json},
+use super::{FORMAT, SCHEMA};
+use crate::merge::{
+    Batch, BatchId, MergeState, Stored, content_of, object::text as json, with_unknown,
 };
-use engine::model::{Plan, Record, Records, Unknown, UnknownId, names};
+use engine::model::{Plan, Record, Records, Unknown};
 
-/// The plan as a file. Equal plans give equal bytes, however they came to be.
+/// The plan as a file without its merge state. Equal plans give equal bytes, however they came to
+/// be.
 pub fn write(plan: &Plan) -> String {
+    close(entries(plan))
+}
+
+/// The plan as a file, with who wrote what. Equal plans with equal merge states give equal bytes.
+///
+/// What has not been sealed goes out under an id that follows from the content: so seal first.
+pub fn write_with(plan: &Plan, state: &MergeState) -> String {
+    let mut entries = entries(plan);
+    if !state.is_untouched() {
+        let mut sealed = state.clone();
+        if state.is_open() {
+            sealed.seal(BatchId::of(&entries.join("\n")), Batch::default());
+        }
+        let merge = merge(Stored::of(&sealed));
+        let digest = digest_of(plan, &merge);
+        entries.extend([entry("merge", &merge), entry("digest", &json(&digest.to_string()))]);
+    }
+    close(entries)
+}
+
+/// The digest that a file of this plan and state has.
+pub(super) fn digest(plan: &Plan, state: &MergeState) -> BatchId {
+    digest_of(plan, &merge(Stored::of(state)))
+}
+
+fn digest_of(plan: &Plan, merge: &str) -> BatchId {
+    BatchId::of(&format!("{} {merge}", content_of(plan)))
+}
+
+fn close(entries: Vec<String>) -> String {
+    format!("{{\n{}\n}}\n", entries.join(",\n"))
+}
+
+/// A merge state, with one batch and one record on a line.
+fn merge(stored: Stored) -> String {
+    let Stored { head, records } = stored;
+    let mut entries = vec![entry("root", &json(&head.root))];
+    entries.extend(head.part.map(|part| entry("part", &json(&part))));
+    let list = |name: &str, items: Vec<String>| {
+        (!items.is_empty()).then(|| format!("{}: [\n{}\n]", json(name), items.join(",\n")))
+    };
+    entries.extend(list("batches", head.batches.iter().map(json).collect()));
+    entries.extend(list("scopes", head.scopes.iter().map(json).collect()));
+    fn table<K: ToString, V: serde::Serialize>(
+        name: &str,
+        rows: &BTreeMap<K, V>,
+    ) -> Option<String> {
+        let rows = rows.iter().map(|(key, value)| entry(&key.to_string(), &json(value)));
+        let rows: Vec<_> = rows.collect();
+        (!rows.is_empty()).then(|| format!("{}: {{\n{}\n}}", json(name), rows.join(",\n")))
+    }
+    let tables: Vec<_> =
+        records.records.iter().filter_map(|(name, rows)| table(name, rows)).collect();
+    if !tables.is_empty() {
+        entries.push(entry("records", &format!("{{\n{}\n}}", tables.join(",\n"))));
+    }
+    entries.extend(table("both", &records.both));
+    entries.extend(table("gone", &records.gone));
+    entries.extend(table("first", &records.first));
+    format!("{{\n{}\n}}", entries.join(",\n"))
+}
+
+/// The entries of the file that are about the plan itself.
+fn entries(plan: &Plan) -> Vec<String> {
     let about = with_unknown(plan, &Unknown::about(), json(&*plan.about));
     let mut entries = vec![
         entry("schema", &json(&SCHEMA)),
@@ -34,7 +99,7 @@ pub fn write(plan: &Plan) -> String {
             )),
         }
     }
-    format!("{{\n{}\n}}\n", entries.join(",\n"))
+    entries
 }
 
 /// The records and entries that this version cannot read at all, by table and id; an entry that is
@@ -74,15 +139,4 @@ fn lines(name: &str, records: BTreeMap<&str, String>) -> Option<String> {
 
 fn entry(key: &str, json_text: &str) -> String {
     format!("{}: {json_text}", json(key))
-}
-
-/// A record's JSON with what is unknown of it set in its place.
-fn with_unknown(plan: &Plan, id: &UnknownId, record: String) -> String {
-    let Some(unknown) = plan.unknown.get(id) else { return record };
-    let Some(mut object) = Object::read(&record) else { return record };
-    for (path, json) in &unknown.0 {
-        // A path that no longer leads through objects belongs to a field that has since been set.
-        _ = object.set(&names(path).collect::<Vec<_>>(), json);
-    }
-    object.write()
 }

@@ -9,7 +9,7 @@ use serde::{
 use serde_json::value::RawValue;
 
 /// The fields of an object in their order.
-pub(super) struct Object(pub Vec<(String, Box<RawValue>)>);
+pub(crate) struct Object(pub Vec<(String, Box<RawValue>)>);
 
 impl Object {
     /// Reads an object; none for any other JSON.
@@ -83,17 +83,17 @@ impl<'de> Deserialize<'de> for Object {
 }
 
 /// A value as JSON.
-pub(super) fn text(value: &(impl Serialize + ?Sized)) -> String {
+pub(crate) fn text(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("a record holds nothing that JSON has no form for")
 }
 
 /// The value at this path of names in an object.
-pub(super) fn value_at(json: &str, mut names: impl Iterator<Item = String>) -> Option<String> {
+pub(crate) fn value_at(json: &str, mut names: impl Iterator<Item = String>) -> Option<String> {
     names.try_fold(json.to_owned(), |json, name| Some(Object::read(&json)?.get(&name)?.to_owned()))
 }
 
 /// The same JSON without white space around its values.
-pub(super) fn one_line(json: &str) -> String {
+pub(crate) fn one_line(json: &str) -> String {
     let (mut in_text, mut escaped) = (false, false);
     let stays = |c: &char| {
         if in_text {

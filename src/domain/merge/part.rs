@@ -1,0 +1,163 @@
+//! A part of a plan, for somebody whom only that concerns.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::record::{dependants, is_in};
+use super::{Batch, BatchId, MergeState, RecordKey, Side};
+use engine::model::*;
+
+/// The records of a part.
+pub type Scope = BTreeSet<RecordKey>;
+
+/// What concerns whoever does these projects: the projects, what lies in them, what they hand over
+/// and its criteria, the products that get it, the programmes they lie in, who has to do with any of
+/// that, links and requests between them, and what holds for the plan as a whole.
+///
+/// Nothing in it refers to something outside it.
+pub fn scope_of(plan: &Plan, projects: impl IntoIterator<Item = ProjectId>) -> Scope {
+    let mut scope = Scope::from([RecordKey::about()]);
+    let projects: BTreeSet<ProjectId> =
+        projects.into_iter().filter(|id| plan.get(id).is_some()).collect();
+    let mut open: Vec<RecordKey> = projects.iter().map(RecordKey::of).collect();
+    while let Some(key) = open.pop() {
+        let is_link = matches!(key.table(), "links" | "requests");
+        if is_link || !scope.insert(key.clone()) {
+            continue;
+        }
+        dependants(plan, &key, &mut |other| {
+            // Of a product only what these projects hand over is of the part.
+            if key.table() != "products" {
+                open.push(other);
+            }
+        });
+        referred(plan, &key, &mut |other| open.push(other));
+    }
+    let ends = |end: &LinkEnd| match end {
+        LinkEnd::Project(id) => scope.contains(&RecordKey::of(id)),
+        LinkEnd::Milestone(id) => scope.contains(&RecordKey::of(id)),
+    };
+    let links: Vec<_> = plan
+        .links
+        .iter()
+        .filter(|(_, link)| ends(&link.predecessor) && ends(&link.successor))
+        .map(|(id, _)| RecordKey::of(id))
+        .collect();
+    scope.extend(links);
+    let requests: Vec<_> = plan
+        .requests
+        .iter()
+        .filter(|(_, request)| {
+            scope.contains(&RecordKey::of(&request.project))
+                && request.link.as_ref().is_none_or(|link| scope.contains(&RecordKey::of(link)))
+        })
+        .collect();
+    for (id, request) in requests {
+        scope.insert(RecordKey::of(id));
+        let owner = request.owner.as_ref().filter(|owner| plan.get(owner).is_some());
+        let party = owner.and_then(|owner| plan.get(owner)?.party.clone());
+        scope.extend(owner.map(RecordKey::of));
+        scope.extend(party.filter(|party| plan.get(party).is_some()).as_ref().map(RecordKey::of));
+    }
+    scope
+}
+
+/// Calls `found` with each record of the plan that this one refers to.
+fn referred(plan: &Plan, key: &RecordKey, found: &mut dyn FnMut(RecordKey)) {
+    fn add<T: Record>(plan: &Plan, id: Option<&Id<T>>, found: &mut dyn FnMut(RecordKey)) {
+        if let Some(id) = id.filter(|id| plan.get(*id).is_some()) {
+            found(RecordKey::of(id));
+        }
+    }
+    let id = key.id();
+    match key.table() {
+        "projects" => {
+            if let Some(it) = plan.get(&ProjectId::new(id)) {
+                add(plan, it.programme.as_ref(), found);
+                add(plan, it.manager.as_ref(), found);
+                add(plan, it.party.as_ref(), found);
+            }
+        }
+        "programmes" => {
+            if let Some(it) = plan.get(&ProgrammeId::new(id)) {
+                add(plan, it.parent.as_ref(), found);
+                add(plan, it.manager.as_ref(), found);
+            }
+        }
+        "products" => {
+            if let Some(it) = plan.get(&ProductId::new(id)) {
+                add(plan, it.manager.as_ref(), found);
+            }
+        }
+        "deliverables" => {
+            if let Some(it) = plan.get(&DeliverableId::new(id)) {
+                add(plan, Some(&it.product), found);
+            }
+        }
+        "criteria" => {
+            if let Some(it) = plan.get(&CriterionId::new(id)) {
+                add(plan, it.owner.as_ref(), found);
+            }
+        }
+        "people" => {
+            if let Some(it) = plan.get(&PersonId::new(id)) {
+                add(plan, it.party.as_ref(), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The part of a copy with these records, to be sent to somebody: nothing of other records is in
+/// it, no record that is gone, and no note of a batch. The copy must be sealed.
+pub fn part(copy: Side<'_>, scope: &Scope) -> (Plan, MergeState) {
+    let Side { plan, state } = copy;
+    let scope: Arc<Scope> =
+        Arc::new(scope.iter().filter(|key| is_in(plan, key)).cloned().collect());
+    let mut part = Plan::new(&*plan.id, "");
+    part.about = plan.about.clone();
+    macro_rules! take {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            $(for (id, record) in plan.$table.iter() {
+                if scope.contains(&RecordKey::of(id)) {
+                    part.insert(id.clone(), $record::clone(record));
+                }
+            })*
+        };
+    }
+    engine::each_record!(take);
+    for (id, unknown) in plan.unknown.iter() {
+        if scope.contains(id.as_str()) {
+            part.insert(id.clone(), Unknown::clone(unknown));
+        }
+    }
+    let mut own = MergeState::rooted(state.root());
+    let of_root = state.coverage(BatchId::ROOT).map(|coverage| coverage.within(&scope));
+    let mut seen: BTreeMap<_, _> = of_root.into_iter().map(|it| (BatchId::ROOT, it)).collect();
+    let mut wrote = BTreeSet::new();
+    for key in scope.iter() {
+        let origin = state.origin(key);
+        wrote.extend(origin.batches());
+        wrote.extend(origin.life.goes.iter());
+        own.put(key.clone(), Some(origin));
+    }
+    for (id, coverage) in state.seen() {
+        seen.insert(id, coverage.within(&scope));
+    }
+    let of_part = state.batches.iter().filter(|(id, _)| wrote.contains(id));
+    let batches =
+        of_part.map(|(id, batch)| (*id, Batch { note: String::new(), ..batch.clone() })).collect();
+    (own.seen, own.batches) = (Arc::new(seen), Arc::new(batches));
+    (part, own)
+}
+
+impl MergeState {
+    /// A part that counts as if all had been seen of which it holds something: what merging must
+    /// never do (docs/SHARING.md). For the test that shows what it costs.
+    #[doc(hidden)]
+    pub fn as_if_whole(&self, whole: &MergeState) -> MergeState {
+        let mut state = self.clone();
+        state.seen = whole.seen.clone();
+        state
+    }
+}
