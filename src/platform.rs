@@ -13,6 +13,7 @@ mod indexed_db;
 pub mod lists;
 pub mod location;
 pub mod lock;
+pub mod me;
 pub mod media;
 pub mod offline;
 pub mod places;

@@ -12,13 +12,13 @@ mod keeping;
 mod mirror;
 mod offline;
 mod opening;
-mod replace;
 mod rescue;
 mod route;
 mod safety;
 mod scheduling;
 mod screen;
 mod shelf;
+mod together;
 
 pub use app::App;
 pub use axis::{Axis, canvas_width};
@@ -27,7 +27,6 @@ pub use forecasting::{Details, Forecasting};
 pub use import::{ImportDestination, ImportPreview};
 pub use mirror::Mirror;
 pub use offline::Offline;
-pub use replace::Replacement;
 pub use rescue::Rescue;
 pub use route::Route;
 pub use safety::Safety;
@@ -39,3 +38,4 @@ pub use session::state::{
 };
 pub use session::viewmodel::{Subject as Selection, View};
 pub use shelf::{FocusOn, Shelf};
+pub use together::ReviewedFile;

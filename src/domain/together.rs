@@ -1,21 +1,62 @@
-//! Bringing a colleague's file into a document.
+//! A colleague's file and the plan that is here: what it brings, what both have changed, and the one
+//! step that takes it in (docs/SHARING.md).
 
+mod adopt;
+mod choice;
+mod review;
+mod seal;
+
+pub use adopt::adopt;
+pub use choice::{Choice, settle};
+pub use review::{Item, ItemKind, News, Review, review};
+pub use seal::seal_of;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::edit::{Change, Document, Label, Merge};
+use crate::edit::{Change, Document, Label, Merge, RecordType};
 use crate::format::json::put_records;
-use crate::merge::{Side, StateChange, join};
+use crate::merge::{Clash, MergeState, RecordKey, Side, StateChange, join};
+use engine::model::{Patch, Plan};
 
-/// What brings another copy of the plan in. Both copies must be sealed.
+/// What brings another copy of the plan in, with what was chosen for what both have changed and for
+/// what comes. Both copies must be sealed.
 ///
-/// None when there is nothing in it that is not here already.
-pub fn merge(document: &Document, theirs: Side<'_>, from: &str) -> Option<Merge> {
-    let joined = join(Side { plan: &document.plan, state: &document.merge }, theirs);
-    let state = StateChange::between(&document.merge, &joined.state);
-    let patch = put_records(&document.plan, &joined.records);
+/// A choice is named as [`Clash::name`] does; what is not named comes as it is, and stays open where
+/// both have changed it. None when there is nothing in it that is not here already.
+pub fn merge(
+    document: &Document,
+    theirs: Side<'_>,
+    from: &str,
+    choices: &BTreeMap<String, Choice>,
+) -> Option<Merge> {
+    let (plan, state) = joined(document, theirs);
+    let here = Side { plan: &document.plan, state: &document.merge };
+    let (plan, state) = choice::apply([here, theirs], (plan, state), choices);
+    let state = StateChange::between(&document.merge, &state);
+    let patch = Patch::between(&document.plan, &plan);
     if patch.is_empty() && state.is_empty() {
         return None;
     }
     let label = Label::Merged { from: from.into(), records: patch.len() };
     Some(Merge { change: Arc::new(Change { label, patch }), state: Arc::new(state) })
+}
+
+/// The plan and its merge state as they are when all of another copy has come in.
+fn joined(document: &Document, theirs: Side<'_>) -> (Plan, MergeState) {
+    let joined = join(Side { plan: &document.plan, state: &document.merge }, theirs);
+    let patch = put_records(&document.plan, &joined.records);
+    // The patch was made for this plan.
+    let plan = document.plan.apply(&patch).unwrap_or_else(|_| document.plan.clone());
+    (plan, joined.state)
+}
+
+/// The type of a record and what it is called.
+pub fn title_of(plan: &Plan, key: &RecordKey) -> (RecordType, String) {
+    review::title(key, [plan, plan])
+}
+
+/// All that waits for somebody to choose.
+pub fn clashes(document: &Document) -> Vec<Clash> {
+    document.merge.clashes(&document.plan)
 }

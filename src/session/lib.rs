@@ -16,6 +16,8 @@ pub mod command;
 
 pub mod import;
 
+pub mod review;
+
 pub mod state;
 pub use state::{Effect, Env, Input, Session};
 

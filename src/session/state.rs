@@ -29,6 +29,7 @@ mod selection;
 mod session;
 mod steps;
 mod telling;
+mod together;
 mod typing;
 
 pub use cells::Editing;

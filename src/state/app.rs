@@ -9,6 +9,7 @@ use super::{
 use crate::platform::{clock, columns, folds, media, prefs::Prefs};
 use domain::edit::Document;
 use engine::model::*;
+use session::review::{ClashLine, clash_lines};
 use session::state::ColumnLayout;
 use session::text::Lang;
 use session::viewmodel::{Column, GroupKey, Subject, View, extent};
@@ -172,6 +173,12 @@ impl App {
     pub fn rows_as_text(&self) -> Option<String> {
         let lang = self.lang.get_untracked();
         self.session.with_value(|session| session.rows_as_text(lang))
+    }
+
+    /// What both sides have changed, and nobody has settled.
+    pub fn clash_lines(&self) -> Vec<ClashLine> {
+        let lang = self.lang.get_untracked();
+        self.session.with_value(|session| clash_lines(lang, session.document()))
     }
 
     /// Is what is pasted for the cells of the table?

@@ -269,6 +269,16 @@ impl App {
         on_cleanup(move || handle.remove());
     }
 
+    /// Waits until all that was done so far is kept, or cannot be.
+    pub(super) async fn kept(&self) {
+        let vault =
+            self.keeping.open.with_value(|open| open.as_ref().map(|open| open.vault.clone()));
+        if let Some(vault) = vault {
+            // Where this fails, the mark says so, and the file is all the more welcome.
+            _ = vault.check().await;
+        }
+    }
+
     fn check_kept(&self) {
         let app = *self;
         let open = app

@@ -62,6 +62,8 @@ pub struct OpenPlan {
     pub structure: Mirror<u32>,
     /// What undo would take back and redo would make again.
     pub history: Mirror<(Option<Label>, Option<Label>)>,
+    /// How many things both sides have changed, and nobody has settled.
+    pub clashes: Mirror<usize>,
     /// How far the last change is on its way to disk.
     pub save: RwSignal<super::SaveState>,
     /// May this tab change the plan?
@@ -76,6 +78,7 @@ impl OpenPlan {
             id: Memo::new(move |_| shown.with(|plan| plan.id.clone())),
             structure: Mirror::new(0),
             history: Mirror::default(),
+            clashes: Mirror::default(),
             save: RwSignal::new(super::SaveState::Saved),
             writable: RwSignal::new(true),
         }
@@ -231,6 +234,7 @@ impl App {
             Part::History => {
                 let history = &session.document().history;
                 self.open.history.set((history.undo().cloned(), history.redo().cloned()));
+                self.open.clashes.set(session.clash_count());
             }
             Part::Structure => self.open.structure.set(layout.structure()),
             Part::Arrangement => self.rows.arrangement.set(layout.arrangement()),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice};
-use crate::platform::{clock, files, ids};
+use crate::platform::{clock, files, ids, me};
 use domain::edit::{Document, commands};
 use domain::format::{FileFormat, json, sniff};
 use domain::persist;
@@ -91,17 +91,24 @@ impl App {
         }
     }
 
-    /// Hands the plan to the reader as one file; its bytes depend on the plan alone.
+    /// Hands the plan to the reader as one file; its bytes depend on the plan and on who wrote what
+    /// in it. What was changed is sealed first.
     pub fn export(&self) {
-        let plan = self.plan();
-        let file = format!("{}.json", file_name(&plan.about.name));
-        match files::download(&file, "application/json", json::write(&plan).as_bytes()) {
-            Ok(()) => {
-                self.note_export();
-                self.tell(Notice::Exported(file));
+        let app = *self;
+        spawn_local(async move {
+            app.seal(String::new()).await;
+            let Document { plan, merge, .. } = app.document();
+            let file = format!("{}.json", file_name(&plan.about.name));
+            let text = json::write_with(&plan, &merge);
+            match files::download(&file, "application/json", text.as_bytes()) {
+                Ok(()) => {
+                    app.note_export();
+                    app.tell(Notice::Exported(file));
+                    app.dialogs.name.set(!me::is_asked());
+                }
+                Err(_) => app.alert(Notice::UnreadableFile(file)),
             }
-            Err(_) => self.alert(Notice::UnreadableFile(file)),
-        }
+        });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ImportPreview, Replacement, Rescue};
+use super::{ImportPreview, Rescue, ReviewedFile};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,12 @@ pub struct Dialogs {
     pub keys: RwSignal<bool>,
     /// A list on its way in, while its preview is shown.
     pub import: RwSignal<Option<ImportPreview>>,
-    /// The file of a plan that is here already, while its preview is shown.
-    pub replacement: RwSignal<Option<Replacement>>,
+    /// The file of a plan that is here already, while its review is open.
+    pub review: RwSignal<Option<ReviewedFile>>,
+    /// The list of what both sides changed.
+    pub clashes: RwSignal<bool>,
+    /// The question whose name goes with what leaves the page.
+    pub name: RwSignal<bool>,
     /// What is known of the plan that was open when the page broke down, while that is said.
     pub rescue: RwSignal<Option<Rescue>>,
 }
@@ -51,7 +55,9 @@ impl Dialogs {
             palette: RwSignal::new(false),
             keys: RwSignal::new(false),
             import: RwSignal::new(None),
-            replacement: RwSignal::new(None),
+            review: RwSignal::new(None),
+            clashes: RwSignal::new(false),
+            name: RwSignal::new(false),
             rescue: RwSignal::new(None),
         }
     }

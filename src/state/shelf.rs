@@ -198,9 +198,9 @@ impl App {
     }
 
     /// The plan of this id as this browser keeps it, in the bin or not; none if it keeps none.
-    pub(super) async fn kept_plan(&self, id: &str) -> Result<Option<Plan>, OpenError> {
+    pub(super) async fn kept_document(&self, id: &str) -> Result<Option<Document>, OpenError> {
         match persist::view(&self.keeping.store(), id).await {
-            Ok((document, _)) => Ok(Some(document.plan)),
+            Ok((document, _)) => Ok(Some(document)),
             Err(OpenError::Absent) => Ok(None),
             Err(error) => Err(error),
         }

@@ -31,6 +31,7 @@ use leptos::prelude::*;
 
 use panel::{focus, focus_name};
 
+use super::clashes::ClashList;
 use super::tr;
 use crate::state::{App, Grip, Selection};
 use engine::model::{Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId};
@@ -71,6 +72,7 @@ pub fn Inspector() -> impl IntoView {
         // focus.
         {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let label = named(app, &selection); view! {
             <aside class="inspector" tabindex="-1" aria-label=label>
+                <ClashList record=Some(key_of(&selection)) />
                 <newer::NewerFields of=unknown_of(&selection) />
                 {match selection {
                     Selection::Project(id) => view! { <project::ProjectInspector id=id /> }.into_any(),
@@ -108,6 +110,11 @@ fn unknown_of(selection: &Selection) -> UnknownId {
 fn names(app: App, of: fn(&Plan) -> Vec<String>) -> impl IntoView {
     app.open.structure.track();
     of(&app.plan()).into_iter().map(|name| view! { <option value=name></option> }).collect_view()
+}
+
+/// Names the record of the subject, as what both sides changed does.
+fn key_of(selection: &Selection) -> String {
+    unknown_of(selection).as_str().to_owned()
 }
 
 fn named(app: App, selection: &Selection) -> String {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Pictogram};
+use super::my_name::AskName;
 use super::offline::NewRelease;
 use super::tr;
 use crate::state::{App, Input, Notice};
@@ -30,7 +31,7 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::Binned(info) => t::plan_binned(lang, info.title()),
         Notice::OpenElsewhere(info) => t::open_elsewhere(lang, info.title()),
         Notice::PlanKept(info) => t::plan_kept(lang, info.title()),
-        Notice::NothingNew(file) => t::file_nothing_new(lang, file),
+        Notice::NothingNew(why) => why.clone(),
         Notice::NoBackup => t::no_backup(lang),
         Notice::NotCopied => t::not_copied(lang),
         Notice::NotTyped(why) => why.clone(),
@@ -80,6 +81,7 @@ pub fn NoticeList() -> impl IntoView {
             </div>
             // What a key came to, and where it went: for the ear alone, since the eye sees it.
             <div role="status" class="visually-hidden" data-announced>{app.notices.announced}</div>
+            <AskName />
             // Last, so that no message that comes moves it away from under the hand.
             <NewRelease />
         </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::agreement::AgreementDialog;
+use super::clashes::ClashDialog;
 use super::filter::FilterBar;
 use super::import::ImportDialog;
 use super::inspector::{self, Inspector};
@@ -13,8 +14,8 @@ use super::notices::NoticeList;
 use super::palette::Palette;
 use super::people::People;
 use super::products::Products;
-use super::replace::ReplaceDialog;
 use super::rescue::RescueScreen;
+use super::review::ReviewDialog;
 use super::settings::Settings;
 use super::start::Start;
 use super::timeline::Timeline;
@@ -63,7 +64,8 @@ fn Page() -> impl IntoView {
         <Settings />
         <Palette />
         <ImportDialog />
-        <ReplaceDialog />
+        <ReviewDialog />
+        <ClashDialog />
         <AgreementDialog />
         <KeysDialog />
         <NoticeList />
@@ -99,7 +101,7 @@ fn follow_prefs(app: App) {
 fn paste(app: App) {
     let handle = window_event_listener(ev::paste, move |event| {
         let asked = app.dialogs.import.with_untracked(Option::is_some)
-            || app.dialogs.replacement.with_untracked(Option::is_some);
+            || app.dialogs.review.with_untracked(Option::is_some);
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         if let Some(text) = text.filter(|_| !asked && !is_typed_in(&event))
             && app.paste(text)

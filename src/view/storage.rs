@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::command_button::CommandButton;
+use super::my_name::MyName;
 use super::offline::OfflineSettings;
 use super::tr;
 use crate::platform::storage::ROOM;
@@ -23,6 +24,7 @@ pub fn StorageSettings() -> impl IntoView {
             <p>{tr!(app, data_here)}</p>
             <Show when=move || app.screen.get() == Screen::Plan>
                 <FileAge />
+                <MyName />
                 <Tables />
             </Show>
             <Room />

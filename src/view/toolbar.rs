@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::clashes::ClashCount;
 use super::command_button::CommandButton;
 use super::icon::{Icon, Pictogram};
 use super::rename::PlanName;
@@ -65,6 +66,7 @@ pub fn Toolbar() -> impl IntoView {
                 </div>
             </div>
             <div class="toolbar-tail">
+                <ClashCount />
                 <ExportReminder />
                 <SaveMark />
                 <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />

@@ -19,4 +19,5 @@ mod plan_notation;
 mod push;
 mod readiness;
 mod revisions;
+mod together;
 mod trace;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use domain::edit::{Change, Document, Label, RecordType, Seal, Step};
 use domain::format::json;
 use domain::merge::{Batch, BatchId, Cell, MergeState, RecordKey, Scope, Side, part, value_of};
-use domain::together;
+use domain::together::{self, Choice};
 use engine::model::*;
 
 /// How many histories are walked; the environment variable `HISTORIES` asks for another number.
@@ -47,6 +47,8 @@ type CellId = (&'static str, &'static str);
 /// overwritten; under `life` those that say that a record stays or goes.
 type Known = BTreeMap<CellId, BTreeSet<usize>>;
 
+/// Nothing is chosen while the laws are looked at.
+const NO_CHOICE: BTreeMap<String, Choice> = BTreeMap::new();
 const LIFE: &str = "life";
 
 /// Every write that was ever made.
@@ -325,7 +327,7 @@ impl World {
     fn merge(&mut self, person: &mut Person, mail: &Mail) {
         self.seal(person);
         let theirs = Side { plan: &mail.plan, state: &mail.state };
-        let Some(merge) = together::merge(&person.document, theirs, "A") else {
+        let Some(merge) = together::merge(&person.document, theirs, "A", &NO_CHOICE) else {
             let joined = self.oracle.join(&person.known, &mail.known);
             assert_eq!(self.oracle.view(&joined), self.oracle.view(&person.known));
             person.known = joined;
@@ -429,13 +431,13 @@ fn history(seed: u64, naive: Option<Naive>) -> Result<(), String> {
         for other in &order[1..] {
             let theirs = &people[*other].document;
             let side = Side { plan: &theirs.plan, state: &theirs.merge };
-            if let Some(merge) = together::merge(&document, side, "A") {
+            if let Some(merge) = together::merge(&document, side, "A", &NO_CHOICE) {
                 document.take(&Step::Merge(Arc::new(merge))).unwrap();
             }
         }
         let again = document.clone();
         let own = Side { plan: &again.plan, state: &again.merge };
-        if together::merge(&document, own, "A").is_some() {
+        if together::merge(&document, own, "A", &NO_CHOICE).is_some() {
             return Err("what is merged with itself is not the same".into());
         }
         ends.push(document);

@@ -72,13 +72,20 @@ impl History {
     }
 
     /// The changes that can be taken back, the oldest first.
-    pub fn done(&self) -> impl Iterator<Item = &Taken> {
-        self.done.iter()
+    pub fn done(&self) -> impl DoubleEndedIterator<Item = &Arc<Change>> {
+        self.done.iter().map(|taken| &taken.change)
     }
 
     /// The changes that can be made again, the one that was taken back first at the front.
-    pub fn undone(&self) -> impl Iterator<Item = &Taken> {
-        self.undone.iter()
+    pub fn undone(&self) -> impl Iterator<Item = &Arc<Change>> {
+        self.undone.iter().map(|taken| &taken.change)
+    }
+
+    /// Both with what they did to the merge state: first those that stand (true), then
+    /// those that were taken back.
+    pub fn taken(&self) -> impl Iterator<Item = (bool, &Taken)> {
+        let done = self.done.iter().map(|taken| (true, taken));
+        done.chain(self.undone.iter().map(|taken| (false, taken)))
     }
 
     /// What undo would take back.

@@ -41,9 +41,9 @@ impl Clash {
     /// What stands in the place of the name of a cell when it is about whether the record lives.
     pub const LIFE: &'static str = "life";
 
-    /// `table/record/cell`.
+    /// What choices about it are named by: `table/record#cell`.
     pub fn name(&self) -> String {
-        format!("{}/{}", self.key, self.cell())
+        format!("{}#{}", self.key, self.cell())
     }
 }
 

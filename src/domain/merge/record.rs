@@ -177,6 +177,11 @@ pub fn touched(patch: &Patch) -> Vec<(RecordKey, Touched)> {
     found
 }
 
+/// The records that a patch touches.
+pub fn touched_keys(patch: &Patch) -> impl Iterator<Item = RecordKey> {
+    touched(patch).into_iter().map(|(key, _)| key)
+}
+
 /// What of a record a patch touches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Touched {

@@ -245,6 +245,21 @@ impl MergeState {
         self.change(change, key, origin);
     }
 
+    /// Says who wrote a record.
+    pub fn say(&mut self, key: RecordKey, mut origin: Origin) {
+        origin.tidy();
+        let as_at_root = Origin::of(BatchId::ROOT.into());
+        self.put(key, (origin != as_at_root).then(|| Arc::new(origin)));
+    }
+
+    /// Says that so much of a batch was seen here.
+    pub fn see(&mut self, id: BatchId, coverage: Coverage, batch: Batch) {
+        Arc::make_mut(&mut self.seen).insert(id, coverage);
+        if !batch.is_bare() {
+            Arc::make_mut(&mut self.batches).insert(id, batch);
+        }
+    }
+
     /// Seals what was changed since the last seal under this id, so that it can leave the page.
     /// Nothing when nothing was changed.
     pub fn seal(&mut self, id: BatchId, batch: Batch) {
@@ -257,10 +272,7 @@ impl MergeState {
             origin.rename(BatchId::OPEN, id);
             self.put(key.clone(), Some(Arc::new(origin)));
         }
-        Arc::make_mut(&mut self.seen).insert(id, Coverage::All);
-        if !batch.is_bare() {
-            Arc::make_mut(&mut self.batches).insert(id, batch);
-        }
+        self.see(id, Coverage::All, batch);
     }
 
     /// Makes a change again.

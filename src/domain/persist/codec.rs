@@ -88,19 +88,17 @@ fn parts(document: &Document) -> impl Iterator<Item = SnapshotPart> {
         let state: Vec<_> = state.map(SnapshotPart::State).collect();
         patches.into_iter().map(SnapshotPart::Patch).chain(state)
     };
-    let done = history.done().flat_map(move |taken| {
-        iter::once(SnapshotPart::Done(taken.change.label.clone())).chain(rest(taken))
-    });
-    let undone = history.undone().flat_map(move |taken| {
-        iter::once(SnapshotPart::Undone(taken.change.label.clone())).chain(rest(taken))
+    let changes = history.taken().flat_map(move |(stands, taken)| {
+        let label = taken.change.label.clone();
+        let label = if stands { SnapshotPart::Done(label) } else { SnapshotPart::Undone(label) };
+        iter::once(label).chain(rest(taken))
     });
     let plan = SnapshotPart::Plan { id: plan.id.clone(), about: plan.about.clone() };
     iter::once(plan)
         .chain(records.into_iter().map(SnapshotPart::Records))
         .chain(iter::once(SnapshotPart::Merge(head)))
         .chain(origins.into_iter().map(SnapshotPart::Origins))
-        .chain(done)
-        .chain(undone)
+        .chain(changes)
 }
 
 /// A document as packed chunks, each made when it is asked for, and proven to read back the same;

@@ -3,8 +3,9 @@
 //! `overzicht.<plan>.j.<seq>.<hash>` is a step, `overzicht.<plan>.s.<seq>.<hash>` a snapshot of the
 //! state after step `seq`, and `<hash>` that of the value. Values that cannot be used are kept as
 //! `overzicht.<plan>.x.<rest>`, backups under `b.`. Single letters are about the plan as a whole:
-//! `v` the version of what is stored, `n` its name, `f` facts for the list of plans, `e` its last exported file, `d` the day it went
-//! to the bin, and `g` how far a plan went that was deleted for good.
+//! `v` the version of what is stored, `n` its name, `f` facts for the list of plans, `e` its last
+//! exported file, `d` the day it went to the bin, and `g` how far a plan went that was deleted for
+//! good.
 
 /// What every key of this app begins with: one host may serve other apps.
 const APP: &str = "overzicht.";

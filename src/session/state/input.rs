@@ -8,6 +8,7 @@ use super::moves::{BarPart, MoveBy};
 use super::notices::Notice;
 use crate::command::Command;
 use crate::edit::Edit;
+use crate::review::ReviewPreview;
 use crate::viewmodel::{
     Address, Arrangement, Cell, Column, Cursor, CursorMove, Filter, GroupKey, RowKey, Subject,
 };
@@ -38,6 +39,18 @@ pub enum Input {
     },
     Undo,
     Redo,
+
+    // ---- Together
+    /// Seals what was changed, in this name and with this note, so that it can leave the page.
+    Seal {
+        who: String,
+        note: String,
+    },
+    /// Takes in the file of a colleague, as it was reviewed; what was changed here is sealed in this
+    /// name.
+    TakeIn(Box<ReviewPreview>, String),
+    /// Settles what both have changed by one of the values, by number.
+    Settle(String, usize),
 
     // ---- The drag
     /// Begins a drag; what is selected with it moves along.

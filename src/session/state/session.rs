@@ -87,6 +87,10 @@ impl Session {
             Input::Undo => self.undo(env, effects),
             Input::Redo => self.redo(env, effects),
 
+            Input::Seal { who, note } => self.seal(who, note, env, effects),
+            Input::TakeIn(preview, who) => self.take_in_file(&preview, who, env, effects),
+            Input::Settle(name, which) => self.settle(&name, which, env, effects),
+
             Input::Grip(grip) => self.grip(grip, env, effects),
             Input::HoldAt(at) => self.hold_at(at, env, effects),
             Input::Drop => self.drop_it(env, effects),
@@ -213,6 +217,11 @@ impl Session {
     /// Returns the plan as it stands, whatever is previewed.
     pub fn plan(&self) -> &Plan {
         &self.document.plan
+    }
+
+    /// Returns how many things both sides have changed, and nobody has settled.
+    pub fn clash_count(&self) -> usize {
+        self.document.merge.clash_count(&self.document.plan)
     }
 
     /// Returns the plan that is shown: as it stands, or as it would be if the drag ended here.

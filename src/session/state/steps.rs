@@ -133,15 +133,14 @@ impl Session {
             effects.push(Effect::Gesture);
         }
         let before = self.document.plan.clone();
-        let patch = self.document.take(&step).unwrap_or_default();
-        if patch.is_empty() {
+        let Some(patch) = self.document.take(&step).ok().flatten() else {
             // What was in hand is let go all the same.
             if self.is_previewing() {
                 self.preview(None, env, effects);
             }
             self.forget_drag(effects);
             return false;
-        }
+        };
         let plan = &self.document.plan;
         self.rollups.follow(&patch, plan);
         self.analysis.follow(&before, &patch, plan.clone());

@@ -14,6 +14,7 @@ mod schedule;
 mod search;
 mod table;
 mod timeline;
+mod together;
 
 pub use arrange::*;
 pub use forecast::*;
@@ -28,6 +29,7 @@ pub use schedule::*;
 pub use search::*;
 pub use table::*;
 pub use timeline::*;
+pub use together::*;
 
 use super::Lang;
 

@@ -57,6 +57,7 @@ pub fn csv_fault(lang: Lang, fault: &csv::ListError) -> String {
 pub fn repair(lang: Lang, repair: &Repair) -> String {
     let (kind, id) = (what(lang, repair.what), repair.id.as_str());
     match &repair.how {
+        RepairKind::NoMerge => t::mended_no_merge(lang),
         RepairKind::NamedById => t::mended_name(lang, &kind, id),
         RepairKind::MadeProposed => t::mended_proposed(lang, id),
         RepairKind::Clamped { field } => t::mended_clamped(lang, &kind, id, field),

@@ -1,0 +1,155 @@
+//! Choosing between what both have changed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::edit::{Change, Document, Label, Merge, RecordType};
+use crate::format::json::put_records;
+use crate::merge::{
+    CellName, Clash, ClashKind, MergeState, RecordKey, Side, StateChange, Value, cells_of,
+    dependants, is_in, record_of, text_of,
+};
+use engine::model::{Patch, Plan};
+
+/// What somebody chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Choice {
+    /// What stands here.
+    Mine,
+    /// What the other file says.
+    Theirs,
+    /// Nothing yet: both are kept.
+    Later,
+}
+
+/// Has the joined copy follow what was chosen for some of its cells; `sides` are the copies that it
+/// was made of.
+pub(super) fn apply(
+    sides: [Side<'_>; 2],
+    joined: (Plan, MergeState),
+    choices: &BTreeMap<String, Choice>,
+) -> (Plan, MergeState) {
+    let (mut plan, mut state) = joined;
+    for (name, choice) in choices {
+        let side = match choice {
+            Choice::Mine => sides[0],
+            Choice::Theirs => sides[1],
+            Choice::Later => continue,
+        };
+        let Some((record, cell)) = name.rsplit_once('#') else { continue };
+        let key = RecordKey::from(record.to_owned());
+        let (next, _) = if cell == Clash::LIFE {
+            live(&plan, &mut state, &key, side)
+        } else {
+            let text = text_of(side.plan, &key).unwrap_or_default();
+            let value = cells_of(key.table(), &text).remove(cell).unwrap_or_default();
+            give(&plan, &mut state, &key, cell.to_owned(), &value)
+        };
+        plan = next;
+    }
+    (plan, state)
+}
+
+/// Gives a cell this value, as somebody's choice.
+fn give(
+    plan: &Plan,
+    state: &mut MergeState,
+    key: &RecordKey,
+    cell: CellName,
+    value: &Value,
+) -> (Plan, StateChange) {
+    let mut change = StateChange::default();
+    let Some(text) = text_of(plan, key) else { return (plan.clone(), change) };
+    let mut cells = cells_of(key.table(), &text);
+    match value.is_empty() {
+        true => _ = cells.remove(&cell),
+        false => _ = cells.insert(cell.clone(), value.clone()),
+    }
+    let records = BTreeMap::from([(key.clone(), Some(record_of(key.table(), &cells)))]);
+    let after = with(plan, &put_records(plan, &records));
+    state.choose(&[(key.clone(), cell)], &mut change);
+    (after, change)
+}
+
+/// Has a record stay or go as it does in this copy, as somebody's choice; with it goes what means
+/// nothing without it, and comes back what went with it.
+fn live(
+    plan: &Plan,
+    state: &mut MergeState,
+    key: &RecordKey,
+    side: Side<'_>,
+) -> (Plan, StateChange) {
+    if is_in(side.plan, key) { keep(plan, state, key, side.plan) } else { let_go(plan, state, key) }
+}
+
+fn keep(plan: &Plan, state: &mut MergeState, key: &RecordKey, whole: &Plan) -> (Plan, StateChange) {
+    let mut change = StateChange::default();
+    let mut records = BTreeMap::new();
+    let mut open = vec![key.clone()];
+    while let Some(key) = open.pop() {
+        let origin = state.origin(&key);
+        if !is_in(plan, &key) {
+            let body = origin.body.as_ref().map(ToString::to_string);
+            records.insert(key.clone(), body.or_else(|| text_of(whole, &key)));
+        }
+        if !origin.life.goes.is_empty() {
+            state.keep(&key, &mut change);
+        }
+        dependants(whole, &key, &mut |other| open.push(other));
+    }
+    (with(plan, &put_records(plan, &records)), change)
+}
+
+/// The plan with all that went by the same batches as this record.
+fn with_gone(document: &Document, key: &RecordKey) -> Plan {
+    let goes = document.merge.origin(key).life.goes.clone();
+    let gone = document.merge.origins().filter_map(|(other, origin)| {
+        let same = origin.life.is_gone() && origin.life.goes.iter().any(|id| goes.contains(id));
+        Some((other.clone(), Some(origin.body.as_ref().filter(|_| same)?.to_string())))
+    });
+    with(&document.plan, &put_records(&document.plan, &gone.collect()))
+}
+
+fn let_go(plan: &Plan, state: &mut MergeState, key: &RecordKey) -> (Plan, StateChange) {
+    let mut records = BTreeMap::new();
+    let mut open = vec![key.clone()];
+    while let Some(key) = open.pop() {
+        dependants(plan, &key, &mut |other| open.push(other));
+        records.insert(key, None);
+    }
+    let patch = put_records(plan, &records);
+    let after = with(plan, &patch);
+    (after.clone(), state.write(plan, &after, &patch))
+}
+
+fn with(plan: &Plan, patch: &Patch) -> Plan {
+    // The patch was made for this plan.
+    plan.apply(patch).unwrap_or_else(|_| plan.clone())
+}
+
+/// Settles what several have changed: the cell gets this one of its values, by number; of a record
+/// that some deleted, 0 keeps it and 1 lets it go. None when it is settled already.
+pub fn settle(document: &Document, name: &str, which: usize) -> Option<Merge> {
+    let (record, _) = name.rsplit_once('#')?;
+    let key = RecordKey::from(record.to_owned());
+    let clashes = document.merge.clashes_of(&document.plan, &key);
+    let clash = clashes.into_iter().find(|clash| clash.name() == name)?;
+    let mut state = document.merge.clone();
+    let (plan, change) = match clash.kind {
+        ClashKind::Values { cell, values } => {
+            give(&document.plan, &mut state, &key, cell, &values.get(which)?.0)
+        }
+        ClashKind::Life { .. } if which == 0 => {
+            let whole = with_gone(document, &key);
+            keep(&document.plan, &mut state, &key, &whole)
+        }
+        ClashKind::Life { .. } => let_go(&document.plan, &mut state, &key),
+    };
+    let patch = Patch::between(&document.plan, &plan);
+    let (what, name) = super::review::title(&key, [&document.plan, &plan]);
+    let label = match what {
+        RecordType::Plan => Label::Settled { what, name: plan.about.name.clone() },
+        what => Label::Settled { what, name },
+    };
+    Some(Merge { change: Arc::new(Change { label, patch }), state: Arc::new(change) })
+}

@@ -1,0 +1,69 @@
+//! Files that colleagues send one another.
+
+use super::{Lang, catalogue};
+
+catalogue! {
+    did_merge(from: &str): "Took in the file of {from}", "Bestand van {from} opgenomen";
+    did_settle(name: &str): "Settled what both changed in “{name}”", "Gekozen wat in “{name}” geldt";
+    mended_no_merge: "What the file says of who wrote what cannot be read. It is treated as a file that does not say.",
+        "Wat het bestand zegt over wie wat schreef, is niet te lezen. Het geldt als een bestand dat dat niet zegt.";
+
+    somebody: "somebody", "iemand";
+    review_title(file: &str): "What “{file}” brings", "Wat “{file}” brengt";
+    review_from(who: &str): "From {who}", "Van {who}";
+    review_from_day(who: &str, day: &str): "From {who}, {day}", "Van {who}, {day}";
+    review_note(note: &str): "“{note}”", "“{note}”";
+    review_counts(by_itself: usize, both: usize, removed: usize):
+        "{by_itself} come by themselves · {both} need you · {removed} are removed",
+        "{by_itself} komen vanzelf · {both} vragen u · {removed} verdwijnen";
+    review_nothing_since(file: &str, when: &str): "Nothing new: all of “{file}” has been here since {when}.",
+        "Niets nieuws: alles uit “{file}” is hier al sinds {when}.";
+    review_nothing(file: &str): "Nothing new: all of “{file}” is here already.", "Niets nieuws: alles uit “{file}” is hier al.";
+    review_older(file: &str): "Nothing new: “{file}” is an older copy, and all of it is in this plan.",
+        "Niets nieuws: “{file}” is een oudere kopie, en alles daaruit zit in dit plan.";
+    review_no_origin: "The file does not say who wrote what. What differs from the beginning of this plan counts as written by its sender; what it lacks is not taken for deleted.",
+        "Het bestand zegt niet wie wat schreef. Wat afwijkt van het begin van dit plan geldt als geschreven door de afzender; wat erin ontbreekt geldt niet als verwijderd.";
+    review_by_hand: "The file was changed outside Overzicht since it was written. Those changes count as new.",
+        "Het bestand is buiten Overzicht gewijzigd sinds het geschreven werd. Die wijzigingen gelden als nieuw.";
+    review_shrinks(before: usize, after: usize): "The plan would become much smaller: {after} records instead of {before}. See below what is removed.",
+        "Het plan zou veel kleiner worden: {after} records in plaats van {before}. Zie hieronder wat verdwijnt.";
+    review_both: "You both changed", "U wijzigde dit allebei";
+    review_removed: "Removed", "Verdwijnt";
+    review_theirs(who: &str): "Changed by {who}", "Gewijzigd door {who}";
+    review_list: "What the file brings", "Wat het bestand brengt";
+    review_promise: "Nothing has changed yet. Taking it in is one step, which undo takes back; the plan as it is now is kept as a backup.",
+        "Er is nog niets gewijzigd. Opnemen is één stap, die ongedaan te maken is; het plan zoals het nu is, blijft als reservekopie.";
+    review_read_only: "This plan is open in another tab. Take the file in there.", "Dit plan is in een ander tabblad open. Neem het bestand daar op.";
+    review_take: "Take in", "Opnemen";
+    review_mine(value: &str): "Yours: {value}", "Het uwe: {value}";
+    review_other(who: &str, value: &str): "{who}: {value}", "{who}: {value}";
+    review_later: "Decide later", "Later beslissen";
+    review_leave_out: "Leave out", "Niet opnemen";
+    review_comes: "Take", "Wel opnemen";
+    review_keep_it: "Keep it", "Behouden";
+    review_remove_it: "Remove it", "Verwijderen";
+    review_new(what: &str, name: &str): "{what} “{name}” is new", "{what} “{name}” is nieuw";
+    review_gone(what: &str, name: &str): "{what} “{name}” is removed", "{what} “{name}” verdwijnt";
+    review_change(what: &str, name: &str, field: &str, before: &str, after: &str): "{what} “{name}”: {field} {after} instead of {before}",
+        "{what} “{name}”: {field} {after} in plaats van {before}";
+    review_changed(what: &str, name: &str, field: &str): "{what} “{name}”: {field}", "{what} “{name}”: {field}";
+    review_they_delete(what: &str, name: &str): "{what} “{name}” was removed there and changed here", "{what} “{name}” is daar verwijderd en hier gewijzigd";
+    review_you_delete(what: &str, name: &str): "{what} “{name}” was removed here and changed there", "{what} “{name}” is hier verwijderd en daar gewijzigd";
+    empty_value: "nothing", "niets";
+    value_yes: "yes", "ja";
+    value_no: "no", "nee";
+    period(start: &str, finish: &str): "{start} to {finish}", "{start} tot en met {finish}";
+
+    clash_one: "1 thing that both changed", "1 ding dat beide kanten wijzigden";
+    clash_count(n: usize): "{n} things that both changed", "{n} dingen die beide kanten wijzigden";
+    clash_hint: "Both values are kept until somebody chooses", "Beide waarden blijven tot iemand kiest";
+    clash_title: "What both sides changed", "Wat beide kanten wijzigden";
+    clash_none: "Everything is settled.", "Alles is beslist.";
+    clash_life(what: &str, name: &str): "{what} “{name}” was removed by one side and changed by the other",
+        "{what} “{name}” is aan één kant verwijderd en aan de andere gewijzigd";
+
+    my_name: "Your name", "Uw naam";
+    my_name_hint: "Colleagues see it with what you changed. It is kept in this browser.", "Collega's zien hem bij wat u wijzigde. Hij blijft in deze browser.";
+    my_name_ask: "Whose file is this? Colleagues see the name with what you changed.", "Van wie is dit bestand? Collega's zien de naam bij wat u wijzigde.";
+    my_name_keep: "Keep", "Bewaren";
+}

@@ -1,0 +1,146 @@
+//! The review of a colleague's file: what it brings, before anything is done.
+
+use leptos::prelude::*;
+
+use super::modal::modal;
+use super::tr;
+use super::windowed::Windowed;
+use crate::state::{App, ReviewedFile};
+use domain::together::Choice;
+use session::review::ReviewLine;
+use session::text as t;
+
+/// The height of a line, in CSS pixels; the style sheet has the same.
+const LINE: f64 = 76.0;
+
+/// A dialog over the page while a file waits for an answer.
+#[component]
+pub fn ReviewDialog() -> impl IntoView {
+    let app = App::get();
+    let is_open = Memo::new(move |_| app.dialogs.review.with(Option::is_some));
+    view! {
+        <Show when=move || is_open.get()>
+            <Review />
+        </Show>
+    }
+}
+
+#[component]
+fn Review() -> impl IntoView {
+    let app = App::get();
+    let dialog = modal();
+    let close = move || app.dialogs.review.set(None);
+    let of = move |read: fn(&ReviewedFile, t::Lang) -> Option<String>| {
+        move || app.dialogs.review.with(|it| read(it.as_ref()?, app.lang.get()))
+    };
+    let title = of(|it, lang| Some(t::review_title(lang, &it.preview.review.file)));
+    let sender = of(|it, lang| Some(t::review_sender(lang, it.preview.review.by.as_ref())));
+    let note = of(|it, lang| {
+        let note = it.preview.review.by.as_ref().map(|by| by.note.clone())?;
+        (!note.is_empty()).then(|| t::review_note(lang, &note))
+    });
+    let counts = of(|it, lang| {
+        let (by_itself, both, removed) = it.preview.counts();
+        Some(t::review_counts(lang, by_itself, both, removed))
+    });
+    let warning = of(|it, lang| it.preview.warning(lang, it.records));
+    view! {
+        <dialog
+            class="panel import review"
+            node_ref=dialog
+            data-review=""
+            aria-label=title
+            on:cancel=move |event: leptos::ev::Event| { event.prevent_default(); close(); }
+        >
+            <header class="panel-head"><h2>{title}</h2></header>
+            <div class="import-body">
+                <p><strong>{sender}</strong>" · "{counts}</p>
+                {move || note().map(|note| view! { <blockquote class="quiet">{note}</blockquote> })}
+                {move || warning().map(|text| view! { <p class="trouble" data-review-warning="">{text}</p> })}
+                <Lines />
+                <p class="quiet">{move || {
+                    let lang = app.lang.get();
+                    if app.can_take_in() { t::review_promise(lang) } else { t::review_read_only(lang) }
+                }}</p>
+            </div>
+            <footer class="import-foot">
+                <button type="button" class="button" data-command="cancel" autofocus=true on:click=move |_| close()>{tr!(app, cancel)}</button>
+                <button type="button" class="button" data-command="open-copy" on:click=move |_| app.open_reviewed_beside()>{tr!(app, open_copy)}</button>
+                <button
+                    type="button"
+                    class="button is-main"
+                    data-command="take"
+                    aria-disabled=move || (!app.can_take_in()).to_string()
+                    on:click=move |_| if untrack(|| app.can_take_in()) { app.take_in() }
+                >
+                    {tr!(app, review_take)}
+                </button>
+            </footer>
+        </dialog>
+    }
+}
+
+/// The lines on screen, of as many as there are.
+#[component]
+fn Lines() -> impl IntoView {
+    let app = App::get();
+    let list = Windowed::new();
+    let count = Memo::new(move |_| {
+        app.dialogs.review.with(|it| it.as_ref().map_or(0, |it| it.preview.review.items.len()))
+    });
+    let shown = Memo::new(move |_| list.rows(LINE, count.get()));
+    let height = move || format!("{}px", LINE * count.get() as f64);
+    view! {
+        <div class="review-list" node_ref=list.scroller tabindex="0" role="group" aria-label=tr!(app, review_list) on:scroll=move |_| list.scrolled()>
+            <div class="review-lines" style:height=height>
+                <For each=move || shown.get() key=|place| *place let(place)><Line place=place /></For>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Line(place: usize) -> impl IntoView {
+    let app = App::get();
+    let of_review = move || app.dialogs.review.with(|it| it.as_ref().map(|it| it.preview.clone()));
+    let line = Memo::new(move |_| of_review()?.line(app.lang.get(), place));
+    let holds =
+        Memo::new(move |_| app.dialogs.review.with(|it| it.as_ref()?.preview.choice_at(place)));
+    let top = format!("{}px", LINE * place as f64);
+    view! {
+        {move || line.get().map(|line| {
+            let ReviewLine { mark, id, name, text, choices } = line;
+            let label = text.clone();
+            let name = StoredValue::new(name);
+            let button = move |(choice, text): (Choice, String)| {
+                let title = text.clone();
+                view! {
+                    <button
+                        type="button"
+                        class="button"
+                        data-choice=mark_of(choice)
+                        aria-pressed=move || (holds.get() == Some(choice)).to_string()
+                        title=title
+                        on:click=move |_| app.choose(&name.get_value(), choice)
+                    >
+                        {text}
+                    </button>
+                }
+            };
+            view! {
+                <div class="review-line" style:top=top.clone() data-review-item=mark data-review-id=id role="group" aria-label=label>
+                    <p>{text}</p>
+                    <div class="group is-segmented">{choices.into_iter().map(button).collect_view()}</div>
+                </div>
+            }
+        })}
+    }
+}
+
+fn mark_of(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Mine => "mine",
+        Choice::Theirs => "theirs",
+        Choice::Later => "later",
+    }
+}

@@ -1,0 +1,402 @@
+//! What comes of files that people pass around, told as what each of them does.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::notation::{day, plan};
+use domain::edit::{Change, Document, Label, RecordType, Seal, Step, commands};
+use domain::format::json::{self, LoadedPlan};
+use domain::merge::{Batch, BatchId, Side, part, scope_of};
+use domain::together::{self, Choice, Item, ItemKind, News};
+use engine::model::*;
+
+const TODAY: &str = "2026-11-23";
+
+/// People with a copy of one plan each, and the files that they have sent.
+struct Team {
+    people: BTreeMap<String, Document>,
+    files: BTreeMap<String, String>,
+    seals: usize,
+}
+
+impl Team {
+    fn person(&mut self, who: &str) -> &mut Document {
+        self.people.get_mut(who).unwrap_or_else(|| panic!("{who} has a copy"))
+    }
+
+    fn seal(&mut self, who: &str) {
+        self.seals += 1;
+        let id = BatchId::of(&format!("batch {}", self.seals));
+        let day = Some(day(TODAY));
+        let batch = Batch { day, who: who.into(), note: String::new() };
+        self.person(who).take(&Step::Seal(Seal { id, batch })).expect("a seal fits");
+    }
+
+    fn edit(&mut self, who: &str, change: impl FnOnce(&Plan, &mut Patch)) {
+        let document = self.person(who);
+        let mut patch = Patch::default();
+        change(&document.plan, &mut patch);
+        assert!(!patch.is_empty(), "{who} changes something");
+        let label = Label::Created { what: RecordType::Project, name: String::new() };
+        document.take(&Step::Do(Arc::new(Change { label, patch }))).expect("it fits");
+    }
+
+    fn project(&mut self, who: &str, id: &str, change: impl FnOnce(&mut Project)) {
+        self.edit(who, |plan, patch| {
+            let id = ProjectId::new(id);
+            let mut project = Project::clone(plan.get(&id).expect("the project is there"));
+            change(&mut project);
+            patch.put(plan, &id, project);
+        });
+    }
+
+    fn loaded(&self, file: &str) -> LoadedPlan {
+        json::read(self.files[file].as_bytes()).expect("a plan")
+    }
+
+    fn take(&mut self, who: &str, file: &str, choices: &BTreeMap<String, Choice>) -> News {
+        self.seal(who);
+        let loaded = self.loaded(file);
+        let review = together::review(self.person(who), &loaded, file, day(TODAY));
+        let theirs = Side { plan: &review.plan, state: &review.state };
+        if let Some(merge) = together::merge(self.person(who), theirs, file, choices) {
+            self.person(who).take(&Step::Merge(Arc::new(merge))).expect("it fits");
+        }
+        review.news
+    }
+
+    /// Does what a line says: who, what, and on what.
+    fn act(&mut self, line: &str) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let rest = |from: usize| words[from..].join(" ");
+        match words[..] {
+            [who, "note", id, ..] => self.project(who, id, |it| it.note = rest(3)),
+            [who, "name", id, ..] => self.project(who, id, |it| it.name = rest(3)),
+            [who, "progress", id, percent] => {
+                self.project(who, id, |it| it.progress = percent.parse().expect("a number"));
+            }
+            [who, "dates", id, start, finish] => {
+                self.project(who, id, |it| it.dates = Span::new(day(start), day(finish)));
+            }
+            [who, "delete", id] => {
+                let change = commands::delete(&self.person(who).plan, &ProjectId::new(id));
+                let step = Step::Do(Arc::new(change.expect("it is there")));
+                self.person(who).take(&step).expect("it fits");
+            }
+            [who, "hands-over", id, name] => self.edit(who, |plan, patch| {
+                let deliverable = Deliverable {
+                    name: name.into(),
+                    project: Id::new(id),
+                    milestone: None,
+                    product: Id::new("P"),
+                    need: Need::Must,
+                    preparation: 0,
+                    rank: Rank::default(),
+                };
+                patch.put(plan, &DeliverableId::new(name), deliverable);
+            }),
+            [who, "status", status] => self.edit(who, |plan, patch| {
+                let status_date = Some(day(status));
+                patch.set_about(plan, About { status_date, ..About::clone(&plan.about) });
+            }),
+            [who, "undo"] => drop(self.person(who).take(&Step::Undo).expect("it fits")),
+            [who, ">", file] => {
+                self.seal(who);
+                let document = self.person(who);
+                let text = json::write_with(&document.plan, &document.merge);
+                self.files.insert(file.into(), text);
+            }
+            [who, ">", file, "of", ref ids @ ..] => {
+                self.seal(who);
+                let document = self.person(who);
+                let ids = ids.iter().map(|id| ProjectId::new(*id));
+                let scope = scope_of(&document.plan, ids);
+                let copy = Side { plan: &document.plan, state: &document.merge };
+                let (plan, state) = part(copy, &scope);
+                let text = json::write_with(&plan, &state);
+                self.files.insert(file.into(), text);
+            }
+            [who, "<", file] => _ = self.take(who, file, &BTreeMap::new()),
+            [who, "<", file, name, choice] => {
+                let choice = if choice == "mine" { Choice::Mine } else { Choice::Theirs };
+                self.take(who, file, &BTreeMap::from([(name.into(), choice)]));
+            }
+            [who, "opens", file] => {
+                let LoadedPlan { plan, merge, .. } = self.loaded(file);
+                let mut document = Document::new(plan);
+                document.merge = merge.unwrap_or(document.merge);
+                self.people.insert(who.into(), document);
+            }
+            [who, "settles", name, which] => {
+                let document = self.person(who);
+                let which = which.parse().expect("a number");
+                let merge = together::settle(document, name, which).expect("it is open");
+                document.take(&Step::Merge(Arc::new(merge))).expect("it fits");
+            }
+            ["script", from, "turns", old, "into", new, "in", to] => {
+                let text = self.files[from].replace(&old.replace('_', " "), &new.replace('_', " "));
+                assert_ne!(text, self.files[from], "{line}");
+                self.files.insert(to.into(), text);
+            }
+            _ => panic!("what is \"{line}\"?"),
+        }
+    }
+
+    /// What stands in a copy: `quay.note = x`, `quay is gone`, `clashes quay#note, …`.
+    fn check(&self, line: &str, row: &str) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let document = &self.people[words[0]];
+        match words[1..] {
+            [id, "is", "gone"] => {
+                assert!(document.plan.get(&ProjectId::new(id)).is_none(), "{line} after {row}");
+            }
+            ["has", id] => {
+                assert!(document.plan.get(&ProjectId::new(id)).is_some(), "{line} after {row}");
+            }
+            ["delivers", id] => {
+                let id = DeliverableId::new(id);
+                assert!(document.plan.get(&id).is_some(), "{line} after {row}");
+            }
+            ["clashes", ..] => {
+                let names: Vec<_> =
+                    together::clashes(document).iter().map(|clash| clash.name()).collect();
+                assert_eq!(names.join(" "), words[2..].join(" "), "{line} after {row}");
+            }
+            ["status", status] => {
+                assert_eq!(
+                    document.plan.about.status_date,
+                    Some(day(status)),
+                    "{line} after {row}"
+                );
+            }
+            [id, field, "=", ..] => {
+                let project = document.plan.get(&ProjectId::new(id)).expect("it is there");
+                let is = match field {
+                    "note" => project.note.clone(),
+                    "name" => project.name.clone(),
+                    "progress" => project.progress.to_string(),
+                    "start" => project.dates.map_or_else(String::new, |it| it.start().to_string()),
+                    _ => panic!("which field is {field}?"),
+                };
+                assert_eq!(is, words[4..].join(" "), "{line} after {row}");
+            }
+            _ => panic!("what is \"{line}\"?"),
+        }
+    }
+}
+
+fn team() -> Team {
+    let plan = plan(
+        "status 2026-10-01
+        project quay 2026-11-02..2027-03-31
+        project bridge 2026-04-13..2027-05-28 running
+        project square 2026-01-05..2026-12-18 running
+        product P launch 2027-06-14
+        P must bridge",
+    );
+    let people = ["A", "B", "C"].map(|who| (who.to_owned(), Document::new(plan.clone())));
+    Team { people: people.into_iter().collect(), files: BTreeMap::new(), seals: 0 }
+}
+
+/// People act in turn, and then each copy says what is expected of it.
+fn check(acts: &str, expect: &str) {
+    let mut team = team();
+    let lines = |text: &str| -> Vec<String> {
+        text.split([';', '\n'])
+            .map(|line| line.trim().to_owned())
+            .filter(|it| !it.is_empty())
+            .collect()
+    };
+    lines(acts).iter().for_each(|line| team.act(line));
+    lines(expect).iter().for_each(|line| team.check(line, acts));
+}
+
+#[test]
+fn files_that_come_back() {
+    // Two reports on one Monday: neither wipes out the other, and nobody is asked.
+    check(
+        "A progress square 75; A > a; B progress bridge 40; B > b; C < a; C < b",
+        "C square progress = 75; C bridge progress = 40; C clashes",
+    );
+    // Round a circle, with edits on the way.
+    check(
+        "A note quay one; A > a; B < a; B note bridge two; B > b; C < b; C note quay three; C > c; A < c",
+        "A quay note = three; A bridge note = two; A clashes",
+    );
+    // An older file after a newer one; the same file twice; one's own file.
+    check(
+        "A note quay one; A > old; A note quay two; A > new; B < new; B < old; B < new; A < old",
+        "B quay note = two; B clashes; A quay note = two; A clashes",
+    );
+    // Both changed the same: nothing to ask.
+    check("A note quay same; A > a; B note quay same; B < a", "B quay note = same; B clashes");
+}
+
+#[test]
+fn both_changed() {
+    check("A note quay one; A > a; B note quay two; B < a", "B clashes projects/quay#note");
+    // Start and finish are one: no third span comes of two.
+    check(
+        "A dates quay 2026-12-01 2027-03-31; A > a; B dates quay 2026-11-02 2027-06-30; B < a",
+        "B clashes projects/quay#dates",
+    );
+    // A choice is a write like any other: it goes out and settles it there.
+    check(
+        "A note quay one; A > a; B note quay two; B < a projects/quay#note mine; B > b; A < b",
+        "B quay note = two; B clashes; A quay note = two; A clashes",
+    );
+    check(
+        "A note quay one; A > a; B note quay two; B < a; B settles projects/quay#note 0; B > b; A < b",
+        "B clashes; A clashes",
+    );
+    // What comes can be left out.
+    check(
+        "A note quay one; A > a; B < a projects/quay#note mine; B > b; A < b",
+        "B quay note =; A quay note =; A clashes",
+    );
+    // The later status date holds.
+    check(
+        "A status 2026-11-01; A > a; B status 2026-12-01; B < a; B > b; A < b",
+        "B status 2026-12-01; A status 2026-12-01; B clashes; A clashes",
+    );
+}
+
+#[test]
+fn what_is_deleted() {
+    check("A delete quay; A > a; B note bridge x; B < a", "B quay is gone; B clashes");
+    // Against an edit, it stays and is asked about; the deletion can be chosen, or not.
+    check("A delete quay; A > a; B note quay x; B < a", "B has quay; B clashes projects/quay#life");
+    check(
+        "A delete quay; A > a; B note quay x; B < a projects/quay#life theirs; B > b; A < b",
+        "B quay is gone; A quay is gone; B clashes; A clashes",
+    );
+    check(
+        "A delete quay; A > a; B note quay x; B < a; B settles projects/quay#life 0; B > b; A < b",
+        "A quay note = x; A clashes; B clashes",
+    );
+    // Against something new that means nothing without it.
+    check(
+        "A delete bridge; A > a; B hands-over bridge D; B < a",
+        "B has bridge; B delivers D; B clashes projects/bridge#life",
+    );
+    // What went with it comes back with it.
+    check(
+        "A delete bridge; A > a; B note bridge x; B < a; B settles projects/bridge#life 0; B > b; A < b",
+        "B delivers P/bridge; A delivers P/bridge; A has bridge; A clashes; B clashes",
+    );
+}
+
+#[test]
+fn parts() {
+    // An answer to a part does not wipe out what was not in it.
+    check(
+        "A note quay one; A note bridge two; A > part of quay; C opens part; C progress quay 10; C > c
+        B < c; A > a; B < a",
+        "B quay note = one; B quay progress = 10; B bridge note = two; B clashes; C bridge is gone",
+    );
+    // Out and back, by way of a third.
+    check(
+        "A > part of quay; C opens part; C note quay done; C > c; B < c; B > b; A note bridge x; A < b",
+        "A quay note = done; A bridge note = x; A clashes; A has square",
+    );
+    check(
+        "A > part of quay; A note quay mine; C opens part; C note quay yours; C > c; A < c",
+        "A clashes projects/quay#note",
+    );
+}
+
+#[test]
+fn undo_after_a_file_has_gone_out() {
+    // It is a new write: whoever has the file learns of it.
+    check("A note quay one; A > a; B < a; A undo; A > b; B < b", "B quay note =; B clashes");
+    // Of a merge: exact until the next seal.
+    check("A note quay one; A > a; B < a; B undo; B < a", "B quay note = one; B clashes");
+    check(
+        "A note quay one; A > a; B < a; B note square x; B > b; B undo; B undo; B > c; A < c",
+        "B quay note =; A quay note =; A square note =; A clashes",
+    );
+}
+
+#[test]
+fn files_from_elsewhere() {
+    // A script that knows nothing of who wrote what.
+    check(
+        "A > a; script a turns \"state\":\"planned\" into \"state\":\"planned\",\"note\":\"hand\" in s
+        A progress square 75; A < s",
+        "A quay note = hand; A square progress = 75; A clashes",
+    );
+}
+
+const BASE: &str = include_str!("../data/together/base.json");
+const ONE_SIDE: &str = include_str!("../data/together/one-side.json");
+const OTHER_SIDE: &str = include_str!("../data/together/other-side.json");
+
+/// A plan and two copies of it that were edited elsewhere, all of schema 0.
+#[test]
+fn copies_of_an_old_file_come_together_without_a_question() {
+    for order in [["one", "other"], ["other", "one"]] {
+        let plan = json::read(BASE.as_bytes()).expect("a plan").plan;
+        let people = BTreeMap::from([("A".to_owned(), Document::new(plan))]);
+        let files = [("base", BASE), ("one", ONE_SIDE), ("other", OTHER_SIDE)];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let mut team = Team { people, files: files.into_iter().collect(), seals: 0 };
+        let none = BTreeMap::new();
+        let news = |news| matches!(news, News::Nothing { .. } | News::Older { .. });
+        assert!(news(team.take("A", "base", &none)));
+        for file in order {
+            assert_eq!(team.take("A", file, &none), News::NoOrigin, "{order:?} {file}");
+        }
+        for file in ["base", "one", "other"] {
+            assert!(news(team.take("A", file, &none)), "{file} again");
+        }
+        for line in [
+            "A square progress = 75",
+            "A quay note = Permit granted.",
+            "A has new-one",
+            "A clashes",
+        ] {
+            team.check(line, &order.join(" then "));
+        }
+    }
+}
+
+#[test]
+fn a_review_lists_what_both_changed_first() {
+    let mut team = team();
+    for line in [
+        "A note quay one",
+        "A name bridge Bridge",
+        "A delete square",
+        "A hands-over quay D",
+        "A > a",
+        "B note quay two",
+    ] {
+        team.act(line);
+    }
+    team.seal("B");
+    let loaded = team.loaded("a");
+    let review = together::review(team.person("B"), &loaded, "a.json", day(TODAY));
+    let said = |item: &Item| {
+        let kind = match &item.kind {
+            ItemKind::New => "new".to_owned(),
+            ItemKind::Removed => "removed".to_owned(),
+            ItemKind::Theirs { before, after, .. } => format!("{before} -> {after}"),
+            ItemKind::Both { mine, theirs, .. } => format!("{mine} or {theirs}"),
+            ItemKind::BothLife { .. } => "stays or goes".to_owned(),
+        };
+        let by = item.by.as_ref().map_or("", |by| &by.who);
+        format!("{} {kind} by {by}", item.name_of_choice())
+    };
+    let items: Vec<_> = review.items.iter().map(said).collect();
+    assert_eq!(
+        items,
+        [
+            r#"projects/quay#note {"note":"two"} or {"note":"one"} by A"#,
+            "projects/square#life removed by A",
+            "deliverables/D#life new by A",
+            r#"projects/bridge#name {"name":"bridge"} -> {"name":"Bridge"} by A"#,
+        ]
+    );
+    assert_eq!(review.by.map(|by| by.who), Some("A".into()));
+    assert_eq!(review.news, News::Something);
+}
