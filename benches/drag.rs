@@ -57,7 +57,7 @@ impl Bench {
     fn new(size: u32) -> Bench {
         let plan = chain(size);
         let mut session = Session::default();
-        feed(&mut session, Input::Open(Document::new(plan.clone()), Default::default()));
+        feed(&mut session, Input::Open(Box::new(Document::new(plan.clone())), Default::default()));
         feed(&mut session, Input::Grip(Grip::Bar(first())));
         let schedule = Schedule::of(&plan);
         let network = Network::of(&plan);

@@ -123,7 +123,7 @@ impl App {
     pub fn show(&self, document: Document) {
         let plan = document.plan.id.clone();
         self.axis.open(extent(&document.plan, clock::today()));
-        self.feed(Input::Open(document, folds::of(&plan)));
+        self.feed(Input::Open(Box::new(document), folds::of(&plan)));
         self.dialogs.rescue.set(None);
         self.screen.set(Screen::Plan);
         self.arrive_where_asked(&plan);
@@ -133,7 +133,7 @@ impl App {
     pub(super) fn leave(&self) {
         self.dialogs.rescue.set(None);
         self.screen.set(Screen::Start);
-        self.feed(Input::Open(Document::default(), Default::default()));
+        self.feed(Input::Open(Box::default(), Default::default()));
     }
 
     /// Changes what the reader prefers in this browser, and keeps it.

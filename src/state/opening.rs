@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice};
-use crate::platform::{clock, files, ids, me};
+use crate::platform::{clock, files, ids};
 use domain::edit::{Document, commands};
 use domain::format::{FileFormat, json, sniff};
 use domain::persist;
@@ -104,7 +104,6 @@ impl App {
                 Ok(()) => {
                     app.note_export();
                     app.tell(Notice::Exported(file));
-                    app.dialogs.name.set(!me::is_asked());
                 }
                 Err(_) => app.alert(Notice::UnreadableFile(file)),
             }

@@ -6,6 +6,7 @@ use super::icon::{Icon, Pictogram};
 use super::my_name::AskName;
 use super::offline::NewRelease;
 use super::tr;
+use crate::platform::me;
 use crate::state::{App, Input, Notice};
 use domain::format::json::Repair;
 use session::text::{self as t, Lang};
@@ -66,11 +67,15 @@ pub fn NoticeList() -> impl IntoView {
             <div role="status" class="notice-region">
                 {move || {
                     let (number, notice) = app.notices.told.get()?;
+                    let nameless = matches!(notice, Notice::Exported(_)) && !me::is_asked();
                     let undoable = matches!(notice, Notice::Did(_) | Notice::Binned(_));
                     Some(view! {
                         <div class="notice">
                             <span>{say(app.lang.get(), &notice)}</span>
                             {matches!(notice, Notice::Did(_)).then(|| view! { <Copy /> })}
+                            {nameless.then(|| view! {
+                                <button type="button" class="button" data-command="tell-name" on:click=move |_| app.dialogs.name.set(true)>{tr!(app, my_name_give)}</button>
+                            })}
                             {undoable.then(|| view! {
                                 <button type="button" class="button" data-command="undo-told" on:click=move |_| app.undo_told()>{tr!(app, undo)}</button>
                             })}

@@ -112,10 +112,9 @@ async fn nothing_is_found_wrong_with_any_screen() {
             &stage.file("theirs.json", plan.replacen("\"rank\":\"a1\"", "\"rank\":\"a7\"", 1)),
         )
         .await;
-        until("the preview", async || (!page.all("data-compared").await.is_empty()).then_some(()))
-            .await;
-        audit.check("what a file would change").await;
-        page.command("replace-plan").await;
+        until("the review", async || page.offers("take").await.then_some(())).await;
+        audit.check("what a file brings").await;
+        page.command("take").await;
         page.wait_saved().await;
         page.command("settings").await;
         until("the backup", async || (!page.all("data-backup").await.is_empty()).then_some(()))

@@ -304,10 +304,11 @@ async fn what_a_newer_page_wrote_is_shown_kept_and_handed_on() {
     plan["projects"][&id]["state"] = serde_json::json!("paused");
     plan["risks"] = serde_json::json!({ "r1": { "name": "Soil" } });
     page.open_file(&stage.file("newer.json", serde_json::to_vec(&plan).expect("JSON"))).await;
-    until("the preview", async || page.offers("replace-plan").await.then_some(())).await;
-    let listed = "return [...document.querySelectorAll('[data-compared]')].map(part => +part.dataset.count).reduce((sum, count) => sum + count, 0)";
-    assert_eq!(page.eval::<u32>(listed).await, 2, "the project, and the risk");
-    page.command("replace-plan").await;
+    until("the review", async || page.offers("take").await.then_some(())).await;
+    let lines = page.all("data-review-id").await;
+    assert!(lines.contains(&format!("projects/{id}/beacon")), "{lines:?}");
+    assert!(lines.contains(&"risks/r1/life".to_owned()), "{lines:?}");
+    page.command("take").await;
     page.wait_saved().await;
     page.click(&format!("[data-project-id={id:?}].bar")).await;
     until("what is not known of the project", async || {

@@ -98,7 +98,7 @@ async fn scripts_in_every_field_stay_text() {
         .replacen("\"start\":\"2026", "\"start\":\"<img src=x onerror=window.hit=1>", 1);
     page.open_file(&stage.file("<img src=x onerror=window.hit=1>.json", broken)).await;
     until("the file to be read", async || {
-        (!page.all("data-compared").await.is_empty() || page.text().await.contains("onerror"))
+        (!page.all("data-review-item").await.is_empty() || page.text().await.contains("onerror"))
             .then_some(())
     })
     .await;

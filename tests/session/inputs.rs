@@ -224,7 +224,7 @@ impl World {
         let (session, now) = (Session::default(), std::cell::Cell::default());
         let mut world = World { session, writable: true, pace: 0.0, now, ids: 0 };
         let document = domain::edit::Document::new(plan);
-        world.feed(Input::Open(document, Default::default()));
+        world.feed(Input::Open(Box::new(document), Default::default()));
         world
     }
 

@@ -45,7 +45,7 @@ fn name_of(acts: &str, looked: &str, what: &str) -> String {
     let programme = Programme { hue: 120, manager: Some(id("Ann")), ..Programme::default() };
     let mut document = world.session.document().clone();
     document.plan.insert(id("Ferry"), Programme { name: "Ferry".into(), ..programme });
-    world.feed(session::state::Input::Open(document, BTreeSet::new()));
+    world.feed(session::state::Input::Open(Box::new(document), BTreeSet::new()));
     world.run(acts);
     let (mut lang, mut selection, mut picked) = (Lang::En, None, BTreeSet::new());
     let (mut folded, mut tab_stop, mut editing) = (BTreeSet::new(), None, None);

@@ -677,6 +677,8 @@ fn every_step_is_said() {
         Label::Decided { .. } => Label::Decided { name: name(), outcome: Outcome::Go };
         Label::Asked { .. } => Label::Asked { name: name() };
         Label::Answered { .. } => Label::Answered { name: name() };
+        Label::Merged { .. } => Label::Merged { from: name(), records: 2 };
+        Label::Settled { .. } => Label::Settled { what: RecordType::Project, name: name() };
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
     labels.extend(fields().into_iter().map(|field| Label::Changed {
@@ -756,6 +758,7 @@ fn every_fault_of_a_file_is_said() {
         RepairKind::Absent { .. } => RepairKind::Absent { what, id: id() };
         RepairKind::OutsideProject => RepairKind::OutsideProject;
         RepairKind::UnderItself => RepairKind::UnderItself;
+        RepairKind::NoMerge => RepairKind::NoMerge;
     );
     check_said(ways.into_iter().map(|how| Repair { what, id: id(), how }).collect(), text::repair);
 }

@@ -21,7 +21,7 @@ use engine::schedule::PushRule;
 pub enum Input {
     // ---- Documents and steps
     /// Opens a document, with these groups folded away.
-    Open(Document, BTreeSet<GroupKey>),
+    Open(Box<Document>, BTreeSet<GroupKey>),
     /// Makes what a form, a list or a button asks for.
     Edit(Edit),
     /// Makes it and says so, with an undo beside it.

@@ -71,7 +71,7 @@ impl Session {
 
     fn take_in(&mut self, input: Input, env: &mut Env, effects: &mut Vec<Effect>) {
         match input {
-            Input::Open(document, folded) => self.open(document, folded, effects),
+            Input::Open(document, folded) => self.open(*document, folded, effects),
             Input::Edit(edit) => {
                 let change = self.edited(&edit, env);
                 self.make_or_refuse(change, env, effects);

@@ -64,6 +64,7 @@ catalogue! {
 
     my_name: "Your name", "Uw naam";
     my_name_hint: "Colleagues see it with what you changed. It is kept in this browser.", "Collega's zien hem bij wat u wijzigde. Hij blijft in deze browser.";
-    my_name_ask: "Whose file is this? Colleagues see the name with what you changed.", "Van wie is dit bestand? Collega's zien de naam bij wat u wijzigde.";
+    my_name_give: "Put your name on it", "Zet uw naam erbij";
+    my_name_ask: "Your name, for what you send from now on. Colleagues see it with what you changed.", "Uw naam, voor wat u van nu af verstuurt. Collega's zien hem bij wat u wijzigde.";
     my_name_keep: "Keep", "Bewaren";
 }
