@@ -31,7 +31,7 @@ pub use readiness::{
 };
 pub use record::{record_entry, record_today, tallied};
 pub use report::{aloud, report};
-pub use review::{author, cell_name, cell_value, clash, review_item, review_sender};
+pub use review::{author, cell_name, cell_value, clash, review_counts, review_item, review_sender};
 pub use schedule::{
     agreed_name, conflict, critical_slack, free_slack, holiday_name, link_kind_name,
     number_of_conflicts, request, rule_hint, rule_name, slack, variance, why, why_of,

@@ -23,8 +23,8 @@ pub fn ClashCount() -> impl IntoView {
     };
     view! {
         <Show when=move || app.open.clashes.get() != 0>
-            <button type="button" class="button is-clash" data-command="clashes" title=tr!(app, clash_hint) on:click=move |_| app.dialogs.clashes.set(true)>
-                {count}
+            <button type="button" class="button is-clash" data-command="clashes" aria-label=count title=move || format!("{}. {}", count(), t::clash_hint(app.lang.get())) on:click=move |_| app.dialogs.clashes.set(true)>
+                <span aria-hidden="true">"≠ "{move || app.open.clashes.get()}</span>
             </button>
         </Show>
     }

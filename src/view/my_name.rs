@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::tr;
 use crate::platform::me;
 use crate::state::App;
+use crate::view::events::while_here;
 
 /// The field for it, in the settings.
 #[component]
@@ -13,7 +14,7 @@ pub fn MyName() -> impl IntoView {
     view! {
         <label class="field">
             <span>{tr!(app, my_name)}</span>
-            <input type="text" data-command="my-name" maxlength="60" autocomplete="name" prop:value=me::name() on:change=move |event| me::keep(&event_target_value(&event)) />
+            <input type="text" data-command="my-name" maxlength="60" autocomplete="name" prop:value=me::name() on:change=while_here(move |event| me::keep(&event_target_value(&event))) />
         </label>
         <p class="quiet">{tr!(app, my_name_hint)}</p>
     }

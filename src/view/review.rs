@@ -39,10 +39,7 @@ fn Review() -> impl IntoView {
         let note = it.preview.review.by.as_ref().map(|by| by.note.clone())?;
         (!note.is_empty()).then(|| t::review_note(lang, &note))
     });
-    let counts = of(|it, lang| {
-        let (by_itself, both, removed) = it.preview.counts();
-        Some(t::review_counts(lang, by_itself, both, removed))
-    });
+    let counts = of(|it, lang| Some(t::review_counts(lang, it.preview.counts())));
     let warning = of(|it, lang| it.preview.warning(lang, it.records));
     view! {
         <dialog

@@ -122,7 +122,7 @@ impl Join<'_> {
             (Some(mine), Some(theirs)) => {
                 let sides = [&mine, &theirs];
                 let (mut origin, text) = self.cells(key, sides);
-                origin.life = self.life(key, sides);
+                origin.life = self.life(key, sides, &origin);
                 if origin.life.is_gone() {
                     origin.body = Some(text.as_str().into());
                 }
@@ -213,11 +213,10 @@ impl Join<'_> {
     }
 
     /// Whether a record lives that both copies hold.
-    fn life(&self, key: &RecordKey, held: [&Held; 2]) -> Life {
+    fn life(&self, key: &RecordKey, held: [&Held; 2], origin: &Origin) -> Life {
         let goes = self.kept_of(key, held.map(|held| held.origin.life.goes.iter().collect()));
         if goes.is_empty() {
-            let stays = self.kept_of(key, held.map(|held| held.origin.life.stays.iter().collect()));
-            return Life { stays: stays.into_iter().collect(), goes: Batches::default() };
+            return Life::default();
         }
         let stays = [0, 1].map(|side| self.stays(side, key, held[side]));
         let mut kept: BTreeSet<BatchId> = BTreeSet::new();
@@ -229,7 +228,12 @@ impl Join<'_> {
                 }
             }
         }
-        Life { stays: kept.into_iter().collect(), goes: goes.into_iter().collect() }
+        // Those that still stand in the record say enough: whoever has seen what wrote over another
+        // has seen that one too.
+        let standing = origin.standing();
+        let own: Batches = kept.iter().copied().filter(|batch| standing.contains(batch)).collect();
+        let stays = if own.is_empty() { kept.into_iter().collect() } else { own };
+        Life { stays, goes: goes.into_iter().collect() }
     }
 
     /// The batches of either copy that the other holds too or has not seen.
@@ -249,12 +253,14 @@ impl Join<'_> {
         if life.is_gone() {
             return BTreeSet::new();
         }
-        if life.is_disputed() {
-            return life.stays.iter().map(|batch| (batch, key.clone())).collect();
-        }
-        let mut found = BTreeSet::new();
-        let mut open = vec![key.clone()];
         let Side { plan, state } = self.sides[side];
+        let (mut found, mut open) = (BTreeSet::new(), Vec::new());
+        if life.is_disputed() {
+            found.extend(life.stays.iter().map(|batch| (batch, key.clone())));
+            dependants(plan, key, &mut |other| open.push(other));
+        } else {
+            open.push(key.clone());
+        }
         while let Some(key) = open.pop() {
             let batches = state.origin(&key).batches();
             found.extend(batches.into_iter().map(|batch| (batch, key.clone())));

@@ -36,7 +36,8 @@ pub enum Cell {
 /// needs to stand here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Life {
-    /// The batches that say that it stays, as far as they do not know of those that say it goes.
+    /// The batches that say that it stays, while there are any that say it goes, and as far as they do
+    /// not know of those.
     pub stays: Batches,
     /// The batches that say that it goes.
     pub goes: Batches,
@@ -79,10 +80,17 @@ impl Origin {
         self.cells.get(name).cloned().unwrap_or_else(|| Cell::Same(self.base.clone()))
     }
 
-    /// Every batch that wrote something that still stands in it.
-    pub fn batches(&self) -> BTreeSet<BatchId> {
+    /// Every batch that wrote a cell of it as it is.
+    pub fn standing(&self) -> BTreeSet<BatchId> {
         let cells = self.cells.values().flat_map(|cell| cell.batches().iter().collect::<Vec<_>>());
-        self.base.iter().chain(cells).chain(self.life.stays.iter()).collect()
+        self.base.iter().chain(cells).collect()
+    }
+
+    /// Every batch that says that it stays.
+    pub fn batches(&self) -> BTreeSet<BatchId> {
+        let mut batches = self.standing();
+        batches.extend(self.life.stays.iter());
+        batches
     }
 
     /// Whether anything in it waits for somebody to choose.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::{cell_of, cells_of, is_set};
 use super::record::{Touched, is_in, keys, text_of, touched};
 use super::{
-    Batch, BatchId, Batches, Cell, CellName, Coverage, Life, Origin, RecordKey, StoredChange,
+    Batch, BatchId, Batches, Cell, CellName, Clash, Coverage, Life, Origin, RecordKey, StoredChange,
 };
 use engine::model::{Patch, Plan};
 
@@ -240,8 +240,10 @@ impl MergeState {
     /// Notes that somebody has chosen that this record stays.
     pub fn keep(&mut self, key: &RecordKey, change: &mut StateChange) {
         let mut origin = Origin::clone(&self.origin(key));
-        origin.life = Life { stays: Batches::open(), goes: Batches::default() };
+        origin.life = Life::default();
         origin.body = None;
+        // A write like any other, in a cell that holds nothing.
+        origin.cells.insert(Clash::LIFE.into(), Cell::Same(Batches::open()));
         self.change(change, key, origin);
     }
 
@@ -340,7 +342,8 @@ impl MergeState {
             return origin;
         }
         if origin.life.is_disputed() {
-            origin.life.stays.insert(BatchId::OPEN);
+            // Whoever writes here has seen all that was said before.
+            origin.life.stays = Batches::open();
         }
         let Touched::Fields(fields) = touched else { return Origin::of(Batches::open()) };
         let texts = [before, after].map(|plan| text_of(plan, key).unwrap_or_default());

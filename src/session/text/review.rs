@@ -1,6 +1,6 @@
 //! What a colleague's file brings, in words of the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sentences::{field, what};
 use super::{
@@ -22,30 +22,76 @@ pub fn author(lang: Lang, batch: Option<&Batch>) -> String {
 
 /// Whose file it is and of when.
 pub fn review_sender(lang: Lang, batch: Option<&Batch>) -> String {
-    let who = author(lang, batch);
+    let named = batch.filter(|batch| !batch.who.trim().is_empty());
+    let who = named.map_or_else(|| t::review_unnamed(lang), |it| t::review_from(lang, &it.who));
     match batch.and_then(|batch| batch.day) {
-        Some(day) => t::review_from_day(lang, &who, &date_short(lang, day)),
-        None => t::review_from(lang, &who),
+        Some(day) => format!("{who}, {}", date_short(lang, day)),
+        None => who,
     }
+}
+
+/// How much of a file comes by itself, was changed by both, and is removed; nothing of what there
+/// is none.
+pub fn review_counts(lang: Lang, (by_itself, both, removed): (usize, usize, usize)) -> String {
+    let parts = [
+        (by_itself, t::review_by_itself(lang, by_itself)),
+        (both, t::review_need_you(lang, both)),
+        (removed, t::review_go(lang, removed)),
+    ];
+    let some = parts.into_iter().filter(|(count, _)| *count > 0);
+    some.map(|(_, said)| said).collect::<Vec<_>>().join(" · ")
 }
 
 /// One thing that a file brings, as a sentence.
 pub fn review_item(lang: Lang, plan: &Plan, item: &Item) -> String {
     let (kind, name) = (what(lang, item.what), &item.name);
-    match &item.kind {
+    let table = item.key.table();
+    let sentence = match &item.kind {
         ItemKind::New => t::review_new(lang, &kind, name),
         ItemKind::Removed => t::review_gone(lang, &kind, name),
         ItemKind::BothLife { they_delete: true } => t::review_they_delete(lang, &kind, name),
         ItemKind::BothLife { they_delete: false } => t::review_you_delete(lang, &kind, name),
-        ItemKind::Both { cell, .. } => {
-            t::review_changed(lang, &kind, name, &cell_name(lang, item.key.table(), cell))
+        ItemKind::Both { cell, mine, theirs } => {
+            let fields = differing(cell, mine, theirs);
+            let names = fields.iter().map(|field| cell_name(lang, table, field));
+            t::review_changed(lang, &kind, name, &names.collect::<Vec<_>>().join(", "))
         }
         ItemKind::Theirs { cell, before, after } => {
-            let table = item.key.table();
-            let [before, after] = [before, after].map(|value| cell_value(lang, plan, table, value));
-            t::review_change(lang, &kind, name, &cell_name(lang, table, cell), &before, &after)
+            let says = |field: &String| {
+                let [before, after] =
+                    [before, after].map(|value| part_of(lang, plan, table, field, value));
+                t::review_becomes(lang, &cell_name(lang, table, field), &before, &after)
+            };
+            let says: Vec<_> = differing(cell, before, after).iter().map(says).collect();
+            t::review_changed(lang, &kind, name, &says.join("; "))
         }
+    };
+    capital(&sentence)
+}
+
+/// The fields of a cell that are not the same; the cell itself where it is an element of a set.
+fn differing(cell: &str, a: &str, b: &str) -> Vec<String> {
+    if cell.contains('/') {
+        return vec![cell.to_owned()];
     }
+    let [a, b] = [a, b].map(value_of);
+    let fields: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    fields.into_iter().filter(|field| a.get(*field) != b.get(*field)).cloned().collect()
+}
+
+/// What a value says of one field.
+fn part_of(lang: Lang, plan: &Plan, table: &str, field: &str, value: &str) -> String {
+    if field.contains('/') {
+        return cell_value(lang, plan, table, value);
+    }
+    let json = value_of(value).remove(field);
+    json.map_or_else(|| t::empty_value(lang), |json| field_value(lang, plan, table, field, &json))
+}
+
+/// The same with a capital.
+fn capital(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What both have changed and nobody has settled, as a sentence, with what can be chosen.
@@ -57,7 +103,7 @@ pub fn clash(
     name: &str,
 ) -> (String, Vec<String>) {
     let (kind, table) = (what(lang, kind), clash.key.table());
-    match &clash.kind {
+    let (text, options) = match &clash.kind {
         ClashKind::Life { .. } => (
             t::clash_life(lang, &kind, name),
             vec![t::review_keep_it(lang), t::review_remove_it(lang)],
@@ -66,7 +112,8 @@ pub fn clash(
             t::review_changed(lang, &kind, name, &cell_name(lang, table, cell)),
             values.iter().map(|(value, _)| cell_value(lang, plan, table, value)).collect(),
         ),
-    }
+    };
+    (capital(&text), options)
 }
 
 /// What a cell is called.

@@ -3,7 +3,7 @@
 use super::{Lang, catalogue};
 
 catalogue! {
-    did_merge(from: &str): "Took in the file of {from}", "Bestand van {from} opgenomen";
+    did_merge(from: &str): "Took in what {from} brought", "Opgenomen wat {from} bracht";
     did_settle(name: &str): "Settled what both changed in “{name}”", "Gekozen wat in “{name}” geldt";
     mended_no_merge: "What the file says of who wrote what cannot be read. It is treated as a file that does not say.",
         "Wat het bestand zegt over wie wat schreef, is niet te lezen. Het geldt als een bestand dat dat niet zegt.";
@@ -11,11 +11,11 @@ catalogue! {
     somebody: "somebody", "iemand";
     review_title(file: &str): "What “{file}” brings", "Wat “{file}” brengt";
     review_from(who: &str): "From {who}", "Van {who}";
-    review_from_day(who: &str, day: &str): "From {who}, {day}", "Van {who}, {day}";
     review_note(note: &str): "“{note}”", "“{note}”";
-    review_counts(by_itself: usize, both: usize, removed: usize):
-        "{by_itself} come by themselves · {both} need you · {removed} are removed",
-        "{by_itself} komen vanzelf · {both} vragen u · {removed} verdwijnen";
+    review_unnamed: "Sender not named", "Afzender niet genoemd";
+    review_by_itself(n: usize): "{n} by themselves", "{n} vanzelf";
+    review_need_you(n: usize): "{n} changed by both", "{n} door beide gewijzigd";
+    review_go(n: usize): "{n} removed", "{n} verdwijnen";
     review_nothing_since(file: &str, when: &str): "Nothing new: all of “{file}” has been here since {when}.",
         "Niets nieuws: alles uit “{file}” is hier al sinds {when}.";
     review_nothing(file: &str): "Nothing new: all of “{file}” is here already.", "Niets nieuws: alles uit “{file}” is hier al.";
@@ -44,8 +44,7 @@ catalogue! {
     review_remove_it: "Remove it", "Verwijderen";
     review_new(what: &str, name: &str): "{what} “{name}” is new", "{what} “{name}” is nieuw";
     review_gone(what: &str, name: &str): "{what} “{name}” is removed", "{what} “{name}” verdwijnt";
-    review_change(what: &str, name: &str, field: &str, before: &str, after: &str): "{what} “{name}”: {field} {after} instead of {before}",
-        "{what} “{name}”: {field} {after} in plaats van {before}";
+    review_becomes(field: &str, before: &str, after: &str): "{field} {after} instead of {before}", "{field} {after} in plaats van {before}";
     review_changed(what: &str, name: &str, field: &str): "{what} “{name}”: {field}", "{what} “{name}”: {field}";
     review_they_delete(what: &str, name: &str): "{what} “{name}” was removed there and changed here", "{what} “{name}” is daar verwijderd en hier gewijzigd";
     review_you_delete(what: &str, name: &str): "{what} “{name}” was removed here and changed there", "{what} “{name}” is hier verwijderd en daar gewijzigd";
