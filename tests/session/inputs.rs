@@ -228,6 +228,11 @@ impl World {
         world
     }
 
+    /// Has fresh ids begin behind this number, so that no other world makes the same.
+    pub fn count_from(&mut self, number: usize) {
+        self.ids = number;
+    }
+
     pub fn feed(&mut self, input: Input) -> Vec<Effect> {
         let World { session, writable, pace, now, ids } = self;
         let mut env = Env {

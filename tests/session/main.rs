@@ -37,6 +37,7 @@ mod plan_words;
 mod press;
 mod programmes;
 mod record;
+mod review;
 mod schedule;
 mod search;
 mod text;
