@@ -18,6 +18,8 @@ pub mod import;
 
 pub mod review;
 
+pub mod part;
+
 pub mod state;
 pub use state::{Effect, Env, Input, Session};
 

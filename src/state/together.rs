@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Notice, Screen, shelf::as_new};
-use crate::platform::{clock, me};
+use super::{App, Notice, Screen, Selection, opening::file_name, shelf::as_new};
+use crate::platform::{clock, files, me};
 use domain::edit::Document;
 use domain::format::json::{self, LoadedPlan, Repair};
 use domain::merge::MergeState;
@@ -13,6 +13,7 @@ use domain::persist::{self, OpenError};
 use domain::together::Choice;
 use engine::model::Plan;
 use session::Input;
+use session::part::part_for;
 use session::review::ReviewPreview;
 use session::text as t;
 use session::viewmodel::extent;
@@ -133,6 +134,23 @@ impl App {
         }
         self.feed(Input::Seal { who: me::name(), note });
         self.kept().await;
+    }
+
+    /// Hands the reader a file with only what concerns this person or party, for them.
+    pub fn send_part(&self, who: Selection) {
+        let app = *self;
+        spawn_local(async move {
+            app.seal(String::new()).await;
+            let document = app.document();
+            let plan = &document.plan;
+            let Some(text) = part_for(&document, &who) else { return };
+            let name = format!("{} - {}", plan.about.name, who.name(plan).unwrap_or_default());
+            let file = format!("{}.json", file_name(&name));
+            match files::download(&file, "application/json", text.as_bytes()) {
+                Ok(()) => app.tell(Notice::Exported(file)),
+                Err(_) => app.alert(Notice::UnreadableFile(file)),
+            }
+        });
     }
 
     async fn open_beside(&self, file: String, plan: &Plan, repairs: Vec<Repair>) {

@@ -19,6 +19,7 @@ mod programme;
 mod project;
 mod record;
 mod requests;
+mod send_part;
 mod several;
 mod slips;
 mod spread;

@@ -133,6 +133,10 @@ impl Team {
                 let merge = together::settle(document, name, which).expect("it is open");
                 document.take(&Step::Merge(Arc::new(merge))).expect("it fits");
             }
+            ["plain", from, "as", to] => {
+                let text = json::write(&self.loaded(from).plan);
+                self.files.insert(to.into(), text);
+            }
             ["script", from, "turns", old, "into", new, "in", to] => {
                 let text = self.files[from].replace(&old.replace('_', " "), &new.replace('_', " "));
                 assert_ne!(text, self.files[from], "{line}");
@@ -305,6 +309,26 @@ fn parts() {
     );
 }
 
+/// Of what is left out, no id and no text is in the file: not in the plan, and not in who wrote what.
+#[test]
+fn a_part_says_nothing_of_what_is_left_out() {
+    let mut team = team();
+    for line in [
+        "A note bridge secret-note",
+        "A delete square",
+        "A hands-over bridge hidden",
+        "A name quay West",
+        "A > part of quay",
+    ] {
+        team.act(line);
+    }
+    let file = &team.files["part"];
+    for left_out in ["bridge", "secret-note", "square", "hidden", "P/bridge", "\"P\""] {
+        assert!(!file.contains(left_out), "{left_out} is in {file}");
+    }
+    assert!(file.contains("West"));
+}
+
 #[test]
 fn undo_after_a_file_has_gone_out() {
     // It is a new write: whoever has the file learns of it.
@@ -324,6 +348,15 @@ fn files_from_elsewhere() {
         "A > a; script a turns \"state\":\"planned\" into \"state\":\"planned\",\"note\":\"hand\" in s
         A progress square 75; A < s",
         "A quay note = hand; A square progress = 75; A clashes",
+    );
+}
+
+/// A script that drops what it does not know, and a record that is younger than the plan.
+#[test]
+fn a_record_that_came_later_is_written_over_too() {
+    check(
+        "A hands-over quay D; A > a; plain a as s; script s turns \"name\":\"D\" into \"name\":\"E\" in t; A < t",
+        "A delivers D; A clashes",
     );
 }
 

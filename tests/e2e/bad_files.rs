@@ -9,8 +9,8 @@ const BAD_FILES: [(&str, Spoil); 8] = [
     ("truncated.json", |plan| plan[..plan.len() / 2].into()),
     ("no-plan.json", |_| br#"{"colour":"green"}"#.into()),
     ("newer.json", |plan| {
-        plan.replacen("\"schema\":0", "\"schema\":999", 1)
-            .replacen("\"schema\": 0", "\"schema\": 999", 1)
+        plan.replacen("\"schema\":1", "\"schema\":999", 1)
+            .replacen("\"schema\": 1", "\"schema\": 999", 1)
             .into()
     }),
     ("binary.json", |_| (0..=255).cycle().take(4096).collect()),

@@ -1,6 +1,7 @@
 //! Files that do not say who wrote what, or were changed by hand since they were written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::merge::{
     Batch, BatchId, Batches, Cell, CellName, Cells, Coverage, MergeState, Origin, RecordKey, Side,
@@ -12,7 +13,8 @@ use engine::model::{Day, Plan};
 /// made on what this copy began with.
 ///
 /// What the file has as the plan began with it says nothing new; all else in it somebody wrote who
-/// had seen the beginning, and no more. So a file from a script, or from a version that did not know
+/// had seen the beginning. Of a record that came later it has seen as much as it needs to have it at
+/// all: what nobody has written over since. So a file from a script, or from a version that did not know
 /// who wrote what, comes in without wiping out what was done here since. What it does not have is
 /// not taken for deleted.
 pub fn adopt(here: Side<'_>, file: &Plan, day: Option<Day>) -> MergeState {
@@ -21,14 +23,25 @@ pub fn adopt(here: Side<'_>, file: &Plan, day: Option<Day>) -> MergeState {
         return MergeState::rooted(content);
     }
     let mut state = MergeState::rooted(here.state.root());
+    let mut seen: BTreeMap<BatchId, BTreeSet<RecordKey>> = BTreeMap::new();
     for key in keys(file) {
         let text = text_of(file, &key).unwrap_or_default();
         let cells = cells_of(key.table(), &text);
-        let origin = match first_of(here, &key) {
-            Some(first) => written_over(&first, &cells, content),
-            None => Origin::of(content.into()),
+        let origin = match (first_of(here, &key), is_in(here.plan, &key)) {
+            (Some(first), _) => written_over(&first, &cells, content),
+            (None, true) => {
+                let origin = made_later(here, &key, &cells, content);
+                for batch in origin.base.iter() {
+                    seen.entry(batch).or_default().insert(key.clone());
+                }
+                origin
+            }
+            (None, false) => Origin::of(content.into()),
         };
         state.say(key, origin);
+    }
+    for (batch, records) in seen {
+        state.see(batch, Coverage::Records(Arc::new(records)), Batch::default());
     }
     // What the file lacks it has as it was at the beginning.
     state.see(content, Coverage::All, Batch { day, ..Batch::default() });
@@ -74,6 +87,22 @@ fn written_over(first: &Cells, cells: &Cells, batch: BatchId) -> Origin {
             origin.cells.insert(name.clone(), Cell::Same(batch.into()));
             origin.first.insert(name.clone(), was.clone());
         }
+    }
+    origin
+}
+
+/// Who wrote a record that came after the beginning: as here where it is as here, and else the file.
+fn made_later(here: Side<'_>, key: &RecordKey, cells: &Cells, batch: BatchId) -> Origin {
+    let ours = here.state.origin(key);
+    let mine = cells_of(key.table(), &text_of(here.plan, key).unwrap_or_default());
+    let mut origin = Origin::of(ours.base.clone());
+    let names: BTreeSet<&CellName> = mine.keys().chain(cells.keys()).collect();
+    for name in names {
+        let cell = match mine.get(name) == cells.get(name) {
+            true => ours.cell(name),
+            false => Cell::Same(batch.into()),
+        };
+        origin.cells.insert(name.clone(), cell);
     }
     origin
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::duties::{Leaving, Links, subjects};
 use super::panel::Head;
+use super::send_part::SendPart;
 use crate::state::App;
 use crate::view::calendar::CalendarFields;
 use crate::view::fields::{CheckField, ChoiceField, TextField};
@@ -63,6 +64,7 @@ pub fn PartyInspector(id: PartyId) -> impl IntoView {
             </section>
             <Links title=tr!(app, people) subjects=Signal::derive(move || subjects(own.get().people, Subject::Person)) />
             <Links title=tr!(app, projects) subjects=Signal::derive(move || subjects(own.get().projects, Subject::Project)) />
+            <SendPart who=Subject::Party(id.get_value()) />
             <Leaving who=Somebody::Party(id.get_value()) list="parties" mark="delete-party" />
         </Show>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::duties::{Leaving, Links, subjects};
 use super::panel::Head;
 use super::requests::Requests;
+use super::send_part::SendPart;
 use crate::state::App;
 use crate::view::fields::TextField;
 use crate::view::form::Form;
@@ -52,6 +53,7 @@ pub fn PersonInspector(id: PersonId) -> impl IntoView {
             <Links title=tr!(app, products) subjects=listed(|own| subjects(own.products, Subject::Product)) />
             <Links title=tr!(app, owns_criteria_of) subjects=owned />
             <Requests of=Concerned::Person(id.get_value()) />
+            <SendPart who=Subject::Person(id.get_value()) />
             <Leaving who=Somebody::Person(id.get_value()) list="people" mark="delete-person" />
         </Show>
     }

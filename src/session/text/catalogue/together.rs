@@ -61,6 +61,11 @@ catalogue! {
     clash_life(what: &str, name: &str): "{what} “{name}” was removed by one side and changed by the other",
         "{what} “{name}” is aan één kant verwijderd en aan de andere gewijzigd";
 
+    part_holds(projects: usize, products: usize, people: usize):
+        "A file for them holds only what concerns them: projects {projects}, products {products}, people {people}. What they change in it comes back like any other file.",
+        "Een bestand voor hen bevat alleen wat hen aangaat: projecten {projects}, producten {products}, personen {people}. Wat zij erin wijzigen, komt terug zoals elk ander bestand.";
+    part_send: "Export what concerns them", "Exporteer wat hen aangaat";
+
     my_name: "Your name", "Uw naam";
     my_name_hint: "Colleagues see it with what you changed. It is kept in this browser.", "Collega's zien hem bij wat u wijzigde. Hij blijft in deze browser.";
     my_name_give: "Put your name on it", "Zet uw naam erbij";

@@ -1,0 +1,33 @@
+//! The part of the plan that concerns whom the inspector shows, as a file for them.
+
+use leptos::prelude::*;
+
+use crate::state::{App, Selection};
+use crate::view::icon::{Icon, Pictogram};
+use crate::view::tr;
+use session::part::PartContents;
+use session::text as t;
+
+/// What the file would hold, and the button for it; nothing when nothing concerns them.
+#[component]
+pub fn SendPart(who: Selection) -> impl IntoView {
+    let app = App::get();
+    let who = StoredValue::new(who);
+    // Made again when the plan changed, not while something is dragged.
+    let contents = Memo::new(move |_| {
+        app.open.structure.track();
+        app.open.history.track();
+        PartContents::of(&app.plan(), &who.get_value())
+    });
+    view! {
+        {move || contents.get().map(|it| view! {
+            <section class="part">
+                <p class="quiet">{move || t::part_holds(app.lang.get(), it.projects, it.products, it.people)}</p>
+                <button type="button" class="button" data-command="send-part" on:click=move |_| app.send_part(who.get_value())>
+                    <Pictogram icon=Icon::Export />
+                    <span>{tr!(app, part_send)}</span>
+                </button>
+            </section>
+        })}
+    }
+}
