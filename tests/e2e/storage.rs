@@ -71,7 +71,7 @@ async fn the_settings_say_how_old_the_file_is_and_how_much_room_is_used() {
 const STORED: &str = "
     const version = Object.keys(localStorage).find(key => key.endsWith('.v'));
     const own = Object.entries(localStorage).filter(([key]) => key.startsWith(version.slice(0, -1)));
-    return own.sort().join('\n')";
+    return own.sort().join(' ')";
 
 #[tokio::test]
 async fn a_plan_that_a_newer_version_keeps_is_listed_and_left_as_it_is() {
