@@ -38,7 +38,7 @@ pub fn merge(
     if patch.is_empty() && state.is_empty() {
         return None;
     }
-    let label = Label::Merged { from: from.into(), records: patch.len() };
+    let label = Label::Merged { from: from.into() };
     Some(Merge { change: Arc::new(Change { label, patch }), state: Arc::new(state) })
 }
 

@@ -313,7 +313,14 @@ fn parts() {
 #[test]
 fn a_part_says_nothing_of_what_is_left_out() {
     let mut team = team();
+    // What a record of the part said before it was written over goes to nobody.
+    let mut plan = team.person("A").plan.clone();
+    let quay = ProjectId::new("quay");
+    let noted = Project { note: "first-note".into(), ..Project::clone(&plan.projects[&quay]) };
+    plan.insert(quay, noted);
+    *team.person("A") = Document::new(plan);
     for line in [
+        "A note quay now",
         "A note bridge secret-note",
         "A delete square",
         "A hands-over bridge hidden",
@@ -323,7 +330,8 @@ fn a_part_says_nothing_of_what_is_left_out() {
         team.act(line);
     }
     let file = &team.files["part"];
-    for left_out in ["bridge", "secret-note", "square", "hidden", "P/bridge", "\"P\""] {
+    for left_out in ["first-note", "bridge", "secret-note", "square", "hidden", "P/bridge", "\"P\""]
+    {
         assert!(!file.contains(left_out), "{left_out} is in {file}");
     }
     assert!(file.contains("West"));

@@ -677,7 +677,7 @@ fn every_step_is_said() {
         Label::Decided { .. } => Label::Decided { name: name(), outcome: Outcome::Go };
         Label::Asked { .. } => Label::Asked { name: name() };
         Label::Answered { .. } => Label::Answered { name: name() };
-        Label::Merged { .. } => Label::Merged { from: name(), records: 2 };
+        Label::Merged { .. } => Label::Merged { from: name() };
         Label::Settled { .. } => Label::Settled { what: RecordType::Project, name: name() };
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));

@@ -138,8 +138,6 @@ pub enum Label {
     Merged {
         /// Who sent it, or else the name of the file.
         from: String,
-        /// How many records are otherwise than before.
-        records: usize,
     },
     /// What both had changed was settled.
     Settled {

@@ -142,18 +142,14 @@ impl Join<'_> {
             sides.iter().flat_map(|held| held.origin.cells.keys()).collect();
         names.extend(mine.keys().chain(theirs.keys()));
         let empty = String::new();
-        let base = self.kept(
-            key,
-            sides,
-            sides.map(|held| Cell::Same(held.origin.base.clone())),
-            [&empty; 2],
-        );
+        let base =
+            self.kept(key, sides.map(|held| Cell::Same(held.origin.base.clone())), [&empty; 2]);
         let base: Batches = base.into_keys().collect();
         let mut origin = Origin { first: first(sides), ..Origin::of(base) };
         let mut cells = Cells::new();
         for name in names {
             let values = [&mine, &theirs].map(|cells| cells.get(name).unwrap_or(&empty));
-            let writes = self.kept(key, sides, sides.map(|held| held.origin.cell(name)), values);
+            let writes = self.kept(key, sides.map(|held| held.origin.cell(name)), values);
             let shown = self.shown(key, name, &writes).unwrap_or(values[0]).clone();
             let cell = if writes.values().all(|value| *value == shown) {
                 Cell::Same(writes.into_keys().collect())
@@ -172,11 +168,9 @@ impl Join<'_> {
     fn kept(
         &self,
         key: &RecordKey,
-        held: [&Held; 2],
         cells: [Cell; 2],
         values: [&Value; 2],
     ) -> BTreeMap<BatchId, Value> {
-        debug_assert_eq!(held.len(), cells.len());
         let [mine, theirs] = [0, 1].map(|side| writes(&cells[side], values[side]));
         let mut kept = BTreeMap::new();
         for (own, other, other_side) in [(&mine, &theirs, 1), (&theirs, &mine, 0)] {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::record::{dependants, is_in};
-use super::{Batch, BatchId, MergeState, RecordKey, Side};
+use super::{Batch, BatchId, MergeState, Origin, RecordKey, Side};
 use engine::model::*;
 
 /// The records of a part.
@@ -109,7 +109,8 @@ fn referred(plan: &Plan, key: &RecordKey, found: &mut dyn FnMut(RecordKey)) {
 }
 
 /// The part of a copy with these records, to be sent to somebody: nothing of other records is in
-/// it, no record that is gone, and no note of a batch. The copy must be sealed.
+/// it, no record that is gone, nothing that was written over, and no note of a batch. The copy must
+/// be sealed.
 pub fn part(copy: Side<'_>, scope: &Scope) -> (Plan, MergeState) {
     let Side { plan, state } = copy;
     let scope: Arc<Scope> =
@@ -139,7 +140,9 @@ pub fn part(copy: Side<'_>, scope: &Scope) -> (Plan, MergeState) {
         let origin = state.origin(key);
         wrote.extend(origin.batches());
         wrote.extend(origin.life.goes.iter());
-        own.put(key.clone(), Some(origin));
+        // What cells held before somebody wrote over it is nobody's business there.
+        let sent = Origin { first: BTreeMap::new(), ..Origin::clone(&origin) };
+        own.put(key.clone(), Some(Arc::new(sent)));
     }
     for (id, coverage) in state.seen() {
         seen.insert(id, coverage.within(&scope));
@@ -149,15 +152,4 @@ pub fn part(copy: Side<'_>, scope: &Scope) -> (Plan, MergeState) {
         of_part.map(|(id, batch)| (*id, Batch { note: String::new(), ..batch.clone() })).collect();
     (own.seen, own.batches) = (Arc::new(seen), Arc::new(batches));
     (part, own)
-}
-
-impl MergeState {
-    /// A part that counts as if all had been seen of which it holds something: what merging must
-    /// never do (docs/SHARING.md). For the test that shows what it costs.
-    #[doc(hidden)]
-    pub fn as_if_whole(&self, whole: &MergeState) -> MergeState {
-        let mut state = self.clone();
-        state.seen = whole.seen.clone();
-        state
-    }
 }

@@ -20,7 +20,7 @@ pub struct MergeState {
     root: Root,
     /// The records that are not wholly as they were at the root.
     pub(super) origins: RedBlackTreeMapSync<RecordKey, Arc<Origin>>,
-    /// The batches other than the root of which something was seen.
+    /// How much was seen of each batch; of the root, where nothing is said, all.
     pub(super) seen: Arc<BTreeMap<BatchId, Coverage>>,
     /// What is known of batches.
     pub(super) batches: Arc<BTreeMap<BatchId, Batch>>,
@@ -202,20 +202,9 @@ impl MergeState {
         !self.open.is_empty()
     }
 
-    /// The records that were changed since the last seal.
-    pub fn open(&self) -> impl Iterator<Item = &RecordKey> {
-        self.open.iter()
-    }
-
     /// The records in which something waits for somebody to choose.
     pub fn disputed(&self) -> impl Iterator<Item = &RecordKey> {
         self.disputed.iter()
-    }
-
-    /// Whether a cell of this record waits for somebody to choose.
-    pub fn is_disputed(&self, key: &RecordKey, cell: &str) -> bool {
-        self.disputed.contains(key)
-            && matches!(self.origin(key).cells.get(cell), Some(Cell::Both(_)))
     }
 
     /// Notes that a step made `after` out of `before`: what it wrote is of the open batch.
@@ -371,9 +360,7 @@ impl MergeState {
         }
         origin
     }
-}
 
-impl MergeState {
     /// The same with another root: who wrote what is named for every record of the plan.
     pub(super) fn re_rooted(&self, plan: &Plan, root: BatchId) -> MergeState {
         let own = self.root();

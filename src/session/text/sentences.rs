@@ -313,7 +313,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Reordered { name, .. } => t::did_reorder(lang, name),
         Label::Opened { file } => t::did_open(lang, file),
         Label::Restarted => t::did_restart(lang),
-        Label::Merged { from, .. } => t::did_merge(lang, from),
+        Label::Merged { from } => t::did_merge(lang, from),
         Label::Settled { name, .. } => t::did_settle(lang, name),
         Label::Linked { from, to } => t::did_link(lang, from, to),
         Label::Unlinked { from, to } => t::did_unlink(lang, from, to),

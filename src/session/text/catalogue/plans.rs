@@ -38,25 +38,11 @@ catalogue! {
         "De browser nam de wijziging niet aan, dus “{name}” is zoals het was. Maak ruimte vrij in deze browser en probeer het opnieuw.";
 
     // A file of a plan that is here already
-    replace_title(file: &str): "What “{file}” would change", "Wat “{file}” zou wijzigen";
-    replace_intro(name: &str): "“{name}” is in this browser already. If the file takes its place, this changes:",
-        "“{name}” staat al in deze browser. Als het bestand ervoor in de plaats komt, verandert dit:";
-    replace_shrinks(before: usize, after: usize): "The file is much smaller than the plan: {after} records instead of {before}. See below what would be gone.",
-        "Het bestand is veel kleiner dan het plan: {after} gegevens in plaats van {before}. Zie hieronder wat er weg zou zijn.";
-    replace_promise: "Replacing is one step, which undo takes back. The plan as it is now is kept as a backup too.",
-        "Vervangen is één stap, die ongedaan gemaakt kan worden. Het plan van nu blijft ook als reservekopie bewaard.";
-    replace_read_only: "This plan is open in another tab, so it cannot be replaced here. Opening a copy beside it is possible.",
-        "Dit plan is open in een ander tabblad en kan hier dus niet vervangen worden. Een kopie ernaast openen kan wel.";
-    replace_confirm: "Replace the plan", "Plan vervangen";
     open_copy: "Open as a copy", "Als kopie openen";
-    differs_new(count: usize): "New ({count})", "Nieuw ({count})";
-    differs_gone(count: usize): "Gone ({count})", "Weg ({count})";
-    differs_changed(count: usize): "Changed ({count})", "Gewijzigd ({count})";
     differs(what: &str, name: &str): "{what} “{name}”", "{what} “{name}”";
     differs_in(what: &str, name: &str, fields: &str): "{what} “{name}”: {fields}", "{what} “{name}”: {fields}";
-    file_nothing_new(file: &str): "Nothing new: “{file}” holds the plan as it is here.", "Niets nieuws: “{file}” bevat het plan zoals het hier is.";
-    no_backup: "Nothing was replaced: the backup that is made first could not be written. Free some space in this browser and try again.",
-        "Er is niets vervangen: de reservekopie die eerst gemaakt wordt, kon niet geschreven worden. Maak ruimte vrij in deze browser en probeer het opnieuw.";
+    no_backup: "Nothing was changed: the backup that is made first could not be written. Free some space in this browser and try again.",
+        "Er is niets gewijzigd: de reservekopie die eerst gemaakt wordt, kon niet geschreven worden. Maak ruimte vrij in deze browser en probeer het opnieuw.";
     did_restart: "The example started afresh", "Voorbeeld opnieuw begonnen";
 
     // Fields that have no word elsewhere

@@ -27,15 +27,12 @@ catalogue! {
         "Het bestand is buiten Overzicht gewijzigd sinds het geschreven werd. Die wijzigingen gelden als nieuw.";
     review_shrinks(before: usize, after: usize): "The plan would become much smaller: {after} records instead of {before}. See below what is removed.",
         "Het plan zou veel kleiner worden: {after} records in plaats van {before}. Zie hieronder wat verdwijnt.";
-    review_both: "You both changed", "U wijzigde dit allebei";
-    review_removed: "Removed", "Verdwijnt";
-    review_theirs(who: &str): "Changed by {who}", "Gewijzigd door {who}";
     review_list: "What the file brings", "Wat het bestand brengt";
     review_promise: "Nothing has changed yet. Taking it in is one step, which undo takes back; the plan as it is now is kept as a backup.",
-        "Er is nog niets gewijzigd. Opnemen is één stap, die ongedaan te maken is; het plan zoals het nu is, blijft als reservekopie.";
+        "Er is nog niets gewijzigd. Opnemen is één stap, die je ongedaan kunt maken; het plan zoals het nu is, blijft als reservekopie.";
     review_read_only: "This plan is open in another tab. Take the file in there.", "Dit plan is in een ander tabblad open. Neem het bestand daar op.";
     review_take: "Take in", "Opnemen";
-    review_mine(value: &str): "Yours: {value}", "Het uwe: {value}";
+    review_mine(value: &str): "Yours: {value}", "Van jou: {value}";
     review_other(who: &str, value: &str): "{who}: {value}", "{who}: {value}";
     review_later: "Decide later", "Later beslissen";
     review_leave_out: "Leave out", "Niet opnemen";
@@ -66,9 +63,9 @@ catalogue! {
         "Een bestand voor hen bevat alleen wat hen aangaat: projecten {projects}, producten {products}, personen {people}. Wat zij erin wijzigen, komt terug zoals elk ander bestand.";
     part_send: "Export what concerns them", "Exporteer wat hen aangaat";
 
-    my_name: "Your name", "Uw naam";
-    my_name_hint: "Colleagues see it with what you changed. It is kept in this browser.", "Collega's zien hem bij wat u wijzigde. Hij blijft in deze browser.";
-    my_name_give: "Put your name on it", "Zet uw naam erbij";
-    my_name_ask: "Your name, for what you send from now on. Colleagues see it with what you changed.", "Uw naam, voor wat u van nu af verstuurt. Collega's zien hem bij wat u wijzigde.";
+    my_name: "Your name", "Je naam";
+    my_name_hint: "Colleagues see it with what you changed. It is kept in this browser.", "Collega's zien hem bij wat je wijzigde. Hij blijft in deze browser.";
+    my_name_give: "Put your name on it", "Zet je naam erbij";
+    my_name_ask: "Your name, for what you send from now on. Colleagues see it with what you changed.", "Je naam, voor wat je vanaf nu verstuurt. Collega's zien hem bij wat je wijzigde.";
     my_name_keep: "Keep", "Bewaren";
 }
