@@ -8,6 +8,7 @@
 mod backup;
 mod bin;
 mod codec;
+mod exchange;
 pub mod fake;
 mod key;
 mod plans;
@@ -17,6 +18,7 @@ mod vault;
 
 pub use backup::{Backup, back_up, backups, read_backup};
 pub use bin::{BIN_DAYS, bin_plan, delete_plan, empty_bin, restore_plan};
+pub use exchange::{Exchange, exchange, note_exchange};
 pub use plans::{Exported, PlanFacts, PlanInfo, note_export, note_facts, plan_info, plans};
 pub use recover::{Damage, Recovered, recover};
 pub use store::{Pair, Store, StoreError, Write};

@@ -5,11 +5,13 @@ mod adopt;
 mod choice;
 mod review;
 mod seal;
+mod written;
 
 pub use adopt::adopt;
 pub use choice::{Choice, settle};
 pub use review::{Item, ItemKind, News, Review, review};
 pub use seal::seal_of;
+pub use written::{Written, WrittenKind, written, written_in};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

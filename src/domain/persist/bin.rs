@@ -21,7 +21,8 @@ pub const BIN_DAYS: i32 = 30;
 /// have it open: the lock that sees to that is the caller's.
 pub async fn bin_plan<S: Store>(store: &S, plan: &str, today: Day) -> Result<(), StoreError> {
     let mut durable = BTreeMap::new();
-    for kind in key::of_history(plan).into_iter().chain([key::facts(plan), key::exported(plan)]) {
+    let facts = [key::facts(plan), key::exported(plan), key::exchange(plan)];
+    for kind in key::of_history(plan).into_iter().chain(facts) {
         durable.extend(store.durable_read(&kind).await?);
     }
     let local = store

@@ -125,6 +125,11 @@ pub fn exported(plan: &str) -> String {
     prefix(plan) + "e"
 }
 
+/// Where it is kept which batches went out and came in with files, as JSON.
+pub fn exchange(plan: &str) -> String {
+    prefix(plan) + "c"
+}
+
 /// Where the day is kept on which the plan went to the bin, as JSON.
 pub fn binned(plan: &str) -> String {
     prefix(plan) + "d"

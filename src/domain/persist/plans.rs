@@ -159,13 +159,17 @@ async fn either<S: Store>(store: &S, key: &str) -> Option<String> {
     durable.get(key).cloned().or_else(|| store.local_get(key))
 }
 
-async fn read<S: Store, T: DeserializeOwned>(store: &S, key: &str) -> Option<T> {
+pub(super) async fn read<S: Store, T: DeserializeOwned>(store: &S, key: &str) -> Option<T> {
     either(store, key).await.and_then(|json| serde_json::from_str(&json).ok())
 }
 
 /// Sets a value in both places. The durable place answers: without it in a full local place nothing
 /// is lost.
-async fn write<S: Store>(store: &S, key: String, value: String) -> Result<(), StoreError> {
+pub(super) async fn write<S: Store>(
+    store: &S,
+    key: String,
+    value: String,
+) -> Result<(), StoreError> {
     _ = store.local_set(&key, &value);
     store.durable_write(Write::puts(vec![(key, value)])).await
 }
