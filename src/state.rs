@@ -12,11 +12,13 @@ mod keeping;
 mod mirror;
 mod offline;
 mod opening;
+mod queue;
 mod rescue;
 mod route;
 mod safety;
 mod scheduling;
 mod screen;
+mod sending;
 mod shelf;
 mod together;
 
@@ -27,11 +29,13 @@ pub use forecasting::{Details, Forecasting};
 pub use import::{ImportDestination, ImportPreview};
 pub use mirror::Mirror;
 pub use offline::Offline;
+pub use queue::Queue;
 pub use rescue::Rescue;
 pub use route::Route;
 pub use safety::Safety;
 pub use scheduling::Scheduling;
 pub use screen::{Dialogs, SaveState, Screen};
+pub use sending::{SendBy, Sending};
 pub use session::Input;
 pub use session::state::{
     BarPart, ColumnLayout, DropTarget, Editing, Gesture, Grasp, Grip, MoveBy, Notice,

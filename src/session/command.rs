@@ -15,6 +15,10 @@ pub enum Command {
     Redo,
     /// Saves the plan as a file.
     Export,
+    /// Shows what would go out to colleagues, and sends it.
+    Send,
+    /// Shows who changed what.
+    History,
     /// Saves a table of the plan for a spreadsheet.
     ExportTable(Sheet),
     /// Shows days at this width.
@@ -179,6 +183,10 @@ impl Command {
             Command::Export => {
                 CommandRow::new("export", t::export(lang)).hint(t::export_hint(lang)).title_both()
             }
+            Command::Send => {
+                CommandRow::new("send", t::send(lang)).hint(t::send_hint(lang)).title_both()
+            }
+            Command::History => CommandRow::new("history", t::history(lang)),
             Command::ExportTable(sheet) => {
                 CommandRow::new(format!("export-{}", sheet.mark()), t::sheet_name(lang, sheet))
                     .hint(t::export_table(lang, &t::sheet_name(lang, sheet)))
@@ -310,6 +318,8 @@ impl Command {
             Command::Redo,
             Command::ClearFilter,
             Command::Export,
+            Command::Send,
+            Command::History,
         ];
         let views = View::ALL.map(Command::View);
         let zooms = Zoom::ALL.map(Command::Zoom);

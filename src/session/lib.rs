@@ -20,6 +20,8 @@ pub mod review;
 
 pub mod part;
 
+pub mod history;
+
 pub mod state;
 pub use state::{Effect, Env, Input, Session};
 

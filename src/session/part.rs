@@ -1,9 +1,12 @@
 //! The part of a plan that concerns somebody, as a file for them.
 
+use crate::history::HistoryRow;
+use crate::text::{self as t, Lang};
 use crate::viewmodel::Subject;
 use domain::edit::Document;
 use domain::format::json;
 use domain::merge::{Scope, Side, part, scope_of};
+use domain::together::title_of;
 use engine::model::*;
 
 /// What a part holds.
@@ -14,17 +17,43 @@ pub struct PartContents {
     pub people: usize,
 }
 
-/// What concerns a person (the projects they lead, H1) or a party (the projects it does); none for
-/// anything else, and for who has no project.
-fn scope_for(plan: &Plan, who: &Subject) -> Option<Scope> {
-    let is_theirs = |project: &Project| match who {
+/// What concerns a person (the projects they lead, H1), a party (the projects it does) or a project
+/// alone; none for anything else, and for who has no project.
+pub fn scope_for(plan: &Plan, who: &Subject) -> Option<Scope> {
+    let is_theirs = |id: &ProjectId, project: &Project| match who {
         Subject::Person(id) => leader(plan, project).is_some_and(|it| it.person() == id),
         Subject::Party(id) => project.party.as_ref() == Some(id),
-        Subject::Project(_) | Subject::Product(_) | Subject::Programme(_) => false,
+        Subject::Project(own) => own == id,
+        Subject::Product(_) | Subject::Programme(_) => false,
     };
-    let own: Vec<_> = plan.projects.iter().filter(|(_, it)| is_theirs(it)).collect();
+    let own: Vec<_> = plan.projects.iter().filter(|(id, it)| is_theirs(id, it)).collect();
     let ids = own.into_iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     (!ids.is_empty()).then(|| scope_of(plan, ids))
+}
+
+/// Everybody a part can be made for, by name: first whoever has this name, then people, then
+/// parties.
+pub fn recipients(plan: &Plan, me: &str) -> Vec<(Subject, String)> {
+    let mut has = std::collections::BTreeSet::new();
+    for project in plan.projects.values() {
+        has.extend(leader(plan, project).map(|it| it.person().as_str().to_owned()));
+        has.extend(project.party.iter().map(|id| id.as_str().to_owned()));
+    }
+    let mut people: Vec<_> = plan
+        .people
+        .iter()
+        .filter(|(id, _)| has.contains(id.as_str()))
+        .map(|(id, it)| (Subject::Person(id.clone()), it.name.clone()))
+        .collect();
+    people.sort_by_key(|(_, name)| (name.trim() != me.trim(), name.to_lowercase()));
+    let mut parties: Vec<_> = plan
+        .parties
+        .iter()
+        .filter(|(id, _)| has.contains(id.as_str()))
+        .map(|(id, it)| (Subject::Party(id.clone()), it.name.clone()))
+        .collect();
+    parties.sort_by_key(|(_, name)| name.to_lowercase());
+    people.into_iter().chain(parties).collect()
 }
 
 impl PartContents {
@@ -38,6 +67,15 @@ impl PartContents {
             people: count(Person::TABLE),
         })
     }
+}
+
+/// All that the part for them would hold, a line a record.
+pub fn part_lines(lang: Lang, plan: &Plan, who: &Subject) -> Vec<HistoryRow> {
+    let lines = scope_for(plan, who).unwrap_or_default().into_iter().map(|key| {
+        let (what, name) = title_of(plan, &key);
+        HistoryRow::Line { record: key.to_string(), text: t::titled(lang, what, &name) }
+    });
+    lines.collect()
 }
 
 /// The file of the part for them: nothing else of the plan is in it. The document must be sealed.

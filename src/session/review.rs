@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::text::{self as t, Lang};
+use crate::viewmodel::slack;
 use domain::edit::{Document, Seal, Step};
 use domain::format::json::LoadedPlan;
 use domain::merge::{Batch, BatchId, Clash};
+use domain::readiness::{Verdict, judge};
 use domain::together::{self, Choice, Item, ItemKind, News, Review};
-use engine::model::Day;
+use engine::model::{Day, Plan};
+use engine::schedule::Schedule;
 
 /// A file whose review is open, and what was chosen so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +20,17 @@ pub struct ReviewPreview {
     pub review: Arc<Review>,
     /// What was chosen otherwise than it comes by itself.
     pub choices: BTreeMap<String, Choice>,
+    /// The launches that stand otherwise once all of it has come in.
+    pub launches: Vec<LaunchChange>,
+}
+
+/// How a launch stands before and after, by dates alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaunchChange {
+    /// The product.
+    pub name: String,
+    /// Its verdict and its slack in working days, before and after.
+    pub stands: [(Verdict, Option<i32>); 2],
 }
 
 /// One line of the review.
@@ -43,7 +57,8 @@ impl ReviewPreview {
         // A seal fits on any state.
         _ = document.take(&Step::Seal(seal));
         let review = together::review(&document, loaded, file, today);
-        ReviewPreview { review: Arc::new(review), choices: BTreeMap::new() }
+        let launches = launches_between(&document.plan, &review.after);
+        ReviewPreview { review: Arc::new(review), choices: BTreeMap::new(), launches }
     }
 
     /// Whether it brings nothing at all.
@@ -64,6 +79,12 @@ impl ReviewPreview {
     /// Chooses for an item.
     pub fn choose(&mut self, name: &str, choice: Choice) {
         self.choices.insert(name.to_owned(), choice);
+    }
+
+    /// Chooses for all that both have changed.
+    pub fn choose_all(&mut self, choice: Choice) {
+        let both = self.review.items.iter().filter(|item| item.is_both());
+        self.choices.extend(both.map(|item| (item.name_of_choice(), choice)));
     }
 
     /// How many come by themselves, how many wait for somebody to choose, and how many are removed.
@@ -130,8 +151,24 @@ impl ReviewPreview {
         }
     }
 
+    /// Which launches stand otherwise; none where all stand as they did.
+    pub fn launches_said(&self, lang: Lang) -> Option<String> {
+        const SHOWN: usize = 3;
+        let mut said: Vec<_> =
+            self.launches.iter().take(SHOWN).map(|it| t::review_standing(lang, it)).collect();
+        if self.launches.len() > SHOWN {
+            said.push(t::and_more(lang, self.launches.len() - SHOWN));
+        }
+        (!said.is_empty()).then(|| t::review_launches(lang, &said.join("; ")))
+    }
+
     /// What is to be said of the file as a whole, where that is out of the ordinary.
-    pub fn warning(&self, lang: Lang, before: usize) -> Option<String> {
+    pub fn warnings(&self, lang: Lang, before: usize) -> Vec<String> {
+        let copy = is_conflict_copy(&self.review.file).then(|| t::review_conflict_copy(lang));
+        copy.into_iter().chain(self.warning(lang, before)).collect()
+    }
+
+    fn warning(&self, lang: Lang, before: usize) -> Option<String> {
         match self.review.news {
             News::NoOrigin => Some(t::review_no_origin(lang)),
             News::ByHand => Some(t::review_by_hand(lang)),
@@ -139,6 +176,30 @@ impl ReviewPreview {
             News::Something | News::Nothing { .. } | News::Older { .. } => None,
         }
     }
+}
+
+/// Is this the name of a copy that a sync service puts aside when two people wrote the same file? As
+/// Dropbox, Nextcloud, Syncthing and OneDrive name them.
+fn is_conflict_copy(file: &str) -> bool {
+    const SIGNS: [&str; 5] =
+        ["conflicted copy", "conflicterend", ".sync-conflict-", "-laptop-", "-desktop-"];
+    let file = file.to_lowercase();
+    SIGNS.iter().any(|sign| file.contains(sign))
+}
+
+/// The launches that stand otherwise in the second plan, in its order; new ones are none.
+fn launches_between(before: &Plan, after: &Plan) -> Vec<LaunchChange> {
+    let schedules = [before, after].map(Schedule::of);
+    let changes = after.products.iter().filter(|(id, _)| before.get(*id).is_some());
+    let changes = changes.filter_map(|(id, product)| {
+        let [was, is] =
+            [(before, &schedules[0]), (after, &schedules[1])].map(|(plan, schedule)| {
+                let readiness = judge(plan, schedule, id);
+                (readiness.verdict(), slack(&readiness))
+            });
+        (was != is).then(|| LaunchChange { name: product.name.clone(), stands: [was, is] })
+    });
+    changes.collect()
 }
 
 /// Something that both have changed and nobody has settled.

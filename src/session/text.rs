@@ -4,6 +4,7 @@ mod arrange;
 mod catalogue;
 mod dates;
 mod faults;
+mod history;
 mod plans;
 mod readiness;
 mod record;
@@ -21,6 +22,7 @@ pub use faults::{
     csv_fault, json_fault, mapping_fault, open_error, repair, role_name, row_fault, save_error,
     separator, sheet_name, term,
 };
+pub use history::{history_batch, sent_since, titled, written, written_by};
 pub use plans::{
     days_left, differs_line, file_age, newer_fields, newer_value, number_of_projects, plan_line,
     reminder, room_line, when,
@@ -31,7 +33,10 @@ pub use readiness::{
 };
 pub use record::{record_entry, record_today, tallied};
 pub use report::{aloud, report};
-pub use review::{author, cell_name, cell_value, clash, review_counts, review_item, review_sender};
+pub use review::{
+    author, cell_name, cell_value, clash, review_counts, review_item, review_sender,
+    review_standing,
+};
 pub use schedule::{
     agreed_name, conflict, critical_slack, free_slack, holiday_name, link_kind_name,
     number_of_conflicts, request, rule_hint, rule_name, slack, variance, why, why_of,

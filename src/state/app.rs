@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::mirror::{Drag, Keys, Messages, OpenPlan, Rows, Selected, Table};
 use super::{
-    Axis, Dialogs, Forecasting, Mirror, Offline, Safety, Scheduling, Screen, Shelf, keeping, route,
+    Axis, Dialogs, Forecasting, Mirror, Offline, Queue, Safety, Scheduling, Screen, Shelf, keeping,
+    route,
 };
 use crate::platform::{clock, columns, folds, media, prefs::Prefs};
 use domain::edit::Document;
@@ -47,6 +48,8 @@ pub struct App {
     pub axis: Axis,
     pub notices: Messages,
     pub dialogs: Dialogs,
+    /// Files that are opened one after the other.
+    pub queue: Queue,
     /// The plans that this browser keeps.
     pub shelf: Shelf,
     pub scheduling: Scheduling,
@@ -93,6 +96,7 @@ impl App {
             axis: Axis::new(),
             notices: Messages::new(),
             dialogs: Dialogs::new(),
+            queue: Queue::new(),
             shelf: Shelf::new(),
             scheduling: Scheduling::new(open.shown, session),
             forecasting: Forecasting::new(session),

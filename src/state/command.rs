@@ -45,6 +45,8 @@ impl App {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Export => self.export(),
+            Command::Send => self.open_sending(None),
+            Command::History => self.open_history(),
             Command::ExportTable(sheet) => self.export_table(sheet),
             Command::Settings => self.dialogs.settings.update(|open| *open = !*open),
             Command::Search => self.dialogs.palette.set(true),

@@ -44,27 +44,34 @@ impl App {
         }
         let app = *self;
         spawn_local(async move {
-            if import.into == ImportDestination::ThisPlan
-                && persist::back_up(&app.keeping.store(), &app.plan(), clock::today())
-                    .await
-                    .is_err()
-            {
-                return app.alert(Notice::NoBackup);
-            }
-            let plan = app.plan();
-            let Ok(imported) = import.result(&plan, &t::row(app.lang.get_untracked())) else {
-                return;
-            };
-            match import.into {
-                ImportDestination::NewPlan => app.open_new(Document::new(imported.plan)).await,
-                ImportDestination::ThisPlan
-                    if app.dispatch_aloud(Ok(imported.change(&plan, &import.file))) =>
-                {
-                    app.axis.open(extent(&app.plan(), clock::today()));
-                }
-                ImportDestination::ThisPlan => {}
-            }
+            app.take_list(import).await;
+            app.next_file();
         });
+    }
+
+    /// Closes the preview, and nothing was done.
+    pub fn leave_import(&self) {
+        self.dialogs.import.set(None);
+        self.next_file();
+    }
+
+    async fn take_list(&self, import: ImportPreview) {
+        let plan = self.plan();
+        if import.into == ImportDestination::ThisPlan
+            && persist::back_up(&self.keeping.store(), &plan, clock::today()).await.is_err()
+        {
+            return self.alert(Notice::NoBackup);
+        }
+        let Ok(imported) = import.result(&plan, &t::row(self.lang.get_untracked())) else { return };
+        match import.into {
+            ImportDestination::NewPlan => self.open_new(Document::new(imported.plan)).await,
+            ImportDestination::ThisPlan
+                if self.dispatch_aloud(Ok(imported.change(&plan, &import.file))) =>
+            {
+                self.axis.open(extent(&self.plan(), clock::today()));
+            }
+            ImportDestination::ThisPlan => {}
+        }
     }
 
     /// Takes what was pasted for a file, if it is a table or a plan; anything else is none of ours.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Notice};
-use crate::platform::{clock, files, ids};
+use crate::platform::{clock, ids};
 use domain::edit::{Document, commands};
 use domain::format::{FileFormat, json, sniff};
 use domain::persist;
@@ -66,21 +66,17 @@ impl App {
 
     /// Opens a file of any kind: a plan at once, a list through its preview; what cannot be read is
     /// told, and nothing changes.
-    pub fn open_file(&self, file: web_sys::File) {
-        let app = *self;
-        spawn_local(async move {
-            let name = file.name();
-            // Before a byte of it is read.
-            if file.size() > json::MAX_BYTES as f64 {
-                return app.alert(Notice::BadFile(json::PlanFileError::TooLarge {
-                    limit: json::MAX_BYTES,
-                }));
-            }
-            let Ok(bytes) = read_as_bytes(&Blob::from(file)).await else {
-                return app.alert(Notice::UnreadableFile(name));
-            };
-            app.open_bytes(name, &bytes).await;
-        });
+    pub(super) async fn open_file(self, file: web_sys::File) {
+        let name = file.name();
+        // Before a byte of it is read.
+        if file.size() > json::MAX_BYTES as f64 {
+            return self
+                .alert(Notice::BadFile(json::PlanFileError::TooLarge { limit: json::MAX_BYTES }));
+        }
+        let Ok(bytes) = read_as_bytes(&Blob::from(file)).await else {
+            return self.alert(Notice::UnreadableFile(name));
+        };
+        self.open_bytes(name, &bytes).await;
     }
 
     /// Opens what a file of this name holds, or what was pasted.
@@ -89,25 +85,6 @@ impl App {
             FileFormat::Json => self.open_json(name, bytes).await,
             FileFormat::Csv => self.preview_list(name, bytes),
         }
-    }
-
-    /// Hands the plan to the reader as one file; its bytes depend on the plan and on who wrote what
-    /// in it. What was changed is sealed first.
-    pub fn export(&self) {
-        let app = *self;
-        spawn_local(async move {
-            app.seal(String::new()).await;
-            let Document { plan, merge, .. } = app.document();
-            let file = format!("{}.json", file_name(&plan.about.name));
-            let text = json::write_with(&plan, &merge);
-            match files::download(&file, "application/json", text.as_bytes()) {
-                Ok(()) => {
-                    app.note_export();
-                    app.tell(Notice::Exported(file));
-                }
-                Err(_) => app.alert(Notice::UnreadableFile(file)),
-            }
-        });
     }
 }
 

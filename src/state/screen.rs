@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{ImportPreview, Rescue, ReviewedFile};
+use super::{ImportPreview, Rescue, ReviewedFile, Sending};
+use domain::persist::Exchange;
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub struct Dialogs {
     pub review: RwSignal<Option<ReviewedFile>>,
     /// The list of what both sides changed.
     pub clashes: RwSignal<bool>,
+    /// What is about to go out to colleagues.
+    pub send: RwSignal<Option<Sending>>,
+    /// Who changed what, with what went out and came in.
+    pub history: RwSignal<Option<Exchange>>,
     /// The question whose name goes with what leaves the page.
     pub name: RwSignal<bool>,
     /// What is known of the plan that was open when the page broke down, while that is said.
@@ -57,8 +62,19 @@ impl Dialogs {
             import: RwSignal::new(None),
             review: RwSignal::new(None),
             clashes: RwSignal::new(false),
+            send: RwSignal::new(None),
+            history: RwSignal::new(None),
             name: RwSignal::new(false),
             rescue: RwSignal::new(None),
         }
+    }
+    /// Is something about to go out?
+    pub fn sends(&self) -> bool {
+        self.send.with_untracked(Option::is_some)
+    }
+
+    /// Does a file that was opened wait for an answer?
+    pub fn asks_about_file(&self) -> bool {
+        self.import.with_untracked(Option::is_some) || self.review.with_untracked(Option::is_some)
     }
 }

@@ -1,11 +1,10 @@
-//! Files of plans that people pass around: what comes from a colleague is reviewed and taken in, what
-//! goes out is sealed first.
+//! Files of plans that come from colleagues: reviewed, then taken in.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Notice, Screen, Selection, opening::file_name, shelf::as_new};
-use crate::platform::{clock, files, me};
+use super::{App, Notice, Screen, shelf::as_new};
+use crate::platform::{clock, me};
 use domain::edit::Document;
 use domain::format::json::{self, LoadedPlan, Repair};
 use domain::merge::MergeState;
@@ -13,7 +12,6 @@ use domain::persist::{self, OpenError};
 use domain::together::Choice;
 use engine::model::Plan;
 use session::Input;
-use session::part::part_for;
 use session::review::ReviewPreview;
 use session::text as t;
 use session::viewmodel::extent;
@@ -44,7 +42,11 @@ impl App {
         match here {
             Ok(None) => {
                 let LoadedPlan { plan, merge, repairs, .. } = loaded;
+                let other = self.open_name();
                 self.open_new(document_of(plan, merge)).await;
+                if let Some(other) = other {
+                    self.tell(Notice::OtherPlan { file: file.clone(), other });
+                }
                 self.tell_repairs(file, repairs);
             }
             Ok(Some(here)) => {
@@ -90,29 +92,50 @@ impl App {
         });
     }
 
+    /// Closes the review, and nothing was done.
+    pub fn leave_review(&self) {
+        self.dialogs.review.set(None);
+        self.next_file();
+    }
+
+    /// Chooses for all that both have changed.
+    pub fn choose_all(&self, choice: Choice) {
+        self.dialogs.review.update(|review| {
+            if let Some(review) = review {
+                review.preview.choose_all(choice);
+            }
+        });
+    }
+
     /// Takes the file in as one step, after a backup; without one, nothing changes.
     pub fn take_in(&self) {
         let Some(reviewed) = self.dialogs.review.try_update(Option::take).flatten() else { return };
-        let ReviewedFile { preview, repairs, .. } = reviewed;
         let app = *self;
         spawn_local(async move {
-            let id = preview.review.plan.id.clone();
-            app.open_again(&id).await;
-            if !app.has_open(&id) {
-                return;
-            }
-            if !app.open.writable.get_untracked() {
-                return app.alert(Notice::ReadOnly);
-            }
-            if persist::back_up(&app.keeping.store(), &app.plan(), clock::today()).await.is_err() {
-                return app.alert(Notice::NoBackup);
-            }
-            let file = preview.review.file.clone();
-            if app.step(Input::TakeIn(Box::new(preview), me::name())) {
-                app.axis.open(extent(&app.plan(), clock::today()));
-                app.tell_repairs(file, repairs);
-            }
+            app.take_in_reviewed(reviewed).await;
+            app.next_file();
         });
+    }
+
+    async fn take_in_reviewed(&self, reviewed: ReviewedFile) {
+        let ReviewedFile { preview, repairs, .. } = reviewed;
+        let id = preview.review.plan.id.clone();
+        self.open_again(&id).await;
+        if !self.has_open(&id) {
+            return;
+        }
+        if !self.open.writable.get_untracked() {
+            return self.alert(Notice::ReadOnly);
+        }
+        if persist::back_up(&self.keeping.store(), &self.plan(), clock::today()).await.is_err() {
+            return self.alert(Notice::NoBackup);
+        }
+        let (file, before) = (preview.review.file.clone(), self.document());
+        if self.step(Input::TakeIn(Box::new(preview), me::name())) {
+            self.axis.open(extent(&self.plan(), clock::today()));
+            self.tell_repairs(file, repairs);
+            self.note_came(&before).await;
+        }
     }
 
     /// Opens the file as a plan of its own, and leaves the one that is here as it is.
@@ -123,33 +146,7 @@ impl App {
         spawn_local(async move {
             let review = preview.review;
             app.open_beside(review.file.clone(), &review.plan, repairs).await;
-        });
-    }
-
-    /// Seals what was changed and waits until that is kept: only then may it leave the page, or a
-    /// kill in between would seal the same changes twice.
-    pub(super) async fn seal(&self, note: String) {
-        if !self.open.writable.get_untracked() {
-            return;
-        }
-        self.feed(Input::Seal { who: me::name(), note });
-        self.kept().await;
-    }
-
-    /// Hands the reader a file with only what concerns this person or party, for them.
-    pub fn send_part(&self, who: Selection) {
-        let app = *self;
-        spawn_local(async move {
-            app.seal(String::new()).await;
-            let document = app.document();
-            let plan = &document.plan;
-            let Some(text) = part_for(&document, &who) else { return };
-            let name = format!("{} - {}", plan.about.name, who.name(plan).unwrap_or_default());
-            let file = format!("{}.json", file_name(&name));
-            match files::download(&file, "application/json", text.as_bytes()) {
-                Ok(()) => app.tell(Notice::Exported(file)),
-                Err(_) => app.alert(Notice::UnreadableFile(file)),
-            }
+            app.next_file();
         });
     }
 
@@ -157,6 +154,12 @@ impl App {
         let name = t::copy_of(self.lang.get_untracked(), &plan.about.name);
         self.open_new(Document::new(as_new(plan, name))).await;
         self.tell_repairs(file, repairs);
+    }
+
+    /// The name of the plan on screen.
+    fn open_name(&self) -> Option<String> {
+        let is_open = self.screen.get_untracked() == Screen::Plan;
+        is_open.then(|| self.plan().about.name.clone())
     }
 
     /// Is this the plan on screen?

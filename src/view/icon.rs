@@ -13,6 +13,8 @@ pub enum Icon {
     Export,
     /// Open a file.
     Open,
+    /// Send to others.
+    Send,
     /// Settings.
     Settings,
     /// Add.
@@ -51,6 +53,7 @@ impl Icon {
             Icon::Undo => "M6 3 3 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H7",
             Icon::Redo => "m10 3 3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H9",
             Icon::Export => "M8 10V2.5M5 5.500 8 2.500l3 3M3 9.500v3.500h10V9.500",
+            Icon::Send => "M14 2 2 7l5 2 2 5zM14 2 7 9",
             Icon::Open => "M2 4.500h4l1.500 1.500H14v7H2z",
             Icon::Settings => "M2 5h7M12 5h2M2 11h2M7 11h7M9 3.500v3M4 9.500v3",
             Icon::Plus => "M8 3v10M3 8h10",

@@ -74,7 +74,7 @@ fn Preview() -> impl IntoView {
             .import
             .with(|import| import.as_ref().map_or(0, |import| import.table.rows.len()))
     };
-    let close = move || app.dialogs.import.set(None);
+    let close = move || app.leave_import();
     let title = import().file;
     view! {
         <dialog

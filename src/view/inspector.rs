@@ -33,6 +33,7 @@ use leptos::prelude::*;
 use panel::{focus, focus_name};
 
 use super::clashes::ClashList;
+use super::history::RecordHistory;
 use super::tr;
 use crate::state::{App, Grip, Selection};
 use engine::model::{Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId};
@@ -71,7 +72,7 @@ pub fn Inspector() -> impl IntoView {
         </Show>
         // Made anew for another subject, never for a change of the same one: a field keeps its
         // focus.
-        {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let label = named(app, &selection); view! {
+        {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let (label, record) = (named(app, &selection), key_of(&selection)); view! {
             <aside class="inspector" tabindex="-1" aria-label=label>
                 <ClashList record=Some(key_of(&selection)) />
                 <newer::NewerFields of=unknown_of(&selection) />
@@ -82,6 +83,7 @@ pub fn Inspector() -> impl IntoView {
                     Selection::Person(id) => view! { <person::PersonInspector id=id /> }.into_any(),
                     Selection::Party(id) => view! { <party::PartyInspector id=id /> }.into_any(),
                 }}
+                <RecordHistory record=record />
             </aside>
         } })}
         <datalist id="people">

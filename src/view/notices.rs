@@ -22,6 +22,10 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::FilterCleared(name) => t::filter_cleared(lang, name),
         Notice::NotHere => t::not_here(lang),
         Notice::Exported(file) => t::exported(lang, file),
+        Notice::Shared(file) => t::send_shared(lang, file),
+        Notice::NotShared => t::not_shared(lang),
+        Notice::CopiedPlan(kilobytes) => t::send_copied(lang, *kilobytes),
+        Notice::OtherPlan { file, other } => t::other_plan(lang, file, other),
         Notice::UnreadableFile(file) => t::file_unreadable(lang, file),
         Notice::BadFile(fault) => t::json_fault(lang, fault),
         Notice::BadList(fault) => t::csv_fault(lang, fault),
@@ -67,7 +71,8 @@ pub fn NoticeList() -> impl IntoView {
             <div role="status" class="notice-region">
                 {move || {
                     let (number, notice) = app.notices.told.get()?;
-                    let nameless = matches!(notice, Notice::Exported(_)) && !me::is_asked();
+                    let nameless = matches!(notice, Notice::Exported(_) | Notice::Shared(_))
+                        && !me::is_asked();
                     let undoable = matches!(notice, Notice::Did(_) | Notice::Binned(_));
                     Some(view! {
                         <div class="notice">

@@ -6,7 +6,9 @@ use wasm_bindgen::JsCast;
 
 use super::agreement::AgreementDialog;
 use super::clashes::ClashDialog;
+use super::drop::follow_drops;
 use super::filter::FilterBar;
+use super::history::HistoryDialog;
 use super::import::ImportDialog;
 use super::inspector::{self, Inspector};
 use super::keys::KeysDialog;
@@ -16,11 +18,12 @@ use super::people::People;
 use super::products::Products;
 use super::rescue::RescueScreen;
 use super::review::ReviewDialog;
+use super::send::SendDialog;
 use super::settings::Settings;
 use super::start::Start;
 use super::timeline::Timeline;
 use super::toolbar::Toolbar;
-use crate::platform::prefs::Theme;
+use crate::platform::{launch, prefs::Theme};
 use crate::state::{App, Command, Input, Screen, View};
 use session::text as t;
 
@@ -38,6 +41,8 @@ fn Page() -> impl IntoView {
     follow_prefs(app);
     keys(app);
     paste(app);
+    follow_drops(app);
+    launch::on_files(move |files| app.open_files(files));
     // Going to the view that is shown does not make it anew.
     let view = Memo::new(move |_| app.view.get());
     view! {
@@ -66,6 +71,8 @@ fn Page() -> impl IntoView {
         <ImportDialog />
         <ReviewDialog />
         <ClashDialog />
+        <SendDialog />
+        <HistoryDialog />
         <AgreementDialog />
         <KeysDialog />
         <NoticeList />
@@ -100,8 +107,7 @@ fn follow_prefs(app: App) {
 /// under a dialog.
 fn paste(app: App) {
     let handle = window_event_listener(ev::paste, move |event| {
-        let asked = app.dialogs.import.with_untracked(Option::is_some)
-            || app.dialogs.review.with_untracked(Option::is_some);
+        let asked = app.dialogs.asks_about_file() || app.dialogs.sends();
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         if let Some(text) = text.filter(|_| !asked && !is_typed_in(&event))
             && app.paste(text)

@@ -29,7 +29,7 @@ pub fn ReviewDialog() -> impl IntoView {
 fn Review() -> impl IntoView {
     let app = App::get();
     let dialog = modal();
-    let close = move || app.dialogs.review.set(None);
+    let close = move || app.leave_review();
     let of = move |read: fn(&ReviewedFile, t::Lang) -> Option<String>| {
         move || app.dialogs.review.with(|it| read(it.as_ref()?, app.lang.get()))
     };
@@ -40,7 +40,15 @@ fn Review() -> impl IntoView {
         (!note.is_empty()).then(|| t::review_note(lang, &note))
     });
     let counts = of(|it, lang| Some(t::review_counts(lang, it.preview.counts())));
-    let warning = of(|it, lang| it.preview.warning(lang, it.records));
+    let launches = of(|it, lang| it.preview.launches_said(lang));
+    let warnings = move || {
+        let lang = app.lang.get();
+        app.dialogs.review.with(|it| it.as_ref().map(|it| it.preview.warnings(lang, it.records)))
+    };
+    let place = move || match app.queue.place.get() {
+        (_, 0 | 1) => None,
+        (at, of) => Some(t::several_files(app.lang.get(), at, of)),
+    };
     view! {
         <dialog
             class="panel import review"
@@ -49,11 +57,13 @@ fn Review() -> impl IntoView {
             aria-label=title
             on:cancel=move |event: leptos::ev::Event| { event.prevent_default(); close(); }
         >
-            <header class="panel-head"><h2>{title}</h2></header>
+            <header class="panel-head"><h2>{title}</h2>{move || place().map(|text| view! { <span class="quiet">{text}</span> })}</header>
             <div class="import-body">
                 <p><strong>{sender}</strong>" · "{counts}</p>
                 {move || note().map(|note| view! { <blockquote class="quiet">{note}</blockquote> })}
-                {move || warning().map(|text| view! { <p class="trouble" data-review-warning="">{text}</p> })}
+                {move || warnings().unwrap_or_default().into_iter().map(|text| view! { <p class="trouble" data-review-warning="">{text}</p> }).collect_view()}
+                {move || launches().map(|text| view! { <p data-review-launches="">{text}</p> })}
+                <All />
                 <Lines />
                 <p class="quiet">{move || {
                     let lang = app.lang.get();
@@ -74,6 +84,35 @@ fn Review() -> impl IntoView {
                 </button>
             </footer>
         </dialog>
+    }
+}
+
+/// One choice for all that both have changed, where that is more than one thing.
+#[component]
+fn All() -> impl IntoView {
+    let app = App::get();
+    let count = Memo::new(move |_| {
+        app.dialogs.review.with(|it| it.as_ref().map_or(0, |it| it.preview.counts().1))
+    });
+    let are_many = move || count.get() > 1;
+    let button = move |choice: Choice, says: fn(t::Lang) -> String| {
+        view! {
+            <button type="button" class="button" data-choose-all=mark_of(choice) on:click=move |_| app.choose_all(choice)>
+                {move || says(app.lang.get())}
+            </button>
+        }
+    };
+    view! {
+        <Show when=are_many>
+            <div class="review-all" role="group" aria-label=tr!(app, review_all)>
+                <span>{tr!(app, review_all)}":"</span>
+                <div class="group is-segmented">
+                    {button(Choice::Mine, t::review_all_mine)}
+                    {button(Choice::Theirs, t::review_all_theirs)}
+                    {button(Choice::Later, t::review_later)}
+                </div>
+            </div>
+        </Show>
     }
 }
 

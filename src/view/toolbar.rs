@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::clashes::ClashCount;
 use super::command_button::CommandButton;
+use super::drop::files_of;
 use super::icon::{Icon, Pictogram};
 use super::rename::PlanName;
 use super::storage::ExportReminder;
@@ -63,6 +64,7 @@ pub fn Toolbar() -> impl IntoView {
                 <div class="group">
                     <OpenFile />
                     <CommandButton command=Command::Export icon=Icon::Export folding=true />
+                    <CommandButton command=Command::Send icon=Icon::Send folding=true />
                 </div>
             </div>
             <div class="toolbar-tail">
@@ -153,15 +155,13 @@ pub fn OpenFile(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let on_start = move || app.screen.get() == Screen::Start;
     let changed = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            app.open_file(file);
-        }
+        app.open_files(files_of(input.files()));
         // The same file can be chosen again.
         input.set_value("");
     };
     view! {
         <label class="button file-button" class:is-large=on_start class:is-folding=move || !on_start() title=tr!(app, open_file_hint)>
-            <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" data-command="open-file" aria-label=tr!(app, open_file) on:change=while_here(changed) />
+            <input type="file" multiple=true accept=".json,.csv,.tsv,.txt,application/json,text/csv" data-command="open-file" aria-label=tr!(app, open_file) on:change=while_here(changed) />
             {match children {
                 Some(children) => children().into_any(),
                 None => view! {

@@ -73,6 +73,8 @@ impl Session {
             | Command::Redo
             | Command::Export
             | Command::ExportTable(_)
+            | Command::Send
+            | Command::History
             | Command::Settings
             | Command::Search
             | Command::Home

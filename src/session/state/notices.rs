@@ -27,6 +27,18 @@ pub enum Notice {
     NotHere,
     /// The plan was handed over as a file.
     Exported(String),
+    /// The plan was handed to the share sheet under this name.
+    Shared(String),
+    /// The share sheet did not take it.
+    NotShared,
+    /// The plan is on the clipboard, so many kilobytes of text.
+    CopiedPlan(usize),
+    /// A file is of another plan than the one that was open, and was opened as that.
+    OtherPlan {
+        file: String,
+        /// The name of the plan that was open.
+        other: String,
+    },
     /// A file of this name could not be read.
     UnreadableFile(String),
     /// A file is no plan.

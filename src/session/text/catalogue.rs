@@ -4,6 +4,7 @@
 mod arrange;
 mod forecast;
 mod gates;
+mod history;
 mod lists;
 mod offline;
 mod people;
@@ -19,6 +20,7 @@ mod together;
 pub use arrange::*;
 pub use forecast::*;
 pub use gates::*;
+pub use history::*;
 pub use lists::*;
 pub use offline::*;
 pub use people::*;

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::sentences::{field, what};
 use super::{
-    Lang, catalogue as t, condition, criterion_state, date, date_short, need_name, state_name,
+    Lang, catalogue as t, condition, criterion_state, date, date_short, need_name, signed,
+    state_name, verdict_name,
 };
+use crate::review::LaunchChange;
 use domain::edit::{Named, RecordType};
 use domain::merge::{Batch, Clash, ClashKind, value_of};
 use domain::together::{Item, ItemKind};
@@ -40,6 +42,15 @@ pub fn review_counts(lang: Lang, (by_itself, both, removed): (usize, usize, usiz
     ];
     let some = parts.into_iter().filter(|(count, _)| *count > 0);
     some.map(|(_, said)| said).collect::<Vec<_>>().join(" · ")
+}
+
+/// How a launch stands once a file has come in, and how it stood: its verdict, with its slack.
+pub fn review_standing(lang: Lang, change: &LaunchChange) -> String {
+    let [was, is] = change.stands.map(|(verdict, slack)| {
+        let name = verdict_name(lang, verdict);
+        slack.map_or_else(|| name.clone(), |days| format!("{name} {}", signed(lang, days)))
+    });
+    t::review_launch(lang, &change.name, &was, &is)
 }
 
 /// One thing that a file brings, as a sentence.
@@ -80,7 +91,7 @@ fn differing(cell: &str, a: &str, b: &str) -> Vec<String> {
 }
 
 /// What a value says of one field.
-fn part_of(lang: Lang, plan: &Plan, table: &str, field: &str, value: &str) -> String {
+pub(super) fn part_of(lang: Lang, plan: &Plan, table: &str, field: &str, value: &str) -> String {
     if field.contains('/') {
         return cell_value(lang, plan, table, value);
     }
@@ -89,7 +100,7 @@ fn part_of(lang: Lang, plan: &Plan, table: &str, field: &str, value: &str) -> St
 }
 
 /// The same with a capital.
-fn capital(sentence: &str) -> String {
+pub(super) fn capital(sentence: &str) -> String {
     let mut chars = sentence.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

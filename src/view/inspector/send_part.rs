@@ -23,7 +23,7 @@ pub fn SendPart(who: Selection) -> impl IntoView {
         {move || contents.get().map(|it| view! {
             <section class="part">
                 <p class="quiet">{move || t::part_holds(app.lang.get(), it.projects, it.products, it.people)}</p>
-                <button type="button" class="button" data-command="send-part" on:click=move |_| app.send_part(who.get_value())>
+                <button type="button" class="button" data-command="send-part" on:click=move |_| app.open_sending(Some(who.get_value()))>
                     <Pictogram icon=Icon::Export />
                     <span>{tr!(app, part_send)}</span>
                 </button>
