@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::support::{Page, Stage, until};
 
-fn parsed(bytes: &[u8]) -> Value {
+pub fn parsed(bytes: &[u8]) -> Value {
     serde_json::from_slice(bytes).expect("an export is JSON")
 }
 
@@ -18,17 +18,17 @@ fn changed(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The lines of the review as soon as it is there: the mark and the name of each.
-async fn reviewed(page: &Page) -> Vec<(String, String)> {
+pub async fn reviewed(page: &Page) -> Vec<(String, String)> {
     until("the review", async || page.offers("take").await.then_some(())).await;
     page.eval("return [...document.querySelectorAll('[data-review-item]')].map(line => [line.dataset.reviewItem, line.dataset.reviewId])").await
 }
 
-async fn closed(page: &Page) {
+pub async fn closed(page: &Page) {
     until("the review to close", async || (!page.offers("take").await).then_some(())).await;
 }
 
 /// Takes in a file as it comes.
-async fn take(page: &Page, stage: &Stage, name: &str, file: &[u8]) -> Vec<(String, String)> {
+pub async fn take(page: &Page, stage: &Stage, name: &str, file: &[u8]) -> Vec<(String, String)> {
     page.open_file(&stage.file(name, file)).await;
     let lines = reviewed(page).await;
     page.command("take").await;
@@ -38,17 +38,17 @@ async fn take(page: &Page, stage: &Stage, name: &str, file: &[u8]) -> Vec<(Strin
 }
 
 /// Opens a project and writes this in its note.
-async fn note(page: &Page, id: &str, text: &str) {
+pub async fn note(page: &Page, id: &str, text: &str) {
     page.click(&format!("[data-project-id={id:?}].bar")).await;
     page.fill(".inspector textarea", text).await;
     page.wait_saved().await;
 }
 
-fn note_of(file: &[u8], id: &str) -> String {
+pub fn note_of(file: &[u8], id: &str) -> String {
     parsed(file)["projects"][id]["note"].as_str().unwrap_or_default().to_owned()
 }
 
-async fn clashes(page: &Page) -> String {
+pub async fn clashes(page: &Page) -> String {
     page.eval("return document.documentElement.dataset.clashCount").await
 }
 

@@ -22,6 +22,7 @@ mod edit;
 mod example;
 mod forecast;
 mod gates;
+mod history;
 mod import;
 mod inputs;
 mod inspector;

@@ -15,7 +15,7 @@ const PLAN: &str = "status 2026-05-04; project A 2026-05-04..2026-05-15 running;
     product P launch 2026-06-15; P must B; criterion \"It floats\" on P/B due 2026-06-01";
 
 /// Two people with the same plan, whose batches have ids of their own.
-fn two() -> [World; 2] {
+pub fn two() -> [World; 2] {
     ["mine", "theirs"].map(|who| {
         let mut world = World::of(plan(PLAN));
         world.count_from(if who == "mine" { 0 } else { 1_000 });
@@ -23,7 +23,7 @@ fn two() -> [World; 2] {
     })
 }
 
-fn change<T: Record>(world: &mut World, id: &str, change: impl FnOnce(&mut T)) {
+pub fn change<T: Record>(world: &mut World, id: &str, change: impl FnOnce(&mut T)) {
     let plan = world.session.plan();
     let id = Id::<T>::new(id);
     let mut record = T::clone(plan.get(&id).expect("it is there"));
@@ -36,13 +36,13 @@ fn change<T: Record>(world: &mut World, id: &str, change: impl FnOnce(&mut T)) {
 }
 
 /// The file of a colleague called Kim.
-fn sent(world: &mut World) -> Vec<u8> {
+pub fn sent(world: &mut World) -> Vec<u8> {
     world.feed(Input::Seal { who: "Kim".into(), note: String::new() });
     let document = world.session.document();
     json::write_with(&document.plan, &document.merge).into_bytes()
 }
 
-fn reviewed(world: &World, file: &[u8]) -> ReviewPreview {
+pub fn reviewed(world: &World, file: &[u8]) -> ReviewPreview {
     let loaded = json::read(file).expect("a plan");
     ReviewPreview::of(world.session.document(), &loaded, "kim.json", day("2026-05-04"))
 }
@@ -145,4 +145,53 @@ fn a_choice_in_the_review_holds_and_a_tab_that_only_reads_takes_nothing_in() {
     here.feed(Input::TakeIn(Box::new(preview), String::new()));
     assert!(*here.session.plan() == before, "it was left out");
     assert!(reviewed(&here, &file).is_empty(), "and is not offered again");
+}
+
+#[test]
+fn a_file_says_which_launches_stand_otherwise_and_whether_its_name_is_that_of_a_copy() {
+    let [here, mut there] = two();
+    change::<Project>(&mut there, "B", |it| {
+        it.dates = Span::new(day("2026-05-18"), day("2026-06-22"))
+    });
+    let file = sent(&mut there);
+    let named = |name: &str| {
+        let loaded = json::read(&file).expect("a plan");
+        ReviewPreview::of(here.session.document(), &loaded, name, day("2026-05-04"))
+    };
+    assert_eq!(
+        named("kim.json").launches_said(Lang::En).as_deref(),
+        Some("Launches that stand otherwise: P: Red −5 d instead of Amber +10 d")
+    );
+    assert_eq!(
+        named("kim.json").launches_said(Lang::Nl).as_deref(),
+        Some("Lanceringen die anders staan: P: Rood −5 d in plaats van Oranje +10 d")
+    );
+    for (name, is_copy) in [
+        ("Plan.json", false),
+        ("Plan (1).json", false),
+        ("Plan - Anna.json", false),
+        ("Plan (conflicted copy 2026-11-23 101112).json", true),
+        ("Plan (Anna's conflicted copy 2026-11-23).json", true),
+        ("Plan (conflicterend exemplaar van Anna 2026-11-23).json", true),
+        ("Plan.sync-conflict-20261123-101112-ABCDEF1.json", true),
+        ("Plan-LAPTOP-AB12CD.json", true),
+    ] {
+        assert_eq!(named(name).warnings(Lang::En, 5).len(), usize::from(is_copy), "{name}");
+    }
+}
+
+#[test]
+fn one_choice_is_for_all_that_both_changed() {
+    let [mut here, mut there] = two();
+    for id in ["A", "B"] {
+        change::<Project>(&mut there, id, |it| it.note = "theirs".into());
+        change::<Project>(&mut here, id, |it| it.note = "mine".into());
+    }
+    change::<Product>(&mut there, "P", |it| it.name = "Q".into());
+    let mut preview = reviewed(&here, &sent(&mut there));
+    preview.choose_all(Choice::Theirs);
+    here.feed(Input::TakeIn(Box::new(preview), String::new()));
+    assert_eq!(here.session.clash_count(), 0);
+    let plan = here.session.plan();
+    assert!(plan.projects.values().all(|project| project.note == "theirs"));
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::panel::{DeleteButton, Head};
 use super::picker::Picker;
 use super::requests::Requests;
+use super::send_part::SendPart;
 use super::slips::Slips;
 use super::spread::SpreadFields;
 use super::waits::Waits;
@@ -106,6 +107,7 @@ pub fn ProjectInspector(id: ProjectId) -> impl IntoView {
             <Requests of=Concerned::Project(id.get_value()) />
             <DeliversTo id=id.get_value() />
             <Slips id=id.get_value() />
+            <SendPart who=Selection::Project(id.get_value()) />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-project" subject=true /></footer>
         </Show>
     }

@@ -1,10 +1,9 @@
-//! The part of the plan that concerns whom the inspector shows, as a file for them.
+//! The part of the plan that concerns whom or what the inspector shows, as a file.
 
 use leptos::prelude::*;
 
 use crate::state::{App, Selection};
 use crate::view::icon::{Icon, Pictogram};
-use crate::view::tr;
 use session::part::PartContents;
 use session::text as t;
 
@@ -19,13 +18,17 @@ pub fn SendPart(who: Selection) -> impl IntoView {
         app.open.history.track();
         PartContents::of(&app.plan(), &who.get_value())
     });
+    let says = move || match who.with_value(|who| matches!(who, Selection::Project(_))) {
+        true => t::part_report(app.lang.get()),
+        false => t::part_send(app.lang.get()),
+    };
     view! {
         {move || contents.get().map(|it| view! {
             <section class="part">
                 <p class="quiet">{move || t::part_holds(app.lang.get(), it.projects, it.products, it.people)}</p>
                 <button type="button" class="button" data-command="send-part" on:click=move |_| app.open_sending(Some(who.get_value()))>
                     <Pictogram icon=Icon::Export />
-                    <span>{tr!(app, part_send)}</span>
+                    <span>{says}</span>
                 </button>
             </section>
         })}

@@ -1,6 +1,6 @@
 //! The page as a script sees it: through its public marks, and nothing else.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fantoccini::elements::Element;
 use fantoccini::wd::WindowHandle;
@@ -376,6 +376,12 @@ impl Page {
             .send_keys(&path.to_string_lossy())
             .await
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
+    /// Hands the page several files at once.
+    pub async fn open_files(&self, paths: &[PathBuf]) {
+        let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+        self.open_file(Path::new(&paths.join("\n"))).await;
     }
 
     /// Takes hold of what is there, and does not let go yet.

@@ -59,9 +59,10 @@ catalogue! {
         "{what} “{name}” is aan één kant verwijderd en aan de andere gewijzigd";
 
     part_holds(projects: usize, products: usize, people: usize):
-        "A file for them holds only what concerns them: projects {projects}, products {products}, people {people}. What they change in it comes back like any other file.",
-        "Een bestand voor hen bevat alleen wat hen aangaat: projecten {projects}, producten {products}, personen {people}. Wat zij erin wijzigen, komt terug zoals elk ander bestand.";
-    part_send: "Export what concerns them", "Exporteer wat hen aangaat";
+        "The file holds only what concerns this: projects {projects}, products {products}, people {people}. What is changed in it comes back like any other file.",
+        "Het bestand bevat alleen wat hiermee te maken heeft: projecten {projects}, producten {products}, personen {people}. Wat erin gewijzigd wordt, komt terug zoals elk ander bestand.";
+    part_report: "Send this project alone", "Alleen dit project versturen";
+    part_send: "Send what concerns them", "Verstuur wat hen aangaat";
 
     my_name: "Your name", "Je naam";
     my_name_hint: "Colleagues see it with what you changed. It is kept in this browser.", "Collega's zien hem bij wat je wijzigde. Hij blijft in deze browser.";
