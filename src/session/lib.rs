@@ -21,6 +21,7 @@ pub mod review;
 pub mod part;
 
 pub mod history;
+pub mod folder;
 
 pub mod state;
 pub use state::{Effect, Env, Input, Session};

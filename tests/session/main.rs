@@ -20,6 +20,7 @@ mod cursor;
 mod drags;
 mod edit;
 mod example;
+mod folder;
 mod forecast;
 mod gates;
 mod history;

@@ -2,6 +2,7 @@
 //! compile.
 
 mod arrange;
+mod folder;
 mod forecast;
 mod gates;
 mod history;
@@ -18,6 +19,7 @@ mod timeline;
 mod together;
 
 pub use arrange::*;
+pub use folder::*;
 pub use forecast::*;
 pub use gates::*;
 pub use history::*;
