@@ -7,6 +7,7 @@ pub mod columns;
 pub mod fault;
 pub mod files;
 pub mod focus;
+pub mod folder;
 pub mod folds;
 pub mod ids;
 mod indexed_db;

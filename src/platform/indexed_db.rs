@@ -1,4 +1,5 @@
-//! IndexedDB as one table of text keys and text values, written strictly durably.
+//! IndexedDB: a table of text keys and text values, written strictly durably, and one of what is
+//! not text.
 
 use std::cell::RefCell;
 
@@ -11,10 +12,19 @@ use web_sys::{
 
 use domain::persist::{Pair, StoreError, Write};
 
-const DATABASE: &str = "overzicht";
-const TABLE: &str = "pairs";
-/// The first version, which has the one table.
+/// The first version of each database, which has the one table.
 const VERSION: u32 = 1;
+
+/// A database with one table.
+pub struct Place {
+    database: &'static str,
+    table: &'static str,
+}
+
+const PAIRS: Place = Place { database: "overzicht", table: "pairs" };
+/// What a plan's team folder is found by. In a database of its own, so that the version of the one
+/// with the plans stays what older pages know.
+pub const FOLDERS: Place = Place { database: "overzicht-folders", table: "folders" };
 
 #[wasm_bindgen]
 extern "C" {
@@ -85,37 +95,69 @@ impl IndexedDb {
         &self,
         mode: &str,
     ) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
-        let open = self.open.borrow().as_ref().map(|database| begin(database, mode));
+        let open = self.open.borrow().as_ref().map(|database| begin(database, &PAIRS, mode));
         let transaction = match open {
             Some(Ok(transaction)) => transaction,
             // Not open yet, or closed by the browser.
             _ => {
-                let database = open_database().await.map_err(store_error)?;
-                let transaction = begin(&database, mode).map_err(store_error)?;
+                let database = open_database(&PAIRS).await.map_err(store_error)?;
+                let transaction = begin(&database, &PAIRS, mode).map_err(store_error)?;
                 *self.open.borrow_mut() = Some(database);
                 transaction
             }
         };
-        let table = transaction.object_store(TABLE).map_err(store_error)?;
+        let table = transaction.object_store(PAIRS.table).map_err(store_error)?;
         Ok((transaction, table))
     }
 }
 
-fn begin(database: &Database, mode: &str) -> Result<IdbTransaction, JsValue> {
-    let options = js_sys::Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    database.transaction_with_options(TABLE, mode, &options)
+/// The value of this key; `undefined` where there is none.
+pub async fn value_of(place: &Place, key: &str) -> Result<JsValue, StoreError> {
+    let database = open_database(place).await.map_err(store_error)?;
+    let transaction = begin(&database, place, "readonly").map_err(store_error)?;
+    let table = transaction.object_store(place.table).map_err(store_error)?;
+    let found = table.get(&key.into()).map_err(store_error)?;
+    let done = completed(&transaction).await;
+    database.close();
+    done?;
+    found.result().map_err(store_error)
 }
 
-async fn open_database() -> Result<Database, JsValue> {
+/// Gives this key a value, or none.
+pub async fn keep_value(
+    place: &Place,
+    key: &str,
+    value: Option<&JsValue>,
+) -> Result<(), StoreError> {
+    let database = open_database(place).await.map_err(store_error)?;
+    let transaction = begin(&database, place, "readwrite").map_err(store_error)?;
+    let table = transaction.object_store(place.table).map_err(store_error)?;
+    match value {
+        Some(value) => table.put_with_key(value, &key.into()).map(drop),
+        None => table.delete(&key.into()).map(drop),
+    }
+    .map_err(store_error)?;
+    let done = completed(&transaction).await;
+    database.close();
+    done
+}
+
+fn begin(database: &Database, place: &Place, mode: &str) -> Result<IdbTransaction, JsValue> {
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    database.transaction_with_options(place.table, mode, &options)
+}
+
+async fn open_database(place: &Place) -> Result<Database, JsValue> {
     let factory =
         web_sys::window().ok_or(JsValue::UNDEFINED)?.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
-    let request = factory.open_with_u32(DATABASE, VERSION)?;
+    let request = factory.open_with_u32(place.database, VERSION)?;
+    let table = place.table;
     let upgrade = Closure::once({
         let request = request.clone();
         move || -> Result<(), JsValue> {
             let database: IdbDatabase = request.result()?.unchecked_into();
-            database.create_object_store(TABLE).map(|_| ())
+            database.create_object_store(table).map(|_| ())
         }
     });
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
