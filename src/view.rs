@@ -10,6 +10,7 @@ mod drop;
 mod events;
 mod fields;
 mod filter;
+mod folder;
 mod form;
 mod guide;
 mod history;

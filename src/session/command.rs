@@ -21,6 +21,8 @@ pub enum Command {
     History,
     /// Saves a table of the plan for a spreadsheet.
     ExportTable(Sheet),
+    /// Chooses the team folder, allows it again, or shows how it stands.
+    TeamFolder,
     /// Shows days at this width.
     Zoom(Zoom),
     /// Shows everything.
@@ -191,6 +193,10 @@ impl Command {
                 CommandRow::new(format!("export-{}", sheet.mark()), t::sheet_name(lang, sheet))
                     .hint(t::export_table(lang, &t::sheet_name(lang, sheet)))
             }
+            Command::TeamFolder => CommandRow::new("team-folder", t::team_folder(lang))
+                .hint(t::folder_command(lang))
+                .title_both()
+                .needs(Needs::Writable),
             Command::Zoom(zoom) => {
                 let name = zoom_name(lang, zoom);
                 CommandRow::new(format!("zoom-{}", zoom.mark()), name.clone())
@@ -320,6 +326,7 @@ impl Command {
             Command::Export,
             Command::Send,
             Command::History,
+            Command::TeamFolder,
         ];
         let views = View::ALL.map(Command::View);
         let zooms = Zoom::ALL.map(Command::Zoom);

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::mirror::{Drag, Keys, Messages, OpenPlan, Rows, Selected, Table};
 use super::{
-    Axis, Dialogs, Forecasting, Mirror, Offline, Queue, Safety, Scheduling, Screen, Shelf, keeping,
-    route,
+    Axis, Dialogs, Forecasting, Mirror, Offline, Queue, Safety, Scheduling, Screen, Sharing, Shelf,
+    keeping, route,
 };
 use crate::platform::{clock, columns, folds, media, prefs::Prefs};
 use domain::edit::Document;
@@ -57,6 +57,8 @@ pub struct App {
     pub forecasting: Forecasting,
     /// How safe the open plan is beyond this page.
     pub safety: Safety,
+    /// The team folder of the open plan.
+    pub sharing: Sharing,
     /// The page itself: is it kept, does a new release wait?
     pub offline: Offline,
     pub(super) route: route::Route,
@@ -101,6 +103,7 @@ impl App {
             scheduling: Scheduling::new(open.shown, session),
             forecasting: Forecasting::new(session),
             safety: Safety::new(),
+            sharing: Sharing::new(),
             offline: Offline::new(),
             route: route::Route::new(),
             keeping: keeping::Keeping::new(),

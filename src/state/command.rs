@@ -47,6 +47,7 @@ impl App {
             Command::Export => self.export(),
             Command::Send => self.open_sending(None),
             Command::History => self.open_history(),
+            Command::TeamFolder => self.team_folder(),
             Command::ExportTable(sheet) => self.export_table(sheet),
             Command::Settings => self.dialogs.settings.update(|open| *open = !*open),
             Command::Search => self.dialogs.palette.set(true),

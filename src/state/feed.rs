@@ -119,6 +119,7 @@ impl App {
     fn follow_step(&self, step: &Step, patch: &Patch) {
         self.axis.reach(patch);
         self.keep(step);
+        self.heed_step(step);
     }
 
     /// Takes the next samples when the page has had a turn.

@@ -50,6 +50,11 @@ impl Keeping {
         self.store.get_value()
     }
 
+    /// How many steps the open plan has taken; none where it is not kept.
+    pub(super) fn steps(&self) -> Option<u64> {
+        self.open.with_value(|open| open.as_ref().map(|open| open.vault.steps()))
+    }
+
     fn next_turn(&self) -> u32 {
         self.turn.update_value(|turn| *turn += 1);
         self.turn.get_value()
@@ -74,6 +79,7 @@ impl App {
         self.follow_address();
         self.guard_leaving();
         self.watch_store();
+        self.watch_folder();
         self.keep_page();
     }
 
@@ -170,6 +176,7 @@ impl App {
         self.open.writable.set(true);
         self.show(document);
         self.learn();
+        self.find_folder();
         self.told_saved(saved);
         // A copy made good again is no news; parts that are lost or kept aside are.
         let lost = damage
@@ -192,6 +199,7 @@ impl App {
     /// Gives the plan back that was open, and answers the number of what is opened next.
     fn let_go_of_plan(&self) -> u32 {
         focus::leave_field();
+        self.let_go_of_folder();
         self.keeping.open.set_value(None);
         self.open.writable.set(true);
         self.open.save.set(SaveState::Saved);
@@ -269,13 +277,14 @@ impl App {
         on_cleanup(move || handle.remove());
     }
 
-    /// Waits until all that was done so far is kept, or cannot be.
-    pub(super) async fn kept(&self) {
+    /// Waits until all that was done so far is kept, or cannot be; returns which.
+    pub(super) async fn kept(&self) -> bool {
         let vault =
             self.keeping.open.with_value(|open| open.as_ref().map(|open| open.vault.clone()));
-        if let Some(vault) = vault {
-            // Where this fails, the mark says so, and the file is all the more welcome.
-            _ = vault.check().await;
+        match vault {
+            // Where this fails, the mark says so, and a file is all the more welcome.
+            Some(vault) => vault.check().await.is_ok(),
+            None => false,
         }
     }
 

@@ -64,7 +64,8 @@ impl App {
     /// Seals what was changed, then hands it over: its bytes depend on the plan and on who wrote
     /// what in it.
     async fn hand_over(self, whom: Option<Selection>, by: SendBy, note: String) {
-        self.seal(note).await;
+        // Where it cannot be kept, a file is all the more wanted.
+        _ = self.seal(note).await;
         let document = self.document();
         let plan = &document.plan;
         let of_whom = whom.as_ref().and_then(|whom| whom.name(plan));
@@ -103,13 +104,13 @@ impl App {
     }
 
     /// Seals what was changed and waits until that is kept: only then may it leave the page, or a
-    /// kill in between would seal the same changes twice.
-    pub(super) async fn seal(&self, note: String) {
+    /// kill in between would seal the same changes twice. Returns whether it is kept.
+    pub(super) async fn seal(&self, note: String) -> bool {
         if !self.open.writable.get_untracked() {
-            return;
+            return false;
         }
         self.feed(Input::Seal { who: me::name(), note });
-        self.kept().await;
+        self.kept().await
     }
 
     async fn note_sent(&self, document: &Document) {

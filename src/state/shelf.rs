@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::{App, Notice};
 use crate::platform::lock::{self, Lock};
 use crate::platform::storage::BrowserStore;
-use crate::platform::{clock, ids};
+use crate::platform::{clock, folder, ids};
 use domain::edit::{Document, Step, commands};
 use domain::persist::{self, OpenError, Opened, PlanFacts, PlanInfo, Vault};
 use engine::model::{About, Plan};
@@ -172,7 +172,10 @@ impl App {
         let app = *self;
         spawn_local(async move {
             match persist::delete_plan(&app.keeping.store(), &info.id).await {
-                Ok(()) => app.reread_shelf(FocusOn::Bin).await,
+                Ok(()) => {
+                    folder::forget(&info.id).await;
+                    app.reread_shelf(FocusOn::Bin).await;
+                }
                 Err(_) => app.alert(Notice::PlanKept(info)),
             }
         });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::folder::FolderNotices;
 use super::icon::{Icon, Pictogram};
 use super::my_name::AskName;
 use super::offline::NewRelease;
@@ -9,6 +10,7 @@ use super::tr;
 use crate::platform::me;
 use crate::state::{App, Input, Notice};
 use domain::format::json::Repair;
+use session::folder;
 use session::text::{self as t, Lang};
 
 fn say(lang: Lang, notice: &Notice) -> String {
@@ -38,6 +40,8 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::PlanKept(info) => t::plan_kept(lang, info.title()),
         Notice::NothingNew(why) => why.clone(),
         Notice::NoBackup => t::no_backup(lang),
+        Notice::NoTeamFolder => t::folder_not_offered(lang),
+        Notice::FolderFault(fault) => folder::fault_line(lang, fault),
         Notice::NotCopied => t::not_copied(lang),
         Notice::NotTyped(why) => why.clone(),
         Notice::BackupUnreadable => t::backup_unreadable(lang),
@@ -91,6 +95,7 @@ pub fn NoticeList() -> impl IntoView {
             </div>
             // What a key came to, and where it went: for the ear alone, since the eye sees it.
             <div role="status" class="visually-hidden" data-announced>{app.notices.announced}</div>
+            <FolderNotices />
             <AskName />
             // Last, so that no message that comes moves it away from under the hand.
             <NewRelease />

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::baselines::Baselines;
 use super::calendar::CalendarFields;
 use super::fields::{ChoiceField, DayField, NumberField, TextField};
+use super::folder::TeamFolder;
 use super::form::Binding;
 use super::icon::{Icon, Pictogram};
 use super::storage::StorageSettings;
@@ -173,5 +174,6 @@ fn PlanSettings() -> impl IntoView {
             <CalendarFields of=CalendarOf::Plan />
         </div>
         <Baselines />
+        <TeamFolder />
     }
 }

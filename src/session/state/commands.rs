@@ -75,6 +75,7 @@ impl Session {
             | Command::ExportTable(_)
             | Command::Send
             | Command::History
+            | Command::TeamFolder
             | Command::Settings
             | Command::Search
             | Command::Home

@@ -2,6 +2,7 @@
 
 use super::part::{Part, changed};
 use super::watched::Watched;
+use crate::folder::FolderFault;
 use domain::edit::{Label, Refusal};
 use domain::format::{csv, json};
 use domain::persist::{OpenError, PlanInfo, SaveError};
@@ -63,6 +64,10 @@ pub enum Notice {
     NothingNew(String),
     /// No backup could be made, so nothing was replaced.
     NoBackup,
+    /// The browser gives a page no folder to write in.
+    NoTeamFolder,
+    /// The team folder could not be used.
+    FolderFault(FolderFault),
     /// The browser does not let the page put text on the clipboard.
     NotCopied,
     /// What was typed in a cell cannot be read; says why, in the reader's language.
