@@ -15,6 +15,7 @@ mod come_back;
 mod create;
 mod example;
 mod faults;
+mod folder;
 mod forecast;
 mod forms;
 mod gates;
