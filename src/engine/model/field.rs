@@ -127,6 +127,8 @@ pub trait AnyField<R>: Sync {
     fn mend(&self, record: &mut R, report: &mut dyn FnMut(&'static str));
     /// Reports type and id of each record that it refers to and the plan does not hold.
     fn check(&self, record: &R, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str));
+    /// Gives each id of a record in it, there or not, the text that `to` makes of it.
+    fn map_ids(&self, record: &mut R, to: &dyn Fn(&str) -> String);
 }
 
 impl<R, V: Value> AnyField<R> for FieldOf<R, V> {
@@ -149,6 +151,10 @@ impl<R, V: Value> AnyField<R> for FieldOf<R, V> {
     fn check(&self, record: &R, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str)) {
         (self.get)(record).check(plan, absent);
     }
+
+    fn map_ids(&self, record: &mut R, to: &dyn Fn(&str) -> String) {
+        (self.get_mut)(record).map_ids(to);
+    }
 }
 
 /// A type whose fields are declared: all records, and what holds for the plan as a whole.
@@ -165,6 +171,9 @@ pub trait Value: PartialEq + 'static {
 
     /// Reports type and id of each record that it refers to and the plan does not hold.
     fn check(&self, _plan: &Plan, _absent: &mut dyn FnMut(RecordType, &str)) {}
+
+    /// Gives each id of a record in it, there or not, the text that `to` makes of it.
+    fn map_ids(&mut self, _to: &dyn Fn(&str) -> String) {}
 }
 
 /// Values that have no range of their own and refer to nothing.
@@ -176,7 +185,6 @@ macro_rules! plain_values {
 plain_values! {
     bool, u8, u16, String, Day, Span, ProjectState, Agreed, KnownDates, Rating, LinkKind, Lag,
     Acceptance, Override, Need, CriterionState, Calendar, Ask, Outcome, ActivityKind,
-    BTreeMap<ProjectId, Span>, BTreeMap<MilestoneId, Day>, BTreeMap<ProductId, Day>,
 }
 
 impl<V: Value> Value for Option<V> {
@@ -191,6 +199,12 @@ impl<V: Value> Value for Option<V> {
             value.check(plan, absent);
         }
     }
+
+    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+        if let Some(value) = self {
+            value.map_ids(to);
+        }
+    }
 }
 
 impl<T: Record + 'static> Value for Id<T> {
@@ -199,6 +213,18 @@ impl<T: Record + 'static> Value for Id<T> {
             absent(T::TYPE, self.as_str());
         }
     }
+
+    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+        *self = Id::new(to(self.as_str()));
+    }
+}
+
+/// What a baseline holds of records that may have gone since.
+impl<T: 'static, V: PartialEq + 'static> Value for BTreeMap<Id<T>, V> {
+    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+        let held = std::mem::take(self).into_iter();
+        *self = held.map(|(id, value)| (Id::new(to(id.as_str())), value)).collect();
+    }
 }
 
 impl Value for LinkEnd {
@@ -206,6 +232,13 @@ impl Value for LinkEnd {
         match self {
             LinkEnd::Project(id) => id.check(plan, absent),
             LinkEnd::Milestone(id) => id.check(plan, absent),
+        }
+    }
+
+    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+        match self {
+            LinkEnd::Project(id) => id.map_ids(to),
+            LinkEnd::Milestone(id) => id.map_ids(to),
         }
     }
 }
@@ -220,6 +253,10 @@ impl Value for Vec<Condition> {
 
     fn check(&self, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str)) {
         self.iter().for_each(|condition| condition.owner.check(plan, absent));
+    }
+
+    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+        self.iter_mut().for_each(|condition| condition.owner.map_ids(to));
     }
 }
 
