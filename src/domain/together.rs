@@ -1,16 +1,21 @@
 //! A colleague's file and the plan that is here: what it brings, what both have changed, and the one
-//! step that takes it in (docs/SHARING.md).
+//! step that takes it in; and several plans as one (docs/SHARING.md).
 
 mod adopt;
 mod choice;
 mod review;
 mod seal;
+mod several;
 mod written;
 
 pub use adopt::adopt;
 pub use choice::{Choice, settle};
 pub use review::{Item, ItemKind, News, Review, review};
 pub use seal::seal_of;
+pub use several::{
+    Differences, SeveralPlans, came_from, id_apart, one_of, own_id, programme_of, take_in_plan,
+    told_apart,
+};
 pub use written::{Written, WrittenKind, written, written_in};
 
 use std::collections::BTreeMap;

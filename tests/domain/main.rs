@@ -19,5 +19,6 @@ mod plan_notation;
 mod push;
 mod readiness;
 mod revisions;
+mod several;
 mod together;
 mod trace;

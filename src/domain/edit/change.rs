@@ -139,6 +139,11 @@ pub enum Label {
         /// Who sent it, or else the name of the file.
         from: String,
     },
+    /// Another plan was taken in as a programme.
+    TookPlanIn {
+        /// Its name.
+        name: String,
+    },
     /// What both had changed was settled.
     Settled {
         /// The type of the record.
@@ -235,4 +240,27 @@ pub enum Refusal {
     NoLaunch,
     /// The id for a new record names another one already.
     IdTaken,
+    /// A plan would be taken in by itself.
+    IntoItself,
+    /// A plan is here already.
+    TakenInAlready {
+        /// Its name.
+        plan: String,
+        /// The programme that it is here; none: only some of its records are here.
+        programme: Option<String>,
+    },
+    /// With another plan, it would be more records than a plan can hold.
+    TooManyRecords {
+        /// The name of the other plan.
+        plan: String,
+        /// How many it can hold.
+        limit: usize,
+    },
+    /// With another plan, it would be more calendars than a plan can hold.
+    TooManyCalendars {
+        /// The name of the other plan.
+        plan: String,
+        /// How many it can hold.
+        limit: usize,
+    },
 }
