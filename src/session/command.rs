@@ -51,6 +51,8 @@ pub enum Command {
     AddProject,
     /// Adds a programme and shows it.
     AddProgramme,
+    /// Takes another plan in as a programme.
+    TakePlanIn,
     /// Freezes all dates, and shows them behind the bars.
     TakeBaseline,
     /// Chooses how links push.
@@ -169,6 +171,18 @@ impl CommandRow {
     }
 }
 
+impl Needs {
+    /// Whether it is something that changes the plan.
+    pub fn changes(self) -> bool {
+        match self {
+            Needs::Writable | Needs::Undo | Needs::Redo | Needs::WritableProject => true,
+            Needs::Nothing | Needs::Filter | Needs::Conflict | Needs::Project | Needs::Days => {
+                false
+            }
+        }
+    }
+}
+
 impl Command {
     /// Returns its row of the table.
     pub fn row(self, words: &CommandWords) -> CommandRow {
@@ -242,6 +256,9 @@ impl Command {
                 .needs(Needs::Writable),
             Command::AddProgramme => CommandRow::new("add-programme", t::add_programme(lang))
                 .hint(t::new_programme(lang))
+                .needs(Needs::Writable),
+            Command::TakePlanIn => CommandRow::new("take-in-plan", t::plan_intake(lang))
+                .hint(t::plan_intake_hint(lang))
                 .needs(Needs::Writable),
             Command::TakeBaseline => CommandRow::new("take-baseline", t::take_baseline(lang))
                 .hint(t::baseline_hint(lang))
@@ -320,6 +337,7 @@ impl Command {
             Command::AddProject,
             Command::AddProgramme,
             Command::AddProduct,
+            Command::TakePlanIn,
             Command::Undo,
             Command::Redo,
             Command::ClearFilter,

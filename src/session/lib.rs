@@ -21,7 +21,10 @@ pub mod review;
 pub mod part;
 
 pub mod history;
+
 pub mod folder;
+
+pub mod several;
 
 pub mod state;
 pub use state::{Effect, Env, Input, Session};

@@ -42,6 +42,7 @@ mod record;
 mod review;
 mod schedule;
 mod search;
+mod several;
 mod text;
 mod timeline;
 mod typed;

@@ -177,15 +177,19 @@ proptest! {
 
     #[test]
     fn an_address_leads_back(
-        id in "\\PC{1,12}", view in 0..2usize, show in prop::option::of("(project|product|programme|person|party):\\PC{0,8}"),
+        ids in prop::collection::vec("\\PC{1,12}", 1..4), view in 0..2usize, show in prop::option::of("(project|product|programme|person|party):\\PC{0,8}"),
         only in prop::collection::vec("(project|person):\\PC{1,8}", 0..3), text in "[^\\pZ\\pC]{0,8}", number in 0..80_000i32, width in 1..400_000u32,
         grouping in prop::sample::select(Grouping::ALL.to_vec()), sorting in prop::sample::select(Sorting::ALL.to_vec()),
     ) {
         let mut filter = Filter { text, ..Filter::default() };
         only.iter().filter_map(|mark| Subject::parse(mark)).for_each(|subject| filter.add(subject));
         let day = Day::MIN.plus(number);
+        let (plan, several) = match &ids[..] {
+            [id] => (Some(id.clone()), Vec::new()),
+            _ => (None, ids),
+        };
         let address = Address {
-            plan: Some(id), view: View::ALL[view], subject: show.and_then(|mark| Subject::parse(&mark)), filter,
+            plan, several, view: View::ALL[view], subject: show.and_then(|mark| Subject::parse(&mark)), filter,
             arrangement: Arrangement { grouping, sorting }, spot: Some(AxisPosition { day, day_width: f64::from(width) / 1_000.0 }),
             rescue: None,
         };
@@ -211,6 +215,12 @@ fn what_an_address_does_not_say_well_is_left_out() {
     check("#", Address::default());
     check("#plan=", Address::default());
     check("#plan=a", plan());
+    let several = || Address { several: vec!["b".into(), "a".into()], ..Address::default() };
+    check("#with=b&with=a", several());
+    check("#with=a&with=", plan());
+    check("#plan=c&with=b&with=&with=a&view=people", Address { view: View::People, ..several() });
+    assert_eq!(several().hash(), "with=b&with=a");
+    assert!(several().is_elsewhere(&plan()) && !several().is_elsewhere(&several()));
     check("#plan=a&view=people&colour=red", Address { view: View::People, ..plan() });
     check("#plan=a&view=dreams", plan());
     check("#plan=a&show=ghost:x&only=y", plan());

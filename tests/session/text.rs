@@ -678,6 +678,7 @@ fn every_step_is_said() {
         Label::Asked { .. } => Label::Asked { name: name() };
         Label::Answered { .. } => Label::Answered { name: name() };
         Label::Merged { .. } => Label::Merged { from: name() };
+        Label::TookPlanIn { .. } => Label::TookPlanIn { name: name() };
         Label::Settled { .. } => Label::Settled { what: RecordType::Project, name: name() };
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
@@ -714,6 +715,10 @@ fn every_refusal_is_said() {
         Refusal::EmptyCondition => Refusal::EmptyCondition;
         Refusal::NoLaunch => Refusal::NoLaunch;
         Refusal::IdTaken => Refusal::IdTaken;
+        Refusal::IntoItself => Refusal::IntoItself;
+        Refusal::TakenInAlready { .. } => Refusal::TakenInAlready { plan: "North".into(), programme: None }, Refusal::TakenInAlready { plan: "North".into(), programme: Some("Up".into()) };
+        Refusal::TooManyRecords { .. } => Refusal::TooManyRecords { plan: "North".into(), limit: 100_000 };
+        Refusal::TooManyCalendars { .. } => Refusal::TooManyCalendars { plan: "North".into(), limit: 1_000 };
         Refusal::Expired(_) => Refusal::Expired(Day::MIN);
     );
     refusals

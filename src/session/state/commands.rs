@@ -14,6 +14,7 @@ impl Session {
     /// Whether a command can be given now, in a tab that may change the plan or not.
     pub fn can(&self, command: Command, writable: bool) -> bool {
         let history = &self.document().history;
+        let writable = writable && !self.for_reading;
         match command.row(&CommandWords::default()).needs {
             Needs::Nothing => true,
             Needs::Writable => writable,
@@ -80,6 +81,7 @@ impl Session {
             | Command::Search
             | Command::Home
             | Command::Keys
+            | Command::TakePlanIn
             | Command::DragByClicking => effects.push(Effect::Run(command)),
         }
     }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::env::Env;
 use super::gesture::{DropTarget, Gesture, Grasp, Grip, in_band, planned};
-use super::notices::Notice;
 use super::session::Session;
 use crate::viewmodel::{ProductStanding, Subject, fed, standing};
 use domain::edit::{Change, Preview};
@@ -17,8 +16,8 @@ impl Session {
     pub(super) fn grip(&mut self, grip: Grip, env: &mut Env, effects: &mut Vec<Effect>) {
         // A hand holds one thing.
         self.let_go(env, effects);
-        if !matches!(grip, Grip::Band(..)) && !env.writable {
-            return self.notices.alert(Notice::ReadOnly);
+        if !matches!(grip, Grip::Band(..)) && self.is_read_only(env) {
+            return self.say_read_only();
         }
         let picked = self.selection.picked().clone();
         let before = self.document.plan.clone();

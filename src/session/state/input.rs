@@ -13,7 +13,7 @@ use crate::viewmodel::{
     Address, Arrangement, Cell, Column, Cursor, CursorMove, Filter, GroupKey, RowKey, Subject,
 };
 use domain::edit::{Change, Document, Refusal};
-use engine::model::{BaselineId, ProductId, ProgrammeId, ProjectId};
+use engine::model::{BaselineId, Plan, ProductId, ProgrammeId, ProjectId};
 use engine::schedule::PushRule;
 
 /// Everything that can happen to a session. What went wrong in one can be told as a list of these.
@@ -22,6 +22,8 @@ pub enum Input {
     // ---- Documents and steps
     /// Opens a document, with these groups folded away.
     Open(Box<Document>, BTreeSet<GroupKey>),
+    /// Opens a document that is never changed: a view of several plans.
+    OpenForReading(Box<Document>),
     /// Makes what a form, a list or a button asks for.
     Edit(Edit),
     /// Makes it and says so, with an undo beside it.
@@ -49,6 +51,8 @@ pub enum Input {
     /// Takes in the file of a colleague, as it was reviewed; what was changed here is sealed in this
     /// name.
     TakeIn(Box<ReviewPreview>, String),
+    /// Takes another plan in as a programme.
+    TakePlanIn(Arc<Plan>),
     /// Settles what both have changed by one of the values, by number.
     Settle(String, usize),
 

@@ -20,6 +20,12 @@ pub enum Notice {
     Refused(Refusal),
     /// This tab may not change the plan.
     ReadOnly,
+    /// What is on screen is a view of several plans, which cannot be changed.
+    ForReading,
+    /// Some plans cannot be shown together, for this reason.
+    NotTogether(Refusal),
+    /// A plan of a view of several is not in this browser.
+    NotAllHere,
     /// This tab may change the plan from now on.
     WritableNow,
     /// The filter hid the thing of this name, which was asked for: everything is shown again.

@@ -32,6 +32,8 @@ pub type Question = (Change, Vec<String>);
 #[derive(Default)]
 pub struct Session {
     pub(super) document: Document,
+    /// Is it a view of several plans, which is never changed?
+    pub(super) for_reading: bool,
     pub(super) analysis: Analysis,
     pub(super) forecaster: Forecaster,
     pub(super) rollups: Rollups,
@@ -72,6 +74,10 @@ impl Session {
     fn take_in(&mut self, input: Input, env: &mut Env, effects: &mut Vec<Effect>) {
         match input {
             Input::Open(document, folded) => self.open(*document, folded, effects),
+            Input::OpenForReading(document) => {
+                self.open(*document, BTreeSet::new(), effects);
+                self.for_reading = true;
+            }
             Input::Edit(edit) => {
                 let change = self.edited(&edit, env);
                 self.make_or_refuse(change, env, effects);
@@ -89,6 +95,7 @@ impl Session {
 
             Input::Seal { who, note } => self.seal(who, note, env, effects),
             Input::TakeIn(preview, who) => self.take_in_file(&preview, who, env, effects),
+            Input::TakePlanIn(plan) => self.take_plan_in(&plan, env, effects),
             Input::Settle(name, which) => self.settle(&name, which, env, effects),
 
             Input::Grip(grip) => self.grip(grip, env, effects),
@@ -186,6 +193,7 @@ impl Session {
             slack_shown,
             // The page is told of these by effects of their own.
             document: _,
+            for_reading: _,
             analysis: _,
             forecaster: _,
             rollups: _,
@@ -342,6 +350,7 @@ impl Session {
         self.forecaster = Forecaster::of(&document.plan, self.analysis.schedule());
         self.rollups = sums(&document.plan, self.layout.arrangement().grouping);
         self.document = document;
+        self.for_reading = false;
         self.gesture = None;
         self.selection.select(None);
         self.selection.dispute(None);

@@ -29,7 +29,7 @@ impl Session {
                 | Label::Pasted { .. }
                 | Label::Changed { field: Field::Dates | Field::Day, .. }
         );
-        let broken = if moves && env.writable {
+        let broken = if moves && !self.is_read_only(env) {
             broken_agreements(self.plan(), &change.patch)
         } else {
             Vec::new()
@@ -122,10 +122,21 @@ impl Session {
         effects.push(Effect::DismissLater(self.notices.tell(notice)));
     }
 
+    /// Whether the plan on screen cannot be changed here.
+    pub(super) fn is_read_only(&self, env: &Env) -> bool {
+        self.for_reading || !env.writable
+    }
+
+    /// Says why the plan on screen cannot be changed here.
+    pub(super) fn say_read_only(&mut self) {
+        let why = if self.for_reading { Notice::ForReading } else { Notice::ReadOnly };
+        self.notices.alert(why);
+    }
+
     /// Takes a step: the same door for edits, undo and redo. Answers whether it changed anything.
     pub(super) fn step(&mut self, step: Step, env: &mut Env, effects: &mut Vec<Effect>) -> bool {
-        if !env.writable {
-            self.notices.alert(Notice::ReadOnly);
+        if self.is_read_only(env) {
+            self.say_read_only();
             effects.push(Effect::NotDone);
             return false;
         }

@@ -7,9 +7,11 @@ use super::env::Env;
 use super::notices::Notice;
 use super::session::Session;
 use crate::review::ReviewPreview;
+use crate::viewmodel::Subject;
 use domain::edit::Step;
 use domain::merge::{Batch, Side};
 use domain::together;
+use engine::model::Plan;
 
 impl Session {
     /// Seals what was changed since the last seal, so that it can leave the page. Nothing when
@@ -47,6 +49,15 @@ impl Session {
             if self.step(Step::Merge(Arc::new(merge)), env, effects) {
                 self.say(Notice::Did(label), effects);
             }
+        }
+    }
+
+    /// Takes another plan in as a programme, and shows that.
+    pub(super) fn take_plan_in(&mut self, plan: &Plan, env: &mut Env, effects: &mut Vec<Effect>) {
+        let change = together::take_in_plan(self.plan(), plan);
+        if self.make_and_tell(change, env, effects) {
+            let programme = together::programme_of(&plan.id);
+            self.look_at(Subject::Programme(programme), effects);
         }
     }
 

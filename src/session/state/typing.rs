@@ -40,8 +40,8 @@ impl Session {
         text: Option<String>,
         env: &Env,
     ) {
-        if !env.writable {
-            return self.notices.alert(Notice::ReadOnly);
+        if self.is_read_only(env) {
+            return self.say_read_only();
         }
         let Some(id) = row.project().filter(|id| self.plan().projects.contains_key(*id)) else {
             return;
@@ -105,8 +105,8 @@ impl Session {
         let Some(Cursor { row, cell: Cell::Column(first) }) = self.cursor().cloned() else {
             return;
         };
-        if !env.writable {
-            return self.notices.alert(Notice::ReadOnly);
+        if self.is_read_only(env) {
+            return self.say_read_only();
         }
         let columns: Vec<Column> =
             self.columns.columns().into_iter().skip_while(|column| *column != first).collect();

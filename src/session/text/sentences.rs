@@ -314,6 +314,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Opened { file } => t::did_open(lang, file),
         Label::Restarted => t::did_restart(lang),
         Label::Merged { from } => t::did_merge(lang, from),
+        Label::TookPlanIn { name } => t::did_take_plan_in(lang, name),
         Label::Settled { name, .. } => t::did_settle(lang, name),
         Label::Linked { from, to } => t::did_link(lang, from, to),
         Label::Unlinked { from, to } => t::did_unlink(lang, from, to),
@@ -353,6 +354,15 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::EmptyCondition => t::refused_empty_condition(lang),
         Refusal::NoLaunch => t::refused_no_launch(lang),
         Refusal::IdTaken => t::refused_id_taken(lang),
+        Refusal::IntoItself => t::refused_into_itself(lang),
+        Refusal::TakenInAlready { plan, programme: Some(programme) } => {
+            t::refused_taken_in(lang, plan, programme)
+        }
+        Refusal::TakenInAlready { plan, programme: None } => t::refused_taken_in_part(lang, plan),
+        Refusal::TooManyRecords { plan, limit } => t::refused_too_many_records(lang, plan, *limit),
+        Refusal::TooManyCalendars { plan, limit } => {
+            t::refused_too_many_calendars(lang, plan, *limit)
+        }
     }
 }
 

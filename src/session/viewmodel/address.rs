@@ -47,6 +47,8 @@ pub struct AxisPosition {
 pub struct Address {
     /// The id of the open plan; none: the start screen.
     pub plan: Option<String>,
+    /// The ids of plans that are shown as one, in their order, two at least; none: it is `plan` that is open.
+    pub several: Vec<String>,
     /// How it is looked at.
     pub view: View,
     /// What the inspector shows.
@@ -71,6 +73,9 @@ impl Address {
             match &*key {
                 "rescue" => address.rescue = Some(value.into_owned()),
                 "plan" => address.plan = Some(Cow::into_owned(value)).filter(|id| !id.is_empty()),
+                "with" => {
+                    address.several.extend(Some(value.into_owned()).filter(|id| !id.is_empty()))
+                }
                 "view" => {
                     address.view =
                         View::ALL.into_iter().find(|view| view.word() == value).unwrap_or_default()
@@ -96,6 +101,11 @@ impl Address {
                 _ => {}
             }
         }
+        match address.several.len() {
+            0 => {}
+            1 => address.plan = address.several.pop(),
+            _ => address.plan = None,
+        }
         address.spot = day.zip(width).map(|(day, day_width)| AxisPosition { day, day_width });
         address
     }
@@ -107,8 +117,11 @@ impl Address {
         if let Some(was) = &self.rescue {
             return hash.append_pair("rescue", was).finish();
         }
-        let Some(plan) = &self.plan else { return String::new() };
-        hash.append_pair("plan", plan);
+        if self.several.is_empty() {
+            let Some(plan) = &self.plan else { return String::new() };
+            hash.append_pair("plan", plan);
+        }
+        hash.extend_pairs(self.several.iter().map(|plan| ("with", plan)));
         if self.view != View::default() {
             hash.append_pair("view", self.view.word());
         }
@@ -141,6 +154,7 @@ impl Address {
 
     /// Is it another place, one to come back to, rather than another angle on the same?
     pub fn is_elsewhere(&self, other: &Address) -> bool {
-        (&self.plan, self.view, &self.rescue) != (&other.plan, other.view, &other.rescue)
+        (&self.plan, &self.several, self.view, &self.rescue)
+            != (&other.plan, &other.several, other.view, &other.rescue)
     }
 }

@@ -30,6 +30,28 @@ impl Subject {
         }
     }
 
+    /// Its id.
+    pub fn id(&self) -> &str {
+        match self {
+            Subject::Project(id) => id.as_str(),
+            Subject::Product(id) => id.as_str(),
+            Subject::Programme(id) => id.as_str(),
+            Subject::Person(id) => id.as_str(),
+            Subject::Party(id) => id.as_str(),
+        }
+    }
+
+    /// The same with the id that `to` makes of its own; none where that makes none.
+    pub fn map_id(&self, to: impl Fn(&str) -> Option<&str>) -> Option<Subject> {
+        Some(match self {
+            Subject::Project(id) => Subject::Project(Id::new(to(id.as_str())?)),
+            Subject::Product(id) => Subject::Product(Id::new(to(id.as_str())?)),
+            Subject::Programme(id) => Subject::Programme(Id::new(to(id.as_str())?)),
+            Subject::Person(id) => Subject::Person(Id::new(to(id.as_str())?)),
+            Subject::Party(id) => Subject::Party(Id::new(to(id.as_str())?)),
+        })
+    }
+
     /// What the plan calls it; none when the plan does not hold it.
     pub fn name<'a>(&self, plan: &'a Plan) -> Option<&'a str> {
         fn name<'a, T: Named + 'a>(plan: &'a Plan, id: &Id<T>) -> Option<&'a str> {
@@ -46,14 +68,14 @@ impl Subject {
 
     /// A text for it, such as `project:billing`; [`Subject::parse`] reads it back.
     pub fn mark(&self) -> String {
-        let (kind, id) = match self {
-            Subject::Project(id) => ("project", id.as_str()),
-            Subject::Product(id) => ("product", id.as_str()),
-            Subject::Programme(id) => ("programme", id.as_str()),
-            Subject::Person(id) => ("person", id.as_str()),
-            Subject::Party(id) => ("party", id.as_str()),
+        let kind = match self {
+            Subject::Project(_) => "project",
+            Subject::Product(_) => "product",
+            Subject::Programme(_) => "programme",
+            Subject::Person(_) => "person",
+            Subject::Party(_) => "party",
         };
-        format!("{kind}:{id}")
+        format!("{kind}:{}", self.id())
     }
 
     /// The subject of such a text; none when it names no type that can be looked at.
