@@ -20,6 +20,7 @@ mod safety;
 mod scheduling;
 mod screen;
 mod sending;
+mod several;
 mod shelf;
 mod together;
 
@@ -43,5 +44,6 @@ pub use session::state::{
     BarPart, ColumnLayout, DropTarget, Editing, Gesture, Grasp, Grip, MoveBy, Notice,
 };
 pub use session::viewmodel::{Subject as Selection, View};
+pub use several::IntakeChoice;
 pub use shelf::{FocusOn, Shelf};
 pub use together::ReviewedFile;

@@ -11,6 +11,7 @@ use crate::platform::{clock, columns, folds, media, prefs::Prefs};
 use domain::edit::Document;
 use engine::model::*;
 use session::review::{ClashLine, clash_lines};
+use session::several::SeveralView;
 use session::state::ColumnLayout;
 use session::text::Lang;
 use session::viewmodel::{Column, GroupKey, Subject, View, extent};
@@ -129,6 +130,7 @@ impl App {
     /// Shows this document instead of the one that was open.
     pub fn show(&self, document: Document) {
         let plan = document.plan.id.clone();
+        self.open.several.set(SeveralView::default());
         self.axis.open(extent(&document.plan, clock::today()));
         self.feed(Input::Open(Box::new(document), folds::of(&plan)));
         self.dialogs.rescue.set(None);
@@ -140,6 +142,7 @@ impl App {
     pub(super) fn leave(&self) {
         self.dialogs.rescue.set(None);
         self.screen.set(Screen::Start);
+        self.open.several.set(SeveralView::default());
         self.feed(Input::Open(Box::default(), Default::default()));
     }
 

@@ -13,7 +13,12 @@ impl App {
     /// What a command says of itself now; follows what its words depend on.
     pub fn row(&self, command: Command) -> CommandRow {
         let (undo, redo) = self.open.history.get();
-        command.row(&CommandWords { lang: self.lang.get(), undo, redo })
+        let lang = self.lang.get();
+        let row = command.row(&CommandWords { lang, undo, redo });
+        match row.needs.changes() && self.open.is_view() {
+            true => CommandRow { hint: t::several_for_reading(lang), ..row },
+            false => row,
+        }
     }
 
     /// Can a command be given now? Follows what that depends on.
@@ -51,6 +56,7 @@ impl App {
             Command::ExportTable(sheet) => self.export_table(sheet),
             Command::Settings => self.dialogs.settings.update(|open| *open = !*open),
             Command::Search => self.dialogs.palette.set(true),
+            Command::TakePlanIn => self.begin_intake(),
             Command::Keys => self.dialogs.keys.set(true),
             Command::Home => self.go_home(),
             Command::DragByClicking => self.drag_by_clicking(),

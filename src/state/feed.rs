@@ -106,6 +106,8 @@ impl App {
             Effect::Center(day) => self.axis.center(day),
             Effect::Zoom(zoom, days) => self.axis.zoom_to(zoom.day_width(), days),
             Effect::StandAt(spot) => self.axis.stand(spot.day, spot.day_width),
+            // Nothing is kept of a view of several plans.
+            Effect::KeepFolds if untrack(|| self.open.is_view()) => {}
             Effect::KeepFolds => self.session.with_value(|session| {
                 folds::keep(&session.plan().id, session.layout().folded());
             }),

@@ -87,6 +87,9 @@ impl App {
         let app = *self;
         spawn_local(async move {
             match app.route.plan() {
+                _ if !app.route.several().is_empty() => {
+                    app.open_several(app.route.several()).await;
+                }
                 Some(asked) => app.open_asked(asked).await,
                 None => match app.keeping.store().last_open().await {
                     Some(id) => app.open_kept(id).await,
@@ -124,7 +127,7 @@ impl App {
     /// Waits until the tab that writes the plan is gone, and takes over what it left.
     async fn write_when_free(self, id: String, turn: u32) {
         let lock = lock::wait(&id).await;
-        if self.keeping.turn.get_value() != turn {
+        if !self.is_turn(turn) {
             return;
         }
         match Vault::open(self.keeping.store(), &id).await {
@@ -163,7 +166,7 @@ impl App {
     }
 
     fn take_up(self, opened: Opened<BrowserStore>, lock: Lock, turn: u32) {
-        if self.keeping.turn.get_value() != turn {
+        if !self.is_turn(turn) {
             return;
         }
         let Opened { document, vault, damage, saved } = opened;
@@ -197,13 +200,18 @@ impl App {
     }
 
     /// Gives the plan back that was open, and answers the number of what is opened next.
-    fn let_go_of_plan(&self) -> u32 {
+    pub(super) fn let_go_of_plan(&self) -> u32 {
         focus::leave_field();
         self.let_go_of_folder();
         self.keeping.open.set_value(None);
         self.open.writable.set(true);
         self.open.save.set(SaveState::Saved);
         self.keeping.next_turn()
+    }
+
+    /// Whether nothing else was opened since this number.
+    pub(super) fn is_turn(&self, turn: u32) -> bool {
+        self.keeping.turn.get_value() == turn
     }
 
     /// Leaves the plan for the start screen, and lists what this browser keeps.
@@ -214,7 +222,7 @@ impl App {
         app.dialogs.settings.set(false);
         spawn_local(async move {
             app.read_shelf().await;
-            if app.keeping.turn.get_value() == turn {
+            if app.is_turn(turn) {
                 app.leave();
                 drop(app.keeping.store().set_last_open(None).await);
             }

@@ -10,6 +10,7 @@ use super::App;
 use domain::edit::Label;
 use engine::model::*;
 use session::Session;
+use session::several::SeveralView;
 use session::state::{ColumnLayout, Editing, Gesture, Grasp, Notice, Part, Question};
 use session::viewmodel::{Arrangement, Cursor, Filter, GroupKey, Row, Subject};
 
@@ -66,6 +67,8 @@ pub struct OpenPlan {
     pub clashes: Mirror<usize>,
     /// How far the last change is on its way to disk.
     pub save: RwSignal<super::SaveState>,
+    /// What it says of itself when it is a view of several plans; else empty.
+    pub several: RwSignal<SeveralView>,
     /// May this tab change the plan?
     pub writable: RwSignal<bool>,
 }
@@ -80,8 +83,16 @@ impl OpenPlan {
             history: Mirror::default(),
             clashes: Mirror::default(),
             save: RwSignal::new(super::SaveState::Saved),
+            several: RwSignal::new(SeveralView::default()),
             writable: RwSignal::new(true),
         }
+    }
+}
+
+impl OpenPlan {
+    /// Whether it is a view of several plans, which is never changed and never kept.
+    pub fn is_view(&self) -> bool {
+        !self.several.read().is_empty()
     }
 }
 

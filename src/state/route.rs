@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::{App, Notice, Screen};
 use crate::platform::{focus, location, places};
 use session::Input;
+use session::several::SeveralView;
 use session::viewmodel::{Address, AxisPosition};
 
 /// A change of place is written when nothing changed for so many milliseconds: browsers refuse
@@ -37,6 +38,13 @@ impl Route {
     /// Where the reader was when the page broke down; none unless it did.
     pub fn rescued(&self) -> Option<Address> {
         self.asked.with_value(|asked| asked.as_ref()?.rescue.as_deref().map(Address::parse))
+    }
+
+    /// The plans that are asked for as one.
+    pub fn several(&self) -> Vec<String> {
+        self.asked.with_value(|asked| {
+            asked.as_ref().map(|asked| asked.several.clone()).unwrap_or_default()
+        })
     }
 
     /// The plan that is asked for.
@@ -84,8 +92,10 @@ impl App {
         }
         let scale = self.axis.scale.get();
         let left = self.axis.viewport.with(|viewport| viewport.left);
+        let several = self.open.several.with(SeveralView::ids);
         Address {
-            plan: Some(self.open.id.get()),
+            plan: several.is_empty().then(|| self.open.id.get()),
+            several,
             view: self.view.get(),
             subject: self.selection.subject.get(),
             filter: self.rows.filter.get(),
@@ -112,13 +122,22 @@ impl App {
     pub(super) fn go(&self, address: Address) {
         focus::leave_field();
         self.route.written.set_value(address.clone());
-        let open = (self.screen.get_untracked() == Screen::Plan).then(|| self.plan().id);
+        let is_plan =
+            self.screen.get_untracked() == Screen::Plan && !untrack(|| self.open.is_view());
+        let open = is_plan.then(|| self.plan().id);
         if let Some(was) = &address.rescue {
             return self.come_to_rescue(Address::parse(was));
         }
         // What was asked for last counts, also while another plan is on its way.
         self.route.asked.set_value(None);
+        let view = self.open.several.with_untracked(SeveralView::ids);
         match &address.plan {
+            _ if !address.several.is_empty() && address.several == view => self.arrive(address),
+            _ if !address.several.is_empty() => {
+                let (app, several) = (*self, address.several.clone());
+                self.route.asked.set_value(Some(address));
+                spawn_local(app.open_several(several));
+            }
             None => self.go_home(),
             plan if *plan == open => self.arrive(address),
             Some(plan) => {
@@ -127,6 +146,13 @@ impl App {
                 spawn_local(async move { app.open_asked(plan).await });
             }
         }
+    }
+
+    /// Opens a plan that this browser keeps where this address leads.
+    pub fn open_at(&self, address: Address) {
+        let Some(plan) = address.plan.clone() else { return };
+        self.route.asked.set_value(Some(address));
+        spawn_local((*self).open_kept(plan));
     }
 
     /// Opens the plan that an address names, or says that it is not here.
@@ -149,6 +175,12 @@ impl App {
         let asked = self.route.asked.try_update_value(Option::take).flatten();
         let asked = asked.filter(|address| address.plan.as_deref() == Some(plan));
         self.arrive(asked.or_else(|| places::of(plan)).unwrap_or_default());
+    }
+
+    /// After several plans were opened as one: to where the address in them leads.
+    pub(super) fn arrive_at_several(&self, ids: &[String]) {
+        let asked = self.route.asked.try_update_value(Option::take).flatten();
+        self.arrive(asked.filter(|address| address.several == ids).unwrap_or_default());
     }
 
     fn arrive(&self, address: Address) {

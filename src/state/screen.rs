@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ImportPreview, Rescue, ReviewedFile, Sending};
+use super::{ImportPreview, IntakeChoice, Rescue, ReviewedFile, Sending};
 use domain::persist::Exchange;
 
 /// Which screen is shown.
@@ -41,6 +41,8 @@ pub struct Dialogs {
     pub import: RwSignal<Option<ImportPreview>>,
     /// The file of a plan that is here already, while its review is open.
     pub review: RwSignal<Option<ReviewedFile>>,
+    /// The choice of a plan to be taken in as a programme, while it is open.
+    pub intake: RwSignal<Option<IntakeChoice>>,
     /// The list of what both sides changed.
     pub clashes: RwSignal<bool>,
     /// What is about to go out to colleagues.
@@ -61,6 +63,7 @@ impl Dialogs {
             keys: RwSignal::new(false),
             import: RwSignal::new(None),
             review: RwSignal::new(None),
+            intake: RwSignal::new(None),
             clashes: RwSignal::new(false),
             send: RwSignal::new(None),
             history: RwSignal::new(None),

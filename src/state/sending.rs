@@ -93,7 +93,7 @@ impl App {
         };
         match notice {
             Ok(notice) => {
-                if whom.is_none() {
+                if whom.is_none() && !untrack(|| self.open.is_view()) {
                     self.note_export();
                     self.note_sent(&document).await;
                 }

@@ -17,6 +17,8 @@ use session::text as t;
 pub struct Shelf {
     /// All of them, those in the bin too: what was changed last comes first.
     pub plans: RwSignal<Vec<PlanInfo>>,
+    /// The ids of the plans that are picked to be looked at together; none while nobody picks.
+    pub picked: RwSignal<Option<Vec<String>>>,
     /// Where the focus goes next, so that a reader with a keyboard is not left on a line that went.
     pub focus: RwSignal<Option<FocusOn>>,
 }
@@ -28,6 +30,8 @@ pub enum FocusOn {
     Head,
     /// The line of a plan.
     Plan(String),
+    /// The way to look at several plans together.
+    Several,
     /// The heading of the bin.
     Bin,
 }
@@ -35,7 +39,11 @@ pub enum FocusOn {
 impl Shelf {
     /// An empty shelf.
     pub fn new() -> Shelf {
-        Shelf { plans: RwSignal::new(Vec::new()), focus: RwSignal::new(None) }
+        Shelf {
+            plans: RwSignal::new(Vec::new()),
+            picked: RwSignal::new(None),
+            focus: RwSignal::new(None),
+        }
     }
 
     /// The plan that stands below this one, or above it when it is the last; the title when it is

@@ -164,7 +164,9 @@ impl App {
 
     /// Is this the plan on screen?
     fn has_open(&self, id: &str) -> bool {
-        self.screen.get_untracked() == Screen::Plan && self.plan().id == id
+        self.screen.get_untracked() == Screen::Plan
+            && self.plan().id == id
+            && !untrack(|| self.open.is_view())
     }
 
     /// Opens a plan that is here, unless it is open; out of the bin if it lies there.

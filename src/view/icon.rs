@@ -45,6 +45,8 @@ pub enum Icon {
     Filter,
     /// A sheet of a calendar.
     Today,
+    /// Into a box.
+    TakeIn,
 }
 
 impl Icon {
@@ -70,6 +72,7 @@ impl Icon {
                 "M7 11.500a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9m3.200-1.300L14 14"
             }
             Icon::Today => "M3 4h10v9.500H3zM3 7h10M5.500 2.500v3M10.500 2.500v3M8 9.500v1.500",
+            Icon::TakeIn => "M8 2v7M5 6.500l3 3 3-3M2.500 9.500v4h11v-4",
             Icon::Filter => "M2 4h12M4.500 8h7M7 12h2",
             Icon::Home => "m2 8 6-5.500L14 8M4 7v6.500h8V7",
         }

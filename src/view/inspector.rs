@@ -34,6 +34,7 @@ use panel::{focus, focus_name};
 
 use super::clashes::ClashList;
 use super::history::RecordHistory;
+use super::several::FromPlan;
 use super::tr;
 use crate::state::{App, Grip, Selection};
 use engine::model::{Party, Person, Plan, Product, Programme, Project, Record, Unknown, UnknownId};
@@ -74,6 +75,7 @@ pub fn Inspector() -> impl IntoView {
         // focus.
         {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let (label, record) = (named(app, &selection), key_of(&selection)); view! {
             <aside class="inspector" tabindex="-1" aria-label=label>
+                <FromPlan of=selection.clone() />
                 <ClashList record=Some(key_of(&selection)) />
                 <newer::NewerFields of=unknown_of(&selection) />
                 {match selection {

@@ -11,6 +11,7 @@ use super::filter::FilterBar;
 use super::history::HistoryDialog;
 use super::import::ImportDialog;
 use super::inspector::{self, Inspector};
+use super::intake::IntakeDialog;
 use super::keys::KeysDialog;
 use super::notices::NoticeList;
 use super::palette::Palette;
@@ -70,6 +71,7 @@ fn Page() -> impl IntoView {
         <Palette />
         <ImportDialog />
         <ReviewDialog />
+        <IntakeDialog />
         <ClashDialog />
         <SendDialog />
         <HistoryDialog />

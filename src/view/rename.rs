@@ -84,7 +84,10 @@ pub fn PlanName() -> impl IntoView {
             app.edit(Edit::RenamePlan { name });
         }
     };
-    let hint = move || t::rename_plan(app.lang.get(), &name.read());
+    let hint = move || match app.open.is_view() {
+        true => t::several_for_reading(app.lang.get()),
+        false => t::rename_plan(app.lang.get(), &name.read()),
+    };
     view! {
         <h1 class="plan-name">
             <Show

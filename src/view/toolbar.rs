@@ -7,6 +7,7 @@ use super::command_button::CommandButton;
 use super::drop::files_of;
 use super::icon::{Icon, Pictogram};
 use super::rename::PlanName;
+use super::several::SeveralLine;
 use super::storage::ExportReminder;
 use super::timeline::{Arrange, Conflicts};
 use super::tr;
@@ -44,6 +45,7 @@ pub fn Toolbar() -> impl IntoView {
                 <div class="group">
                     <CommandButton command=Command::AddProject icon=Icon::Plus />
                     <CommandButton command=Command::AddProgramme icon=Icon::Plus />
+                    <CommandButton command=Command::TakePlanIn icon=Icon::TakeIn quiet=true />
                     <CommandButton command=Command::AddProduct icon=Icon::Plus />
                 </div>
                 <Show when=move || app.view.get() == View::Timeline>
@@ -70,11 +72,12 @@ pub fn Toolbar() -> impl IntoView {
             <div class="toolbar-tail">
                 <ClashCount />
                 <ExportReminder />
-                <SaveMark />
+                <Show when=move || !app.open.is_view()><SaveMark /></Show>
                 <CommandButton command=Command::Settings icon=Icon::Settings quiet=true />
             </div>
         </header>
-        <Show when=move || !app.open.writable.get()>
+        <SeveralLine />
+        <Show when=move || !app.open.writable.get() && !app.open.is_view()>
             <p class="banner" role="status">{tr!(app, read_only)}</p>
         </Show>
     }

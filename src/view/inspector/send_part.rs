@@ -16,6 +16,10 @@ pub fn SendPart(who: Selection) -> impl IntoView {
     let contents = Memo::new(move |_| {
         app.open.structure.track();
         app.open.history.track();
+        // What comes back is taken in by a plan, which a view of several is not.
+        if app.open.is_view() {
+            return None;
+        }
         PartContents::of(&app.plan(), &who.get_value())
     });
     let says = move || match who.with_value(|who| matches!(who, Selection::Project(_))) {

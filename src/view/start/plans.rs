@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::focus::take_focus;
 use crate::state::{App, FocusOn};
+use crate::view::events::while_here;
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::rename::NameField;
 use crate::view::tr;
@@ -26,10 +27,18 @@ pub fn Plans() -> impl IntoView {
             .cloned()
             .collect::<Vec<_>>()
     });
+    let keys = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && app.shelf.picked.read_untracked().is_some() {
+            app.stop_picking();
+        }
+    };
     view! {
         <Show when=move || !plans.read().is_empty()>
-            <section class="plans">
-                <h2>{tr!(app, start_plans)}</h2>
+            <section class="plans" on:keydown=keys>
+                <div class="plans-head">
+                    <h2>{tr!(app, start_plans)}</h2>
+                    <PickSeveral count=Signal::derive(move || plans.read().len()) />
+                </div>
                 <ul>
                     // A plan that changed gets a new line.
                     <For each=move || plans.get() key=|plan| plan.clone() let(plan)>
@@ -59,13 +68,25 @@ fn PlanLine(info: PlanInfo) -> impl IntoView {
         }
     };
     let keys = move |event: KeyboardEvent| match event.key().as_str() {
+        _ if app.shelf.picked.read_untracked().is_some() => {}
         "F2" => renaming.set(true),
         "Delete" if !renaming.get_untracked() => app.bin_plan(info.get_value()),
         _ => {}
     };
     let name = title.clone();
+    let is_picking = Memo::new(move |_| app.shelf.picked.read().is_some());
     view! {
-        <li class="plan" data-plan-line=info.with_value(|info| info.id.clone()) on:keydown=keys on:dblclick=move |_| renaming.set(true)>
+        <li class="plan" data-plan-line=info.with_value(|info| info.id.clone()) on:keydown=keys on:dblclick=move |_| if app.shelf.picked.read_untracked().is_none() { renaming.set(true) }>
+            <Show when=move || is_picking.get()>
+                <input
+                    type="checkbox"
+                    class="plan-pick"
+                    data-pick-plan=info.with_value(|info| info.id.clone())
+                    aria-label=move || info.with_value(|info| t::several_pick(app.lang.get(), info.title()))
+                    prop:checked=move || info.with_value(|info| app.picked_plans().is_some_and(|ids| ids.contains(&info.id)))
+                    on:change=while_here(move |_| info.with_value(|info| app.pick_plan(&info.id)))
+                />
+            </Show>
             <div class="plan-words">
                 <Show
                     when=move || renaming.get()
@@ -92,7 +113,7 @@ fn PlanLine(info: PlanInfo) -> impl IntoView {
                     {move || info.with_value(|info| t::plan_line(app.lang.get(), info, app.today()))}
                 </p>
             </div>
-            <div class="plan-tools">
+            <div class="plan-tools" class:is-away=is_picking>
                 {example.then(|| view! {
                     <button
                         type="button"
@@ -109,6 +130,42 @@ fn PlanLine(info: PlanInfo) -> impl IntoView {
                 <Tool mark="delete-plan" icon=Icon::Bin info=info says=t::bin_plan run=move || app.bin_plan(info.get_value()) />
             </div>
         </li>
+    }
+}
+
+/// Picks plans to be looked at together: the button for it, then how many are picked and a way
+/// out. Nothing while there are not two plans.
+#[component]
+fn PickSeveral(count: Signal<usize>) -> impl IntoView {
+    let app = App::get();
+    let button = NodeRef::<Button>::new();
+    take_focus(app, FocusOn::Several, move || button.get().map(Into::into));
+    let picked = Memo::new(move |_| app.picked_plans().map(|ids| ids.len()));
+    let is_ready = move || picked.get().is_none_or(|picked| picked > 1);
+    let name = move || match picked.get() {
+        Some(picked) if picked > 1 => t::several_look_at(app.lang.get(), picked),
+        _ => t::several_look(app.lang.get()),
+    };
+    view! {
+        <Show when=move || { count.get() > 1 }>
+            <span class="spring"></span>
+            <button
+                type="button"
+                class="button"
+                class:is-main=move || picked.get().is_some()
+                node_ref=button
+                data-command="view-several"
+                title=tr!(app, several_pick_hint)
+                aria-disabled=move || (!is_ready()).to_string()
+                on:click=move |_| app.look_at_several()
+            >
+                {name}
+            </button>
+            <Show when=move || picked.get().is_some()>
+                <button type="button" class="button" data-command="cancel" on:click=move |_| app.stop_picking()>{tr!(app, cancel)}</button>
+                <p class="quiet plans-hint" role="status">{tr!(app, several_pick_hint)}</p>
+            </Show>
+        </Show>
     }
 }
 
