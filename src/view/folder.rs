@@ -100,7 +100,10 @@ fn Chosen() -> impl IntoView {
             {move || later().map(|says| view! { <p class="quiet">{says}</p> })}
         </div>
         <ul class="folder-news" aria-label=tr!(app, folder_news)>
-            {move || news.get().into_iter().map(|news| view! { <li class="folder-line"><News news=news /></li> }).collect_view()}
+            {move || news.get().into_iter().map(|news| {
+                let is_bad = !can_look(&news);
+                view! { <li class="folder-line" class:is-bad=is_bad><News news=news /></li> }
+            }).collect_view()}
         </ul>
         <p class="quiet">{no_news}" "{looked}</p>
         <div class="folder-acts">
@@ -135,11 +138,15 @@ fn Leave() -> impl IntoView {
     }
 }
 
+fn can_look(news: &FolderNews) -> bool {
+    matches!(news.what, FolderNewsKind::Changes { .. })
+}
+
 /// What a file brings, and the way to look at it.
 #[component]
 fn News(news: FolderNews) -> impl IntoView {
     let app = App::get();
-    let can_look = matches!(news.what, FolderNewsKind::Changes { .. });
+    let can_look = can_look(&news);
     let file = StoredValue::new(news.file.clone());
     view! {
         <span>{move || news_line(app.lang.get(), &news)}</span>
@@ -184,7 +191,8 @@ pub fn FolderNotices() -> impl IntoView {
     let asks = move || standing.get().is_some_and(|(state, _)| state == FolderState::Asks);
     view! {
         <div role="status" class="folder-notices">
-            <Show when=move || app.screen.get() == Screen::Plan>
+            // The settings have all of it.
+            <Show when=move || app.screen.get() == Screen::Plan && !app.dialogs.settings.get()>
                 <Show when=move || standing.read().is_some()>
                     <div class="notice" data-folder-notice=mark>
                         <span>{says}</span>

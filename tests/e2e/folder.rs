@@ -264,6 +264,7 @@ async fn what_goes_wrong_is_said_and_mended() {
     says(&page, "The team folder is not there").await;
     page.command("team-folder").await;
     stands(&page, "ready").await;
+    says(&page, "was written").await;
     assert_eq!(names(&page).await, own);
 
     // A full disk: the old file stays as it was, and nothing is called written that is not.

@@ -35,7 +35,7 @@ catalogue! {
     folder_look: "Look", "Bekijken";
     folder_look_at(file: &str): "Look at what “{file}” brings", "Bekijk wat “{file}” brengt";
     folder_put_away: "Later: it stays in the settings", "Later: het blijft bij de instellingen staan";
-    folder_more(n: usize): "And {n} more files with news, in the settings", "En nog {n} bestanden met nieuws, bij de instellingen";
+    folder_more(n: usize): "{n} more in the settings", "Nog {n} bij de instellingen";
     folder_bad_file(file: &str, why: &str): "“{file}” in the team folder: {why}", "“{file}” in de teammap: {why}";
     folder_in_use(file: &str): "“{file}” in the team folder is in use by another program. It is looked at again in a minute.",
         "“{file}” in de teammap is in gebruik door een ander programma. Over een minuut wordt er weer naar gekeken.";
