@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::notation::{day, plan};
 use domain::edit::{Change, Document, Label, RecordType, Seal, Step, commands};
+use domain::format::csv::{self, ImportTarget, ListTable, Mapping};
 use domain::format::json::{self, LoadedPlan};
 use domain::merge::{Batch, BatchId, Side, part, scope_of};
 use domain::together::{self, Choice, Item, ItemKind, News};
@@ -440,4 +441,32 @@ fn a_review_lists_what_both_changed_first() {
     );
     assert_eq!(review.by.map(|by| by.who), Some("A".into()));
     assert_eq!(review.news, News::Something);
+}
+
+/// Two people bring the same list into their copies: what has a key or a name is one record.
+#[test]
+fn one_list_on_two_sides_makes_one_record_of_each_key_and_name() {
+    const LIST: &str = "id,project,programme,manager,party,start,end
+n-1,Lock,Water,Ann,Yard,2026-11-02,2027-01-29
+n-2,Dike,Water,Ann,Yard,2026-12-07,2027-02-26
+";
+    let mut team = team();
+    for (who, seed) in [("A", "a1-"), ("B", "b2-")] {
+        let table = ListTable::read(LIST.as_bytes()).expect("a table");
+        let mapping = Mapping::guess(&table, day(TODAY)).expect("a mapping");
+        let document = team.person(who);
+        let same = BTreeMap::new();
+        let target = ImportTarget { plan: &document.plan, seed, row: "Row", same: &same };
+        let imported = csv::import(&table, &mapping, &target).expect("a list");
+        let change = imported.change(&document.plan, "list.csv");
+        document.take(&Step::Do(Arc::new(change))).expect("it fits");
+    }
+    let one = team.people["A"].plan.len();
+    team.act("A > a");
+    team.act("B < a");
+    let document = &team.people["B"];
+    assert_eq!(document.plan.len(), one, "nothing is doubled");
+    assert_eq!(document.plan.programmes.size(), 1);
+    assert_eq!((document.plan.people.size(), document.plan.parties.size()), (1, 1));
+    assert!(together::clashes(document).is_empty(), "{:?}", together::clashes(document));
 }

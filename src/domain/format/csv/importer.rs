@@ -179,7 +179,7 @@ impl<'a> Importer<'a> {
         if let Some(id) = self.names.get(&key) {
             return Id::new(id.as_str());
         }
-        let id = self.free_id::<T>();
+        let id = self.id_of_name::<T>(name);
         self.plan.insert(id.clone(), T::from_name(&self.plan, name));
         self.names.insert(key, id.to_string());
         id
@@ -195,18 +195,36 @@ impl<'a> Importer<'a> {
         given.unwrap_or_else(|| self.free_id())
     }
 
+    /// Returns the id that follows from a name in a plan that is there already, if it is free: two
+    /// people who bring in one list make one record of it. Else a new one.
+    fn id_of_name<T: Named>(&self, name: &str) -> Id<T> {
+        let id = Id::new(format!(
+            "{}-{:016x}",
+            word::<T>(),
+            key(&format!("{} {} {}", self.plan.id, word::<T>(), name.trim().to_lowercase()))
+        ));
+        let is_free = self.plan.get(&id).is_none();
+        if self.target.seed.is_empty() || !is_free { self.free_id() } else { id }
+    }
+
     /// Returns an id that no record of this type has, numbered from their count up.
     fn free_id<T: Named>(&self) -> Id<T> {
-        let (word, width) = match T::TYPE {
-            RecordType::Project => ("project", 4),
-            RecordType::Programme => ("programme", 2),
-            RecordType::Product => ("product", 2),
-            RecordType::Party => ("party", 2),
-            _ => ("person", 2),
-        };
+        let width = if T::TYPE == RecordType::Project { 4 } else { 2 };
+        let word = word::<T>();
         let id = |number: usize| Id::new(format!("{word}-{}{number:0width$}", self.target.seed));
         let first = T::of(&self.plan).size() + 1;
         // Each number gives another id, and a plan has fewer records than there are numbers.
         (first..).map(id).find(|id| self.plan.get(id).is_none()).expect("some number is free")
+    }
+}
+
+/// Returns what an id of this type begins with.
+fn word<T: Named>() -> &'static str {
+    match T::TYPE {
+        RecordType::Project => "project",
+        RecordType::Programme => "programme",
+        RecordType::Product => "product",
+        RecordType::Party => "party",
+        _ => "person",
     }
 }
