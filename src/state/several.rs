@@ -72,6 +72,7 @@ impl App {
         let mut plans = Vec::new();
         for id in &ids {
             match self.plan_to_read(id).await {
+                _ if !self.is_turn(turn) => return,
                 Ok(plan) => plans.push(plan),
                 Err(error) => {
                     self.alert(match error {
@@ -81,9 +82,6 @@ impl App {
                     return self.stay_at_start();
                 }
             }
-        }
-        if !self.is_turn(turn) {
-            return;
         }
         match SeveralView::of(&plans) {
             Ok((view, document)) => self.show_several(view, document),

@@ -319,7 +319,9 @@ proptest! {
         let combined = one(&plans);
         let mut expected: BTreeMap<&str, usize> = BTreeMap::from([("programmes", plans.len())]);
         for plan in &plans {
-            counts(plan).into_iter().for_each(|(table, n)| *expected.entry(table).or_default() += n);
+            for (table, n) in counts(plan) {
+                *expected.entry(table).or_default() += n;
+            }
         }
         prop_assert_eq!(counts(&combined), expected);
         prop_assert_eq!(json::write(&combined), json::write(&one(&plans)), "the same each time");

@@ -1,5 +1,5 @@
-//! Several plans as one: each is a programme of its own at the top, and ids keep their records apart
-//! (SPEC J40 to J45).
+//! Several plans as one: each is a programme of its own at the top, and ids keep their records
+//! apart (SPEC J40 to J45).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,6 +8,9 @@ use crate::edit::commands::new_programme;
 use crate::edit::{Change, Label, Named, Refusal};
 use crate::format::json::{MAX_CALENDARS, MAX_RECORDS, MAX_TEXT, MAX_UNKNOWN, is_id};
 use engine::model::*;
+
+/// Characters in the name of several plans as one, at most.
+const LONGEST_NAME: usize = 200;
 
 /// Several plans as one.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,10 +48,6 @@ impl Differences {
         }
         found
     }
-
-    pub fn is_none(self) -> bool {
-        self == Differences::default()
-    }
 }
 
 /// The programme that a plan is among others: its id follows from that of the plan alone.
@@ -56,8 +55,8 @@ pub fn programme_of(plan: &str) -> ProgrammeId {
     Id::new(format!("{:016x}", key(plan)))
 }
 
-/// The id that a record has outside its own plan. It follows from the ids of both alone, so it is the
-/// same each time and on every machine.
+/// The id that a record has outside its own plan. It follows from the ids of both alone, so it is
+/// the same each time and on every machine.
 pub fn id_apart(plan: &str, id: &str) -> String {
     let plan = programme_of(plan);
     let whole = format!("{plan}:{id}");
@@ -79,10 +78,10 @@ pub fn own_id(id: &str) -> Option<&str> {
 }
 
 /// Several plans as one, each a programme of its own at the top. Their order is that of these
-/// programmes, and decides nothing else.
+/// programmes and of the names in its own, and decides nothing else.
 ///
-/// The earliest status date holds, and the calendar and settings of the plan with the most projects.
-/// Refused when one comes twice, or makes it more than a plan can hold.
+/// The earliest status date holds, and the calendar and settings of the plan with the most
+/// projects. Refused when one comes twice, or makes it more than a plan can hold.
 pub fn one_of(plans: &[&Plan]) -> Result<SeveralPlans, Refusal> {
     let by_id: BTreeMap<&str, &Plan> = plans.iter().map(|plan| (&*plan.id, *plan)).collect();
     let size = |plan: &&Plan| plan.projects.size();
@@ -92,7 +91,7 @@ pub fn one_of(plans: &[&Plan]) -> Result<SeveralPlans, Refusal> {
     let ids: Vec<_> = by_id.keys().copied().collect();
     let mut one = Plan::new(format!("{:016x}", key(&ids.join("\n"))), "");
     one.about = Arc::new(About {
-        name: names.join(" + "),
+        name: names.join(" + ").chars().take(LONGEST_NAME).collect(),
         status_date: plans.iter().filter_map(|plan| plan.about.status_date).min(),
         seed: None,
         ..(*largest.about).clone()
