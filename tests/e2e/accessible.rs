@@ -125,6 +125,7 @@ async fn nothing_is_found_wrong_with_any_screen() {
         page.command("duplicate-plan").await;
         until("two plans", async || (page.all("data-plan-id").await.len() == 2).then_some(()))
             .await;
+        several_plans(&page, &mut audit).await;
         page.command("delete-plan").await;
         page.command("show-bin").await;
         audit.check("the list of plans and the bin").await;
@@ -147,6 +148,31 @@ async fn nothing_is_found_wrong_with_any_screen() {
         audit.pass();
         page.close().await;
     }
+}
+
+/// From a list of two plans, to where several come together, and back.
+async fn several_plans(page: &Page, audit: &mut Audit<'_>) {
+    page.command("view-several").await;
+    for id in page.all("data-pick-plan").await {
+        page.click(&format!("[data-pick-plan={id:?}]")).await;
+    }
+    audit.check("plans being picked").await;
+    page.command("view-several").await;
+    until("the view", async || (page.all("data-view-of").await == ["2"]).then_some(())).await;
+    audit.check("a view of several plans").await;
+    page.click("[data-row-id]").await;
+    until("the inspector", async || page.offers("close-inspector").await.then_some(())).await;
+    audit.check("the inspector in a view of several plans").await;
+    page.command("home").await;
+    page.click("[data-plan-id^=example]").await;
+    page.command("take-in-plan").await;
+    until("a plan", async || (!page.all("data-take-plan").await.is_empty()).then_some(())).await;
+    page.click("[data-take-plan]").await;
+    until("what it brings", async || page.offers("take").await.then_some(())).await;
+    audit.check("a plan being taken in").await;
+    page.key("Escape").await;
+    page.command("home").await;
+    until("two plans", async || (page.all("data-plan-id").await.len() == 2).then_some(())).await;
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ mod schedule;
 mod search;
 mod second_tab;
 mod sending;
+mod several;
 mod share;
 mod states;
 mod storage;
