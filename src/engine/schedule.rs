@@ -18,6 +18,7 @@ mod why;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, BinaryHeap},
+    sync::Arc,
 };
 
 use fnv::FnvHashSet;
@@ -26,7 +27,7 @@ pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, 
 pub use handover::{Handover, launch_day};
 pub use network::{ChangedNodes, Network};
 pub use propagation::{Dirty, Inspected, Propagation, UncertainWork};
-pub use push::PushRule;
+pub use push::{PushRule, Unsettled};
 pub use slack::Goal;
 pub use variance::{Variance, variance};
 pub use why::{Because, Pause, Why, why};
@@ -58,6 +59,8 @@ pub enum Stop {
     Begun,
     /// A date of it is agreed.
     Agreed,
+    /// Several have set a date of it, and nobody has chosen.
+    Unsettled,
 }
 
 /// What decides how much slack there is to a goal.
@@ -278,6 +281,11 @@ impl Schedule {
                 );
             }
         }
+    }
+
+    /// Has pushes stop at these dates, as at agreed ones, from now on.
+    pub fn hold(&mut self, unsettled: Arc<Unsettled>) {
+        self.network.hold(unsettled);
     }
 
     /// The network it was computed on.

@@ -4,6 +4,8 @@
 //! A row reads: this plan; this is done by hand; by this rule; then this has moved besides, and
 //! these links are in conflict.
 
+use std::sync::Arc;
+
 use crate::notation::{day, plan};
 use domain::{
     edit::{Change, Refusal, SpanEnd, commands::*},
@@ -11,7 +13,7 @@ use domain::{
 };
 use engine::{
     model::*,
-    schedule::{Network, PushRule, Schedule},
+    schedule::{Network, PushRule, Schedule, Stop, Unsettled},
 };
 use proptest::prelude::*;
 
@@ -24,8 +26,11 @@ const ONLY: PushRule = PushRule::OnlyThis;
 /// What is done by hand, in words: `A +3` (working days), `A to 2026-05-18`, `A and B +3`, `A
 /// starts 2026-05-18`, `A finishes 2026-05-18`, `M to 2026-05-18`.
 fn by_hand(plan: &Plan, rule: PushRule, text: &str) -> Result<Change, Refusal> {
-    let network = Network::of(plan);
-    let chain = PushContext { network: &network, rule };
+    on(plan, &Network::of(plan), rule, text)
+}
+
+fn on(plan: &Plan, network: &Network, rule: PushRule, text: &str) -> Result<Change, Refusal> {
+    let chain = PushContext { network, rule };
     let words: Vec<&str> = text.split(' ').collect();
     let id: ProjectId = Id::new(words[0]);
     let dates = plan.get(&id).and_then(|project| project.dates);
@@ -458,8 +463,105 @@ fn nothing_is_pulled_before_the_status_date() {
     );
 }
 
+/// A network in which nobody has settled the dates of what is named: `B M`.
+fn unsettled(plan: &Plan, names: &str) -> Network {
+    let mut unsettled = Unsettled::default();
+    for name in names.split_whitespace() {
+        match plan.get(&ProjectId::new(name)) {
+            Some(_) => drop(unsettled.projects.insert(Id::new(name))),
+            None => drop(unsettled.milestones.insert(Id::new(name))),
+        }
+    }
+    let mut network = Network::of(plan);
+    network.hold(Arc::new(unsettled));
+    network
+}
+
+/// Rule J8: nothing pushes dates that both sides have set, and nobody has settled.
+#[test]
+fn pushes_stop_at_dates_that_nobody_has_settled() {
+    #[track_caller]
+    fn check(text: &str, names: &str, hand: &str, rule: PushRule, expected: &str) {
+        let plan = plan(text);
+        let change = on(&plan, &unsettled(&plan, names), rule, hand).expect("it can be done");
+        assert_eq!(moved(&plan, &change, hand), expected, "{text}\n{hand}, by {rule:?}");
+    }
+    let chain = "project A 2026-05-04 5d; project B 2026-05-11 5d; project C 2026-05-18 5d;
+        link A FS B; link B FS C";
+    for rule in [OVERLAP, DISTANCE, GAPS] {
+        check(chain, "B", "A +2", rule, "; A>B 2");
+    }
+    check(chain, "C", "A +2", OVERLAP, "B 2026-05-13..2026-05-19; B>C 2");
+    // By hand it moves, and pushes on.
+    check(chain, "B", "B +2", OVERLAP, "C 2026-05-20..2026-05-26");
+    // Of several, it stays while the others go.
+    check(chain, "B", "A and B +2", OVERLAP, "; A>B 2");
+    // A milestone in it that nobody has settled holds it too, done or not.
+    let with = |stone: &str| format!("{chain}; milestone M in B 2026-05-13 {stone}");
+    check(&with(""), "M", "A +2", OVERLAP, "; A>B 2");
+    check(&with("done"), "M", "A +2", OVERLAP, "; A>B 2");
+    check(
+        &with(""),
+        "",
+        "A +2",
+        OVERLAP,
+        "B 2026-05-13..2026-05-19, C 2026-05-20..2026-05-26, M 2026-05-15",
+    );
+    // It stays where it is when its project is moved by hand.
+    check(&with(""), "M", "B +2", OVERLAP, "C 2026-05-20..2026-05-26");
+    check(&with(""), "M", "B finishes 2026-05-12", OVERLAP, "");
+    // What has begun keeps such a finish, and such a milestone.
+    let begun = "project A 2026-05-04 5d; project B 2026-05-04 5d running; link A FF B";
+    check(begun, "B", "A +2", OVERLAP, "; A>B 2");
+    let stone = "project A 2026-05-04 5d; project B 2026-05-04 10d running;
+        milestone M in B 2026-05-11; link A FS M";
+    check(stone, "M", "A +2", OVERLAP, "; A>M 1");
+    check(stone, "B", "A +2", OVERLAP, "M 2026-05-12");
+    check(stone, "B", "A +9", OVERLAP, "; A>M 8");
+}
+
+#[test]
+fn what_nobody_has_settled_is_told_on_the_link() {
+    let plan = plan("project A 2026-05-04 5d; project B 2026-05-06 5d; link A FS B");
+    let mut schedule = Schedule::over(unsettled(&plan, "B"));
+    let link = Id::new("A>B");
+    assert_eq!(schedule.conflict(&link).map(|it| it.stop), Some(Some(Stop::Unsettled)));
+    let chain = PushContext { network: schedule.network(), rule: OVERLAP };
+    let refused = snap_back(&plan, &schedule, chain, &link);
+    assert_eq!(refused, Err(Refusal::CannotMove(Stop::Unsettled)));
+    // A network that is built anew holds it still.
+    let mut patch = Patch::default();
+    let status_date = Some(day("2026-05-04"));
+    patch.set_about(&plan, About { status_date, ..About::clone(&plan.about) });
+    schedule.follow(&patch, &plan.apply(&patch).expect("made for this plan"));
+    assert_eq!(schedule.conflict(&link).map(|it| it.stop), Some(Some(Stop::Unsettled)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// No push reaches dates that nobody has settled, and no bar that is held takes such a milestone
+    /// along.
+    #[test]
+    fn no_push_settles_a_date(plan in crate::plans::linked_plan(), names in prop::sample::subsequence(vec!["a", "b", "c", "d", "e", "f", "g", "h", "i", "m0", "m1", "m2", "m3", "m4"], 1..8), days in -40..40) {
+        let network = unsettled(&plan, &names.join(" "));
+        for rule in PushRule::ALL {
+            for (id, project) in plan.projects.iter() {
+                let Some(dates) = project.dates else { continue };
+                let start = plan.calendar_of(project).plus(dates.start(), days);
+                let others: Vec<ProjectId> = plan.projects.keys().cloned().collect();
+                for others in [&others[..], &[]] {
+                    let chain = PushContext { network: &network, rule };
+                    let change = move_together(&plan, chain, id, others, start).expect("it has dates");
+                    let moved = change.patch.projects.keys().map(|id| id.as_str()).filter(|it| *it != id.as_str());
+                    let moved = moved.chain(change.patch.milestones.keys().map(|id| id.as_str()));
+                    for moved in moved {
+                        prop_assert!(!names.contains(&moved), "{moved} moved with {id}, by {rule:?}");
+                    }
+                }
+            }
+        }
+    }
 
     /// A push by overlap only ever moves later, and leaves none of the links it went along shorter
     /// than it asks.

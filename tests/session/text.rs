@@ -707,7 +707,7 @@ fn every_refusal_is_said() {
         Refusal::LinkToItself => Refusal::LinkToItself;
         Refusal::LinkedAlready => Refusal::LinkedAlready;
         Refusal::LinkLoop(_) => Refusal::LinkLoop(vec!["A".into(), "B".into()]);
-        Refusal::CannotMove(_) => Refusal::CannotMove(Stop::Finished), Refusal::CannotMove(Stop::Begun), Refusal::CannotMove(Stop::Agreed);
+        Refusal::CannotMove(_) => Refusal::CannotMove(Stop::Finished), Refusal::CannotMove(Stop::Begun), Refusal::CannotMove(Stop::Agreed), Refusal::CannotMove(Stop::Unsettled);
         Refusal::NoWorkingDay => Refusal::NoWorkingDay;
         Refusal::NoReason => Refusal::NoReason;
         Refusal::NoExpiry => Refusal::NoExpiry;

@@ -11,6 +11,7 @@ use fnv::FnvHashMap;
 use slab::Slab;
 
 use super::bound::{BoundEnd, WorkdayNumbers};
+use super::push::Unsettled;
 use crate::model::*;
 
 /// Index of a node in a network. It stays that node's until the node is taken out.
@@ -115,6 +116,8 @@ pub struct Network {
     pub(super) status: Option<Day>,
     /// What is previewed, as it was.
     before_preview: NodeDates,
+    /// What nothing pushes until somebody chooses.
+    pub(super) unsettled: Arc<Unsettled>,
 }
 
 /// Dates of nodes, by index.
@@ -187,6 +190,16 @@ impl Network {
     /// Returns the links of the plan that drive nothing, since they close a loop (SPEC L3).
     pub fn left_out(&self) -> &BTreeSet<LinkId> {
         &self.left_out
+    }
+
+    /// Has pushes stop at these dates, as at agreed ones, from now on.
+    pub fn hold(&mut self, unsettled: Arc<Unsettled>) {
+        self.unsettled = unsettled;
+    }
+
+    /// Returns the dates that nothing pushes until somebody chooses.
+    pub fn unsettled(&self) -> &Arc<Unsettled> {
+        &self.unsettled
     }
 
     pub(super) fn node(&self, at: NodeIx) -> &Node {
@@ -359,7 +372,8 @@ impl Network {
     }
 
     fn rebuild(&mut self, plan: &Plan) -> NetworkChange {
-        *self = Network::of(plan);
+        let unsettled = std::mem::take(&mut self.unsettled);
+        *self = Network { unsettled, ..Network::of(plan) };
         NetworkChange::Rebuilt
     }
 

@@ -1,7 +1,10 @@
 //! What moves along when something is moved: the four push rules as one pure function (SPEC L10 to
 //! L12, docs/DRAGGING.md).
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, BinaryHeap},
+};
 
 use fnv::{FnvHashMap, FnvHashSet};
 
@@ -9,7 +12,7 @@ use super::Stop;
 use super::bound::BoundEnd;
 use super::forecast::earliest;
 use super::network::{LinkEdge, Network, Node, NodeIx};
-use crate::model::{Dates, Day, LinkKind, ProjectState, Span};
+use crate::model::{Dates, Day, LinkKind, MilestoneId, ProjectId, ProjectState, Span};
 
 /// How links push.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,20 +58,41 @@ impl Network {
             _ if is_done => Some(Stop::Finished),
             ProjectState::Running if edge.target() == BoundEnd::Start => Some(Stop::Begun),
             ProjectState::Running => {
-                // A milestone that is free to move still cannot take an agreed finish along.
+                let Some(place) = edge.to_milestone else { return self.holds_finish(to) };
+                let milestone = &to.milestones[place];
+                if self.unsettled.milestones.contains(&milestone.id) {
+                    return Some(Stop::Unsettled);
+                }
+                if milestone.agreed {
+                    return Some(Stop::Agreed);
+                }
+                // A milestone that is free to move still cannot take a finish along that is held.
                 let takes_along =
                     || to.table.on_or_after(self.earliest_as_set(edge)) > to.dates.finish();
-                let agreed = match edge.to_milestone {
-                    Some(place) => {
-                        to.milestones[place].agreed || (to.agreed.finish() && takes_along())
-                    }
-                    None => to.agreed.finish(),
-                };
-                agreed.then_some(Stop::Agreed)
+                self.holds_finish(to).filter(|_| takes_along())
             }
-            ProjectState::Planned | ProjectState::Proposed => {
-                to.is_agreed().then_some(Stop::Agreed)
-            }
+            ProjectState::Planned | ProjectState::Proposed => self.holds(to),
+        }
+    }
+
+    /// What keeps a project as a whole where it is before it has begun: its own dates, or those of
+    /// a milestone that would move along.
+    fn holds(&self, node: &Node) -> Option<Stop> {
+        let is_unsettled = self.unsettled.projects.contains(&node.id)
+            || node.milestones.iter().any(|it| self.unsettled.milestones.contains(&it.id));
+        let is_agreed =
+            || !node.agreed.is_none() || node.milestones.iter().any(|it| it.agreed && !it.done);
+        match is_unsettled {
+            true => Some(Stop::Unsettled),
+            false => is_agreed().then_some(Stop::Agreed),
+        }
+    }
+
+    /// What keeps the finish of what has begun where it is.
+    fn holds_finish(&self, node: &Node) -> Option<Stop> {
+        match self.unsettled.projects.contains(&node.id) {
+            true => Some(Stop::Unsettled),
+            false => node.agreed.finish().then_some(Stop::Agreed),
         }
     }
 
@@ -93,11 +117,20 @@ impl Network {
     }
 }
 
-impl Node {
-    /// Is one of its dates agreed? Then nothing moves it as a whole.
-    fn is_agreed(&self) -> bool {
-        !self.agreed.is_none()
-            || self.milestones.iter().any(|milestone| milestone.agreed && !milestone.done)
+/// Dates that several have set, not knowing of one another: nothing pushes them until somebody
+/// chooses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unsettled {
+    /// Projects by their dates.
+    pub projects: BTreeSet<ProjectId>,
+    /// Milestones by their day.
+    pub milestones: BTreeSet<MilestoneId>,
+}
+
+impl Unsettled {
+    /// Whether all dates are settled.
+    pub fn is_empty(&self) -> bool {
+        self.projects.is_empty() && self.milestones.is_empty()
     }
 }
 
@@ -162,7 +195,11 @@ impl<'a> Push<'a> {
             let moves = match node.state {
                 ProjectState::Finished => false,
                 ProjectState::Running => self.stretch(at),
-                ProjectState::Planned | ProjectState::Proposed if node.is_agreed() => false,
+                ProjectState::Planned | ProjectState::Proposed
+                    if self.network.holds(node).is_some() =>
+                {
+                    false
+                }
                 ProjectState::Planned | ProjectState::Proposed => self.move_on(at),
             };
             if moves {
@@ -193,7 +230,8 @@ impl<'a> Push<'a> {
                     .get(&(at, place))
                     .copied()
                     .unwrap_or(node.milestones[place].day);
-                if day < demand.bound && !(node.agreed.finish() && demand.day > finish) {
+                let is_held = demand.day > finish && self.network.holds_finish(node).is_some();
+                if day < demand.bound && !is_held {
                     self.milestones.insert((at, place), demand.day);
                     finish = finish.max(demand.day);
                     moves = true;

@@ -347,6 +347,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CannotMove(Stop::Begun) => t::refused_begun(lang),
         Refusal::CannotMove(Stop::Agreed) => t::refused_agreed(lang),
         Refusal::NoWorkingDay => t::refused_no_working_day(lang),
+        Refusal::CannotMove(Stop::Unsettled) => t::refused_unsettled(lang),
         Refusal::NoReason => t::refused_no_reason(lang),
         Refusal::NoExpiry => t::refused_no_expiry(lang),
         Refusal::Expired(status) => t::refused_expired(lang, &date(lang, *status)),

@@ -18,7 +18,7 @@ pub fn move_project(
 }
 
 /// Moves a project like [`move_project`], and with it others, each by as many of its own working
-/// days.
+/// days, save those whose dates nobody has settled (SPEC J8).
 pub fn move_together(
     plan: &Plan,
     chain: PushContext,
@@ -46,7 +46,8 @@ pub fn plan_moving(
     let mut pinned = Dates::default();
     if !stays {
         chain.pin(plan, id, after, &mut pinned);
-        for other in others.iter().filter(|other| *other != id) {
+        let unsettled = &chain.network.unsettled().projects;
+        for other in others.iter().filter(|other| *other != id && !unsettled.contains(*other)) {
             let (project, before) = dated(plan, other)?;
             let calendar = plan.calendar_of(project);
             chain.pin(
