@@ -10,6 +10,7 @@ mod plans;
 mod activities;
 mod commands;
 mod csv;
+mod growth;
 mod json;
 mod merge;
 mod patch;

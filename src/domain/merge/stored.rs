@@ -16,7 +16,7 @@ use super::{
 };
 
 /// So many cells are remembered as they were at the root, at most.
-const MAX_FIRST: usize = 1_000;
+const MAX_FIRST: usize = 200;
 
 /// A merge state as a file has it.
 #[derive(Clone, Debug, Default)]
