@@ -145,7 +145,9 @@ impl Join<'_> {
         let base =
             self.kept(key, sides.map(|held| Cell::Same(held.origin.base.clone())), [&empty; 2]);
         let base: Batches = base.into_keys().collect();
-        let mut origin = Origin { first: first(sides), ..Origin::of(base) };
+        // Of a record that was written anew nobody asks what it was at the root.
+        let first = if base.contains(BatchId::ROOT) { first(sides) } else { BTreeMap::new() };
+        let mut origin = Origin { first, ..Origin::of(base) };
         let mut cells = Cells::new();
         for name in names {
             let values = [&mine, &theirs].map(|cells| cells.get(name).unwrap_or(&empty));
