@@ -2,6 +2,7 @@
 //! step that takes it in; and several plans as one (docs/SHARING.md).
 
 mod adopt;
+mod aside;
 mod choice;
 mod review;
 mod seal;
@@ -9,6 +10,7 @@ mod several;
 mod written;
 
 pub use adopt::adopt;
+pub use aside::{leave_unsettled, settled_apart, unsettled_dates};
 pub use choice::{Choice, settle};
 pub use review::{Item, ItemKind, News, Review, review};
 pub use seal::seal_of;

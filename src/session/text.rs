@@ -34,8 +34,8 @@ pub use readiness::{
 pub use record::{record_entry, record_today, tallied};
 pub use report::{aloud, report};
 pub use review::{
-    author, cell_name, cell_value, clash, review_counts, review_item, review_sender,
-    review_standing,
+    author, cell_name, cell_value, clash, left_unsettled, review_counts, review_item,
+    review_sender, review_standing,
 };
 pub use schedule::{
     agreed_name, conflict, critical_slack, free_slack, holiday_name, link_kind_name,

@@ -48,6 +48,7 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::NotCopied => t::not_copied(lang),
         Notice::NotTyped(why) => why.clone(),
         Notice::BackupUnreadable => t::backup_unreadable(lang),
+        Notice::LeftUnsettled(names) => t::left_unsettled(lang, names),
     }
 }
 

@@ -46,4 +46,5 @@ mod several;
 mod text;
 mod timeline;
 mod typed;
+mod unsettled;
 mod viewmodel;

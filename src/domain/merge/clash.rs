@@ -66,6 +66,9 @@ impl MergeState {
         if origin.life.is_disputed() {
             let [stays, goes] =
                 [&origin.life.stays, &origin.life.goes].map(|batches| batches.iter().collect());
+        if origin.life.is_gone() {
+            return clashes;
+        }
             clashes.push(Clash { key: key.clone(), kind: ClashKind::Life { stays, goes } });
         }
         let both = origin.cells.iter().filter_map(|(name, cell)| match cell {

@@ -216,6 +216,23 @@ impl MergeState {
         }
         change
     }
+    /// The cells of this record that wait for somebody to choose; not the status date, of which the
+    /// later one holds.
+    pub fn unsettled_cells(&self, key: &RecordKey) -> Vec<CellName> {
+        let Some(origin) = self.origins.get(key).filter(|it| !it.life.is_gone()) else {
+            return Vec::new();
+        };
+        let is_rule = |name: &CellName| key.table() == "about" && name == "status_date";
+        let both = origin.cells.iter().filter(|(_, cell)| matches!(cell, Cell::Both(_)));
+        both.map(|(name, _)| name.clone()).filter(|name| !is_rule(name)).collect()
+    }
+
+    /// Whether this cell waits for somebody to choose.
+    pub fn is_unsettled(&self, key: &RecordKey, cell: &str) -> bool {
+        let origin = self.origins.get(key).filter(|it| !it.life.is_gone());
+        origin.is_some_and(|it| matches!(it.cells.get(cell), Some(Cell::Both(_))))
+    }
+
 
     /// Notes that somebody has chosen: what these cells hold is of the open batch.
     pub fn choose(&mut self, cells: &[(RecordKey, CellName)], change: &mut StateChange) {

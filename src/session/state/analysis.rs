@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use domain::edit::Preview;
 use engine::model::{Patch, Plan};
-use engine::schedule::{Network, Schedule};
+use engine::schedule::{Network, Schedule, Unsettled};
 
 #[derive(Default)]
 pub struct Analysis {
@@ -43,6 +43,11 @@ impl Analysis {
         self.catch_up();
         self.schedule.follow(patch, &plan);
         self.shown = plan;
+    }
+
+    /// Has pushes stop at these dates from now on.
+    pub fn hold(&mut self, unsettled: Unsettled) {
+        self.schedule.hold(Arc::new(unsettled));
     }
 
     /// Shows another preview, which `make` plans on the network of the plan as it stands; with none,

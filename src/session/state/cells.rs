@@ -1,6 +1,7 @@
 //! What is typed and pasted in the cells of the table.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::env::Env;
 use crate::text::{self as t, Lang};
@@ -8,7 +9,7 @@ use crate::viewmodel::{Cell, Column, Row, RowKey};
 use domain::edit::commands::PushContext;
 use domain::edit::{self, Change, Label, RecordType, Refusal, commands};
 use engine::model::*;
-use engine::schedule::{PushRule, Schedule};
+use engine::schedule::{PushRule, Schedule, Unsettled};
 
 /// A cell in which somebody types.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,26 +124,34 @@ pub(super) fn laid<'a>(
     Ok(cells.filter(|(.., text)| !text.is_empty()).collect())
 }
 
-/// Returns the one step that these cells make, each read on the plan that those before it made.
+/// Returns the one step that these cells make, each read on the plan that those before it made. Of
+/// several, one that nobody has settled is left out: pushes would begin there.
 ///
 /// # Errors
 /// A sentence about the first cell that cannot be read.
 pub(super) fn pasted(
     before: &Plan,
-    rule: PushRule,
+    (rule, unsettled): (PushRule, &Arc<Unsettled>),
     cells: Pasted,
     env: &mut Env,
-) -> Result<Typed, String> {
+) -> Result<(Typed, Vec<ProjectId>), String> {
     // Once, when somebody pastes: so the plan may be analysed anew.
     let (mut plan, mut schedule, mut count) = (before.clone(), Schedule::of(before), 0);
+    schedule.hold(unsettled.clone());
+    let (one, mut left) = (cells.len() <= 1, Vec::new());
     for (id, column, text) in cells {
         if t::cell(env.lang, &plan, &schedule, id, column) == text {
+            continue;
+        }
+        let is_date = matches!(column, Column::Start | Column::Finish | Column::Duration);
+        if !one && is_date && unsettled.projects.contains(id) {
+            left.push(id.clone());
             continue;
         }
         let push = PushContext { network: schedule.network(), rule };
         let change = match typed(&plan, push, id, Cell::Column(column), text, env)? {
             Ok(change) => change,
-            refused => return Ok(refused),
+            refused => return Ok((refused, left)),
         };
         let next = plan.apply(&change.patch).expect("a change fits the plan that it was made on");
         schedule.follow(&change.patch, &next);
@@ -150,7 +159,8 @@ pub(super) fn pasted(
         count += 1;
     }
     let label = Label::Pasted { cells: count };
-    Ok(Ok(Change { label, patch: Patch::between(before, &plan) }))
+    left.dedup();
+    Ok((Ok(Change { label, patch: Patch::between(before, &plan) }), left))
 }
 
 /// Returns the rows of these projects for a spreadsheet, in the order of the rows and each once:

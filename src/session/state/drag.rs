@@ -159,8 +159,12 @@ impl Session {
         } else if let Some(preview) = &gesture.preview {
             let change = Preview::clone(preview).change(&gesture.before);
             let is_done = self.make_and_tell(Ok(change), env, effects);
-            if let (true, Grip::NewBar(..)) = (is_done, &gesture.grip) {
-                self.show_new(Subject::Project(gesture.new.0.clone()), effects);
+            match &gesture.grip {
+                Grip::NewBar(..) if is_done => {
+                    self.show_new(Subject::Project(gesture.new.0.clone()), effects)
+                }
+                Grip::Bar(id) if is_done => self.say_held(id, &gesture.others),
+                _ => {}
             }
         }
         if self.is_previewing() {

@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::env::Env;
 use super::goto;
 use super::moves::{self, BarPart, MoveBy};
+use super::notices::Notice;
 use super::session::Session;
 use crate::text as t;
 use crate::viewmodel::{
@@ -13,6 +14,7 @@ use crate::viewmodel::{
 };
 use domain::edit::commands;
 use domain::edit::{Change, Refusal, set};
+use domain::together;
 use engine::model::*;
 
 impl Session {
@@ -64,7 +66,9 @@ impl Session {
         let others: Vec<ProjectId> =
             if picked.contains(id) { picked.iter().cloned().collect() } else { Vec::new() };
         let change = self.planned(|plan, push| moves::bar(plan, push, id, &others, how));
-        self.make_aloud(std::slice::from_ref(id), change, env, effects);
+        if self.make_aloud(std::slice::from_ref(id), change, env, effects) {
+            self.say_held(id, &others);
+        }
         let dates = self.plan().get(id).and_then(|project| project.dates);
         effects.extend(dates.map(Effect::Bring));
     }
@@ -120,15 +124,52 @@ impl Session {
 
     pub(super) fn move_picked(&mut self, days: i32, env: &mut Env, effects: &mut Vec<Effect>) {
         let ids: Vec<ProjectId> = self.selection.projects().into_iter().collect();
-        let change = self.planned(|plan, push| moves::together(plan, push, &ids, days));
-        self.make_and_tell(change, env, effects);
+        let (ids, left) = self.unless_one(ids, |session, ids| {
+            let held = together::unsettled_dates(&session.document().merge).projects;
+            ids.into_iter().partition(|id| !held.contains(id))
+        });
+        if !ids.is_empty() {
+            let change = self.planned(|plan, push| moves::together(plan, push, &ids, days));
+            self.make_and_tell(change, env, effects);
+        }
+        self.say_left(&left);
+    }
+
+    /// Of several that are selected, those that a command for all of them is for, and those that it
+    /// leaves out; one that is selected alone is meant itself.
+    fn unless_one(
+        &self,
+        ids: Vec<ProjectId>,
+        apart: impl FnOnce(&Session, Vec<ProjectId>) -> (Vec<ProjectId>, Vec<ProjectId>),
+    ) -> (Vec<ProjectId>, Vec<ProjectId>) {
+        if ids.len() > 1 { apart(self, ids) } else { (ids, Vec::new()) }
+    }
+
+    /// Says which of these did not move along with a bar, since nobody has chosen their dates.
+    pub(super) fn say_held(&mut self, bar: &ProjectId, others: &[ProjectId]) {
+        let held = together::unsettled_dates(&self.document().merge).projects;
+        let left = others.iter().filter(|id| *id != bar && held.contains(*id)).cloned();
+        self.say_left(&left.collect::<Vec<_>>());
+    }
+
+    /// Says that these were left as they are until somebody chooses; nothing of none.
+    pub(super) fn say_left(&mut self, ids: &[ProjectId]) {
+        let name = |id: &ProjectId| Some(self.plan().get(id)?.name.clone());
+        let names: Vec<String> = ids.iter().filter_map(name).collect();
+        if !names.is_empty() {
+            self.notices.alert(Notice::LeftUnsettled(names));
+        }
     }
 
     pub(super) fn delete_picked(&mut self, env: &mut Env, effects: &mut Vec<Effect>) {
         let ids: Vec<ProjectId> = self.selection.projects().into_iter().collect();
-        if self.make_and_tell(commands::delete_all(self.plan(), &ids), env, effects) {
+        let (ids, left) =
+            self.unless_one(ids, |session, ids| together::settled_apart(session.document(), ids));
+        let change = commands::delete_all(self.plan(), &ids);
+        if !ids.is_empty() && self.make_and_tell(change, env, effects) {
             self.selection.select(None);
         }
+        self.say_left(&left);
     }
 
     // ---- Linking

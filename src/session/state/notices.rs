@@ -80,6 +80,8 @@ pub enum Notice {
     NotTyped(String),
     /// A backup cannot be read.
     BackupUnreadable,
+    /// These were left as they are, since both sides changed them and nobody has chosen.
+    LeftUnsettled(Vec<String>),
 }
 
 impl Notice {
@@ -90,7 +92,7 @@ impl Notice {
 
     /// Whether it says that something was not done.
     fn is_refusal(&self) -> bool {
-        matches!(self, Notice::Refused(_) | Notice::NotTyped(_))
+        matches!(self, Notice::Refused(_) | Notice::NotTyped(_) | Notice::LeftUnsettled(_))
     }
 }
 

@@ -18,6 +18,7 @@ use super::watched::Watched;
 use crate::viewmodel::{Affected, Cursor, GroupKey, Grouping, Rollups, View};
 use domain::edit::commands::PushContext;
 use domain::edit::{Change, Document};
+use domain::together;
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
 
@@ -347,6 +348,7 @@ impl Session {
     fn open(&mut self, document: Document, folded: BTreeSet<GroupKey>, effects: &mut Vec<Effect>) {
         self.layout.open(&document.plan, folded);
         self.analysis = Analysis::of(document.plan.clone());
+        self.analysis.hold(together::unsettled_dates(&document.merge));
         self.forecaster = Forecaster::of(&document.plan, self.analysis.schedule());
         self.rollups = sums(&document.plan, self.layout.arrangement().grouping);
         self.document = document;

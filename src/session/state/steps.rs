@@ -9,6 +9,7 @@ use super::part::Part;
 use super::session::Session;
 use crate::edit::{Edit, EditEnv};
 use domain::edit::{Change, Field, Label, Refusal, Step, broken_agreements};
+use domain::together;
 
 impl Session {
     /// Makes a change, unless somebody has to be asked first. Answers whether the plan is now as
@@ -22,6 +23,23 @@ impl Session {
         if change.patch.is_empty() {
             return true;
         }
+        let (change, left) = together::leave_unsettled(&self.document, change);
+        let left: Vec<_> = left.iter().map(|key| together::title_of(self.plan(), key).1).collect();
+        let is_nothing = change.patch.is_empty() || matches!(change.label, Label::Deleted { .. });
+        if !left.is_empty() && is_nothing {
+            self.notices.alert(Notice::LeftUnsettled(left));
+            effects.push(Effect::NotDone);
+            return false;
+        }
+        let is_done = self.make_settled(change, env, effects);
+        if !left.is_empty() && is_done {
+            self.notices.alert(Notice::LeftUnsettled(left));
+        }
+        is_done
+    }
+
+    /// Makes a change that settles nothing but what it is aimed at.
+    fn make_settled(&mut self, change: Change, env: &mut Env, effects: &mut Vec<Effect>) -> bool {
         let moves = matches!(
             change.label,
             Label::Moved { .. }
@@ -155,6 +173,7 @@ impl Session {
         let plan = &self.document.plan;
         self.rollups.follow(&patch, plan);
         self.analysis.follow(&before, &patch, plan.clone());
+        self.analysis.hold(together::unsettled_dates(&self.document.merge));
         self.forecaster.follow(&patch, plan, self.analysis.schedule());
         if self.layout.follow(&patch, plan) {
             self.selection.keep_to(self.layout.in_view());

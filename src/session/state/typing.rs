@@ -112,13 +112,14 @@ impl Session {
             self.columns.columns().into_iter().skip_while(|column| *column != first).collect();
         let below = self.layout.rows().iter().skip_while(|own| !own.is(&row));
         let ids: Vec<ProjectId> = below.filter_map(Row::project).cloned().collect();
-        let (plan, rule) = (self.plan(), self.rule());
+        let push = (self.rule(), self.schedule().network().unsettled());
         let change = cells::laid(env.lang, text, &ids, &columns)
-            .and_then(|laid| cells::pasted(plan, rule, laid, env));
+            .and_then(|laid| cells::pasted(self.plan(), push, laid, env));
         match change {
-            Ok(change) => {
+            Ok((change, left)) => {
                 let rows = text.trim_end().lines().count().min(ids.len());
                 self.make_aloud(&ids[..rows], change, env, effects);
+                self.say_left(&left);
             }
             Err(why) => self.notices.alert(Notice::NotTyped(why)),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sentences::{field, what};
+use super::sentences::{field, some_of, what};
 use super::{
     Lang, catalogue as t, condition, criterion_state, date, date_short, need_name, signed,
     state_name, verdict_name,
@@ -51,6 +51,11 @@ pub fn review_standing(lang: Lang, change: &LaunchChange) -> String {
         slack.map_or_else(|| name.clone(), |days| format!("{name} {}", signed(lang, days)))
     });
     t::review_launch(lang, &change.name, &was, &is)
+}
+
+/// That these were left as they are, since nobody has chosen what holds there.
+pub fn left_unsettled(lang: Lang, names: &[String]) -> String {
+    t::left_as_it_is(lang, &some_of(lang, names, 3))
 }
 
 /// One thing that a file brings, as a sentence.
