@@ -2,11 +2,13 @@
 //! step that takes it in; and several plans as one (docs/SHARING.md).
 
 mod adopt;
+mod along;
 mod aside;
 mod choice;
 mod review;
 mod seal;
 mod several;
+mod strain;
 mod written;
 
 pub use adopt::adopt;
@@ -18,6 +20,7 @@ pub use several::{
     Differences, SeveralPlans, came_from, id_apart, one_of, own_id, programme_of, take_in_plan,
     told_apart,
 };
+pub use strain::{Strain, strain};
 pub use written::{Written, WrittenKind, written, written_in};
 
 use std::collections::BTreeMap;

@@ -7,9 +7,9 @@ use crate::text::{self as t, Lang};
 use crate::viewmodel::slack;
 use domain::edit::{Document, Seal, Step};
 use domain::format::json::LoadedPlan;
-use domain::merge::{Batch, BatchId, Clash};
+use domain::merge::{Batch, BatchId, Clash, Side};
 use domain::readiness::{Verdict, judge};
-use domain::together::{self, Choice, Item, ItemKind, News, Review};
+use domain::together::{self, Choice, Item, ItemKind, News, Review, Strain};
 use engine::model::{Day, Plan};
 use engine::schedule::Schedule;
 
@@ -22,6 +22,10 @@ pub struct ReviewPreview {
     pub choices: BTreeMap<String, Choice>,
     /// The launches that stand otherwise once all of it has come in.
     pub launches: Vec<LaunchChange>,
+    /// The plan that is here, sealed.
+    here: Arc<Document>,
+    /// What would newly be wrong.
+    strain: Arc<Strain>,
 }
 
 /// How a launch stands before and after, by dates alone.
@@ -32,6 +36,22 @@ pub struct LaunchChange {
     /// Its verdict and its slack in working days, before and after.
     pub stands: [(Verdict, Option<i32>); 2],
 }
+
+/// The cells by which links, conflicts and programmes can come to be otherwise.
+const MATTERS: &[&str] = &[
+    "dates",
+    "day",
+    "ends",
+    "lag",
+    "accepted",
+    "state",
+    "party",
+    "parent",
+    "calendar",
+    "week",
+    Clash::LIFE,
+    Clash::WHOLE,
+];
 
 /// One line of the review.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +78,21 @@ impl ReviewPreview {
         _ = document.take(&Step::Seal(seal));
         let review = together::review(&document, loaded, file, today);
         let launches = launches_between(&document.plan, &review.after);
-        ReviewPreview { review: Arc::new(review), choices: BTreeMap::new(), launches }
+        let mut preview = ReviewPreview {
+            review: Arc::new(review),
+            choices: BTreeMap::new(),
+            launches,
+            here: Arc::new(document),
+            strain: Arc::default(),
+        };
+        preview.weigh();
+        preview
+    }
+
+    /// Finds what would newly be wrong.
+    fn weigh(&mut self) {
+        let theirs = Side { plan: &self.review.plan, state: &self.review.state };
+        self.strain = Arc::new(together::strain(&self.here, theirs, &self.choices));
     }
 
     /// Whether it brings nothing at all.
@@ -76,15 +110,30 @@ impl ReviewPreview {
         self.choices.get(&item.name_of_choice()).copied().unwrap_or(usual)
     }
 
-    /// Chooses for an item.
+    /// Chooses for an item, and for all that moved along with it.
     pub fn choose(&mut self, name: &str, choice: Choice) {
-        self.choices.insert(name.to_owned(), choice);
+        let review = self.review.clone();
+        let Some(item) = review.items.iter().find(|item| item.name_of_choice() == name) else {
+            return;
+        };
+        let names = std::iter::once(item).chain(&item.along).map(Item::name_of_choice);
+        self.choices.extend(names.map(|name| (name, choice)));
+        if MATTERS.contains(&item.cell()) {
+            self.weigh();
+        }
+    }
+
+    /// What the plan would newly have wrong by what is chosen so far, in sentences.
+    pub fn troubles(&self, lang: Lang) -> Vec<String> {
+        t::strain(lang, &self.strain)
     }
 
     /// Chooses for all that both have changed.
     pub fn choose_all(&mut self, choice: Choice) {
-        let both = self.review.items.iter().filter(|item| item.is_both());
+        let review = self.review.clone();
+        let both = review.items.iter().filter(|item| item.is_both());
         self.choices.extend(both.map(|item| (item.name_of_choice(), choice)));
+        self.weigh();
     }
 
     /// How many come by themselves, how many wait for somebody to choose, and how many are removed.
@@ -99,7 +148,10 @@ impl ReviewPreview {
     pub fn line(&self, lang: Lang, place: usize) -> Option<ReviewLine> {
         let item = self.review.items.get(place)?;
         let plan = &self.review.after;
-        let who = t::author(lang, item.by.as_ref());
+        // Where nothing is known of who wrote what, it is of whoever sent the file.
+        let is_strange = matches!(item.kind, ItemKind::Differs { .. });
+        let by = item.by.as_ref().or(self.review.by.as_ref().filter(|_| is_strange));
+        let who = t::author(lang, by);
         let table = item.key.table();
         let value = |value: &str| t::cell_value(lang, plan, table, value);
         let words = match &item.kind {
@@ -117,6 +169,11 @@ impl ReviewPreview {
                     (Choice::Later, t::review_later(lang)),
                 ]
             }
+            ItemKind::Differs { .. } => vec![
+                (Choice::Mine, t::review_mine_whole(lang)),
+                (Choice::Theirs, t::review_other_whole(lang, &who)),
+                (Choice::Later, t::review_later(lang)),
+            ],
             ItemKind::Removed => vec![
                 (Choice::Theirs, t::review_remove_it(lang)),
                 (Choice::Mine, t::review_keep_it(lang)),
@@ -128,9 +185,9 @@ impl ReviewPreview {
         };
         Some(ReviewLine {
             mark: match &item.kind {
-                ItemKind::Both { .. } | ItemKind::BothLife { .. } => "both",
+                _ if item.is_both() => "both",
                 ItemKind::Removed => "removed",
-                ItemKind::New | ItemKind::Theirs { .. } => "theirs",
+                _ => "theirs",
             },
             id: format!("{}/{}", item.key, item.cell()),
             name: item.name_of_choice(),
@@ -171,6 +228,7 @@ impl ReviewPreview {
     fn warning(&self, lang: Lang, before: usize) -> Option<String> {
         match self.review.news {
             News::NoOrigin => Some(t::review_no_origin(lang)),
+            News::NoStart => Some(t::review_no_start(lang)),
             News::ByHand => Some(t::review_by_hand(lang)),
             News::Shrinks => Some(t::review_shrinks(lang, before, self.review.after.len())),
             News::Something | News::Nothing { .. } | News::Older { .. } => None,

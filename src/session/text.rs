@@ -35,7 +35,7 @@ pub use record::{record_entry, record_today, tallied};
 pub use report::{aloud, report};
 pub use review::{
     author, cell_name, cell_value, clash, left_unsettled, review_counts, review_item,
-    review_sender, review_standing,
+    review_sender, review_standing, strain,
 };
 pub use schedule::{
     agreed_name, conflict, critical_slack, free_slack, holiday_name, link_kind_name,

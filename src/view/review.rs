@@ -49,6 +49,8 @@ fn Review() -> impl IntoView {
         (_, 0 | 1) => None,
         (at, of) => Some(t::several_files(app.lang.get(), at, of)),
     };
+    let troubles =
+        move || app.dialogs.review.with(|it| Some(it.as_ref()?.preview.troubles(app.lang.get())));
     view! {
         <dialog
             class="panel import review"
@@ -65,6 +67,7 @@ fn Review() -> impl IntoView {
                 {move || launches().map(|text| view! { <p data-review-launches="">{text}</p> })}
                 <All />
                 <Lines />
+                {move || troubles().into_iter().flatten().map(|text| view! { <p class="trouble" data-review-trouble="">{text}</p> }).collect_view()}
                 <p class="quiet">{move || {
                     let lang = app.lang.get();
                     if app.can_take_in() { t::review_promise(lang) } else { t::review_read_only(lang) }

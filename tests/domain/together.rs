@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::notation::{day, plan};
-use domain::edit::{Change, Document, Label, RecordType, Seal, Step, commands};
+use domain::edit::commands::{self, PushContext};
+use domain::edit::{Change, Document, Label, RecordType, Refusal, Seal, Step};
 use domain::format::csv::{self, ImportTarget, ListTable, Mapping};
 use domain::format::json::{self, LoadedPlan};
 use domain::merge::{Batch, BatchId, Side, part, scope_of};
-use domain::together::{self, Choice, Item, ItemKind, News};
+use domain::together::{self, Choice, Item, ItemKind, News, Review, Strain};
 use engine::model::*;
+use engine::schedule::{Network, PushRule};
 
 const TODAY: &str = "2026-11-23";
 
@@ -425,6 +427,7 @@ fn a_review_lists_what_both_changed_first() {
             ItemKind::Theirs { before, after, .. } => format!("{before} -> {after}"),
             ItemKind::Both { mine, theirs, .. } => format!("{mine} or {theirs}"),
             ItemKind::BothLife { .. } => "stays or goes".to_owned(),
+            ItemKind::Differs { .. } => "differs".to_owned(),
         };
         let by = item.by.as_ref().map_or("", |by| &by.who);
         format!("{} {kind} by {by}", item.name_of_choice())
@@ -469,4 +472,205 @@ n-2,Dike,Water,Ann,Yard,2026-12-07,2027-02-26
     assert_eq!(document.plan.programmes.size(), 1);
     assert_eq!((document.plan.people.size(), document.plan.parties.size()), (1, 1));
     assert!(together::clashes(document).is_empty(), "{:?}", together::clashes(document));
+}
+
+/// A team of these people with a copy of this plan each.
+fn team_of(text: &str, who: &[&str]) -> Team {
+    let plan = plan(text);
+    let people = who.iter().map(|who| ((*who).to_owned(), Document::new(plan.clone())));
+    Team { people: people.collect(), files: BTreeMap::new(), seals: 0 }
+}
+
+/// Has somebody do what a command plans.
+fn command(
+    team: &mut Team,
+    who: &str,
+    plan: impl FnOnce(&Plan, PushContext) -> Result<Change, Refusal>,
+) {
+    let document = team.person(who);
+    let network = Network::of(&document.plan);
+    let push = PushContext { network: &network, rule: PushRule::OnOverlap };
+    let change = plan(&document.plan, push).expect("it can be done");
+    document.take(&Step::Do(Arc::new(change))).expect("it fits");
+}
+
+fn reviewed(team: &mut Team, who: &str, file: &str) -> Review {
+    team.seal(who);
+    let loaded = team.loaded(file);
+    together::review(team.person(who), &loaded, file, day(TODAY))
+}
+
+const CHAIN: &str = "project A 2026-05-04 5d; project B 2026-05-11 5d; project C 2026-05-18 5d;
+    project D 2026-05-18 5d; milestone M in B 2026-05-13; milestone N in D 2026-05-20;
+    link A FS B; link B FS C; link M FS N";
+
+#[test]
+fn a_move_is_one_thing_with_what_it_pushed() {
+    /// What one does, and the lines of the other's review: each with what moved along.
+    fn check(acts: &[&str], expect: &[&str]) {
+        let mut team = team_of(CHAIN, &["A", "B"]);
+        for act in acts {
+            let words: Vec<&str> = act.split(' ').collect();
+            match words[..] {
+                ["move", id, to] => command(&mut team, "A", |plan, push| {
+                    commands::move_project(plan, push, &Id::new(id), day(to))
+                }),
+                ["put", id, to] => command(&mut team, "A", |plan, push| {
+                    commands::set_milestone_day(plan, push, &Id::new(id), day(to))
+                }),
+                _ => team.act(act),
+            }
+        }
+        team.act("A > a");
+        let review = reviewed(&mut team, "B", "a");
+        let lines: Vec<String> = review
+            .items
+            .iter()
+            .map(|item| {
+                let along = item.along.iter().map(|item| item.key.to_string());
+                let all: Vec<_> = std::iter::once(item.name_of_choice()).chain(along).collect();
+                all.join(" ")
+            })
+            .collect();
+        assert_eq!(lines, expect, "{acts:?}");
+    }
+    check(
+        &["move A 2026-05-18"],
+        &["projects/A#dates milestones/M milestones/N projects/B projects/C projects/D"],
+    );
+    check(&["move C 2026-06-01"], &["projects/C#dates"]);
+    check(&["move D 2026-06-01"], &["projects/D#dates milestones/N"]);
+    check(&["put M 2026-05-15"], &["milestones/M#day"]);
+    // Two moves that nothing ties are two.
+    check(
+        &["move C 2026-06-01", "move D 2026-06-01"],
+        &["projects/C#dates", "projects/D#dates milestones/N"],
+    );
+    // What else changed stays a thing of its own.
+    check(
+        &["move B 2026-05-19", "A note B later"],
+        &["projects/B#dates milestones/M milestones/N projects/C projects/D", "projects/B#note"],
+    );
+    // Sent in between: what followed in another file is another move.
+    check(
+        &["move B 2026-05-12", "A > first", "move C 2026-06-01"],
+        &["projects/B#dates milestones/M", "projects/C#dates"],
+    );
+}
+
+#[test]
+fn what_two_plans_have_wrong_together_is_told() {
+    /// What each of two does, what is chosen, and what is newly wrong.
+    fn check(theirs: &[&str], mine: &[&str], choices: &[(&str, Choice)], expect: &str) {
+        let text = format!("{CHAIN}; programme X; programme Y; programme Z");
+        let mut team = team_of(&text, &["A", "B"]);
+        for (who, acts) in [("A", theirs), ("B", mine)] {
+            for act in acts {
+                let words: Vec<&str> = act.split(' ').collect();
+                match words[..] {
+                    ["move", id, to] => command(&mut team, who, |plan, push| {
+                        let alone = PushContext { rule: PushRule::OnlyThis, ..push };
+                        commands::move_project(plan, alone, &Id::new(id), day(to))
+                    }),
+                    ["link", from, to] => command(&mut team, who, |plan, push| {
+                        let link = Link {
+                            predecessor: LinkEnd::Project(Id::new(from)),
+                            successor: LinkEnd::Project(Id::new(to)),
+                            kind: LinkKind::StartStart,
+                            lag: Lag::default(),
+                            accepted: None,
+                        };
+                        let id = Id::new(format!("{from}-{to}"));
+                        commands::link(plan, push.network, &id, link)
+                    }),
+                    ["nest", id, home] => command(&mut team, who, |plan, _| {
+                        commands::nest(plan, &Id::new(id), Some(&Id::new(home)))
+                    }),
+                    _ => panic!("what is {act}?"),
+                }
+            }
+        }
+        team.act("A > a");
+        team.seal("B");
+        let loaded = team.loaded("a");
+        let review = together::review(team.person("B"), &loaded, "a", day(TODAY));
+        let side = Side { plan: &review.plan, state: &review.state };
+        let choices = choices.iter().map(|(name, choice)| ((*name).to_owned(), *choice)).collect();
+        let strain = together::strain(team.person("B"), side, &choices);
+        let Strain { conflicts, loops, programmes } = strain;
+        let conflicts = conflicts.iter().map(|(from, to)| format!("{from}>{to}"));
+        let circles = |all: Vec<Vec<String>>| all.into_iter().map(|all| all.join(" "));
+        let said: Vec<_> = conflicts.chain(circles(loops)).chain(circles(programmes)).collect();
+        assert_eq!(said.join("; "), expect, "{theirs:?} and {mine:?}");
+    }
+    check(&["move A 2026-05-04"], &["move C 2026-06-01"], &[], "");
+    // Each is right by itself; together what waits lies too early.
+    check(&["move B 2026-05-19"], &["move C 2026-05-19"], &[], "B>C; M>N");
+    check(
+        &["move B 2026-05-19"],
+        &[],
+        &[("projects/B#dates", Choice::Mine), ("milestones/M#day", Choice::Mine)],
+        "",
+    );
+    check(&["move B 2026-05-19"], &[], &[("projects/B#dates", Choice::Mine)], "M>N");
+    // A conflict that was there before is not new.
+    check(
+        &["move B 2026-05-20"],
+        &["move B 2026-05-19"],
+        &[("projects/B#dates", Choice::Theirs)],
+        "",
+    );
+    // Links that close a loop only together.
+    check(&["link C D"], &["link D C"], &[], "D C");
+    check(&["link C D"], &["link D C"], &[("links/C-D#life", Choice::Mine)], "");
+    check(&["nest X Y"], &["nest Y X"], &[], "X Y");
+    check(&["nest X Y", "nest Y Z"], &["nest Z X"], &[], "X Y Z");
+    check(&["nest X Y"], &["nest Y Z"], &[], "");
+}
+
+/// Two plans of one name that have no beginning in common.
+#[test]
+fn without_a_beginning_in_common_each_record_is_one_question() {
+    let start = |other: &str| {
+        let text =
+            format!("project A 2026-05-04 5d; project B 2026-05-11 5d; project C {other} 5d");
+        Document::new(plan(&text))
+    };
+    let mut team = team_of("project A", &[]);
+    team.people = [("A", "2026-06-01"), ("B", "2026-06-08")]
+        .map(|(who, start_of_c)| (who.to_owned(), start(start_of_c)))
+        .into();
+    for line in [
+        "A note B first",
+        "A name B Bridge",
+        "A note A same",
+        "B note A same",
+        "B note B second",
+        "A > a",
+    ] {
+        team.act(line);
+    }
+    let review = reviewed(&mut team, "B", "a");
+    assert_eq!(review.news, News::NoStart);
+    let names: Vec<_> = review.items.iter().map(Item::name_of_choice).collect();
+    assert_eq!(names, ["projects/B#*", "projects/C#*"]);
+    let cells = |item: &Item| match &item.kind {
+        ItemKind::Differs { cells } => cells.join(" "),
+        kind => panic!("{kind:?}"),
+    };
+    assert_eq!(review.items.iter().map(cells).collect::<Vec<_>>(), ["name note", "dates"]);
+    let settled = [("projects/B#*", Choice::Theirs), ("projects/C#*", Choice::Mine)];
+    let settled = settled.map(|(name, choice)| (name.to_owned(), choice)).into();
+    team.take("B", "a", &settled);
+    for line in ["B B name = Bridge", "B B note = first", "B C start = 2026-06-08", "B clashes"] {
+        team.check(line, "chosen");
+    }
+    // From then on they have one: the answer settles it there.
+    team.act("B > b");
+    let review = reviewed(&mut team, "A", "b");
+    assert_ne!(review.news, News::NoStart);
+    team.act("A < b");
+    for line in ["A B name = Bridge", "A C start = 2026-06-08", "A clashes"] {
+        team.check(line, "answered");
+    }
 }

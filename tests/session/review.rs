@@ -1,10 +1,12 @@
 //! A colleague's file in the running app: what the review says in both languages, and that it comes in
 //! as one step.
 
+use domain::edit::commands;
 use domain::format::json;
 use domain::together::Choice;
 use engine::model::*;
 use session::Input;
+use session::edit::Edit;
 use session::review::{ReviewPreview, clash_lines};
 use session::text::Lang;
 
@@ -194,4 +196,137 @@ fn one_choice_is_for_all_that_both_changed() {
     assert_eq!(here.session.clash_count(), 0);
     let plan = here.session.plan();
     assert!(plan.projects.values().all(|project| project.note == "theirs"));
+const CHAIN: &str = "project A 2026-05-04 5d; project B 2026-05-11 5d; project C 2026-05-18 5d; \
+    milestone M in C 2026-05-20; programme X; programme Y; link A FS B; link B FS C";
+
+fn two_of(text: &str) -> [World; 2] {
+    [0, 1_000].map(|first| {
+        let mut world = World::of(plan(text));
+        world.count_from(first);
+        world
+    })
+}
+
+#[test]
+fn a_move_is_one_line_with_what_it_pushed() {
+    fn check(acts: &str, lang: Lang, expect: &str) {
+        let [mut here, mut there] = two_of(CHAIN);
+        there.run(acts);
+        let before = here.session.plan().clone();
+        let mut preview = reviewed(&here, &sent(&mut there));
+        assert_eq!(preview.review.items.len(), 1, "{acts}");
+        let line = preview.line(lang, 0).expect("a line");
+        assert_eq!(line.text, expect, "{acts}");
+        // One choice holds for all of it.
+        preview.choose(&line.name, Choice::Mine);
+        here.feed(Input::TakeIn(Box::new(preview.clone()), String::new()));
+        assert!(*here.session.plan() == before, "{acts}: all is left out");
+        preview.choose(&line.name, Choice::Theirs);
+        let [mut other, _] = two_of(CHAIN);
+        other.feed(Input::TakeIn(Box::new(preview), String::new()));
+        assert!(other.session.plan() == there.session.plan(), "{acts}: all comes");
+    }
+    let dates = "Project “A”: dates 11 May 2026 to 15 May 2026 instead of 4 May 2026 to 8 May 2026";
+    check("move bar A week on", Lang::En, &format!("{dates}, and the 2 that it pushed"));
+    check(
+        "move bar B week on",
+        Lang::Nl,
+        "Project “B”: datums ma 18 mei 2026 tot en met vr 22 mei 2026 in plaats van ma 11 mei 2026 tot en met vr 15 mei 2026, en het project dat daarmee doorschoof",
+    );
+    check(
+        "move bar C week on",
+        Lang::En,
+        "Project “C”: dates 25 May 2026 to 29 May 2026 instead of 18 May 2026 to 22 May 2026, with the milestones in it",
+    );
+}
+
+#[test]
+fn what_would_newly_be_wrong_is_said() {
+    fn check(theirs: &str, mine: &str, choices: &[(&str, Choice)], lang: Lang, expect: &[&str]) {
+        let [mut here, mut there] = two_of(CHAIN);
+        for (world, acts) in [(&mut there, theirs), (&mut here, mine)] {
+            for act in acts.split("; ").filter(|act| !act.is_empty()) {
+                match act.split(' ').collect::<Vec<_>>()[..] {
+                    ["link", from, to] => {
+                        let (from, to) = (Id::new(from), Id::new(to));
+                        _ = world.feed(Input::Edit(Edit::AddLink { from, to }));
+                    }
+                    ["nest", id, home] => {
+                        let plan = world.session.plan();
+                        let change = commands::nest(plan, &Id::new(id), Some(&Id::new(home)));
+                        _ = world.feed(Input::Do(change.unwrap()));
+                    }
+                    _ => _ = world.run(act),
+                }
+            }
+        }
+        let mut preview = reviewed(&here, &sent(&mut there));
+        choices.iter().for_each(|(name, choice)| preview.choose(name, *choice));
+        assert_eq!(preview.troubles(lang), expect, "{theirs} and {mine}");
+    }
+    let none: &[(&str, Choice)] = &[];
+    check("move bar C month on", "", none, Lang::En, &[]);
+    let early = "With what is taken now, 1 conflict comes with it: A › B.";
+    check("push only; move bar A week on", "", none, Lang::En, &[early]);
+    check(
+        "push only; move bar A week on",
+        "",
+        &[("projects/A#dates", Choice::Mine)],
+        Lang::En,
+        &[],
+    );
+    check(
+        "push only; move bar A month on; push only; move bar B week on",
+        "",
+        none,
+        Lang::Nl,
+        &["Met wat nu wordt opgenomen, komen er 2 conflicten bij: A › B, B › C."],
+    );
+    check(
+        "nest X Y",
+        "nest Y X",
+        none,
+        Lang::En,
+        &[
+            "Together the two plans put programmes in one another: X › Y › X. The first of them stands at the top until one is moved out.",
+        ],
+    );
+    let loop_of = "project A 2026-05-04 5d; project B 2026-05-11 5d";
+    let [mut here, mut there] = two_of(loop_of);
+    for (world, from, to) in [(&mut there, "A", "B"), (&mut here, "B", "A")] {
+        world.feed(Input::Edit(Edit::AddLink { from: Id::new(from), to: Id::new(to) }));
+    }
+    let preview = reviewed(&here, &sent(&mut there));
+    let said = preview.troubles(Lang::En).join(" ");
+    assert!(
+        said.starts_with(
+            "Together the two plans go round in a circle: B › A › B. That “B” waits for “A”"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn plans_that_began_apart_are_asked_about_per_record() {
+    let mut there = World::of(plan("project A 2026-05-04 5d; project B 2026-06-01 5d"));
+    let mut here = World::of(plan("project A 2026-05-04 5d; project B 2026-05-11 5d"));
+    change::<Project>(&mut there, "B", |it| it.note = "theirs".into());
+    change::<Project>(&mut here, "A", |it| it.note = "mine".into());
+    here.count_from(1_000);
+    let preview = reviewed(&here, &sent(&mut there));
+    let lines: Vec<String> = (0..preview.review.items.len())
+        .filter_map(|place| preview.line(Lang::En, place))
+        .map(|line| {
+            let choices: Vec<_> = line.choices.into_iter().map(|(_, text)| text).collect();
+            format!("{} {}: {} [{}]", line.mark, line.id, line.text, choices.join(" | "))
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "both projects/A/*: Project “A”: notes [Yours | That of Kim | Decide later]",
+            "both projects/B/*: Project “B”: dates, notes [Yours | That of Kim | Decide later]",
+        ]
+    );
+    assert!(preview.warning(Lang::En, 2).is_some_and(|it| it.contains("no beginning in common")));
 }

@@ -41,6 +41,9 @@ impl Clash {
     /// What stands in the place of the name of a cell when it is about whether the record lives.
     pub const LIFE: &'static str = "life";
 
+    /// What stands in the place of the name of a cell when it is about all that differs in a record.
+    pub const WHOLE: &'static str = "*";
+
     /// What choices about it are named by: `table/record#cell`.
     pub fn name(&self) -> String {
         format!("{}#{}", self.key, self.cell())
@@ -63,12 +66,12 @@ impl MergeState {
     pub fn clashes_of(&self, plan: &Plan, key: &RecordKey) -> Vec<Clash> {
         let origin = self.origin(key);
         let mut clashes = Vec::new();
-        if origin.life.is_disputed() {
-            let [stays, goes] =
-                [&origin.life.stays, &origin.life.goes].map(|batches| batches.iter().collect());
         if origin.life.is_gone() {
             return clashes;
         }
+        if origin.life.is_disputed() {
+            let [stays, goes] =
+                [&origin.life.stays, &origin.life.goes].map(|batches| batches.iter().collect());
             clashes.push(Clash { key: key.clone(), kind: ClashKind::Life { stays, goes } });
         }
         let both = origin.cells.iter().filter_map(|(name, cell)| match cell {

@@ -1,6 +1,6 @@
 //! The merge state of a copy of a plan: who wrote what, and what was seen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
@@ -190,6 +190,15 @@ impl MergeState {
     pub fn has_seen_all(&self, batch: BatchId) -> bool {
         let batch = if batch == self.root() { BatchId::ROOT } else { batch };
         self.coverage(batch) == Some(&Coverage::All)
+    }
+
+    /// Whether the plans of both began with the same content, or have any batch in common.
+    pub fn shares_beginning(&self, other: &MergeState) -> bool {
+        let of = |state: &MergeState| {
+            let seen = state.seen().map(|(id, _)| id).filter(|id| *id != BatchId::ROOT);
+            seen.chain([state.root()]).collect::<BTreeSet<_>>()
+        };
+        !of(self).is_disjoint(&of(other))
     }
 
     /// Whether nothing was ever changed or brought in since the plan began.
@@ -397,7 +406,7 @@ impl MergeState {
         }
         state.seen = Arc::new(seen);
         let named = self.origins.keys().cloned();
-        for key in keys(plan).into_iter().chain(named).collect::<std::collections::BTreeSet<_>>() {
+        for key in keys(plan).into_iter().chain(named).collect::<BTreeSet<_>>() {
             let mut origin = Origin::clone(&self.origin(&key));
             origin.rename(BatchId::ROOT, own);
             origin.rename(root, BatchId::ROOT);

@@ -38,14 +38,20 @@ pub(super) fn apply(
         };
         let Some((record, cell)) = name.rsplit_once('#') else { continue };
         let key = RecordKey::from(record.to_owned());
-        let (next, _) = if cell == Clash::LIFE {
-            live(&plan, &mut state, &key, side)
-        } else {
-            let text = text_of(side.plan, &key).unwrap_or_default();
-            let value = cells_of(key.table(), &text).remove(cell).unwrap_or_default();
-            give(&plan, &mut state, &key, cell.to_owned(), &value)
+        if cell == Clash::LIFE {
+            plan = live(&plan, &mut state, &key, side).0;
+            continue;
+        }
+        let text = text_of(side.plan, &key).unwrap_or_default();
+        let values = cells_of(key.table(), &text);
+        let cells = match cell {
+            Clash::WHOLE => state.unsettled_cells(&key),
+            cell => vec![cell.to_owned()],
         };
-        plan = next;
+        for cell in cells {
+            let value = values.get(&cell).cloned().unwrap_or_default();
+            plan = give(&plan, &mut state, &key, cell, &value).0;
+        }
     }
     (plan, state)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::adopt::{adopt, adopt_by_hand};
-use super::joined;
+use super::{along, joined};
 use crate::edit::{Document, RecordType, Titled};
 use crate::format::json::LoadedPlan;
 use crate::merge::{
@@ -53,6 +53,8 @@ pub enum News {
     ByHand,
     /// More than a fifth of the plan would go.
     Shrinks,
+    /// The copies have no beginning in common: what differs is asked per record.
+    NoStart,
 }
 
 /// One thing that a file brings.
@@ -68,6 +70,9 @@ pub struct Item {
     pub kind: ItemKind,
     /// The last batches that wrote it there, as far as they are known.
     pub by: Option<Batch>,
+    /// The dates that moved along with it, by links or as a milestone in it: one choice holds for
+    /// all.
+    pub along: Vec<Item>,
 }
 
 /// What a file does with a record.
@@ -82,6 +87,8 @@ pub enum ItemKind {
     /// Both have changed a cell. `others` are the values that do not stand here, `shown` is which of
     /// them all would be shown until somebody chooses.
     Both { cell: CellName, mine: Value, theirs: Value },
+    /// The copies have no beginning in common, and it differs in these cells.
+    Differs { cells: Vec<CellName> },
     /// One deleted it while the other worked on it; is it the other that deleted it?
     BothLife { they_delete: bool },
 }
@@ -97,12 +104,14 @@ impl Item {
         match &self.kind {
             ItemKind::Theirs { cell, .. } | ItemKind::Both { cell, .. } => cell,
             ItemKind::New | ItemKind::Removed | ItemKind::BothLife { .. } => Clash::LIFE,
+            ItemKind::Differs { .. } => Clash::WHOLE,
         }
     }
 
     /// Does it wait for somebody to choose?
     pub fn is_both(&self) -> bool {
-        matches!(self.kind, ItemKind::Both { .. } | ItemKind::BothLife { .. })
+        let kind = &self.kind;
+        matches!(kind, ItemKind::Both { .. } | ItemKind::BothLife { .. } | ItemKind::Differs { .. })
     }
 }
 
@@ -123,9 +132,13 @@ pub fn review(document: &Document, loaded: &LoadedPlan, file: &str, today: Day) 
     let brought: BTreeSet<BatchId> =
         state.seen().map(|(id, _)| id).filter(|id| !document.merge.has_seen_all(*id)).collect();
     let by = brought.iter().filter_map(|id| state.batch(*id)).max().cloned();
-    let mut items = Items { document, theirs, after: &after, merged: &merged, found: Vec::new() };
+    let is_strange = !document.merge.shares_beginning(&state);
+    let (found, after_all) = (Vec::new(), &after);
+    let mut items =
+        Items { document, theirs, after: after_all, merged: &merged, is_strange, found };
     items.list();
-    let mut items = items.found;
+    let wrote = |item: &Item| merged.origin(&item.key).cell(item.cell()).batches();
+    let mut items = along::gathered(items.found, &loaded.plan, wrote);
     items.sort_by_key(|item| (!item.is_both(), item.kind != ItemKind::Removed));
     let last = || state.seen().filter_map(|(id, _)| state.batch(id)?.day).max();
     let has_more = document.merge.seen().any(|(id, _)| !state.has_seen_all(id));
@@ -134,6 +147,8 @@ pub fn review(document: &Document, loaded: &LoadedPlan, file: &str, today: Day) 
             true => News::Older { since: last() },
             false => News::Nothing { since: last() },
         }
+    } else if is_strange {
+        News::NoStart
     } else if after.len().saturating_mul(5) < document.plan.len().saturating_mul(4) {
         News::Shrinks
     } else if loaded.by_hand {
@@ -151,6 +166,8 @@ struct Items<'a> {
     theirs: Side<'a>,
     after: &'a Plan,
     merged: &'a MergeState,
+    /// Have the copies no beginning in common?
+    is_strange: bool,
     found: Vec<Item>,
 }
 
@@ -184,6 +201,14 @@ impl Items<'_> {
         let theirs = text(self.theirs.plan).unwrap_or_default();
         let names: BTreeSet<&CellName> =
             mine.keys().chain(shown.keys()).chain(origin.cells.keys()).collect();
+        if self.is_strange {
+            let differ = self.merged.unsettled_cells(key).into_iter();
+            let cells: Vec<_> = differ.filter(|it| mine.get(it) != theirs.get(it)).collect();
+            if !cells.is_empty() {
+                self.add(key, ItemKind::Differs { cells });
+            }
+            return;
+        }
         let none = Value::new();
         for name in names {
             let value = |cells: &crate::merge::Cells| cells.get(name).unwrap_or(&none).clone();
@@ -212,7 +237,9 @@ impl Items<'_> {
             ItemKind::Removed | ItemKind::BothLife { they_delete: true } => {
                 origin.life.goes.clone()
             }
-            ItemKind::New | ItemKind::BothLife { .. } => origin.base.clone(),
+            ItemKind::New | ItemKind::BothLife { .. } | ItemKind::Differs { .. } => {
+                origin.base.clone()
+            }
         };
         let known = &self.document.merge;
         let by = batches
@@ -221,7 +248,7 @@ impl Items<'_> {
             .filter_map(|id| self.merged.batch(id))
             .max()
             .cloned();
-        self.found.push(Item { key: key.clone(), what, name, kind, by });
+        self.found.push(Item { key: key.clone(), what, name, kind, by, along: Vec::new() });
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::review::LaunchChange;
 use domain::edit::{Named, RecordType};
 use domain::merge::{Batch, Clash, ClashKind, value_of};
-use domain::together::{Item, ItemKind};
+use domain::together::{Item, ItemKind, Strain};
 use engine::model::*;
 use serde::de::DeserializeOwned;
 
@@ -81,8 +81,49 @@ pub fn review_item(lang: Lang, plan: &Plan, item: &Item) -> String {
             let says: Vec<_> = differing(cell, before, after).iter().map(says).collect();
             t::review_changed(lang, &kind, name, &says.join("; "))
         }
+        ItemKind::Differs { cells } => {
+            let names: BTreeSet<_> =
+                cells.iter().map(|cell| cell_name(lang, table, cell)).collect();
+            let names: Vec<_> = names.into_iter().collect();
+            t::review_changed(lang, &kind, name, &names.join(", "))
+        }
     };
-    capital(&sentence)
+    capital(&along(lang, sentence, item))
+}
+
+/// A sentence with how many projects moved along by links, or that only what lies in it did.
+fn along(lang: Lang, sentence: String, item: &Item) -> String {
+    let is_project = |it: &&Item| it.what == RecordType::Project;
+    match item.along.iter().filter(is_project).count() {
+        0 if item.along.is_empty() => sentence,
+        0 => t::review_with_milestones(lang, &sentence),
+        1 => t::review_pushed_one(lang, &sentence),
+        count => t::review_pushed(lang, &sentence, count),
+    }
+}
+
+/// What a plan would newly have wrong with what a file brings, a sentence for each.
+pub fn strain(lang: Lang, strain: &Strain) -> Vec<String> {
+    let circle = |names: &Vec<String>| {
+        let first = names.first().into_iter();
+        names.iter().chain(first).cloned().collect::<Vec<_>>().join(" › ")
+    };
+    let mut said = Vec::new();
+    for names in &strain.loops {
+        let [first, last] = [names.first(), names.last()].map(|it| it.map_or("", String::as_str));
+        said.push(t::strain_loop(lang, &circle(names), first, last));
+    }
+    for names in &strain.programmes {
+        said.push(t::strain_programmes(lang, &circle(names)));
+    }
+    let links: Vec<String> =
+        strain.conflicts.iter().map(|(from, to)| format!("{from} › {to}")).collect();
+    match links.len() {
+        0 => {}
+        1 => said.push(t::strain_conflict(lang, &links[0])),
+        count => said.push(t::strain_conflicts(lang, count, &some_of(lang, &links, 3))),
+    }
+    said
 }
 
 /// The fields of a cell that are not the same; the cell itself where it is an element of a set.
@@ -93,6 +134,17 @@ fn differing(cell: &str, a: &str, b: &str) -> Vec<String> {
     let [a, b] = [a, b].map(value_of);
     let fields: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     fields.into_iter().filter(|field| a.get(*field) != b.get(*field)).cloned().collect()
+}
+
+/// The same value with these fields alone; all of it where the cell is an element of a set.
+fn parts_of(cell: &str, fields: &BTreeSet<String>, value: &str) -> String {
+    if cell.contains('/') {
+        return value.to_owned();
+    }
+    let parts = value_of(value).into_iter().filter(|(field, _)| fields.contains(field));
+    let parts: Vec<_> =
+        parts.map(|(field, value)| format!("{}:{value}", serde_json::Value::from(field))).collect();
+    if parts.is_empty() { String::new() } else { format!("{{{}}}", parts.join(",")) }
 }
 
 /// What a value says of one field.
@@ -124,10 +176,19 @@ pub fn clash(
             t::clash_life(lang, &kind, name),
             vec![t::review_keep_it(lang), t::review_remove_it(lang)],
         ),
-        ClashKind::Values { cell, values } => (
-            t::review_changed(lang, &kind, name, &cell_name(lang, table, cell)),
-            values.iter().map(|(value, _)| cell_value(lang, plan, table, value)).collect(),
-        ),
+        ClashKind::Values { cell, values } => {
+            let first = values.first().map_or("", |(value, _)| value);
+            let others = values.iter().skip(1);
+            let fields: BTreeSet<String> =
+                others.flat_map(|(value, _)| differing(cell, first, value)).collect();
+            let names: Vec<_> = fields.iter().map(|field| cell_name(lang, table, field)).collect();
+            let said =
+                |value: &String| cell_value(lang, plan, table, &parts_of(cell, &fields, value));
+            (
+                t::review_changed(lang, &kind, name, &names.join(", ")),
+                values.iter().map(|(value, _)| said(value)).collect(),
+            )
+        }
     };
     (capital(&text), options)
 }

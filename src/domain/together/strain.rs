@@ -1,0 +1,75 @@
+//! What a plan would newly have wrong with what a file brings, by what was chosen so far.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Choice, choice, joined};
+use crate::edit::{Document, commands::name_of};
+use crate::merge::Side;
+use engine::model::*;
+use engine::schedule::Schedule;
+
+/// What two plans that are right by themselves have wrong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strain {
+    /// Links that come to be in conflict: what comes first and what waits for it, by name.
+    pub conflicts: Vec<(String, String)>,
+    /// Links that together go round in a circle: the projects on it by name, the last of which would
+    /// wait for the first but does not (SPEC L3).
+    pub loops: Vec<Vec<String>>,
+    /// Programmes that come to lie in themselves, by name (SPEC W2).
+    pub programmes: Vec<Vec<String>>,
+}
+
+impl Strain {
+    /// Whether nothing is wrong that was not before.
+    pub fn is_none(&self) -> bool {
+        *self == Strain::default()
+    }
+}
+
+/// What would newly be wrong with what another copy brings. Both copies must be sealed.
+pub fn strain(document: &Document, theirs: Side<'_>, choices: &BTreeMap<String, Choice>) -> Strain {
+    let here = Side { plan: &document.plan, state: &document.merge };
+    let (plan, _) = choice::apply([here, theirs], joined(document, theirs), choices);
+    let [before, after] = [&document.plan, &plan].map(Schedule::of);
+    let was: BTreeSet<&LinkId> = before.conflicts().collect();
+    let named = |id: &LinkId| {
+        let link = plan.get(id)?;
+        Some((name_of(&plan, &link.predecessor), name_of(&plan, &link.successor)))
+    };
+    let is_open = |id: &&LinkId| plan.get(*id).is_some_and(|link| link.accepted.is_none());
+    let new = after.conflicts().filter(|id| !was.contains(id)).filter(is_open);
+    let loops = after.network().left_out().difference(before.network().left_out());
+    let known = circles(&document.plan);
+    let name = |id: &ProgrammeId| plan.get(id).map_or_else(String::new, |it| it.name.clone());
+    Strain {
+        conflicts: new.filter_map(named).collect(),
+        loops: loops.filter_map(|id| around(&plan, &after, id)).collect(),
+        programmes: circles(&plan)
+            .difference(&known)
+            .map(|circle| circle.iter().map(name).collect())
+            .collect(),
+    }
+}
+
+/// The projects on the loop that a link closes, from the one that would wait for the last.
+fn around(plan: &Plan, schedule: &Schedule, id: &LinkId) -> Option<Vec<String>> {
+    let link = plan.get(id)?;
+    let (from, _) = plan.project_of(&link.predecessor)?;
+    let (to, _) = plan.project_of(&link.successor)?;
+    let path = schedule.network().path(to, from)?;
+    Some(path.iter().filter_map(|id| Some(plan.get(id)?.name.clone())).collect())
+}
+
+/// Programmes that lie in themselves, each circle once, from its smallest id on.
+fn circles(plan: &Plan) -> BTreeSet<Vec<ProgrammeId>> {
+    let mut found = BTreeSet::new();
+    for (id, _) in plan.programmes.iter() {
+        let line: Vec<&ProgrammeId> = plan.lineage(id).collect();
+        let above = line.last().and_then(|last| plan.get(*last)?.parent.as_ref());
+        if above == Some(id) && line.iter().all(|it| *it >= id) {
+            found.insert(line.into_iter().cloned().collect());
+        }
+    }
+    found
+}
