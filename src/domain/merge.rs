@@ -22,7 +22,7 @@ pub use clash::{Clash, ClashKind};
 pub use coverage::Coverage;
 pub use join::{Joined, Side, join};
 pub use origin::{Cell, Life, Origin};
-pub use part::{Scope, part, scope_of};
+pub use part::{Scope, part, scope_of, with_unsettled};
 pub(crate) use record::with_unknown;
 pub use record::{RecordKey, dependants, is_in, keys, text_of, touched_keys};
 pub use state::{Head, MergeState, StateChange, content_of};

@@ -5,6 +5,7 @@ mod adopt;
 mod along;
 mod aside;
 mod choice;
+mod forget;
 mod review;
 mod seal;
 mod several;
@@ -14,6 +15,7 @@ mod written;
 pub use adopt::adopt;
 pub use aside::{leave_unsettled, settled_apart, unsettled_dates};
 pub use choice::{Choice, settle};
+pub use forget::remove_for_good;
 pub use review::{Item, ItemKind, News, Review, review};
 pub use seal::seal_of;
 pub use several::{

@@ -5,7 +5,7 @@ use crate::text::{self as t, Lang};
 use crate::viewmodel::Subject;
 use domain::edit::Document;
 use domain::format::json;
-use domain::merge::{Scope, Side, part, scope_of};
+use domain::merge::{Scope, Side, part, scope_of, with_unsettled};
 use domain::together::title_of;
 use engine::model::*;
 
@@ -82,6 +82,6 @@ pub fn part_lines(lang: Lang, plan: &Plan, who: &Subject) -> Vec<HistoryRow> {
 pub fn part_for(document: &Document, who: &Subject) -> Option<String> {
     let scope = scope_for(&document.plan, who)?;
     let copy = Side { plan: &document.plan, state: &document.merge };
-    let (plan, state) = part(copy, &scope);
+    let (plan, state) = part(copy, &with_unsettled(copy, scope));
     Some(json::write_with(&plan, &state))
 }

@@ -17,6 +17,7 @@ mod patch;
 mod persist;
 mod persist_plans;
 mod plan_notation;
+mod privacy;
 mod push;
 mod readiness;
 mod revisions;

@@ -680,6 +680,7 @@ fn every_step_is_said() {
         Label::Merged { .. } => Label::Merged { from: name() };
         Label::TookPlanIn { .. } => Label::TookPlanIn { name: name() };
         Label::Settled { .. } => Label::Settled { what: RecordType::Project, name: name() };
+        Label::Emptied { .. } => Label::Emptied { what: RecordType::Person };
     );
     labels.extend(kinds().into_iter().map(|what| Label::Created { what, name: name() }));
     labels.extend(fields().into_iter().map(|field| Label::Changed {

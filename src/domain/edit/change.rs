@@ -151,6 +151,11 @@ pub enum Label {
         /// Its name.
         name: String,
     },
+    /// All that was kept of a deleted record was emptied.
+    Emptied {
+        /// Its type.
+        what: RecordType,
+    },
     /// The example became as it was at first.
     Restarted,
     /// One project or milestone waits for another from then on, or waits otherwise than before.

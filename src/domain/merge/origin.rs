@@ -80,6 +80,14 @@ impl Origin {
         self.cells.get(name).cloned().unwrap_or_else(|| Cell::Same(self.base.clone()))
     }
 
+    /// The text of a record that holds nothing.
+    pub const NOTHING: &'static str = "{}";
+
+    /// Whether it is gone and nothing of it is kept.
+    pub fn is_empty(&self) -> bool {
+        self.body.as_deref() == Some(Origin::NOTHING) && self.first.is_empty()
+    }
+
     /// Every batch that wrote a cell of it as it is.
     pub fn standing(&self) -> BTreeSet<BatchId> {
         let cells = self.cells.values().flat_map(|cell| cell.batches().iter().collect::<Vec<_>>());

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::cell::value_of;
 use super::record::{dependants, is_in};
-use super::{Batch, BatchId, MergeState, Origin, RecordKey, Side};
+use super::{Batch, BatchId, Cell, MergeState, Origin, RecordKey, Side};
 use engine::model::*;
 
 /// The records of a part.
@@ -106,6 +107,36 @@ fn referred(plan: &Plan, key: &RecordKey, found: &mut dyn FnMut(RecordKey)) {
         }
         _ => {}
     }
+}
+
+/// The same with whom and what those values name that several gave to one of these records, and
+/// nobody has settled: whoever gets the part can choose between them.
+pub fn with_unsettled(copy: Side<'_>, mut scope: Scope) -> Scope {
+    let mut open: Vec<RecordKey> = Vec::new();
+    for key in &scope {
+        let origin = copy.state.origin(key);
+        let values = origin.cells.values().filter_map(|cell| match cell {
+            Cell::Both(writes) => Some(writes.values()),
+            Cell::Same(_) => None,
+        });
+        for (field, json) in values.flatten().flat_map(|value| value_of(value)) {
+            let table = match field.as_str() {
+                "manager" | "owner" => Person::TABLE,
+                "party" => Party::TABLE,
+                "programme" | "parent" => Programme::TABLE,
+                "product" => Product::TABLE,
+                _ => continue,
+            };
+            let id = serde_json::from_str::<String>(&json);
+            open.extend(id.ok().map(|id| RecordKey::new(table, &id)));
+        }
+    }
+    while let Some(key) = open.pop() {
+        if is_in(copy.plan, &key) && scope.insert(key.clone()) {
+            referred(copy.plan, &key, &mut |other| open.push(other));
+        }
+    }
+    scope
 }
 
 /// The part of a copy with these records, to be sent to somebody: nothing of other records is in

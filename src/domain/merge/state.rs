@@ -216,15 +216,6 @@ impl MergeState {
         self.disputed.iter()
     }
 
-    /// Notes that a step made `after` out of `before`: what it wrote is of the open batch.
-    pub fn write(&mut self, before: &Plan, after: &Plan, patch: &Patch) -> StateChange {
-        let mut change = StateChange::default();
-        for (key, touched) in touched(patch) {
-            let origin = self.written(before, after, &key, &touched);
-            self.change(&mut change, &key, origin);
-        }
-        change
-    }
     /// The cells of this record that wait for somebody to choose; not the status date, of which the
     /// later one holds.
     pub fn unsettled_cells(&self, key: &RecordKey) -> Vec<CellName> {
@@ -242,6 +233,15 @@ impl MergeState {
         origin.is_some_and(|it| matches!(it.cells.get(cell), Some(Cell::Both(_))))
     }
 
+    /// Notes that a step made `after` out of `before`: what it wrote is of the open batch.
+    pub fn write(&mut self, before: &Plan, after: &Plan, patch: &Patch) -> StateChange {
+        let mut change = StateChange::default();
+        for (key, touched) in touched(patch) {
+            let origin = self.written(before, after, &key, &touched);
+            self.change(&mut change, &key, origin);
+        }
+        change
+    }
 
     /// Notes that somebody has chosen: what these cells hold is of the open batch.
     pub fn choose(&mut self, cells: &[(RecordKey, CellName)], change: &mut StateChange) {
@@ -260,6 +260,20 @@ impl MergeState {
         // A write like any other, in a cell that holds nothing.
         origin.cells.insert(Clash::LIFE.into(), Cell::Same(Batches::open()));
         self.change(change, key, origin);
+    }
+
+    /// Empties every cell of a record that is gone, as somebody's choice. None when it is not gone, or
+    /// holds nothing any more.
+    pub fn empty(&mut self, key: &RecordKey) -> Option<StateChange> {
+        let origin = self.origins.get(key).filter(|it| it.life.is_gone() && !it.is_empty())?;
+        let emptied = Origin {
+            life: origin.life.clone(),
+            body: Some(Origin::NOTHING.into()),
+            ..Origin::of(Batches::open())
+        };
+        let mut change = StateChange::default();
+        self.change(&mut change, key, emptied);
+        Some(change)
     }
 
     /// Says who wrote a record.

@@ -36,6 +36,8 @@ pub fn adopt(here: Side<'_>, file: &Plan, day: Option<Day>) -> MergeState {
                 }
                 origin
             }
+            // What was removed for good does not come back with an old file.
+            (None, false) if here.state.origin(&key).is_empty() => Origin::of(BatchId::ROOT.into()),
             (None, false) => Origin::of(content.into()),
         };
         state.say(key, origin);

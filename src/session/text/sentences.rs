@@ -326,6 +326,7 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Decided { name, outcome } => {
             t::did_decide(lang, name, &outcome_name(lang, *outcome))
         }
+        Label::Emptied { what: kind } => t::did_empty(lang, &what(lang, *kind)),
         Label::Asked { name } => t::did_ask(lang, name),
         Label::Answered { name } => t::did_answer(lang, name),
     }
@@ -347,8 +348,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::CannotMove(Stop::Begun) => t::refused_begun(lang),
         Refusal::CannotMove(Stop::Agreed) => t::refused_agreed(lang),
         Refusal::CannotMove(Stop::Unsettled) => t::refused_unsettled(lang),
-        Refusal::NoReason => t::refused_no_reason(lang),
         Refusal::NoWorkingDay => t::refused_no_working_day(lang),
+        Refusal::NoReason => t::refused_no_reason(lang),
         Refusal::NoExpiry => t::refused_no_expiry(lang),
         Refusal::Expired(status) => t::refused_expired(lang, &date(lang, *status)),
         Refusal::NoCondition => t::refused_no_condition(lang),
