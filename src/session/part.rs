@@ -70,8 +70,11 @@ impl PartContents {
 }
 
 /// All that the part for them would hold, a line a record.
-pub fn part_lines(lang: Lang, plan: &Plan, who: &Subject) -> Vec<HistoryRow> {
-    let lines = scope_for(plan, who).unwrap_or_default().into_iter().map(|key| {
+pub fn part_lines(lang: Lang, document: &Document, who: &Subject) -> Vec<HistoryRow> {
+    let plan = &document.plan;
+    let copy = Side { plan, state: &document.merge };
+    let scope = scope_for(plan, who).map(|scope| with_unsettled(copy, scope));
+    let lines = scope.unwrap_or_default().into_iter().map(|key| {
         let (what, name) = title_of(plan, &key);
         HistoryRow::Line { record: key.to_string(), text: t::titled(lang, what, &name) }
     });

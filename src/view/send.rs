@@ -36,7 +36,7 @@ fn Dialog() -> impl IntoView {
     let rows = Memo::new(move |_| {
         let lang = app.lang.get();
         document.with_value(|document| match whom.get() {
-            Some(whom) => part_lines(lang, &document.plan, &whom),
+            Some(whom) => part_lines(lang, document, &whom),
             None => {
                 exchange.with(|it| history(lang, document, it, Since::LastFile, None, app.today()))
             }

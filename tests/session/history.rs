@@ -137,12 +137,12 @@ fn a_part_is_offered_to_who_has_projects_and_says_what_it_holds() {
     assert_eq!(names(""), ["Ann", "Kim"]);
     assert_eq!(names("Kim"), ["Kim", "Ann"], "one's own first");
     let kim = recipients(&plan, "Kim").remove(0).0;
-    let holds = part_lines(Lang::En, &plan, &kim);
+    let document = domain::edit::Document::new(plan.clone());
+    let holds = part_lines(Lang::En, &document, &kim);
     let records: Vec<_> = lines(&holds);
     assert!(records.iter().any(|line| line.ends_with("Project “B”")), "{records:?}");
     assert!(!records.iter().any(|line| line.ends_with("Project “A”")), "{records:?}");
     // A project alone.
-    let document = domain::edit::Document::new(plan.clone());
     let text = part_for(&document, &Subject::Project(Id::new("A"))).expect("a part");
     let part = json::read(text.as_bytes()).expect("a plan").plan;
     assert_eq!((part.projects.size(), part.products.size()), (1, 0));
