@@ -196,6 +196,8 @@ fn one_choice_is_for_all_that_both_changed() {
     assert_eq!(here.session.clash_count(), 0);
     let plan = here.session.plan();
     assert!(plan.projects.values().all(|project| project.note == "theirs"));
+}
+
 const CHAIN: &str = "project A 2026-05-04 5d; project B 2026-05-11 5d; project C 2026-05-18 5d; \
     milestone M in C 2026-05-20; programme X; programme Y; link A FS B; link B FS C";
 
