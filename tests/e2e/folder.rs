@@ -123,7 +123,7 @@ async fn each_writes_a_file_of_their_own_and_is_told_what_others_bring() {
     let anna = sharing(&stage).await;
     let start = String::from_utf8(anna.export_file().await).expect("text");
     let own = own_name(&start, "Anna");
-    assert_eq!(names(&anna).await, [own.clone()]);
+    assert_eq!(names(&anna).await, std::slice::from_ref(&own));
     assert!(read(&anna, &own).await == start, "the bytes are those of an export");
 
     // Bob has the file, changes something, and his folder brings it here, with a copy that the sync

@@ -54,7 +54,7 @@ async fn what_goes_out_is_seen_before_and_carries_a_note() {
     let bob = stage.browser().open().await;
     bob.open_example().await;
     bob.open_file(&stage.file("from-ann.json", &file)).await;
-    until("the plan", async || bob.text().await.contains("by Ann").then_some(())).await.to_owned();
+    until("the plan", async || bob.text().await.contains("by Ann").then_some(())).await;
     bob.command("settings").await;
     bob.key("Escape").await;
     bob.search("who changed what").await;

@@ -330,5 +330,5 @@ fn plans_that_began_apart_are_asked_about_per_record() {
             "both projects/B/*: Project “B”: dates, notes [Yours | That of Kim | Decide later]",
         ]
     );
-    assert!(preview.warning(Lang::En, 2).is_some_and(|it| it.contains("no beginning in common")));
+    assert!(preview.warnings(Lang::En, 2).concat().contains("no beginning in common"));
 }
