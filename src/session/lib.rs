@@ -18,9 +18,9 @@ pub mod import;
 
 pub mod review;
 
-pub mod part;
-
 pub mod history;
+
+pub mod part;
 
 pub mod folder;
 

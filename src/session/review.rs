@@ -211,8 +211,12 @@ impl ReviewPreview {
     /// Which launches stand otherwise; none where all stand as they did.
     pub fn launches_said(&self, lang: Lang) -> Option<String> {
         const SHOWN: usize = 3;
-        let mut said: Vec<_> =
-            self.launches.iter().take(SHOWN).map(|it| t::review_standing(lang, it)).collect();
+        let mut said: Vec<_> = self
+            .launches
+            .iter()
+            .take(SHOWN)
+            .map(|it| t::review_standing(lang, &it.name, it.stands))
+            .collect();
         if self.launches.len() > SHOWN {
             said.push(t::and_more(lang, self.launches.len() - SHOWN));
         }

@@ -54,9 +54,9 @@ fn each_batch_says_what_still_stands_of_it() {
         None,
         &[
             "# You, not sent yet · 1 record",
-            "projects/B: Project “B”: note now Permit granted, with a condition",
+            "projects/B: Project “B”: notes now Permit granted, with a condition",
             "# Ann, today · 1 record",
-            "products/P: Product “P”: name now Harbour",
+            "products/P: Product “Harbour”: name now Harbour",
             "# Kim, today · 1 record",
             "projects/A: Project “A”: complete now 40 %, state now running",
         ],
@@ -97,7 +97,7 @@ fn what_went_out_and_came_in_is_told_apart() {
         None,
         &[
             "# You, not sent yet · 1 record",
-            "projects/B: Project “B”: note now Permit granted, with a condition",
+            "projects/B: Project “B”: notes now Permit granted, with a condition",
             "# Kim, today · 1 record",
             "projects/A: Project “A”: complete now 40 %, state now running",
         ],
@@ -106,7 +106,7 @@ fn what_went_out_and_came_in_is_told_apart() {
     let of =
         |record: &str| history_of(Lang::En, world.session.document(), record, day("2026-05-05"));
     assert_eq!(of("projects/A"), ["Kim, yesterday: state"]);
-    assert_eq!(of("projects/B"), ["You, not sent yet: note"]);
+    assert_eq!(of("projects/B"), ["You, not sent yet: notes"]);
     assert_eq!(of("people/nobody"), Vec::<String>::new());
 }
 
@@ -125,12 +125,23 @@ fn what_was_made_and_what_went_is_said() {
     assert!(says.contains("is new"), "{says}");
 }
 
-const TEAM: &str = "person Ann; person Kim; party Yard; project A by Ann 2026-05-04..2026-05-15; \
-    project B by Kim 2026-05-18..2026-05-29; product P launch 2026-06-15; P must B";
+const TEAM: &str = "project A 2026-05-04..2026-05-15; project B 2026-05-18..2026-05-29; \
+    product P launch 2026-06-15 manager Ann; product Q manager Kim; P must B";
+
+/// Ann leads A, and Kim leads B.
+fn team() -> Plan {
+    let mut plan = plan(TEAM);
+    for (project, manager) in [("A", "Ann"), ("B", "Kim")] {
+        let id = ProjectId::new(project);
+        let led = Project { manager: Some(Id::new(manager)), ..(*plan.projects[&id]).clone() };
+        plan.insert(id, led);
+    }
+    plan
+}
 
 #[test]
 fn a_part_is_offered_to_who_has_projects_and_says_what_it_holds() {
-    let plan = plan(TEAM);
+    let plan = team();
     let names = |me: &str| -> Vec<String> {
         recipients(&plan, me).into_iter().map(|(_, name)| name).collect()
     };

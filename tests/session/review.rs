@@ -162,11 +162,11 @@ fn a_file_says_which_launches_stand_otherwise_and_whether_its_name_is_that_of_a_
     };
     assert_eq!(
         named("kim.json").launches_said(Lang::En).as_deref(),
-        Some("Launches that stand otherwise: P: Red −5 d instead of Amber +10 d")
+        Some("Launches that stand otherwise: P: at risk −5 d instead of at risk +11 d")
     );
     assert_eq!(
         named("kim.json").launches_said(Lang::Nl).as_deref(),
-        Some("Lanceringen die anders staan: P: Rood −5 d in plaats van Oranje +10 d")
+        Some("Lanceringen die anders staan: P: in gevaar −5 d in plaats van in gevaar +11 d")
     );
     for (name, is_copy) in [
         ("Plan.json", false),

@@ -7,9 +7,9 @@ use super::{
     Lang, catalogue as t, condition, criterion_state, date, date_short, need_name, signed,
     state_name, verdict_name,
 };
-use crate::review::LaunchChange;
 use domain::edit::{Named, RecordType};
 use domain::merge::{Batch, Clash, ClashKind, value_of};
+use domain::readiness::Verdict;
 use domain::together::{Item, ItemKind, Strain};
 use engine::model::*;
 use serde::de::DeserializeOwned;
@@ -45,12 +45,12 @@ pub fn review_counts(lang: Lang, (by_itself, both, removed): (usize, usize, usiz
 }
 
 /// How a launch stands once a file has come in, and how it stood: its verdict, with its slack.
-pub fn review_standing(lang: Lang, change: &LaunchChange) -> String {
-    let [was, is] = change.stands.map(|(verdict, slack)| {
+pub fn review_standing(lang: Lang, product: &str, stands: [(Verdict, Option<i32>); 2]) -> String {
+    let [was, is] = stands.map(|(verdict, slack)| {
         let name = verdict_name(lang, verdict);
         slack.map_or_else(|| name.clone(), |days| format!("{name} {}", signed(lang, days)))
     });
-    t::review_launch(lang, &change.name, &was, &is)
+    t::review_launch(lang, product, &was, &is)
 }
 
 /// That these were left as they are, since nobody has chosen what holds there.
