@@ -20,9 +20,9 @@ async fn rows(page: &Page, css: &str) -> Vec<String> {
     page.eval(&script).await
 }
 
-fn batches(file: &[u8]) -> Vec<String> {
-    let seen = &parsed(file)["merge"]["batches"];
-    seen.as_object().map(|it| it.keys().cloned().collect()).unwrap_or_default()
+/// How many batches a file names.
+fn batches(file: &[u8]) -> usize {
+    parsed(file)["merge"]["batches"].as_array().map_or(0, Vec::len)
 }
 
 #[tokio::test]
@@ -52,11 +52,8 @@ async fn what_goes_out_is_seen_before_and_carries_a_note() {
     assert!(copied.into_bytes() == file);
 
     let bob = stage.browser().open().await;
-    bob.open_example().await;
     bob.open_file(&stage.file("from-ann.json", &file)).await;
-    until("the plan", async || bob.text().await.contains("by Ann").then_some(())).await;
-    bob.command("settings").await;
-    bob.key("Escape").await;
+    bob.bar(&project).await;
     bob.search("who changed what").await;
     bob.key("Enter").await;
     until("who changed what", async || {
@@ -168,7 +165,7 @@ async fn a_kill_between_seal_and_download_seals_nothing_twice() {
     ann.bar(&project).await;
     let again = ann.export_file().await;
     assert!(lost.into_bytes() == again, "the same seal, the same bytes");
-    assert_eq!(batches(&again).len(), batches(&start).len() + 1);
+    assert_eq!(batches(&again), batches(&start) + 1);
     ann.close().await;
 }
 
