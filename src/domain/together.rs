@@ -22,7 +22,7 @@ pub use several::{
     Differences, SeveralPlans, came_from, id_apart, one_of, own_id, programme_of, take_in_plan,
     told_apart,
 };
-pub use strain::{Strain, strain};
+pub use strain::{Strain, strain, strain_between};
 pub use written::{Written, WrittenKind, written, written_in};
 
 use std::collections::BTreeMap;

@@ -92,7 +92,12 @@ impl ReviewPreview {
     /// Finds what would newly be wrong.
     fn weigh(&mut self) {
         let theirs = Side { plan: &self.review.plan, state: &self.review.state };
-        self.strain = Arc::new(together::strain(&self.here, theirs, &self.choices));
+        // With nothing chosen it is known already how the plan would be.
+        self.strain = Arc::new(if self.choices.is_empty() {
+            together::strain_between(&self.here.plan, &self.review.after)
+        } else {
+            together::strain(&self.here, theirs, &self.choices)
+        });
     }
 
     /// Whether it brings nothing at all.

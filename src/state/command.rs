@@ -56,7 +56,10 @@ impl App {
             Command::ExportTable(sheet) => self.export_table(sheet),
             Command::Settings => self.dialogs.settings.update(|open| *open = !*open),
             Command::Search => self.dialogs.palette.set(true),
-            Command::TakePlanIn => self.begin_intake(),
+            Command::TakePlanIn => {
+                self.dialogs.settings.set(false);
+                self.begin_intake();
+            }
             Command::Keys => self.dialogs.keys.set(true),
             Command::Home => self.go_home(),
             Command::DragByClicking => self.drag_by_clicking(),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::command_button::CommandButton;
+use super::icon::Icon;
 use super::my_name::MyName;
 use super::offline::OfflineSettings;
 use super::tr;
@@ -47,6 +48,7 @@ fn Tables() -> impl IntoView {
             {Sheet::ALL.map(|sheet| view! { <CommandButton command=Command::ExportTable(sheet) /> })}
         </div>
         <p class="quiet">{tr!(app, paste_hint)}</p>
+        <div class="tables"><CommandButton command=Command::TakePlanIn icon=Icon::TakeIn /></div>
     }
 }
 

@@ -45,7 +45,6 @@ pub fn Toolbar() -> impl IntoView {
                 <div class="group">
                     <CommandButton command=Command::AddProject icon=Icon::Plus />
                     <CommandButton command=Command::AddProgramme icon=Icon::Plus />
-                    <CommandButton command=Command::TakePlanIn icon=Icon::TakeIn quiet=true />
                     <CommandButton command=Command::AddProduct icon=Icon::Plus />
                 </div>
                 <Show when=move || app.view.get() == View::Timeline>

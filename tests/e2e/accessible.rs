@@ -165,6 +165,7 @@ async fn several_plans(page: &Page, audit: &mut Audit<'_>) {
     audit.check("the inspector in a view of several plans").await;
     page.command("home").await;
     page.click("[data-plan-id^=example]").await;
+    page.command("settings").await;
     page.command("take-in-plan").await;
     until("a plan", async || (!page.all("data-take-plan").await.is_empty()).then_some(())).await;
     page.click("[data-take-plan]").await;

@@ -149,8 +149,9 @@ async fn a_plan_is_taken_in_as_a_programme_and_one_undo_takes_it_back() {
     let stage = Stage::new();
     let page = with_two(&stage).await;
     page.click("[data-plan-id=north]").await;
-    until("the plan", async || page.offers("take-in-plan").await.then_some(())).await;
+    until("the plan", async || page.offers("export").await.then_some(())).await;
     let before = page.export_bytes().await;
+    page.command("settings").await;
     page.command("take-in-plan").await;
     until("the choice", async || (page.all("data-take-plan").await == ["south"]).then_some(()))
         .await;
@@ -165,6 +166,7 @@ async fn a_plan_is_taken_in_as_a_programme_and_one_undo_takes_it_back() {
     assert!(text.contains("South") && text.contains("Roads of South"), "{text}");
 
     // Again: it is here.
+    page.command("settings").await;
     page.command("take-in-plan").await;
     until("the choice", async || (!page.all("data-take-plan").await.is_empty()).then_some(()))
         .await;

@@ -31,21 +31,26 @@ impl Strain {
 pub fn strain(document: &Document, theirs: Side<'_>, choices: &BTreeMap<String, Choice>) -> Strain {
     let here = Side { plan: &document.plan, state: &document.merge };
     let (plan, _) = choice::apply([here, theirs], joined(document, theirs), choices);
-    let [before, after] = [&document.plan, &plan].map(Schedule::of);
+    strain_between(&document.plan, &plan)
+}
+
+/// What the second plan has wrong that the first has not.
+pub fn strain_between(before: &Plan, plan: &Plan) -> Strain {
+    let known = circles(before);
+    let [before, after] = [before, plan].map(Schedule::of);
     let was: BTreeSet<&LinkId> = before.conflicts().collect();
     let named = |id: &LinkId| {
         let link = plan.get(id)?;
-        Some((name_of(&plan, &link.predecessor), name_of(&plan, &link.successor)))
+        Some((name_of(plan, &link.predecessor), name_of(plan, &link.successor)))
     };
     let is_open = |id: &&LinkId| plan.get(*id).is_some_and(|link| link.accepted.is_none());
     let new = after.conflicts().filter(|id| !was.contains(id)).filter(is_open);
     let loops = after.network().left_out().difference(before.network().left_out());
-    let known = circles(&document.plan);
     let name = |id: &ProgrammeId| plan.get(id).map_or_else(String::new, |it| it.name.clone());
     Strain {
         conflicts: new.filter_map(named).collect(),
-        loops: loops.filter_map(|id| around(&plan, &after, id)).collect(),
-        programmes: circles(&plan)
+        loops: loops.filter_map(|id| around(plan, &after, id)).collect(),
+        programmes: circles(plan)
             .difference(&known)
             .map(|circle| circle.iter().map(name).collect())
             .collect(),
