@@ -27,7 +27,9 @@ impl App {
         if files.is_empty() {
             return;
         }
-        let is_busy = self.queue.place.with_untracked(|(at, _)| *at != 0);
+        let is_busy = self.queue.place.with_untracked(|(at, _)| *at != 0)
+            // One that came by another way waits for its answer.
+            || self.dialogs.asks_about_file();
         self.queue.place.update(|(_, of)| *of += files.len());
         self.queue.waiting.update_value(|waiting| waiting.extend(files));
         if !is_busy {

@@ -1,6 +1,8 @@
 //! What goes out to colleagues: all of the plan or a part, as a file, through the share sheet, or as
 //! text.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -122,14 +124,10 @@ impl App {
         self.note_exchange(&document.plan.id, &exchange).await;
     }
 
-    /// Takes note of the batches that came in with a file: those that are here by now, of those that
-    /// were not.
-    pub(super) async fn note_came(&self, before: &Document) {
-        let is_new = |id: &BatchId| !before.merge.has_seen_all(*id);
-        let after = self.document();
-        let came = after.merge.seen().map(|(id, _)| id).filter(is_new);
-        let exchange = Exchange { came: came.collect(), ..self.exchange().await };
-        self.note_exchange(&after.plan.id, &exchange).await;
+    /// Takes note of the batches that came in with a file.
+    pub(super) async fn note_came(&self, came: BTreeSet<BatchId>) {
+        let exchange = Exchange { came, ..self.exchange().await };
+        self.note_exchange(&self.plan().id, &exchange).await;
     }
 
     async fn note_exchange(&self, plan: &str, exchange: &Exchange) {

@@ -130,11 +130,11 @@ impl App {
         if persist::back_up(&self.keeping.store(), &self.plan(), clock::today()).await.is_err() {
             return self.alert(Notice::NoBackup);
         }
-        let (file, before) = (preview.review.file.clone(), self.document());
+        let (file, came) = (preview.review.file.clone(), preview.review.brought.clone());
         if self.step(Input::TakeIn(Box::new(preview), me::name())) {
             self.axis.open(extent(&self.plan(), clock::today()));
             self.tell_repairs(file, repairs);
-            self.note_came(&before).await;
+            self.note_came(came).await;
         }
     }
 

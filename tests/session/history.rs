@@ -72,6 +72,20 @@ fn each_batch_says_what_still_stands_of_it() {
 }
 
 #[test]
+fn what_a_file_brings_is_not_what_was_changed_here_before() {
+    let [mut here, mut there] = two();
+    change::<Project>(&mut there, "A", |it| it.progress = 40);
+    let file = sent(&mut there);
+    change::<Product>(&mut here, "P", |it| it.name = "Harbour".into());
+    let preview = reviewed(&here, &file);
+    let brought = preview.review.brought.clone();
+    here.feed(Input::TakeIn(Box::new(preview), "Ann".into()));
+    let merge = &here.session.document().merge;
+    let by = brought.iter().map(|id| merge.batch(*id).map_or("", |batch| &batch.who));
+    assert_eq!(by.collect::<Vec<_>>(), ["Kim"]);
+}
+
+#[test]
 fn what_went_out_and_came_in_is_told_apart() {
     let world = world();
     let by = |who: &str| -> BTreeSet<BatchId> {

@@ -19,6 +19,8 @@ pub struct Review {
     pub file: String,
     /// The last of the batches that it brings, as far as it says who made them.
     pub by: Option<Batch>,
+    /// The batches of which it brings something.
+    pub brought: BTreeSet<BatchId>,
     /// Why nothing comes of it, or what is out of the ordinary.
     pub news: News,
     /// What it brings: first what both have changed, then what goes, then what comes by itself.
@@ -158,7 +160,8 @@ pub fn review(document: &Document, loaded: &LoadedPlan, file: &str, today: Day) 
     } else {
         News::Something
     };
-    Review { file: file.into(), by, news, items, after, plan: loaded.plan.clone(), state }
+    let (file, plan) = (file.into(), loaded.plan.clone());
+    Review { file, by, brought, news, items, after, plan, state }
 }
 
 struct Items<'a> {

@@ -36,7 +36,6 @@ catalogue! {
         "Van dit plan ging hiervandaan nog geen bestand uit. Gewijzigd sinds het begin:";
     send_nothing_since(when: &str): "Nothing has changed since your last file, {when}.", "Sinds je laatste bestand, {when}, is er niets gewijzigd.";
     send_nothing: "Nothing has changed since the plan began. The file holds all of it.", "Er is niets gewijzigd sinds het plan begon. Het bestand bevat het hele plan.";
-    send_part_list: "The file holds only this:", "Het bestand bevat alleen dit:";
     send_list: "What goes out", "Wat er uitgaat";
     send_note: "A note for who opens it", "Een notitie voor wie het opent";
     send_file: "Save as file", "Opslaan als bestand";
