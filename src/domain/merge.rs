@@ -24,6 +24,6 @@ pub use join::{Joined, Side, join};
 pub use origin::{Cell, Life, Origin};
 pub use part::{Scope, part, scope_of, with_unsettled};
 pub(crate) use record::with_unknown;
-pub use record::{RecordKey, dependants, is_in, keys, text_of, touched_keys};
+pub use record::{RecordKey, dependants, is_in, keys, named_by, text_of, touched_keys};
 pub use state::{Head, MergeState, StateChange, content_of};
 pub use stored::{Stored, StoredChange, StoredHead, StoredRecords};

@@ -10,12 +10,13 @@ mod review;
 mod seal;
 mod several;
 mod strain;
+mod twins;
 mod written;
 
 pub use adopt::adopt;
 pub use aside::{leave_unsettled, settled_apart, unsettled_dates};
-pub use choice::{Choice, settle};
-pub use forget::remove_for_good;
+pub use choice::{Choice, PUSH, settle};
+pub use forget::{is_kept, remove_for_good};
 pub use review::{Item, ItemKind, News, Review, review};
 pub use seal::seal_of;
 pub use several::{
@@ -23,15 +24,16 @@ pub use several::{
     told_apart,
 };
 pub use strain::{Strain, strain, strain_between};
+pub use twins::SAME;
 pub use written::{Written, WrittenKind, written, written_in};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::edit::{Change, Document, Label, Merge, RecordType};
 use crate::format::json::put_records;
 use crate::merge::{Clash, MergeState, RecordKey, Side, StateChange, join};
-use engine::model::{Patch, Plan};
+use engine::model::{DeliverableId, MilestoneId, Patch, Plan, ProjectId};
 
 /// What brings another copy of the plan in, with what was chosen for what both have changed and for
 /// what comes. Both copies must be sealed.
@@ -68,6 +70,18 @@ fn joined(document: &Document, theirs: Side<'_>) -> (Plan, MergeState) {
 /// The type of a record and what it is called.
 pub fn title_of(plan: &Plan, key: &RecordKey) -> (RecordType, String) {
     review::title(key, [plan, plan])
+}
+
+/// The projects in which, or in what lies in them, something waits for somebody to choose.
+pub fn unsettled_projects(document: &Document) -> BTreeSet<ProjectId> {
+    let Document { plan, merge, .. } = document;
+    let project = |key: &RecordKey| match key.table() {
+        "projects" => Some(ProjectId::new(key.id())),
+        "milestones" => Some(plan.get(&MilestoneId::new(key.id()))?.project.clone()),
+        "deliverables" => Some(plan.get(&DeliverableId::new(key.id()))?.project.clone()),
+        _ => None,
+    };
+    merge.disputed().filter_map(project).collect()
 }
 
 /// All that waits for somebody to choose.

@@ -6,7 +6,7 @@ use crate::text::{self as t, Lang};
 use domain::edit::Document;
 use domain::merge::{BatchId, RecordKey};
 use domain::persist::Exchange;
-use domain::together::{self, Written};
+use domain::together::{self, Written, WrittenKind};
 use engine::model::Day;
 
 /// A row of the history.
@@ -25,6 +25,8 @@ pub enum HistoryRow {
         record: String,
         /// The sentence.
         text: String,
+        /// Is the record gone, and something of it still kept?
+        is_kept: bool,
     },
 }
 
@@ -97,6 +99,7 @@ pub fn history(
         rows.extend(written.iter().map(|it| HistoryRow::Line {
             record: it.key.to_string(),
             text: t::written(lang, &document.plan, it),
+            is_kept: it.kind == WrittenKind::Removed && together::is_kept(document, &it.key),
         }));
     }
     rows

@@ -76,7 +76,11 @@ pub fn part_lines(lang: Lang, document: &Document, who: &Subject) -> Vec<History
     let scope = scope_for(plan, who).map(|scope| with_unsettled(copy, scope));
     let lines = scope.unwrap_or_default().into_iter().map(|key| {
         let (what, name) = title_of(plan, &key);
-        HistoryRow::Line { record: key.to_string(), text: t::titled(lang, what, &name) }
+        HistoryRow::Line {
+            record: key.to_string(),
+            text: t::titled(lang, what, &name),
+            is_kept: false,
+        }
     });
     lines.collect()
 }

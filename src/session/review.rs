@@ -56,7 +56,7 @@ const MATTERS: &[&str] = &[
 /// One line of the review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewLine {
-    /// `theirs`, `both` or `removed`.
+    /// `theirs`, `both`, `twin` or `removed`.
     pub mark: &'static str,
     /// `table/record/cell`.
     pub id: String,
@@ -111,7 +111,12 @@ impl ReviewPreview {
     }
 
     fn choice(&self, item: &Item) -> Choice {
-        let usual = if item.is_both() { Choice::Later } else { Choice::Theirs };
+        let usual = match item.kind {
+            _ if item.is_both() => Choice::Later,
+            // Two are never made one unasked.
+            ItemKind::Twin { .. } => Choice::Mine,
+            _ => Choice::Theirs,
+        };
         self.choices.get(&item.name_of_choice()).copied().unwrap_or(usual)
     }
 
@@ -123,7 +128,7 @@ impl ReviewPreview {
         };
         let names = std::iter::once(item).chain(&item.along).map(Item::name_of_choice);
         self.choices.extend(names.map(|name| (name, choice)));
-        if MATTERS.contains(&item.cell()) {
+        if MATTERS.contains(&item.cell()) || item.is_twin() {
             self.weigh();
         }
     }
@@ -131,6 +136,23 @@ impl ReviewPreview {
     /// What the plan would newly have wrong by what is chosen so far, in sentences.
     pub fn troubles(&self, lang: Lang) -> Vec<String> {
         t::strain(lang, &self.strain)
+    }
+
+    /// Whether what would lie too early is moved along once all has come in; none when nothing would.
+    pub fn pushes(&self) -> Option<bool> {
+        match self.choices.get(together::PUSH) {
+            Some(_) => Some(true),
+            None => (!self.strain.conflicts.is_empty()).then_some(false),
+        }
+    }
+
+    /// Has what would lie too early move along, or no longer.
+    pub fn set_push(&mut self, on: bool) {
+        match on {
+            true => _ = self.choices.insert(together::PUSH.into(), Choice::Theirs),
+            false => _ = self.choices.remove(together::PUSH),
+        }
+        self.weigh();
     }
 
     /// Chooses for all that both have changed.
@@ -144,9 +166,10 @@ impl ReviewPreview {
     /// How many come by themselves, how many wait for somebody to choose, and how many are removed.
     pub fn counts(&self) -> (usize, usize, usize) {
         let items = &self.review.items;
-        let both = items.iter().filter(|item| item.is_both()).count();
-        let removed = items.iter().filter(|item| item.kind == ItemKind::Removed).count();
-        (items.len() - both - removed, both, removed)
+        let count = |is: fn(&Item) -> bool| items.iter().filter(|item| is(item)).count();
+        let both = count(Item::is_both);
+        let removed = count(|item| item.kind == ItemKind::Removed);
+        (items.len() - both - removed - count(Item::is_twin), both, removed)
     }
 
     /// One line of it.
@@ -159,9 +182,10 @@ impl ReviewPreview {
         let who = t::author(lang, by);
         let table = item.key.table();
         let value = |value: &str| t::cell_value(lang, plan, table, value);
+        let own = |value: &str| t::cell_value(lang, &self.here.plan, table, value);
         let words = match &item.kind {
             ItemKind::Both { mine, theirs, .. } => vec![
-                (Choice::Mine, t::review_mine(lang, &value(mine))),
+                (Choice::Mine, t::review_mine(lang, &own(mine))),
                 (Choice::Theirs, t::review_other(lang, &who, &value(theirs))),
                 (Choice::Later, t::review_later(lang)),
             ],
@@ -183,6 +207,13 @@ impl ReviewPreview {
                 (Choice::Theirs, t::review_remove_it(lang)),
                 (Choice::Mine, t::review_keep_it(lang)),
             ],
+            ItemKind::Twin { .. } => {
+                vec![(Choice::Theirs, t::review_one(lang)), (Choice::Mine, t::review_two(lang))]
+            }
+            ItemKind::Back => vec![
+                (Choice::Theirs, t::review_keep_it(lang)),
+                (Choice::Mine, t::review_remove_it(lang)),
+            ],
             ItemKind::New | ItemKind::Theirs { .. } => vec![
                 (Choice::Theirs, t::review_comes(lang)),
                 (Choice::Mine, t::review_leave_out(lang)),
@@ -192,11 +223,12 @@ impl ReviewPreview {
             mark: match &item.kind {
                 _ if item.is_both() => "both",
                 ItemKind::Removed => "removed",
+                ItemKind::Twin { .. } => "twin",
                 _ => "theirs",
             },
             id: format!("{}/{}", item.key, item.cell()),
             name: item.name_of_choice(),
-            text: t::review_item(lang, plan, item),
+            text: t::review_item(lang, [&self.here.plan, plan], &who, item),
             choices: words,
         })
     }
@@ -262,7 +294,9 @@ fn launches_between(before: &Plan, after: &Plan) -> Vec<LaunchChange> {
         let [was, is] =
             [(before, &schedules[0]), (after, &schedules[1])].map(|(plan, schedule)| {
                 let readiness = judge(plan, schedule, id);
-                (readiness.verdict(), slack(&readiness))
+                let verdict = readiness.verdict();
+                // Nothing is late of what is not judged.
+                (verdict, slack(&readiness).filter(|_| verdict != Verdict::NotJudged))
             });
         (was != is).then(|| LaunchChange { name: product.name.clone(), stands: [was, is] })
     });
@@ -292,7 +326,12 @@ pub fn clash_lines(lang: Lang, document: &Document) -> Vec<ClashLine> {
 fn line_of(lang: Lang, document: &Document, clash: &Clash) -> ClashLine {
     let plan = &document.plan;
     let (what, name) = together::title_of(plan, &clash.key);
-    let (text, options) = t::clash(lang, plan, clash, what, &name);
+    let by = |id: &BatchId| match (*id, document.merge.batch(*id)) {
+        (BatchId::OPEN, _) => t::you(lang),
+        (BatchId::ROOT, _) => t::at_the_beginning(lang),
+        (_, batch) => t::author(lang, batch),
+    };
+    let (text, options) = t::clash(lang, plan, clash, what, &name, by);
     ClashLine {
         name: clash.name(),
         record: clash.key.to_string(),

@@ -65,6 +65,8 @@ pub struct OpenPlan {
     pub history: Mirror<(Option<Label>, Option<Label>)>,
     /// How many things both sides have changed, and nobody has settled.
     pub clashes: Mirror<usize>,
+    /// The projects in which something waits for that.
+    pub unsettled: Mirror<BTreeSet<ProjectId>>,
     /// How far the last change is on its way to disk.
     pub save: RwSignal<super::SaveState>,
     /// What it says of itself when it is a view of several plans; else empty.
@@ -82,6 +84,7 @@ impl OpenPlan {
             structure: Mirror::new(0),
             history: Mirror::default(),
             clashes: Mirror::default(),
+            unsettled: Mirror::default(),
             save: RwSignal::new(super::SaveState::Saved),
             several: RwSignal::new(SeveralView::default()),
             writable: RwSignal::new(true),
@@ -246,6 +249,7 @@ impl App {
                 let history = &session.document().history;
                 self.open.history.set((history.undo().cloned(), history.redo().cloned()));
                 self.open.clashes.set(session.clash_count());
+                self.open.unsettled.set(session.unsettled_projects());
             }
             Part::Structure => self.open.structure.set(layout.structure()),
             Part::Arrangement => self.rows.arrangement.set(layout.arrangement()),

@@ -7,7 +7,7 @@ use super::{App, Notice, Screen, shelf::as_new};
 use crate::platform::{clock, me};
 use domain::edit::Document;
 use domain::format::json::{self, LoadedPlan, Repair};
-use domain::merge::MergeState;
+use domain::merge::{Batch, MergeState};
 use domain::persist::{self, OpenError};
 use domain::together::Choice;
 use engine::model::Plan;
@@ -43,7 +43,11 @@ impl App {
             Ok(None) => {
                 let LoadedPlan { plan, merge, repairs, .. } = loaded;
                 let other = self.open_name();
+                let came = merge.as_ref().and_then(last_batch).filter(|it| !it.note.is_empty());
                 self.open_new(document_of(plan, merge)).await;
+                if let Some(Batch { who, note, .. }) = came {
+                    self.tell(Notice::CameWith { file: file.clone(), who, note });
+                }
                 if let Some(other) = other {
                     self.tell(Notice::OtherPlan { file: file.clone(), other });
                 }
@@ -103,6 +107,15 @@ impl App {
         self.dialogs.review.update(|review| {
             if let Some(review) = review {
                 review.preview.choose_all(choice);
+            }
+        });
+    }
+
+    /// Has what would lie too early with what the file brings move along, or no longer.
+    pub fn push_after_review(&self, on: bool) {
+        self.dialogs.review.update(|review| {
+            if let Some(review) = review {
+                review.preview.set_push(on);
             }
         });
     }
@@ -186,6 +199,11 @@ impl App {
             self.alert(Notice::Repaired(file, repairs));
         }
     }
+}
+
+/// The last batch that somebody made, as far as a file says.
+fn last_batch(state: &MergeState) -> Option<Batch> {
+    state.seen().filter_map(|(id, _)| state.batch(id)).max().cloned()
 }
 
 /// The document of a file that is the first of its plan here.

@@ -6,7 +6,7 @@ use super::icon::{Icon, Pictogram};
 use super::modal::modal;
 use super::tr;
 use super::windowed::Windowed;
-use crate::state::App;
+use crate::state::{App, Input};
 use crate::view::events::while_here;
 use session::history::{HistoryRow, Since, authors, history, history_of};
 use session::text::{self as t, Lang};
@@ -30,7 +30,14 @@ fn Dialog() -> impl IntoView {
     let since = RwSignal::new(Since::default());
     let who = RwSignal::new(None::<String>);
     let document = StoredValue::new(app.document());
+    let changed = Trigger::new();
+    let remove = move |record: String| {
+        app.feed(Input::RemoveForGood(record));
+        document.set_value(app.document());
+        changed.notify();
+    };
     let rows = Memo::new(move |_| {
+        changed.track();
         let exchange = app.dialogs.history.get().unwrap_or_default();
         let who = who.get();
         document.with_value(|document| {
@@ -80,7 +87,7 @@ fn Dialog() -> impl IntoView {
                         </select>
                     </label>
                 </div>
-                <HistoryRows rows=rows label=t::history />
+                <HistoryRows rows=rows label=t::history remove=Callback::new(remove) />
                 <Show when=move || rows.with(Vec::is_empty)><p>{none}</p></Show>
                 <p class="quiet">{tr!(app, history_hint)}</p>
             </div>
@@ -105,9 +112,14 @@ fn who_of(value: &str) -> Option<String> {
     value.strip_prefix('=').map(str::to_owned)
 }
 
-/// A list of which only the rows on screen exist; nothing without a row.
+/// A list of which only the rows on screen exist; nothing without a row. With `remove`, what is kept
+/// of records that are gone can be removed for good.
 #[component]
-pub fn HistoryRows(rows: Memo<Vec<HistoryRow>>, label: fn(Lang) -> String) -> impl IntoView {
+pub fn HistoryRows(
+    rows: Memo<Vec<HistoryRow>>,
+    label: fn(Lang) -> String,
+    #[prop(optional)] remove: Option<Callback<String>>,
+) -> impl IntoView {
     let app = App::get();
     let list = Windowed::new();
     let count = Memo::new(move |_| rows.with(Vec::len));
@@ -125,9 +137,16 @@ pub fn HistoryRows(rows: Memo<Vec<HistoryRow>>, label: fn(Lang) -> String) -> im
                         {(!note.is_empty()).then(|| { let title = note.clone(); view! { <span class="quiet" title=title>"“"{note}"”"</span> } })}
                     </div>
                 }.into_any(),
-                HistoryRow::Line { record, text } => {
+                HistoryRow::Line { record, text, is_kept } => {
                     let title = text.clone();
-                    view! { <div class="history-row" style:top=top data-history-id=record title=title><p>{text}</p></div> }.into_any()
+                    let remove = remove.filter(|_| is_kept && untrack(|| app.open.writable.get()));
+                    let gone = record.clone();
+                    view! {
+                        <div class="history-row" style:top=top data-history-id=record title=title>
+                            <p>{text}</p>
+                            {remove.map(|remove| view! { <RemoveForGood on_sure=move || remove.run(gone.clone()) /> })}
+                        </div>
+                    }.into_any()
                 }
             })
         }
@@ -146,6 +165,31 @@ pub fn HistoryRows(rows: Memo<Vec<HistoryRow>>, label: fn(Lang) -> String) -> im
                 <For each=move || shown.get() key=|place| *place let(place)>{row(place)}</For>
             </div>
         </div>
+    }
+}
+
+/// Removes for good what is kept of a record: at the second press, since nothing brings it back for
+/// colleagues.
+#[component]
+fn RemoveForGood(on_sure: impl Fn() + 'static) -> impl IntoView {
+    let app = App::get();
+    let is_sure = RwSignal::new(false);
+    let says = move || match is_sure.get() {
+        true => t::remove_for_good_sure(app.lang.get()),
+        false => t::remove_for_good(app.lang.get()),
+    };
+    view! {
+        <button
+            type="button"
+            class="button is-quiet"
+            class:is-sure=move || is_sure.get()
+            data-command="remove-for-good"
+            title=tr!(app, remove_for_good_hint)
+            on:click=move |_| if is_sure.get_untracked() { on_sure() } else { is_sure.set(true) }
+            on:blur=while_here(move |_| is_sure.set(false))
+        >
+            {says}
+        </button>
     }
 }
 

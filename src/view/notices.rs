@@ -30,6 +30,10 @@ fn say(lang: Lang, notice: &Notice) -> String {
         Notice::Shared(file) => t::send_shared(lang, file),
         Notice::NotShared => t::not_shared(lang),
         Notice::CopiedPlan(kilobytes) => t::send_copied(lang, *kilobytes),
+        Notice::CameWith { file, who, note } if who.is_empty() => {
+            t::came_with(lang, file, &t::somebody(lang), note)
+        }
+        Notice::CameWith { file, who, note } => t::came_with(lang, file, who, note),
         Notice::OtherPlan { file, other } => t::other_plan(lang, file, other),
         Notice::UnreadableFile(file) => t::file_unreadable(lang, file),
         Notice::BadFile(fault) => t::json_fault(lang, fault),

@@ -6,12 +6,18 @@ use super::modal::modal;
 use super::tr;
 use super::windowed::Windowed;
 use crate::state::{App, ReviewedFile};
+use crate::view::events::while_here;
 use domain::together::Choice;
 use session::review::ReviewLine;
 use session::text as t;
 
-/// The height of a line, in CSS pixels; the style sheet has the same.
-const LINE: f64 = 76.0;
+/// The height of a line on a wide page and on a narrow one, in CSS pixels; the style sheet has the
+/// same.
+const LINE: [f64; 2] = [92.0, 224.0];
+
+fn line_height(app: App) -> f64 {
+    LINE[usize::from(app.device.narrow.get())]
+}
 
 /// A dialog over the page while a file waits for an answer.
 #[component]
@@ -68,6 +74,7 @@ fn Review() -> impl IntoView {
                 <All />
                 <Lines />
                 {move || troubles().into_iter().flatten().map(|text| view! { <p class="trouble" data-review-trouble="">{text}</p> }).collect_view()}
+                <Push />
                 <p class="quiet">{move || {
                     let lang = app.lang.get();
                     if app.can_take_in() { t::review_promise(lang) } else { t::review_read_only(lang) }
@@ -119,6 +126,27 @@ fn All() -> impl IntoView {
     }
 }
 
+/// Whether what would lie too early moves along, where anything would.
+#[component]
+fn Push() -> impl IntoView {
+    let app = App::get();
+    let pushes = Memo::new(move |_| app.dialogs.review.with(|it| it.as_ref()?.preview.pushes()));
+    let is_offered = Memo::new(move |_| pushes.get().is_some());
+    view! {
+        <Show when=move || is_offered.get()>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    data-review-push=""
+                    prop:checked=move || pushes.get() == Some(true)
+                    on:change=while_here(move |event| app.push_after_review(event_target_checked(&event)))
+                />
+                {tr!(app, review_push)}
+            </label>
+        </Show>
+    }
+}
+
 /// The lines on screen, of as many as there are.
 #[component]
 fn Lines() -> impl IntoView {
@@ -127,8 +155,8 @@ fn Lines() -> impl IntoView {
     let count = Memo::new(move |_| {
         app.dialogs.review.with(|it| it.as_ref().map_or(0, |it| it.preview.review.items.len()))
     });
-    let shown = Memo::new(move |_| list.rows(LINE, count.get()));
-    let height = move || format!("{}px", LINE * count.get() as f64);
+    let shown = Memo::new(move |_| list.rows(line_height(app), count.get()));
+    let height = move || format!("{}px", line_height(app) * count.get() as f64);
     view! {
         <div class="review-list" node_ref=list.scroller tabindex="0" role="group" aria-label=tr!(app, review_list) on:scroll=move |_| list.scrolled()>
             <div class="review-lines" style:height=height>
@@ -145,14 +173,17 @@ fn Line(place: usize) -> impl IntoView {
     let line = Memo::new(move |_| of_review()?.line(app.lang.get(), place));
     let holds =
         Memo::new(move |_| app.dialogs.review.with(|it| it.as_ref()?.preview.choice_at(place)));
-    let top = format!("{}px", LINE * place as f64);
+    let top = move || format!("{}px", line_height(app) * place as f64);
     view! {
         {move || line.get().map(|line| {
             let ReviewLine { mark, id, name, text, choices } = line;
-            let label = text.clone();
+            let (label, title) = (text.clone(), text.clone());
             let name = StoredValue::new(name);
             let button = move |(choice, text): (Choice, String)| {
-                let title = text.clone();
+                let title = match choice {
+                    Choice::Mine if mark == "theirs" => t::review_leave_out_hint(app.lang.get_untracked()),
+                    _ => text.clone(),
+                };
                 view! {
                     <button
                         type="button"
@@ -167,8 +198,8 @@ fn Line(place: usize) -> impl IntoView {
                 }
             };
             view! {
-                <div class="review-line" style:top=top.clone() data-review-item=mark data-review-id=id role="group" aria-label=label>
-                    <p>{text}</p>
+                <div class="review-line" style:top=top data-review-item=mark data-review-id=id role="group" aria-label=label>
+                    <p title=title>{text}</p>
                     <div class="group is-segmented">{choices.into_iter().map(button).collect_view()}</div>
                 </div>
             }

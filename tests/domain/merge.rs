@@ -13,6 +13,8 @@ use engine::model::*;
 
 /// How many histories are walked; the environment variable `HISTORIES` asks for another number.
 const HISTORIES: usize = 50_000;
+/// Histories beyond these that broke once.
+const BROKE: [u64; 4] = [66_097, 145_302, 240_893, 413_644];
 const FIELDS: [&str; 3] = ["name", "kind", "note"];
 const RECORDS: [&str; 4] = ["r0", "r1", "r2", "r3"];
 
@@ -194,7 +196,7 @@ struct Person {
     /// The writes below this number are sealed.
     sealed: usize,
     /// Copies of the profile as it was.
-    kept: Option<(Document, Known)>,
+    kept: Option<(Document, Known, usize)>,
 }
 
 struct World {
@@ -414,22 +416,24 @@ fn history(seed: u64, naive: Option<Naive>) -> Result<(), String> {
                 "mail"
             }
             70..73 => {
-                let known = world.oracle.fork(&person.known, person.sealed);
-                person.kept = Some((person.document.clone(), known));
+                let Person { document, known, sealed, .. } = &*person;
+                person.kept = Some((document.clone(), known.clone(), *sealed));
                 "keep the profile"
             }
             73..75 => {
-                if let Some((document, known)) = person.kept.clone() {
-                    // Steps before are out of reach of undo here.
-                    (person.document, person.known) = (document, known);
+                if let Some((document, known, sealed)) = person.kept.clone() {
+                    // What was not sealed yet is sealed anew each time that somebody goes back.
                     person.sealed = world.oracle.values.len();
+                    person.known = world.oracle.fork(&known, sealed);
+                    person.document = document;
+                    // Steps before are out of reach of undo here.
                     person.past.clear();
                     person.document.history = Default::default();
                 }
                 "go back to the profile"
             }
             75..77 => {
-                if let Some((old, _)) = person.kept.clone() {
+                if let Some((old, ..)) = person.kept.clone() {
                     if naive == Some(Naive::SilentRestore) {
                         person.document.plan = old.plan;
                     } else {
@@ -506,7 +510,7 @@ fn no_history_loses_a_write() {
     }
     let (count, threads) = (histories() as u64, 2);
     let walk = |first: u64| {
-        for seed in (first..count).step_by(threads) {
+        for seed in (first..count).step_by(threads).chain(BROKE) {
             history(seed, None).unwrap_or_else(|fault| panic!("history {seed}: {fault}"));
         }
     };

@@ -98,6 +98,65 @@ impl Team {
                 };
                 patch.put(plan, &DeliverableId::new(name), deliverable);
             }),
+            [who, "person", id, ..] => self.edit(who, |plan, patch| {
+                let person = Person { name: rest(3), ..Person::default() };
+                patch.put(plan, &PersonId::new(id), person);
+            }),
+            [who, "party", id, person, name] => self.edit(who, |plan, patch| {
+                let id = PartyId::new(id);
+                patch.put(plan, &id, Party { name: name.into(), ..Party::default() });
+                let person_id = PersonId::new(person);
+                let person = Person::clone(plan.get(&person_id).expect("the person is there"));
+                patch.put(plan, &person_id, Person { party: Some(id), ..person });
+            }),
+            [who, "lead", id, person] => {
+                let manager = (person != "-").then(|| Id::new(person));
+                self.project(who, id, |it| it.manager = manager);
+            }
+            [who, "programme", id, name] => self.edit(who, |plan, patch| {
+                let programme = Programme { name: name.into(), ..Programme::default() };
+                patch.put(plan, &ProgrammeId::new(id), programme);
+            }),
+            [who, "put", id, programme] => {
+                self.project(who, id, |it| it.programme = Some(Id::new(programme)));
+            }
+            [who, "add", id, name] => self.edit(who, |before, patch| {
+                let one = plan(&format!("project {id} 2027-01-04..2027-01-29"));
+                let project = one.get(&ProjectId::new(id)).expect("it is there");
+                let milestone = Milestone {
+                    name: "Ready".into(),
+                    project: Id::new(id),
+                    day: day("2027-01-15"),
+                    agreed: false,
+                    done: false,
+                };
+                patch.put(before, &MilestoneId::new(format!("{id}m")), milestone);
+                let project = Project { name: name.into(), ..Project::clone(project) };
+                patch.put(before, &ProjectId::new(id), project);
+            }),
+            [who, "day", id, to] => self.edit(who, |plan, patch| {
+                let id = MilestoneId::new(id);
+                let milestone = Milestone::clone(plan.get(&id).expect("it is there"));
+                patch.put(plan, &id, Milestone { day: day(to), ..milestone });
+            }),
+            [who, "remove", table, id] => {
+                let mut patch = Patch::default();
+                let what = RecordType::of_table(table);
+                commands::remove(&self.person(who).plan, what, id, &mut patch);
+                let label = Label::Deleted { what, name: String::new() };
+                let step = Step::Do(Arc::new(Change { label, patch }));
+                self.person(who).take(&step).expect("it fits");
+            }
+            [who, "joins", file] => {
+                self.seal(who);
+                let loaded = self.loaded(file);
+                let review = together::review(self.person(who), &loaded, file, day(TODAY));
+                let twins = review.items.iter().filter(|item| item.is_twin());
+                let choices: BTreeMap<_, _> =
+                    twins.map(|item| (item.name_of_choice(), Choice::Theirs)).collect();
+                assert!(!choices.is_empty(), "{line}: two are probably one");
+                self.take(who, file, &choices);
+            }
             [who, "status", status] => self.edit(who, |plan, patch| {
                 let status_date = Some(day(status));
                 patch.set_about(plan, About { status_date, ..About::clone(&plan.about) });
@@ -169,6 +228,12 @@ impl Team {
                     together::clashes(document).iter().map(|clash| clash.name()).collect();
                 assert_eq!(names.join(" "), words[2..].join(" "), "{line} after {row}");
             }
+            ["holds", table, ..] => {
+                let keys = domain::merge::keys(&document.plan);
+                let ids: Vec<_> =
+                    keys.iter().filter(|key| key.table() == table).map(|key| key.id()).collect();
+                assert_eq!(ids, words[3..], "{line} after {row}");
+            }
             ["status", status] => {
                 assert_eq!(
                     document.plan.about.status_date,
@@ -182,6 +247,8 @@ impl Team {
                     "note" => project.note.clone(),
                     "name" => project.name.clone(),
                     "progress" => project.progress.to_string(),
+                    "lead" => project.manager.as_ref().map(Id::to_string).unwrap_or_default(),
+                    "home" => project.programme.as_ref().map(Id::to_string).unwrap_or_default(),
                     "start" => project.dates.map_or_else(String::new, |it| it.start().to_string()),
                     _ => panic!("which field is {field}?"),
                 };
@@ -266,6 +333,130 @@ fn both_changed() {
         "A status 2026-11-01; A > a; B status 2026-12-01; B < a; B > b; A < b",
         "B status 2026-12-01; A status 2026-12-01; B clashes; A clashes",
     );
+}
+
+#[test]
+fn who_is_named_by_another_does_not_go_in_silence() {
+    let named = "A person x Ann Dale; A programme y North; A > 0; B < 0; C < 0";
+    let check = |acts: &str, expect: &str| check(&format!("{named}; {acts}"), expect);
+    // Named while somebody deleted it, it stays and is asked about; either can be chosen.
+    check(
+        "A remove people x; A > a; B lead quay x; B < a",
+        "B holds people x; B quay lead = x; B clashes people/x#life",
+    );
+    check(
+        "A remove people x; A > a; B lead quay x; B < a; B settles people/x#life 1; B > b; A < b",
+        "B holds people; B quay lead =; B clashes; A holds people; A quay lead =; A clashes",
+    );
+    check(
+        "A remove people x; A > a; B lead quay x; B > b; A < b; A settles people/x#life 0; A > c; B < c",
+        "A holds people x; A quay lead = x; A clashes; B holds people x; B clashes",
+    );
+    check("A put quay y; A > a; B remove programmes y; B < a", "B clashes programmes/y#life");
+    // Named before, and known to whoever deleted it: it goes.
+    check(
+        "A lead quay x; A > a; B < a; B remove people x; B > b; A note bridge z; A < b",
+        "A holds people; A quay lead =; A clashes",
+    );
+    // Named, and no longer: it goes, in whatever order files come.
+    for order in ["C < a; C < b; C < d", "C < d; C < b; C < a", "C < b; C < d; C < a"] {
+        check(
+            &format!(
+                "A remove people x; A > a; B lead quay x; B > b; B lead quay -; B > d; {order}"
+            ),
+            "C holds people; C clashes",
+        );
+    }
+}
+
+#[test]
+fn two_of_one_are_made_one_when_that_is_asked() {
+    let twice = "A person k Ann Dale; A lead quay k; B person m ann dale; B lead bridge m; A > a";
+    let check = |acts: &str, expect: &str| check(&format!("{twice}; {acts}"), expect);
+    // Never unasked.
+    check("B < a", "B holds people k m; B quay lead = k; B bridge lead = m; B clashes");
+    check("B joins a", "B holds people k; B quay lead = k; B bridge lead = k; B clashes");
+    // What is empty in the one comes from the other.
+    check("B party p m Port; B joins a", "B holds people k; B holds parties p");
+    // Asked on both sides at once, it is the same.
+    check(
+        "B > b; B joins a; B > c; A joins b; A > d; A < c; B < d",
+        "A holds people k; B holds people k; A bridge lead = k; B bridge lead = k; A clashes; B clashes",
+    );
+    // Named meanwhile by its other name, it is asked about, and can be let go.
+    check("B > b; B joins a; B > c; A < b; A lead square m; A < c", "A clashes people/m#life");
+}
+
+#[test]
+fn of_two_projects_made_one_what_hangs_on_both_is_there_once() {
+    check(
+        "A add f Ferry; A hands-over f Boat; A > a; B add g Ferry; B < a",
+        "B holds milestones fm gm; B holds projects bridge f g quay square",
+    );
+    check(
+        "A add f Ferry; A > a; B add g Ferry; B joins a; B > b; A < b",
+        "B holds milestones fm; B holds projects bridge f quay square; A holds milestones fm; A clashes",
+    );
+    // In another programme it is another one.
+    let mut team = team();
+    for line in "A programme y North; A add f Ferry; A put f y; A > a; B programme z South; B add g Ferry; B put g z".split("; ") {
+        team.act(line);
+    }
+    team.seal("B");
+    let loaded = team.loaded("a");
+    let review = together::review(team.person("B"), &loaded, "a", day(TODAY));
+    assert!(review.items.iter().all(|item| !item.is_twin()));
+}
+
+/// What a file would ask, by the names of the choices.
+fn asks(team: &mut Team, who: &str, file: &str) -> Vec<String> {
+    team.seal(who);
+    let loaded = team.loaded(file);
+    let review = together::review(team.person(who), &loaded, file, day(TODAY));
+    review.items.iter().map(Item::name_of_choice).collect()
+}
+
+#[test]
+fn what_was_left_out_is_one_question_when_it_comes_again() {
+    let mut team = team();
+    for line in [
+        "B add f Ferry",
+        "B > r1",
+        "A < r1 milestones/fm#life mine",
+        "A > a",
+        "B day fm 2027-01-20",
+        "B > r2",
+    ] {
+        team.act(line);
+    }
+    // What was left out is left out: the same file has nothing new, and no empty review.
+    assert_eq!(team.take("A", "r1", &BTreeMap::new()), News::Older { since: Some(day(TODAY)) });
+    assert_eq!(asks(&mut team, "A", "r2"), ["milestones/fm#life"]);
+    // Whatever is said of its cells, the file that comes of it opens.
+    for choices in [vec![], vec!["milestones/fm#name"], vec!["milestones/fm#day"]] {
+        let choices = choices.into_iter().map(|name| (name.to_owned(), Choice::Mine));
+        team.take("A", "r2", &choices.collect());
+        team.act("A > out");
+        let milestone = team.loaded("out").plan.get(&MilestoneId::new("fm")).cloned();
+        assert_eq!(milestone.expect("it is in sight").day, day("2027-01-20"));
+        team.act("A undo");
+    }
+    // Kept by somebody who knew that it was removed: it stays, and is not new.
+    let mut team = self::team();
+    for line in [
+        "A delete quay",
+        "A > a",
+        "B note quay x",
+        "B < a",
+        "B settles projects/quay#life 0",
+        "B > b",
+    ] {
+        team.act(line);
+    }
+    team.seal("A");
+    let loaded = team.loaded("b");
+    let review = together::review(team.person("A"), &loaded, "b", day(TODAY));
+    assert_eq!(review.items[0].kind, ItemKind::Back);
 }
 
 #[test]
@@ -423,11 +614,13 @@ fn a_review_lists_what_both_changed_first() {
     let said = |item: &Item| {
         let kind = match &item.kind {
             ItemKind::New => "new".to_owned(),
+            ItemKind::Back => "back".to_owned(),
             ItemKind::Removed => "removed".to_owned(),
             ItemKind::Theirs { before, after, .. } => format!("{before} -> {after}"),
             ItemKind::Both { mine, theirs, .. } => format!("{mine} or {theirs}"),
             ItemKind::BothLife { .. } => "stays or goes".to_owned(),
             ItemKind::Differs { .. } => "differs".to_owned(),
+            ItemKind::Twin { own } => format!("one with {own}"),
         };
         let by = item.by.as_ref().map_or("", |by| &by.who);
         format!("{} {kind} by {by}", item.name_of_choice())
@@ -603,6 +796,7 @@ fn what_two_plans_have_wrong_together_is_told() {
         let said: Vec<_> = conflicts.chain(circles(loops)).chain(circles(programmes)).collect();
         assert_eq!(said.join("; "), expect, "{theirs:?} and {mine:?}");
     }
+    let pushed = [(together::PUSH, Choice::Theirs)];
     check(&["move A 2026-05-04"], &["move C 2026-06-01"], &[], "");
     // Each is right by itself; together what waits lies too early.
     check(&["move B 2026-05-19"], &["move C 2026-05-19"], &[], "B>C; M>N");
@@ -613,6 +807,8 @@ fn what_two_plans_have_wrong_together_is_told() {
         "",
     );
     check(&["move B 2026-05-19"], &[], &[("projects/B#dates", Choice::Mine)], "M>N");
+    // What waits can be moved along; what nothing pushes stays in conflict.
+    check(&["move B 2026-05-19"], &["move C 2026-05-19"], &pushed, "");
     // A conflict that was there before is not new.
     check(
         &["move B 2026-05-20"],

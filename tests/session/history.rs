@@ -20,7 +20,7 @@ fn lines(rows: &[HistoryRow]) -> Vec<String> {
     let says = |row: &HistoryRow| match row {
         HistoryRow::Batch { text, note } if note.is_empty() => format!("# {text}"),
         HistoryRow::Batch { text, note } => format!("# {text} ({note})"),
-        HistoryRow::Line { record, text } => format!("{record}: {text}"),
+        HistoryRow::Line { record, text, .. } => format!("{record}: {text}"),
     };
     rows.iter().map(says).collect()
 }
@@ -172,4 +172,23 @@ fn a_part_is_offered_to_who_has_projects_and_says_what_it_holds() {
     let part = json::read(text.as_bytes()).expect("a plan").plan;
     assert_eq!((part.projects.size(), part.products.size()), (1, 0));
     assert!(part_for(&document, &Subject::Product(Id::new("P"))).is_none());
+}
+
+#[test]
+fn what_is_gone_can_be_removed_for_good() {
+    let mut world = world();
+    let change = domain::edit::commands::delete(world.session.plan(), &ProjectId::new("A"));
+    world.feed(Input::Do(change.expect("it is there")));
+    let kept = |world: &World| {
+        let (none, today) = (Exchange::default(), day("2026-05-04"));
+        let rows =
+            history(Lang::En, world.session.document(), &none, Since::Beginning, None, today);
+        let kept = |row: &HistoryRow| matches!(row, HistoryRow::Line { is_kept: true, .. });
+        rows.iter().filter(|row| kept(row)).count()
+    };
+    assert_eq!(kept(&world), 1);
+    world.feed(Input::RemoveForGood("projects/A".into()));
+    assert_eq!(kept(&world), 0);
+    let document = world.session.document();
+    assert!(!json::write_with(&document.plan, &document.merge).contains("\"name\":\"A\""));
 }

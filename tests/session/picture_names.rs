@@ -79,6 +79,7 @@ fn name_of(acts: &str, looked: &str, what: &str) -> String {
         },
         selection: selection.as_ref(),
         picked: &picked,
+        unsettled: &world.session.unsettled_projects(),
         drop_group: drop_group.as_ref(),
         count: &|key| world.session.group_projects(key),
     };

@@ -96,7 +96,7 @@ fn what_a_file_brings_is_said_in_words_of_the_plan() {
         |it| change::<Project>(it, "A", |it| it.progress = 60),
         Lang::En,
         &[
-            "both projects/A/state: Project “A”: complete [Yours: 60 %, running | Kim: 40 %, running | Decide later]",
+            "both projects/A/state: Project “A”: complete. Until somebody chooses: 40 %, running [Yours: 60 %, running | Kim: 40 %, running | Decide later]",
         ],
     );
 }
@@ -119,7 +119,7 @@ fn a_file_comes_in_as_one_step_and_what_is_open_is_settled_later() {
     assert_eq!(note(&here, "B"), "too");
     let lines = clash_lines(Lang::En, here.session.document());
     assert_eq!((lines.len(), lines[0].id.as_str()), (1, "projects/A/note"));
-    let mine = lines[0].options.iter().position(|text| text == "mine").expect("one of the two");
+    let mine = lines[0].options.iter().position(|text| text == "Me: mine").expect("one of the two");
 
     here.feed(Input::Settle(lines[0].name.clone(), mine));
     assert_eq!((here.session.clash_count(), note(&here, "A")), (0, "mine".into()));
@@ -331,4 +331,71 @@ fn plans_that_began_apart_are_asked_about_per_record() {
         ]
     );
     assert!(preview.warnings(Lang::En, 2).concat().contains("no beginning in common"));
+}
+
+fn create<T: Record>(world: &mut World, id: &str, record: T) {
+    let mut patch = Patch::default();
+    patch.put(world.session.plan(), &Id::<T>::new(id), record);
+    let label = domain::edit::Label::Created { what: T::TYPE, name: String::new() };
+    world.feed(Input::Do(domain::edit::Change { label, patch }));
+}
+
+#[test]
+fn two_of_one_name_are_offered_to_be_one() {
+    let [mut here, mut there] = two();
+    let ann = |name: &str| Person { name: name.into(), ..Person::default() };
+    create(&mut there, "p1", ann("Ann Dale"));
+    create(&mut here, "p2", ann("ann dale"));
+    let mut preview = reviewed(&here, &sent(&mut there));
+    let twin = preview.line(Lang::Nl, 0).expect("it asks");
+    assert_eq!(
+        (twin.mark, &*twin.text),
+        ("twin", "Persoon “Ann Dale” komt erbij, en “ann dale” is er al: zijn ze dezelfde?")
+    );
+    assert_eq!((preview.choice_at(0), preview.counts()), (Some(Choice::Mine), (1, 0, 0)));
+    preview.choose(&twin.name, Choice::Theirs);
+    here.feed(Input::TakeIn(Box::new(preview), String::new()));
+    assert_eq!(here.session.plan().people.keys().map(Id::as_str).collect::<Vec<_>>(), ["p1"]);
+    here.feed(Input::Undo);
+    assert_eq!(here.session.plan().people.keys().map(Id::as_str).collect::<Vec<_>>(), ["p2"]);
+}
+
+#[test]
+fn what_would_lie_too_early_can_be_moved_along() {
+    let [mut here, mut there] = two();
+    let link = Link {
+        predecessor: LinkEnd::Project(Id::new("A")),
+        successor: LinkEnd::Project(Id::new("B")),
+        kind: LinkKind::FinishStart,
+        lag: Lag::default(),
+        accepted: None,
+    };
+    create(&mut here, "a-b", link);
+    change::<Project>(&mut there, "A", |it| {
+        it.dates = Span::new(day("2026-05-04"), day("2026-05-22"));
+    });
+    let mut preview = reviewed(&here, &sent(&mut there));
+    assert_eq!(preview.pushes(), Some(false));
+    assert_eq!(preview.troubles(Lang::En).len(), 1);
+    preview.set_push(true);
+    assert_eq!((preview.pushes(), preview.troubles(Lang::En)), (Some(true), vec![]));
+    here.feed(Input::TakeIn(Box::new(preview), String::new()));
+    let b = here.session.plan().get(&ProjectId::new("B")).and_then(|it| it.dates);
+    assert_eq!(b.map(|dates| dates.start()), Some(day("2026-05-25")));
+}
+
+#[test]
+fn a_project_that_waits_for_a_choice_is_known() {
+    let [mut here, mut there] = two();
+    change::<Project>(&mut there, "A", |it| it.note = "theirs".into());
+    change::<Project>(&mut here, "A", |it| it.note = "mine".into());
+    let preview = reviewed(&here, &sent(&mut there));
+    assert!(here.session.unsettled_projects().is_empty());
+    here.feed(Input::TakeIn(Box::new(preview), "Ann".into()));
+    let unsettled = here.session.unsettled_projects();
+    assert_eq!(unsettled.iter().map(Id::as_str).collect::<Vec<_>>(), ["A"]);
+    let lines = clash_lines(Lang::En, here.session.document());
+    let mut options = lines[0].options.clone();
+    options.sort();
+    assert_eq!(options, ["Ann: mine", "Kim: theirs"]);
 }

@@ -32,7 +32,7 @@ pub use decide::{
     add_condition, amend_decision, assign_condition, decide, decide_naming, delete_condition, meet,
     take_back,
 };
-pub use delete::{Delete, delete, delete_all};
+pub use delete::{Delete, delete, delete_all, remove};
 pub use link::{accept, answer, ask, link, name_of, set_link, snap_back, unlink, withdraw};
 pub use move_project::{move_project, move_together, plan_moving};
 pub use override_verdict::{lift_override, override_verdict};

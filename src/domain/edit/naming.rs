@@ -81,3 +81,38 @@ fn name_in<T: Named>(plans: &[&Plan], id: &Id<T>) -> String {
     let record = plans.iter().find_map(|plan| plan.get(id));
     record.map_or_else(|| id.to_string(), |record| record.name().to_owned())
 }
+
+/// A text without case and without the accents of European names.
+pub fn fold(text: &str) -> String {
+    let plain = |c: char| match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' => 'd',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' => 's',
+        'ť' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    };
+    text.chars().flat_map(char::to_lowercase).map(plain).collect()
+}
+
+/// Whether two names are nearly one: the same words in any order, whatever their case, accents and
+/// signs.
+pub fn is_nearly(a: &str, b: &str) -> bool {
+    let words = |name: &str| {
+        let name = fold(name);
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words: Vec<String> = words.map(String::from).collect();
+        words.sort();
+        words
+    };
+    words(a) == words(b)
+}

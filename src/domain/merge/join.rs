@@ -1,10 +1,11 @@
 //! Bringing two copies of a plan together.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::cell::{cells_of, record_of};
-use super::record::{dependants, is_in, keys, text_of};
+use super::cell::{cell_of, cells_of, is_set, record_of};
+use super::record::{dependants, is_in, keys, named_by, text_of};
 use super::{
     Batch, BatchId, Batches, Cell, CellName, Cells, Coverage, Life, MergeState, Origin, RecordKey,
     Value,
@@ -37,7 +38,7 @@ pub fn join(mine: Side<'_>, theirs: Side<'_>) -> Joined {
     let [own, other] = [mine, theirs].map(|side| side.state.re_rooted(side.plan, root));
     let sides = [Side { plan: mine.plan, state: &own }, Side { plan: theirs.plan, state: &other }];
     let mut state = joined_head(&own, &other);
-    let join = Join { sides, batches: &state.batches.clone() };
+    let join = Join { sides, batches: &state.batches.clone(), named: Default::default() };
     let as_at_root = Origin::of(BatchId::ROOT.into());
     let mut records = BTreeMap::new();
     for key in join.differing() {
@@ -86,7 +87,12 @@ fn joined_head(mine: &MergeState, theirs: &MergeState) -> MergeState {
 struct Join<'a> {
     sides: [Side<'a>; 2],
     batches: &'a BTreeMap<BatchId, Batch>,
+    /// Who named what on either side, looked up when something goes.
+    named: [OnceCell<NamedBy>; 2],
 }
+
+/// The writes that name a record, each with the record it was made in.
+type NamedBy = BTreeMap<RecordKey, BTreeSet<(BatchId, RecordKey)>>;
 
 impl Join<'_> {
     /// The records that the copies may not have alike.
@@ -243,7 +249,7 @@ impl Join<'_> {
     }
 
     /// The writes of a copy that say that a record stays, each with the record it was made in:
-    /// those in the record itself, and in all that means nothing without it.
+    /// those in the record itself, in all that means nothing without it, and those that name it.
     fn stays(&self, side: usize, key: &RecordKey, held: &Held) -> BTreeSet<(BatchId, RecordKey)> {
         let life = &held.origin.life;
         if life.is_gone() {
@@ -262,8 +268,26 @@ impl Join<'_> {
             found.extend(batches.into_iter().map(|batch| (batch, key.clone())));
             dependants(plan, &key, &mut |other| open.push(other));
         }
+        let named = self.named[side].get_or_init(|| named(self.sides[side]));
+        found.extend(named.get(key).into_iter().flatten().cloned());
         found
     }
+}
+
+/// The writes of a copy that name a record, since the root.
+fn named(side: Side<'_>) -> NamedBy {
+    let mut found = NamedBy::new();
+    for (key, origin) in side.state.origins().filter(|(_, origin)| !origin.life.is_gone()) {
+        named_by(side.plan, key, &mut |field, named| {
+            let batches = match is_set(key.table(), field) {
+                true => origin.batches(),
+                false => origin.cell(cell_of(key.table(), field)).batches().iter().collect(),
+            };
+            let writes = batches.into_iter().map(|batch| (batch, key.clone()));
+            found.entry(named).or_default().extend(writes);
+        });
+    }
+    found
 }
 
 /// A record as a copy holds it, gone or not.

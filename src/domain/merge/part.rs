@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cell::value_of;
-use super::record::{dependants, is_in};
+use super::record::{dependants, is_in, named_by};
 use super::{Batch, BatchId, Cell, MergeState, Origin, RecordKey, Side};
 use engine::model::*;
 
@@ -63,50 +63,13 @@ pub fn scope_of(plan: &Plan, projects: impl IntoIterator<Item = ProjectId>) -> S
     scope
 }
 
-/// Calls `found` with each record of the plan that this one refers to.
+/// Calls `found` with each record of the plan that this one names.
 fn referred(plan: &Plan, key: &RecordKey, found: &mut dyn FnMut(RecordKey)) {
-    fn add<T: Record>(plan: &Plan, id: Option<&Id<T>>, found: &mut dyn FnMut(RecordKey)) {
-        if let Some(id) = id.filter(|id| plan.get(*id).is_some()) {
-            found(RecordKey::of(id));
+    named_by(plan, key, &mut |_, other| {
+        if is_in(plan, &other) {
+            found(other);
         }
-    }
-    let id = key.id();
-    match key.table() {
-        "projects" => {
-            if let Some(it) = plan.get(&ProjectId::new(id)) {
-                add(plan, it.programme.as_ref(), found);
-                add(plan, it.manager.as_ref(), found);
-                add(plan, it.party.as_ref(), found);
-            }
-        }
-        "programmes" => {
-            if let Some(it) = plan.get(&ProgrammeId::new(id)) {
-                add(plan, it.parent.as_ref(), found);
-                add(plan, it.manager.as_ref(), found);
-            }
-        }
-        "products" => {
-            if let Some(it) = plan.get(&ProductId::new(id)) {
-                add(plan, it.manager.as_ref(), found);
-            }
-        }
-        "deliverables" => {
-            if let Some(it) = plan.get(&DeliverableId::new(id)) {
-                add(plan, Some(&it.product), found);
-            }
-        }
-        "criteria" => {
-            if let Some(it) = plan.get(&CriterionId::new(id)) {
-                add(plan, it.owner.as_ref(), found);
-            }
-        }
-        "people" => {
-            if let Some(it) = plan.get(&PersonId::new(id)) {
-                add(plan, it.party.as_ref(), found);
-            }
-        }
-        _ => {}
-    }
+    });
 }
 
 /// The same with whom and what those values name that several gave to one of these records, and

@@ -1,6 +1,11 @@
 //! Records by name and as text: what a file holds of each, whatever its type.
 
-use std::{borrow::Borrow, collections::BTreeSet, fmt, sync::Arc};
+use std::{
+    borrow::Borrow,
+    collections::BTreeSet,
+    fmt,
+    sync::{Arc, LazyLock},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +47,11 @@ impl RecordKey {
     /// Its id in the table; empty for the plan as a whole.
     pub fn id(&self) -> &str {
         self.0.split_once('/').map_or("", |(_, id)| id)
+    }
+
+    /// The type of the record.
+    pub fn record_type(&self) -> RecordType {
+        RecordType::of_table(self.table())
     }
 
     /// The id of what is unknown of it.
@@ -189,6 +199,34 @@ pub enum Touched {
     Whole,
     /// These fields, by their names in a file, may have another value.
     Fields(BTreeSet<String>),
+}
+
+/// Calls `found` with each record that this one names, there or not, and the field that names it.
+pub fn named_by(plan: &Plan, key: &RecordKey, found: &mut dyn FnMut(&'static str, RecordKey)) {
+    // Of a plan that holds nothing, all that is named is absent.
+    static NOTHING: LazyLock<Plan> = LazyLock::new(Plan::default);
+    fn of<T: Record + Fields>(
+        plan: &Plan,
+        id: &str,
+        found: &mut dyn FnMut(&'static str, RecordKey),
+    ) {
+        let Some(record) = plan.get(&Id::<T>::new(id)) else { return };
+        for field in T::fields() {
+            let mut absent = |what: RecordType, id: &str| {
+                found(field.name(), RecordKey::new(what.table(), id));
+            };
+            field.check(record, &NOTHING, &mut absent);
+        }
+    }
+    macro_rules! of_table {
+        ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+            match key.table() {
+                $(stringify!($table) => of::<$record>(plan, key.id(), found),)*
+                _ => {}
+            }
+        };
+    }
+    engine::each_record!(of_table);
 }
 
 /// Calls `found` with each record that means nothing without this one (SPEC M9).

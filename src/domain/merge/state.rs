@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
-use super::cell::{cell_of, cells_of, is_set};
+use super::cell::{cell_of, cells_of, is_set, record_of};
 use super::record::{Touched, is_in, keys, text_of, touched};
 use super::{
     Batch, BatchId, Batches, Cell, CellName, Clash, Coverage, Life, Origin, RecordKey, StoredChange,
@@ -367,12 +367,10 @@ impl MergeState {
         let mut origin = Origin::clone(&self.origin(key));
         if !is_in(after, key) {
             origin.life = Life { stays: Batches::default(), goes: Batches::open() };
-            origin.body = text_of(before, key).map(Arc::from);
+            // As bringing copies together writes it: copies that hold the same are the same.
+            let body = |text: String| record_of(key.table(), &cells_of(key.table(), &text));
+            origin.body = text_of(before, key).map(body).map(Arc::from);
             return origin;
-        }
-        if origin.life.is_disputed() {
-            // Whoever writes here has seen all that was said before.
-            origin.life.stays = Batches::open();
         }
         let Touched::Fields(fields) = touched else { return Origin::of(Batches::open()) };
         let texts = [before, after].map(|plan| text_of(plan, key).unwrap_or_default());
@@ -397,6 +395,13 @@ impl MergeState {
             } else {
                 write(cell_of(key.table(), field));
             }
+        }
+        if origin.life.is_disputed() {
+            // Whoever writes here says that it stays, as do those whose writes still stand: all of
+            // them, or what comes of several files would depend on their order.
+            let standing = origin.standing();
+            let stays = origin.life.stays.iter().filter(|batch| standing.contains(batch));
+            origin.life.stays = stays.chain([BatchId::OPEN]).collect();
         }
         origin
     }

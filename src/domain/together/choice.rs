@@ -3,13 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::edit::{Change, Document, Label, Merge, RecordType};
+use super::{
+    strain,
+    twins::{self, SAME},
+};
+use crate::edit::{Change, Document, Label, Merge, RecordType, commands};
 use crate::format::json::put_records;
 use crate::merge::{
     CellName, Clash, ClashKind, MergeState, RecordKey, Side, StateChange, Value, cells_of,
     dependants, is_in, record_of, text_of,
 };
 use engine::model::{Patch, Plan};
+
+/// What stands in the place of the name of a cell when it is about moving along, once all has come
+/// in, what would then lie too early.
+pub const PUSH: &str = "links#push";
 
 /// What somebody chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +38,7 @@ pub(super) fn apply(
     choices: &BTreeMap<String, Choice>,
 ) -> (Plan, MergeState) {
     let (mut plan, mut state) = joined;
+    let mut one = BTreeMap::new();
     for (name, choice) in choices {
         let side = match choice {
             Choice::Mine => sides[0],
@@ -38,11 +47,20 @@ pub(super) fn apply(
         };
         let Some((record, cell)) = name.rsplit_once('#') else { continue };
         let key = RecordKey::from(record.to_owned());
+        if cell == SAME {
+            let plans = [sides[0].plan, sides[1].plan, &plan];
+            one.extend(twins::twins(plans, &state).remove(&key).map(|own| (key, own)));
+            continue;
+        }
+        if name == PUSH {
+            continue;
+        }
         if cell == Clash::LIFE {
             plan = live(&plan, &mut state, &key, side).0;
             continue;
         }
-        let text = text_of(side.plan, &key).unwrap_or_default();
+        // Of a record that this side does not have, it says nothing cell by cell.
+        let Some(text) = text_of(side.plan, &key) else { continue };
         let values = cells_of(key.table(), &text);
         let cells = match cell {
             Clash::WHOLE => state.unsettled_cells(&key),
@@ -53,7 +71,21 @@ pub(super) fn apply(
             plan = give(&plan, &mut state, &key, cell, &value).0;
         }
     }
+    if !one.is_empty() {
+        plan = write(&mut state, plan, |plan, _| twins::as_one(plan, &one));
+    }
+    if choices.get(PUSH) == Some(&Choice::Theirs) {
+        let before = sides[0].plan;
+        plan = write(&mut state, plan, |plan, state| strain::pushed(before, plan, state));
+    }
     (plan, state)
+}
+
+/// Makes the plan another one, as a write of whoever chooses.
+fn write(state: &mut MergeState, plan: Plan, to: impl FnOnce(&Plan, &MergeState) -> Plan) -> Plan {
+    let after = to(&plan, state);
+    state.write(&plan, &after, &Patch::between(&plan, &after));
+    after
 }
 
 /// Gives a cell this value, as somebody's choice.
@@ -117,13 +149,11 @@ fn with_gone(document: &Document, key: &RecordKey) -> Plan {
 }
 
 fn let_go(plan: &Plan, state: &mut MergeState, key: &RecordKey) -> (Plan, StateChange) {
-    let mut records = BTreeMap::new();
-    let mut open = vec![key.clone()];
-    while let Some(key) = open.pop() {
-        dependants(plan, &key, &mut |other| open.push(other));
-        records.insert(key, None);
+    let mut patch = Patch::default();
+    match key.record_type() {
+        RecordType::Unknown => patch = put_records(plan, &BTreeMap::from([(key.clone(), None)])),
+        what => commands::remove(plan, what, key.id(), &mut patch),
     }
-    let patch = put_records(plan, &records);
     let after = with(plan, &patch);
     (after.clone(), state.write(plan, &after, &patch))
 }

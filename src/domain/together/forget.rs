@@ -6,6 +6,12 @@ use crate::edit::{Change, Document, Label, Merge, RecordType};
 use crate::merge::RecordKey;
 use engine::model::Patch;
 
+/// Whether a record is gone, and something of it is still kept.
+pub fn is_kept(document: &Document, key: &RecordKey) -> bool {
+    let origin = document.merge.origin(key);
+    origin.life.is_gone() && !origin.is_empty()
+}
+
 /// Empties all that is still kept of a record that is gone, so that no file holds a word of it. It
 /// is a write like any other: the copies of colleagues lose it as they take this one in. None when
 /// the record is not gone, or is emptied already.

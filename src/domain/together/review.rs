@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::adopt::{adopt, adopt_by_hand};
+use super::twins::{SAME, twins};
 use super::{along, joined};
 use crate::edit::{Document, RecordType, Titled};
 use crate::format::json::LoadedPlan;
@@ -23,7 +24,8 @@ pub struct Review {
     pub brought: BTreeSet<BatchId>,
     /// Why nothing comes of it, or what is out of the ordinary.
     pub news: News,
-    /// What it brings: first what both have changed, then what goes, then what comes by itself.
+    /// What it brings: first what both have changed, then what is probably one, then what goes, then
+    /// what comes by itself.
     pub items: Vec<Item>,
     /// The plan as it would be, with all that comes, and nothing chosen.
     pub after: Plan,
@@ -82,6 +84,8 @@ pub struct Item {
 pub enum ItemKind {
     /// It comes.
     New,
+    /// It comes back: it was removed here, and somebody who knew that kept it.
+    Back,
     /// It goes.
     Removed,
     /// A cell gets another value.
@@ -93,6 +97,8 @@ pub enum ItemKind {
     Differs { cells: Vec<CellName> },
     /// One deleted it while the other worked on it; is it the other that deleted it?
     BothLife { they_delete: bool },
+    /// It comes, and this one of nearly the same name is here: probably they are one.
+    Twin { own: RecordKey },
 }
 
 impl Item {
@@ -105,9 +111,17 @@ impl Item {
     pub fn cell(&self) -> &str {
         match &self.kind {
             ItemKind::Theirs { cell, .. } | ItemKind::Both { cell, .. } => cell,
-            ItemKind::New | ItemKind::Removed | ItemKind::BothLife { .. } => Clash::LIFE,
+            ItemKind::New | ItemKind::Back | ItemKind::Removed | ItemKind::BothLife { .. } => {
+                Clash::LIFE
+            }
             ItemKind::Differs { .. } => Clash::WHOLE,
+            ItemKind::Twin { .. } => SAME,
         }
+    }
+
+    /// Does it ask whether two records are one?
+    pub fn is_twin(&self) -> bool {
+        matches!(self.kind, ItemKind::Twin { .. })
     }
 
     /// Does it wait for somebody to choose?
@@ -139,9 +153,13 @@ pub fn review(document: &Document, loaded: &LoadedPlan, file: &str, today: Day) 
     let mut items =
         Items { document, theirs, after: after_all, merged: &merged, is_strange, found };
     items.list();
+    if !is_strange {
+        let twins = twins([&document.plan, &loaded.plan, &after], &merged);
+        twins.into_iter().for_each(|(key, own)| items.add(&key, ItemKind::Twin { own }));
+    }
     let wrote = |item: &Item| merged.origin(&item.key).cell(item.cell()).batches();
     let mut items = along::gathered(items.found, &loaded.plan, wrote);
-    items.sort_by_key(|item| (!item.is_both(), item.kind != ItemKind::Removed));
+    items.sort_by_key(|item| (!item.is_both(), !item.is_twin(), item.kind != ItemKind::Removed));
     let last = || state.seen().filter_map(|(id, _)| state.batch(id)?.day).max();
     let has_more = document.merge.seen().any(|(id, _)| !state.has_seen_all(id));
     let news = if items.is_empty() && merged == document.merge {
@@ -193,8 +211,13 @@ impl Items<'_> {
         if origin.life.is_disputed() && !was.life.is_disputed() {
             let they_delete = !is_in(self.theirs.plan, key);
             self.add(key, ItemKind::BothLife { they_delete });
+            // Of a record that one of them does not have there is one question, not one a cell.
+            if they_delete || !is_in(here, key) {
+                return;
+            }
         } else if !is_in(here, key) && is_in(after, key) {
-            return self.add(key, ItemKind::New);
+            let is_back = !was.life.goes.is_empty();
+            return self.add(key, if is_back { ItemKind::Back } else { ItemKind::New });
         } else if is_in(here, key) && !is_in(after, key) {
             return self.add(key, ItemKind::Removed);
         }
@@ -240,9 +263,11 @@ impl Items<'_> {
             ItemKind::Removed | ItemKind::BothLife { they_delete: true } => {
                 origin.life.goes.clone()
             }
-            ItemKind::New | ItemKind::BothLife { .. } | ItemKind::Differs { .. } => {
-                origin.base.clone()
-            }
+            ItemKind::Back => origin.batches().into_iter().collect(),
+            ItemKind::New
+            | ItemKind::BothLife { .. }
+            | ItemKind::Differs { .. }
+            | ItemKind::Twin { .. } => origin.base.clone(),
         };
         let known = &self.document.merge;
         let by = batches

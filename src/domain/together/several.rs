@@ -220,7 +220,7 @@ macro_rules! each_table {
         /// Adds all records of a plan as they are, under ids of their own. False when one of these
         /// ids is taken: some are added by then.
         fn add_records(into: &mut Plan, plan: &Plan) -> bool {
-            let to = |id: &str| id_apart(&plan.id, id);
+            let to = |_: RecordType, id: &str| id_apart(&plan.id, id);
             $(for (id, record) in plan.$table.iter() {
                 let id = apart(&plan.id, id);
                 if into.get(&id).is_some() {

@@ -1,12 +1,14 @@
 //! What a plan would newly have wrong with what a file brings, by what was chosen so far.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Choice, choice, joined};
-use crate::edit::{Document, commands::name_of};
-use crate::merge::Side;
+use super::{Choice, aside::unsettled_dates, choice, joined};
+use crate::edit::Document;
+use crate::edit::commands::{self, PushContext, name_of};
+use crate::merge::{MergeState, Side};
 use engine::model::*;
-use engine::schedule::Schedule;
+use engine::schedule::{PushRule, Schedule};
 
 /// What two plans that are right by themselves have wrong together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,26 @@ pub fn strain_between(before: &Plan, plan: &Plan) -> Strain {
             .difference(&known)
             .map(|circle| circle.iter().map(name).collect())
             .collect(),
+    }
+}
+
+/// The plan in which what came to lie too early is moved along its links, as far as it can be: what
+/// is agreed, has begun, or is not settled stays.
+pub(super) fn pushed(before: &Plan, plan: &Plan, state: &MergeState) -> Plan {
+    let was: BTreeSet<LinkId> = Schedule::of(before).conflicts().cloned().collect();
+    let unsettled = Arc::new(unsettled_dates(state));
+    let (mut plan, mut tried) = (plan.clone(), BTreeSet::new());
+    loop {
+        let schedule = Schedule::of(&plan);
+        let next = schedule.conflicts().find(|id| !was.contains(*id) && !tried.contains(*id));
+        let Some(id) = next.cloned() else { return plan };
+        let mut network = schedule.network().clone();
+        network.hold(unsettled.clone());
+        let chain = PushContext { network: &network, rule: PushRule::OnOverlap };
+        if let Ok(change) = commands::snap_back(&plan, &schedule, chain, &id) {
+            plan = plan.apply(&change.patch).unwrap_or(plan);
+        }
+        tried.insert(id);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::review::title;
 use crate::edit::{Document, RecordType};
-use crate::merge::{BatchId, CellName, Clash, Origin, RecordKey};
+use crate::merge::{BatchId, Cell, CellName, Clash, Origin, RecordKey, Value};
 use engine::model::Plan;
 
 /// What a batch wrote in one record, and nobody has written over since.
@@ -31,8 +31,9 @@ pub enum WrittenKind {
     Removed,
     /// Said that it stays, though somebody deleted it.
     Stays,
-    /// Changed these cells of it, in order.
-    Changed(Vec<CellName>),
+    /// Changed these cells of it, in order; each with what it said where others said otherwise, and
+    /// nobody has settled it.
+    Changed(Vec<(CellName, Option<Value>)>),
 }
 
 /// What the wanted batches wrote, by record. What somebody wrote over is not among it.
@@ -76,7 +77,13 @@ fn kinds_of(origin: &Origin, wanted: &impl Fn(BatchId) -> bool) -> BTreeMap<Batc
         for batch in cell.batches().iter().filter(is_wanted) {
             let kind = kinds.entry(batch).or_insert_with(|| WrittenKind::Changed(Vec::new()));
             match kind {
-                WrittenKind::Changed(cells) if name != Clash::LIFE => cells.push(name.clone()),
+                WrittenKind::Changed(cells) if name != Clash::LIFE => {
+                    let said = match cell {
+                        Cell::Both(writes) => writes.get(&batch).cloned(),
+                        Cell::Same(_) => None,
+                    };
+                    cells.push((name.clone(), said));
+                }
                 kind => *kind = WrittenKind::Stays,
             }
         }

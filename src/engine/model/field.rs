@@ -127,8 +127,9 @@ pub trait AnyField<R>: Sync {
     fn mend(&self, record: &mut R, report: &mut dyn FnMut(&'static str));
     /// Reports type and id of each record that it refers to and the plan does not hold.
     fn check(&self, record: &R, plan: &Plan, absent: &mut dyn FnMut(RecordType, &str));
-    /// Gives each id of a record in it, there or not, the text that `to` makes of it.
-    fn map_ids(&self, record: &mut R, to: &dyn Fn(&str) -> String);
+    /// Gives each id of a record in it, there or not, the text that `to` makes of its type and its
+    /// text.
+    fn map_ids(&self, record: &mut R, to: &dyn Fn(RecordType, &str) -> String);
 }
 
 impl<R, V: Value> AnyField<R> for FieldOf<R, V> {
@@ -152,7 +153,7 @@ impl<R, V: Value> AnyField<R> for FieldOf<R, V> {
         (self.get)(record).check(plan, absent);
     }
 
-    fn map_ids(&self, record: &mut R, to: &dyn Fn(&str) -> String) {
+    fn map_ids(&self, record: &mut R, to: &dyn Fn(RecordType, &str) -> String) {
         (self.get_mut)(record).map_ids(to);
     }
 }
@@ -172,8 +173,9 @@ pub trait Value: PartialEq + 'static {
     /// Reports type and id of each record that it refers to and the plan does not hold.
     fn check(&self, _plan: &Plan, _absent: &mut dyn FnMut(RecordType, &str)) {}
 
-    /// Gives each id of a record in it, there or not, the text that `to` makes of it.
-    fn map_ids(&mut self, _to: &dyn Fn(&str) -> String) {}
+    /// Gives each id of a record in it, there or not, the text that `to` makes of its type and its
+    /// text.
+    fn map_ids(&mut self, _to: &dyn Fn(RecordType, &str) -> String) {}
 }
 
 /// Values that have no range of their own and refer to nothing.
@@ -200,7 +202,7 @@ impl<V: Value> Value for Option<V> {
         }
     }
 
-    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+    fn map_ids(&mut self, to: &dyn Fn(RecordType, &str) -> String) {
         if let Some(value) = self {
             value.map_ids(to);
         }
@@ -214,16 +216,16 @@ impl<T: Record + 'static> Value for Id<T> {
         }
     }
 
-    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
-        *self = Id::new(to(self.as_str()));
+    fn map_ids(&mut self, to: &dyn Fn(RecordType, &str) -> String) {
+        *self = Id::new(to(T::TYPE, self.as_str()));
     }
 }
 
 /// What a baseline holds of records that may have gone since.
-impl<T: 'static, V: PartialEq + 'static> Value for BTreeMap<Id<T>, V> {
-    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+impl<T: Record + 'static, V: PartialEq + 'static> Value for BTreeMap<Id<T>, V> {
+    fn map_ids(&mut self, to: &dyn Fn(RecordType, &str) -> String) {
         let held = std::mem::take(self).into_iter();
-        *self = held.map(|(id, value)| (Id::new(to(id.as_str())), value)).collect();
+        *self = held.map(|(id, value)| (Id::new(to(T::TYPE, id.as_str())), value)).collect();
     }
 }
 
@@ -235,7 +237,7 @@ impl Value for LinkEnd {
         }
     }
 
-    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+    fn map_ids(&mut self, to: &dyn Fn(RecordType, &str) -> String) {
         match self {
             LinkEnd::Project(id) => id.map_ids(to),
             LinkEnd::Milestone(id) => id.map_ids(to),
@@ -255,7 +257,7 @@ impl Value for Vec<Condition> {
         self.iter().for_each(|condition| condition.owner.check(plan, absent));
     }
 
-    fn map_ids(&mut self, to: &dyn Fn(&str) -> String) {
+    fn map_ids(&mut self, to: &dyn Fn(RecordType, &str) -> String) {
         self.iter_mut().for_each(|condition| condition.owner.map_ids(to));
     }
 }

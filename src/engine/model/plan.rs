@@ -243,6 +243,27 @@ macro_rules! record_type {
             #[serde(rename = "newer")]
             Unknown,
         }
+
+        impl RecordType {
+            /// The table of a file that its records stand in; empty for what this version does not
+            /// know.
+            pub fn table(self) -> &'static str {
+                match self {
+                    RecordType::Plan => "about",
+                    $(RecordType::$record => stringify!($table),)*
+                    RecordType::Unknown => "",
+                }
+            }
+
+            /// The type of the records in this table of a file.
+            pub fn of_table(table: &str) -> RecordType {
+                match table {
+                    "about" => RecordType::Plan,
+                    $(stringify!($table) => RecordType::$record,)*
+                    _ => RecordType::Unknown,
+                }
+            }
+        }
     };
 }
 each_record!(record_type);

@@ -28,6 +28,8 @@ pub struct ProjectName {
     pub title: String,
     pub hue: u16,
     pub is_selected: bool,
+    /// Does something in it, or in what lies in it, wait for somebody to choose?
+    pub is_unsettled: bool,
 }
 
 /// The heading of a group.
@@ -95,6 +97,8 @@ pub struct NameContext<'a> {
     pub selection: Option<&'a Subject>,
     /// Several projects that are selected together.
     pub picked: &'a BTreeSet<ProjectId>,
+    /// The projects in which something waits for somebody to choose.
+    pub unsettled: &'a BTreeSet<ProjectId>,
     /// The group in which a drop would put something.
     pub drop_group: Option<&'a GroupKey>,
     /// Tells how many projects lie in a group.
@@ -135,6 +139,7 @@ impl NameContext<'_> {
             title,
             hue: programme.map_or(0, |programme| programme.hue),
             is_selected: is_shown || self.picked.contains(id),
+            is_unsettled: self.unsettled.contains(id),
         })
     }
 

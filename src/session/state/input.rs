@@ -55,6 +55,8 @@ pub enum Input {
     TakePlanIn(Arc<Plan>),
     /// Settles what both have changed by one of the values, by number.
     Settle(String, usize),
+    /// Empties all that is kept of a record that is gone: `table/record`.
+    RemoveForGood(String),
 
     // ---- The drag
     /// Begins a drag; what is selected with it moves along.

@@ -40,6 +40,8 @@ pub enum Notice {
     NotShared,
     /// The plan is on the clipboard, so many kilobytes of text.
     CopiedPlan(usize),
+    /// A plan came with a note for whoever opens it; the name of its sender may be empty.
+    CameWith { file: String, who: String, note: String },
     /// A file is of another plan than the one that was open, and was opened as that.
     OtherPlan {
         file: String,

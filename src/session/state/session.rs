@@ -97,6 +97,7 @@ impl Session {
             Input::Seal { who, note } => self.seal(who, note, env, effects),
             Input::TakeIn(preview, who) => self.take_in_file(&preview, who, env, effects),
             Input::TakePlanIn(plan) => self.take_plan_in(&plan, env, effects),
+            Input::RemoveForGood(record) => self.remove_for_good(record, env, effects),
             Input::Settle(name, which) => self.settle(&name, which, env, effects),
 
             Input::Grip(grip) => self.grip(grip, env, effects),
@@ -231,6 +232,12 @@ impl Session {
     /// Returns how many things both sides have changed, and nobody has settled.
     pub fn clash_count(&self) -> usize {
         self.document.merge.clash_count(&self.document.plan)
+    }
+
+    /// Returns the projects in which, or in what lies in them, something waits for somebody to
+    /// choose.
+    pub fn unsettled_projects(&self) -> BTreeSet<ProjectId> {
+        together::unsettled_projects(&self.document)
     }
 
     /// Returns the plan that is shown: as it stands, or as it would be if the drag ended here.

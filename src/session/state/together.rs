@@ -9,7 +9,7 @@ use super::session::Session;
 use crate::review::ReviewPreview;
 use crate::viewmodel::Subject;
 use domain::edit::Step;
-use domain::merge::{Batch, Side};
+use domain::merge::{Batch, RecordKey, Side};
 use domain::together;
 use engine::model::Plan;
 
@@ -58,6 +58,23 @@ impl Session {
         if self.make_and_tell(change, env, effects) {
             let programme = together::programme_of(&plan.id);
             self.look_at(Subject::Programme(programme), effects);
+        }
+    }
+
+    /// Empties all that is kept of a record that is gone.
+    pub(super) fn remove_for_good(
+        &mut self,
+        record: String,
+        env: &mut Env,
+        effects: &mut Vec<Effect>,
+    ) {
+        let key = RecordKey::from(record);
+        let merge = together::remove_for_good(&self.document, &key, key.record_type());
+        if let Some(merge) = merge {
+            let label = merge.change.label.clone();
+            if self.step(Step::Merge(Arc::new(merge)), env, effects) {
+                self.say(Notice::Did(label), effects);
+            }
         }
     }
 

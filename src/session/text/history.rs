@@ -44,8 +44,12 @@ pub fn written(lang: Lang, plan: &Plan, written: &Written) -> String {
             let table = written.key.table();
             let text = text_of(plan, &written.key).unwrap_or_default();
             let held = cells_of(table, &text);
-            let said = cells.iter().map(|cell| {
-                now(lang, plan, table, cell, held.get(cell).map_or("", String::as_str))
+            let said = cells.iter().map(|(cell, said)| match said {
+                Some(value) => {
+                    let value = cell_value(lang, plan, table, value);
+                    t::history_unsettled(lang, &cell_name(lang, table, cell), &value)
+                }
+                None => now(lang, plan, table, cell, held.get(cell).map_or("", String::as_str)),
             });
             t::review_changed(lang, &kind, name, &said.collect::<Vec<_>>().join("; "))
         }
@@ -80,7 +84,8 @@ pub fn written_by(
         WrittenKind::Stays => t::history_kept(lang),
         WrittenKind::Changed(cells) => {
             let table = written.key.table();
-            let mut names: Vec<_> = cells.iter().map(|cell| cell_name(lang, table, cell)).collect();
+            let mut names: Vec<_> =
+                cells.iter().map(|(cell, _)| cell_name(lang, table, cell)).collect();
             names.dedup();
             names.join(", ")
         }

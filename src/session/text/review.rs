@@ -8,9 +8,9 @@ use super::{
     state_name, verdict_name,
 };
 use domain::edit::{Named, RecordType};
-use domain::merge::{Batch, Clash, ClashKind, value_of};
+use domain::merge::{Batch, BatchId, Clash, ClashKind, cells_of, text_of, value_of};
 use domain::readiness::Verdict;
-use domain::together::{Item, ItemKind, Strain};
+use domain::together::{Item, ItemKind, Strain, title_of};
 use engine::model::*;
 use serde::de::DeserializeOwned;
 
@@ -59,23 +59,34 @@ pub fn left_unsettled(lang: Lang, names: &[String]) -> String {
 }
 
 /// One thing that a file brings, as a sentence.
-pub fn review_item(lang: Lang, plan: &Plan, item: &Item) -> String {
+///
+/// The plans are the one that is here and the one that would be; `who` sent it.
+pub fn review_item(lang: Lang, [here, plan]: [&Plan; 2], who: &str, item: &Item) -> String {
     let (kind, name) = (what(lang, item.what), &item.name);
     let table = item.key.table();
     let sentence = match &item.kind {
         ItemKind::New => t::review_new(lang, &kind, name),
+        ItemKind::Back => t::review_back(lang, &kind, name, who),
         ItemKind::Removed => t::review_gone(lang, &kind, name),
+        ItemKind::Twin { own } => {
+            let (_, here) = title_of(plan, own);
+            t::review_twin(lang, &kind, name, &here)
+        }
         ItemKind::BothLife { they_delete: true } => t::review_they_delete(lang, &kind, name),
         ItemKind::BothLife { they_delete: false } => t::review_you_delete(lang, &kind, name),
         ItemKind::Both { cell, mine, theirs } => {
             let fields = differing(cell, mine, theirs);
             let names = fields.iter().map(|field| cell_name(lang, table, field));
-            t::review_changed(lang, &kind, name, &names.collect::<Vec<_>>().join(", "))
+            let names = names.collect::<Vec<_>>().join(", ");
+            let shown = text_of(plan, &item.key).map(|text| cells_of(table, &text));
+            let shown = shown.and_then(|mut cells| cells.remove(cell)).unwrap_or_default();
+            let said = t::review_changed(lang, &kind, name, &names);
+            t::review_until_then(lang, &said, &cell_value(lang, plan, table, &shown))
         }
         ItemKind::Theirs { cell, before, after } => {
             let says = |field: &String| {
-                let [before, after] =
-                    [before, after].map(|value| part_of(lang, plan, table, field, value));
+                let [before, after] = [(here, before), (plan, after)]
+                    .map(|(plan, value)| part_of(lang, plan, table, field, value));
                 t::review_becomes(lang, &cell_name(lang, table, field), &before, &after)
             };
             let says: Vec<_> = differing(cell, before, after).iter().map(says).collect();
@@ -169,6 +180,7 @@ pub fn clash(
     clash: &Clash,
     kind: RecordType,
     name: &str,
+    by: impl Fn(&BatchId) -> String,
 ) -> (String, Vec<String>) {
     let (kind, table) = (what(lang, kind), clash.key.table());
     let (text, options) = match &clash.kind {
@@ -184,9 +196,17 @@ pub fn clash(
             let names: Vec<_> = fields.iter().map(|field| cell_name(lang, table, field)).collect();
             let said =
                 |value: &String| cell_value(lang, plan, table, &parts_of(cell, &fields, value));
+            let by = |batches: &Vec<BatchId>| {
+                let mut who: Vec<String> = batches.iter().map(&by).collect();
+                who.dedup();
+                who.join(", ")
+            };
             (
                 t::review_changed(lang, &kind, name, &names.join(", ")),
-                values.iter().map(|(value, _)| said(value)).collect(),
+                values
+                    .iter()
+                    .map(|(value, batches)| t::review_other(lang, &by(batches), &said(value)))
+                    .collect(),
             )
         }
     };
@@ -231,9 +251,9 @@ fn read<T: DeserializeOwned>(json: &str) -> Option<T> {
     serde_json::from_str(json).ok()
 }
 
-fn name_of<T: Named>(plan: &Plan, json: &str) -> Option<String> {
+fn name_of<T: Named>(lang: Lang, plan: &Plan, json: &str) -> Option<String> {
     let id = Id::<T>::new(read::<String>(json)?);
-    Some(plan.get(&id).map_or_else(|| id.to_string(), |record| record.name().to_owned()))
+    Some(plan.get(&id).map_or_else(|| t::gone_record(lang), |record| record.name().to_owned()))
 }
 
 fn field_value(lang: Lang, plan: &Plan, table: &str, name: &str, json: &str) -> String {
@@ -244,13 +264,13 @@ fn field_value(lang: Lang, plan: &Plan, table: &str, name: &str, json: &str) -> 
         ("criteria", "state") => read::<CriterionState>(json).map(|it| criterion_state(lang, it)),
         (_, "need") => read::<Need>(json).map(|it| need_name(lang, it)),
         (_, "progress") => read::<u8>(json).map(|percent| format!("{percent} %")),
-        ("programmes", "parent") | (_, "programme") => name_of::<Programme>(plan, json),
-        (_, "manager" | "owner") => name_of::<Person>(plan, json),
-        (_, "party") => name_of::<Party>(plan, json),
-        (_, "project") => name_of::<Project>(plan, json),
-        (_, "product") => name_of::<Product>(plan, json),
-        (_, "deliverable") => name_of::<Deliverable>(plan, json),
-        (_, "milestone") => name_of::<Milestone>(plan, json),
+        ("programmes", "parent") | (_, "programme") => name_of::<Programme>(lang, plan, json),
+        (_, "manager" | "owner") => name_of::<Person>(lang, plan, json),
+        (_, "party") => name_of::<Party>(lang, plan, json),
+        (_, "project") => name_of::<Project>(lang, plan, json),
+        (_, "product") => name_of::<Product>(lang, plan, json),
+        (_, "deliverable") => name_of::<Deliverable>(lang, plan, json),
+        (_, "milestone") => name_of::<Milestone>(lang, plan, json),
         ("links", "predecessor" | "successor") => read::<LinkEnd>(json).and_then(|end| match end {
             LinkEnd::Project(id) => plan.get(&id).map(|it| it.name.clone()),
             LinkEnd::Milestone(id) => plan.get(&id).map(|it| it.name.clone()),

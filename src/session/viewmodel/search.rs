@@ -1,6 +1,7 @@
 //! Finding records by part of their name (rules Q of docs/SPEC.md).
 
 use super::Subject;
+use domain::edit::fold;
 use engine::model::*;
 
 /// What somebody looks for: words that must all stand in a name, in any order.
@@ -48,28 +49,6 @@ impl Query {
         };
         Some(if self.words.iter().all(begins) { Fit::WordsBegin } else { Fit::Holds })
     }
-}
-
-/// A text without case and without the accents of European names.
-fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' => 'd',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' => 's',
-        'ť' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    };
-    text.chars().flat_map(char::to_lowercase).map(plain).collect()
 }
 
 /// A record that was found.

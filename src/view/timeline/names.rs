@@ -104,6 +104,7 @@ fn editing(name: RwSignal<NameLook>, cell: Cell) -> Memo<Option<String>> {
 /// The name of a project: select it by it, or drag it by it to another group.
 #[component]
 fn ProjectCell(name: RwSignal<NameLook>, number: usize) -> impl IntoView {
+    let app = App::get();
     let of =
         move |read: fn(&ProjectName) -> String| move || name.with(|name| name.project().map(read));
     let (stop, typed) = (tabindex(name, Cell::Name), editing(name, Cell::Name));
@@ -118,6 +119,10 @@ fn ProjectCell(name: RwSignal<NameLook>, number: usize) -> impl IntoView {
             data-grip="name"
             title=of(|it| it.title.clone())
         >
+            {move || name.with(|name| name.project().is_some_and(|it| it.is_unsettled)).then(|| {
+                let says = move || t::clash_here(app.lang.get());
+                view! { <i class="clash-mark" data-unsettled="" role="img" aria-label=says title=says>"≠"</i> }
+            })}
             <span style:--depth=of(|it| it.depth.to_string()) style:--hue=of(|it| it.hue.to_string())>{of(|it| it.name.clone())}</span>
             {move || typed.get().map(|text| view! { <Editor cell=Cell::Name text=text /> })}
         </div>

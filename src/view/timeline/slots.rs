@@ -143,6 +143,7 @@ fn names(app: App, frame: Frame, slots: &[Slot]) {
         },
         selection: selection.as_ref(),
         picked: &picked,
+        unsettled: &app.open.unsettled.read(),
         drop_group: drop_group.as_ref(),
         count: &|key| app.group_projects(key),
     };

@@ -4,13 +4,13 @@ use crate::edit::{Change, Label, Named, Refusal};
 use engine::model::*;
 
 /// What goes with a record that goes.
-pub trait Delete: Named {
+pub trait Delete: Record {
     /// Adds the removal of this record, and of what hangs on it.
     fn remove_from(plan: &Plan, id: &Id<Self>, patch: &mut Patch);
 }
 
 /// Deletes a record; refused when it is gone already.
-pub fn delete<T: Delete>(plan: &Plan, id: &Id<T>) -> Result<Change, Refusal> {
+pub fn delete<T: Delete + Named>(plan: &Plan, id: &Id<T>) -> Result<Change, Refusal> {
     let record = plan.get(id).ok_or(Refusal::Gone(T::TYPE))?;
     let mut patch = Patch::default();
     T::remove_from(plan, id, &mut patch);
@@ -19,7 +19,7 @@ pub fn delete<T: Delete>(plan: &Plan, id: &Id<T>) -> Result<Change, Refusal> {
 
 /// Deletes several records in one step; those that are gone already are left out, and refused when
 /// all are.
-pub fn delete_all<T: Delete>(plan: &Plan, ids: &[Id<T>]) -> Result<Change, Refusal> {
+pub fn delete_all<T: Delete + Named>(plan: &Plan, ids: &[Id<T>]) -> Result<Change, Refusal> {
     let there: Vec<_> = ids.iter().filter(|id| plan.get(*id).is_some()).collect();
     match there[..] {
         [] => Err(Refusal::Gone(T::TYPE)),
@@ -118,23 +118,36 @@ impl Delete for Deliverable {
     }
 }
 
-impl Delete for Criterion {
-    fn remove_from(plan: &Plan, id: &CriterionId, patch: &mut Patch) {
-        patch.remove(plan, id);
+impl Delete for Link {
+    fn remove_from(plan: &Plan, id: &LinkId, patch: &mut Patch) {
+        remove_link(plan, id, patch);
     }
 }
 
-impl Delete for Activity {
-    fn remove_from(plan: &Plan, id: &ActivityId, patch: &mut Patch) {
-        patch.remove(plan, id);
-    }
+/// Records on which nothing hangs.
+macro_rules! delete_alone {
+    ($($record:ident),*) => {
+        $(impl Delete for $record {
+            fn remove_from(plan: &Plan, id: &Id<Self>, patch: &mut Patch) {
+                patch.remove(plan, id);
+            }
+        })*
+    };
 }
+delete_alone!(Criterion, Activity, Baseline, Request, Decision);
 
-impl Delete for Baseline {
-    fn remove_from(plan: &Plan, id: &BaselineId, patch: &mut Patch) {
-        patch.remove(plan, id);
-    }
+macro_rules! each_table {
+    ($($(#[$doc:meta])* $table:ident: $record:ident,)*) => {
+        /// Adds the removal of a record of whatever type, and of what hangs on it.
+        pub fn remove(plan: &Plan, what: RecordType, id: &str, patch: &mut Patch) {
+            match what {
+                $(RecordType::$record => <$record>::remove_from(plan, &Id::new(id), patch),)*
+                RecordType::Plan | RecordType::Unknown => {}
+            }
+        }
+    };
 }
+engine::each_record!(each_table);
 
 fn remove_links(plan: &Plan, end: &LinkEnd, patch: &mut Patch) {
     plan.links_at(end).for_each(|(link, _)| remove_link(plan, link, patch));

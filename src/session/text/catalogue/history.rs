@@ -7,6 +7,10 @@ catalogue! {
     history_of_record: "Who changed this", "Wie wijzigde dit";
     history_hint: "What still stands of it; what was written over since is left out.",
         "Wat er nog van staat; wat daarna overschreven is, staat er niet bij.";
+    remove_for_good: "Remove for good", "Voorgoed verwijderen";
+    remove_for_good_sure: "Press again: no file will hold it", "Druk nogmaals: geen bestand bevat het dan nog";
+    remove_for_good_hint: "Empties all that is kept of it, here and, with the next file, at colleagues. That it was removed stays known.",
+        "Wist alles wat ervan bewaard is, hier en met het volgende bestand ook bij collega's. Dat het verwijderd is, blijft bekend.";
     history_none: "Nothing was changed since the plan began.", "Er is niets gewijzigd sinds het plan begon.";
     history_none_here: "There is nothing of that.", "Daarvan is er niets.";
     history_who: "By whom", "Door wie";
@@ -18,6 +22,7 @@ catalogue! {
     history_you: "You, not sent yet", "Jij, nog niet verstuurd";
     history_records_one: "1 record", "1 record";
     history_records(n: usize): "{n} records", "{n} records";
+    history_unsettled(field: &str, value: &str): "{field} {value}, not settled yet", "{field} {value}, nog niet beslist";
     history_is_now(field: &str, value: &str): "{field} now {value}", "{field} nu {value}";
     history_stays(what: &str, name: &str): "{what} “{name}” stays, though somebody removed it", "{what} “{name}” blijft, hoewel iemand het verwijderde";
     history_made: "made", "gemaakt";
@@ -64,8 +69,8 @@ catalogue! {
     other_plan(file: &str, plan: &str): "“{file}” is a file of another plan, and opened as that. “{plan}” is as it was.",
         "“{file}” is een bestand van een ander plan, en is als dat plan geopend. “{plan}” is zoals het was.";
     review_all: "All that both changed", "Alles wat beide kanten wijzigden";
-    review_all_mine: "Mine", "Het mijne";
-    review_all_theirs: "Theirs", "Het hunne";
+    review_all_mine: "Yours", "Van jou";
+    review_all_theirs: "Theirs", "Van de ander";
     review_launches(names: &str): "Launches that stand otherwise: {names}", "Lanceringen die anders staan: {names}";
     review_launch(name: &str, before: &str, after: &str): "{name}: {after} instead of {before}", "{name}: {after} in plaats van {before}";
 }

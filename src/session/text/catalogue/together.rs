@@ -36,11 +36,23 @@ catalogue! {
     review_other(who: &str, value: &str): "{who}: {value}", "{who}: {value}";
     review_later: "Decide later", "Later beslissen";
     review_leave_out: "Leave out", "Niet opnemen";
+    review_leave_out_hint: "What you leave out counts as removed or as it was, at colleagues too once you send this plan.",
+        "Wat je niet opneemt, geldt als verwijderd of als niet gewijzigd, ook bij collega's zodra je dit plan verstuurt.";
+    review_back(what: &str, name: &str, who: &str): "{what} “{name}” stays: {who} kept what was removed here", "{what} “{name}” blijft: {who} behield wat hier verwijderd was";
+    review_until_then(text: &str, value: &str): "{text}. Until somebody chooses: {value}", "{text}. Tot iemand kiest: {value}";
+    gone_record: "something that was removed", "iets wat verwijderd is";
+    you: "You", "Jij";
+    at_the_beginning: "At the beginning", "Bij het begin";
+    came_with(file: &str, who: &str, note: &str): "“{file}” came from {who}: “{note}”", "“{file}” kwam van {who}: “{note}”";
     review_comes: "Take", "Wel opnemen";
     review_keep_it: "Keep it", "Behouden";
     review_remove_it: "Remove it", "Verwijderen";
     review_new(what: &str, name: &str): "{what} “{name}” is new", "{what} “{name}” is nieuw";
     review_gone(what: &str, name: &str): "{what} “{name}” is removed", "{what} “{name}” verdwijnt";
+    review_twin(what: &str, name: &str, here: &str): "{what} “{name}” comes, and “{here}” is here: are they one?", "{what} “{name}” komt erbij, en “{here}” is er al: zijn ze dezelfde?";
+    review_one: "Make them one", "Maak er één van";
+    review_two: "They are two", "Het zijn er twee";
+    review_push: "Then move along what would lie too early", "Schuif daarna mee wat te vroeg zou liggen";
     review_becomes(field: &str, before: &str, after: &str): "{field} {after} instead of {before}", "{field} {after} in plaats van {before}";
     review_changed(what: &str, name: &str, field: &str): "{what} “{name}”: {field}", "{what} “{name}”: {field}";
     review_they_delete(what: &str, name: &str): "{what} “{name}” was removed there and changed here", "{what} “{name}” is daar verwijderd en hier gewijzigd";
@@ -52,6 +64,7 @@ catalogue! {
 
     clash_one: "1 thing that both changed", "1 ding dat beide kanten wijzigden";
     clash_count(n: usize): "{n} things that both changed", "{n} dingen die beide kanten wijzigden";
+    clash_here: "Both sides changed something here", "Beide kanten wijzigden hier iets";
     clash_hint: "Both values are kept until somebody chooses", "Beide waarden blijven tot iemand kiest";
     clash_title: "What both sides changed", "Wat beide kanten wijzigden";
     clash_none: "Everything is settled.", "Alles is beslist.";
