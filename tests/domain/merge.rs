@@ -104,7 +104,10 @@ impl Oracle {
                 } else {
                     writes.insert(self.values.len());
                     self.values.push(self.values[write].clone());
-                    self.past.push(self.past[write].clone());
+                    // What was not sealed of its past is another write there, too.
+                    let past = self.past[write].iter().copied().filter(|it| *it < sealed);
+                    let past = past.collect();
+                    self.past.push(past);
                 }
             }
         }
