@@ -93,6 +93,13 @@ fn follow_prefs(app: App) {
         };
         let _ = root.set_attribute("data-theme", theme);
     });
+    Effect::new(move || {
+        // From now on a click works: assets/page/before.js hands over what was asked until then.
+        if app.screen.get() != Screen::Loading {
+            let root = document().document_element().expect("a page has a root element");
+            let _ = root.set_attribute("data-ready", "");
+        }
+    });
     let name = Memo::new(move |_| app.open.shown.with(|plan| plan.about.name.clone()));
     Effect::new(move || {
         let name = name.get();

@@ -10,6 +10,7 @@ mod accessible;
 mod address;
 mod arrange;
 mod bad_files;
+mod begin;
 mod clashes;
 mod come_back;
 mod create;

@@ -1,7 +1,7 @@
 //! The page without a network, and new releases of it: nothing is lost, nothing is taken over
 //! unasked, and a broken one is refused whole.
 
-use super::support::{Edit, Page, Stage, until};
+use super::support::{Edit, Page, Stage, until, without_start};
 
 /// The release of a page that a journey makes.
 const SECOND: &str = "the-second";
@@ -174,7 +174,7 @@ async fn a_broken_release_is_refused_whole() {
     let kept_as = page.eval::<Vec<String>>(caches).await;
 
     // One file of the new release arrives otherwise than it was made.
-    stage.release(&[("index.html", second)], &[("tokens-", |css| css + "\n/* on its way */")]);
+    stage.release(&[("index.html", second)], &[("style-", |css| css + "\n/* on its way */")]);
     look_for_release(&page).await;
     let over = "return navigator.serviceWorker.getRegistration().then(found => !found.installing && !found.waiting)";
     until("the try to end", async || page.eval::<bool>(over).await.then_some(())).await;
@@ -216,13 +216,6 @@ async fn a_release_that_does_not_start_gives_way_to_the_one_before() {
     page.reload().await;
     assert_eq!(release(&page).await, before, "also without the host");
     page.close_despite(EXPECTED).await;
-}
-
-/// Takes the start out of a packed page, to be packed anew.
-fn without_start(html: String) -> String {
-    let (before, rest) = html.split_once("<script type=\"module\"").expect("the page has a start");
-    let (_, after) = rest.split_once("</script>").expect("its script ends");
-    format!("{before}<!-- the start -->{after}")
 }
 
 /// Not even the script that starts the app runs, which therefore cannot be what says so.

@@ -11,6 +11,7 @@ mod plans;
 
 mod acts;
 mod arrange;
+mod before;
 mod board;
 mod chances;
 mod clicks;

@@ -11,5 +11,5 @@ mod wait;
 
 pub use input::{Finger, Held, Point};
 pub use page::{Bar, Page};
-pub use stage::{Edit, Stage};
+pub use stage::{Edit, Stage, without_start};
 pub use wait::until;

@@ -67,6 +67,11 @@ impl Page {
         .await;
     }
 
+    /// Loads the page anew where it stands, and does not wait for the app.
+    pub async fn reload_at_once(&self) {
+        self.client.refresh().await.expect("a reload");
+    }
+
     /// Goes to the page with this behind its address, as one who follows a link does, and waits
     /// until it stands.
     pub async fn visit_at(&self, hash: &str) {
@@ -371,7 +376,12 @@ impl Page {
 
     /// Hands the page a file, as the file dialog would.
     pub async fn open_file(&self, path: &Path) {
-        let input = until("the file input", async || self.find(FILE_INPUT).await).await;
+        self.choose_file(FILE_INPUT, path).await;
+    }
+
+    /// Hands a file to this field.
+    pub async fn choose_file(&self, css: &str, path: &Path) {
+        let input = until("the file input", async || self.find(css).await).await;
         input
             .send_keys(&path.to_string_lossy())
             .await

@@ -109,6 +109,13 @@ impl Stage {
 /// What a new release does to a file.
 pub type Edit = fn(String) -> String;
 
+/// Takes the start out of a packed page, to be packed anew.
+pub fn without_start(html: String) -> String {
+    let (before, rest) = html.split_once("<script type=\"module\"").expect("the page has a start");
+    let (_, after) = rest.split_once("</script>").expect("its script ends");
+    format!("{before}<!-- the start -->{after}")
+}
+
 fn change(root: &Path, edits: &[(&str, Edit)]) {
     for (name, edit) in edits {
         let fits = |path: &PathBuf| {
