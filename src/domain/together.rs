@@ -34,6 +34,7 @@ use crate::edit::{Change, Document, Label, Merge, RecordType};
 use crate::format::json::put_records;
 use crate::merge::{Clash, MergeState, RecordKey, Side, StateChange, join};
 use engine::model::{DeliverableId, MilestoneId, Patch, Plan, ProjectId};
+use engine::sorting::Gather;
 
 /// What brings another copy of the plan in, with what was chosen for what both have changed and for
 /// what comes. Both copies must be sealed.
@@ -81,7 +82,7 @@ pub fn unsettled_projects(document: &Document) -> BTreeSet<ProjectId> {
         "deliverables" => Some(plan.get(&DeliverableId::new(key.id()))?.project.clone()),
         _ => None,
     };
-    merge.disputed().filter_map(project).collect()
+    merge.disputed().filter_map(project).gather()
 }
 
 /// All that waits for somebody to choose.

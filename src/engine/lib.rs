@@ -4,6 +4,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod sorting;
+
 pub mod model;
 
 pub mod schedule;

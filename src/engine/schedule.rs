@@ -21,6 +21,7 @@ use std::{
     sync::Arc,
 };
 
+use crate::sorting::Gather;
 use fnv::FnvHashSet;
 
 pub use block::{Block, PastCalendarEnd, SAMPLES_PER_BLOCK, SampleIx, SampleRow, SampleSet, Slips};
@@ -326,7 +327,7 @@ impl Schedule {
         self.network
             .in_order()
             .filter_map(|at| Some((self.network.node(at).id.clone(), slacks[at as usize].least?)))
-            .collect()
+            .gather()
     }
 
     /// The last day on which a project is expected to finish; none in a plan without dates.
@@ -405,7 +406,7 @@ impl Schedule {
         &self,
         ids: impl IntoIterator<Item = &'a ProjectId>,
     ) -> BTreeSet<ProjectId> {
-        let mut found: BTreeSet<ProjectId> = ids.into_iter().cloned().collect();
+        let mut found: BTreeSet<ProjectId> = ids.into_iter().cloned().gather();
         let mut open: Vec<NodeIx> = found.iter().filter_map(|id| self.network.find(id)).collect();
         while let Some(at) = open.pop() {
             for edge in self
@@ -525,7 +526,7 @@ impl PartialEq for Schedule {
                     ),
                 )
             });
-            each.collect::<BTreeMap<_, _>>()
+            each.gather::<BTreeMap<_, _>>()
         };
         self.conflicts == other.conflicts
             && self.network.left_out() == other.network.left_out()

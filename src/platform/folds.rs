@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use gloo_storage::{LocalStorage, Storage};
 
+use engine::sorting::Gather;
 use session::viewmodel::GroupKey;
 
 const KEY: &str = "overzicht.folded";
@@ -21,7 +22,7 @@ fn load() -> Folds {
 pub fn of(plan: &str) -> BTreeSet<GroupKey> {
     let groups =
         load().into_iter().find(|(id, _)| id == plan).map_or_else(Vec::new, |(_, groups)| groups);
-    groups.iter().map(|mark| GroupKey::parse(mark)).collect()
+    groups.iter().map(|mark| GroupKey::parse(mark)).gather()
 }
 
 /// Remembers them; a browser that refuses forgets them at the end of the visit, which loses nothing

@@ -15,6 +15,7 @@ pub use news::{Finding, FolderNews, FolderNewsKind, find, too_large};
 pub use picture::{FolderPicture, FolderState};
 pub use words::{fault_line, moment, news_line};
 
+use engine::sorting::Order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Milliseconds since 1970, by the reader's clock.
@@ -293,7 +294,7 @@ impl TeamFolder {
         self.missing =
             self.memory.written_at.is_some() && !self.memory.own.as_ref().is_some_and(is_there);
         let mut changed: Vec<_> = files.iter().filter(|file| !self.knows(file)).collect();
-        changed.sort_by_key(|file| std::cmp::Reverse(file.modified));
+        changed.order_by_key(|file| std::cmp::Reverse(file.modified));
         let mut acts: Vec<_> =
             changed.into_iter().take(AT_ONCE).cloned().map(FolderAct::Read).collect();
         if self.is_due(now) {

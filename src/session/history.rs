@@ -8,6 +8,7 @@ use domain::merge::{BatchId, RecordKey};
 use domain::persist::Exchange;
 use domain::together::{self, Written, WrittenKind};
 use engine::model::Day;
+use engine::sorting::{Gather, Order};
 
 /// A row of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ pub fn history(
         batches.entry(it.batch).or_default().push(it);
     }
     let mut batches: Vec<_> = batches.into_iter().collect();
-    batches.sort_by_key(|(id, _)| {
+    batches.order_by_key(|(id, _)| {
         let batch = merge.batch(*id);
         let day = batch.and_then(|batch| batch.day);
         (*id != BatchId::OPEN, std::cmp::Reverse(day), batch.map(|it| it.who.clone()), *id)
@@ -108,7 +109,7 @@ pub fn history(
 /// Everybody whose changes are in the plan, by name; empty for who gave none.
 pub fn authors(document: &Document) -> BTreeSet<String> {
     let seen = document.merge.seen();
-    seen.filter_map(|(id, _)| Some(document.merge.batch(id)?.who.trim().to_owned())).collect()
+    seen.filter_map(|(id, _)| Some(document.merge.batch(id)?.who.trim().to_owned())).gather()
 }
 
 /// Who wrote what of one record, a sentence a batch, the latest first; what it began with is left
@@ -117,7 +118,7 @@ pub fn history_of(lang: Lang, document: &Document, record: &str, today: Day) -> 
     let written = together::written_in(document, &RecordKey::from(record.to_owned()));
     let mut written: Vec<_> =
         written.iter().map(|it| (document.merge.batch(it.batch), it)).collect();
-    written.sort_by_key(|(batch, it)| {
+    written.order_by_key(|(batch, it)| {
         (it.batch != BatchId::OPEN, std::cmp::Reverse(batch.and_then(|batch| batch.day)), it.batch)
     });
     let said = |(batch, it): (Option<_>, &Written)| {

@@ -8,6 +8,7 @@ use domain::format::json;
 use domain::merge::{Scope, Side, part, scope_of, with_unsettled};
 use domain::together::title_of;
 use engine::model::*;
+use engine::sorting::Order;
 
 /// What a part holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,14 +46,14 @@ pub fn recipients(plan: &Plan, me: &str) -> Vec<(Subject, String)> {
         .filter(|(id, _)| has.contains(id.as_str()))
         .map(|(id, it)| (Subject::Person(id.clone()), it.name.clone()))
         .collect();
-    people.sort_by_key(|(_, name)| (name.trim() != me.trim(), name.to_lowercase()));
+    people.order_by_key(|(_, name)| (name.trim() != me.trim(), name.to_lowercase()));
     let mut parties: Vec<_> = plan
         .parties
         .iter()
         .filter(|(id, _)| has.contains(id.as_str()))
         .map(|(id, it)| (Subject::Party(id.clone()), it.name.clone()))
         .collect();
-    parties.sort_by_key(|(_, name)| name.to_lowercase());
+    parties.order_by_key(|(_, name)| name.to_lowercase());
     people.into_iter().chain(parties).collect()
 }
 

@@ -77,27 +77,18 @@ impl ReviewPreview {
         // A seal fits on any state.
         _ = document.take(&Step::Seal(seal));
         let review = together::review(&document, loaded, file, today);
-        let launches = launches_between(&document.plan, &review.after);
-        let mut preview = ReviewPreview {
-            review: Arc::new(review),
-            choices: BTreeMap::new(),
-            launches,
-            here: Arc::new(document),
-            strain: Arc::default(),
-        };
-        preview.weigh();
-        preview
+        let plans = [&document.plan, &review.after];
+        let schedules = plans.map(Schedule::of);
+        let launches = launches_between(plans, &schedules);
+        let strain = Arc::new(together::strain_between(plans, &schedules));
+        let (review, here) = (Arc::new(review), Arc::new(document));
+        ReviewPreview { review, choices: BTreeMap::new(), launches, here, strain }
     }
 
     /// Finds what would newly be wrong.
     fn weigh(&mut self) {
         let theirs = Side { plan: &self.review.plan, state: &self.review.state };
-        // With nothing chosen it is known already how the plan would be.
-        self.strain = Arc::new(if self.choices.is_empty() {
-            together::strain_between(&self.here.plan, &self.review.after)
-        } else {
-            together::strain(&self.here, theirs, &self.choices)
-        });
+        self.strain = Arc::new(together::strain(&self.here, theirs, &self.choices));
     }
 
     /// Whether it brings nothing at all.
@@ -287,8 +278,7 @@ fn is_conflict_copy(file: &str) -> bool {
 }
 
 /// The launches that stand otherwise in the second plan, in its order; new ones are none.
-fn launches_between(before: &Plan, after: &Plan) -> Vec<LaunchChange> {
-    let schedules = [before, after].map(Schedule::of);
+fn launches_between([before, after]: [&Plan; 2], schedules: &[Schedule; 2]) -> Vec<LaunchChange> {
     let changes = after.products.iter().filter(|(id, _)| before.get(*id).is_some());
     let changes = changes.filter_map(|(id, product)| {
         let [was, is] =

@@ -10,6 +10,7 @@ use crate::platform::{clock, folder, ids};
 use domain::edit::{Document, Step, commands};
 use domain::persist::{self, OpenError, Opened, PlanFacts, PlanInfo, Vault};
 use engine::model::{About, Plan};
+use engine::sorting::Order;
 use session::text as t;
 
 /// The plans that this browser keeps.
@@ -78,7 +79,7 @@ impl App {
         let store = self.keeping.store();
         let mut plans =
             persist::empty_bin(&store, persist::plans(&store).await, clock::today()).await;
-        plans.sort_by(|a, b| {
+        plans.order_by(|a, b| {
             b.facts.changed.cmp(&a.facts.changed).then_with(|| a.name.cmp(&b.name))
         });
         self.shelf.plans.set(plans);

@@ -13,3 +13,4 @@ mod leader;
 mod networks;
 mod rank;
 mod scope;
+mod sorting;

@@ -8,6 +8,7 @@ use std::{
 
 use super::{Field, RecordType, Titled};
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// What differs between two states of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl Lister<'_> {
         };
         let diffs = T::changes(self.patch);
         let ids: BTreeSet<Id<T>> =
-            diffs.keys().cloned().chain(self.patch.unknown.keys().filter_map(of_table)).collect();
+            diffs.keys().cloned().chain(self.patch.unknown.keys().filter_map(of_table)).gather();
         for id in ids {
             let fields = unknown_fields(self.patch, &Unknown::id(T::TABLE, id.as_str()));
             // A record that this version cannot read at all is listed with what is of a newer
@@ -177,5 +178,5 @@ fn unknown_fields(patch: &Patch, id: &UnknownId) -> BTreeSet<ChangedField> {
             Some(field) => ChangedField::Known(field),
             None => ChangedField::Newer(name),
         })
-        .collect()
+        .gather()
 }

@@ -1,6 +1,7 @@
 //! What records are called, in labels, refusals and lists.
 
 use engine::model::*;
+use engine::sorting::Order;
 
 /// A record that can be told from others in a list.
 pub trait Titled: Record + 'static {
@@ -111,7 +112,7 @@ pub fn is_nearly(a: &str, b: &str) -> bool {
         let name = fold(name);
         let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let mut words: Vec<String> = words.map(String::from).collect();
-        words.sort();
+        words.order();
         words
     };
     words(a) == words(b)

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::object::{Object, text};
+use engine::sorting::Gather;
 
 /// The name of a cell among those of its record: that of its field or its group, or
 /// `conditions/<id>` for an element of a set.
@@ -118,5 +119,5 @@ pub fn record_of(table: &str, cells: &Cells) -> String {
 /// What a cell holds, field by field, as JSON.
 pub fn value_of(value: &str) -> BTreeMap<String, String> {
     let fields = Object::read(value).map(|object| object.0).unwrap_or_default();
-    fields.into_iter().map(|(field, value)| (field, value.get().to_owned())).collect()
+    fields.into_iter().map(|(field, value)| (field, value.get().to_owned())).gather()
 }

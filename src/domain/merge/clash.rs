@@ -4,6 +4,7 @@ use super::cell::cells_of;
 use super::record::text_of;
 use super::{BatchId, Cell, CellName, MergeState, RecordKey, Value};
 use engine::model::Plan;
+use engine::sorting::Order;
 
 /// Something that several have changed, not knowing of one another: both values are kept until
 /// somebody chooses.
@@ -94,7 +95,7 @@ impl MergeState {
                 }
             }
             let stands = cells.get(name.as_str()).cloned().unwrap_or_default();
-            values.sort_by_key(|(value, _)| *value != stands);
+            values.order_by_key(|(value, _)| *value != stands);
             let kind = ClashKind::Values { cell: name.clone(), values };
             clashes.push(Clash { key: key.clone(), kind });
         }

@@ -11,6 +11,7 @@ use super::{
     Value,
 };
 use engine::model::Plan;
+use engine::sorting::Gather;
 
 /// A copy of a plan: what it says, and who wrote it.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +66,7 @@ fn joined_head(mine: &MergeState, theirs: &MergeState) -> MergeState {
             };
             Some((id, both))
         })
-        .collect();
+        .gather();
     if seen.get(&BatchId::ROOT) == Some(&Coverage::All) {
         seen.remove(&BatchId::ROOT);
     }
@@ -145,7 +146,7 @@ impl Join<'_> {
     fn cells(&self, key: &RecordKey, sides: [&Held; 2]) -> (Origin, String) {
         let [mine, theirs] = sides.map(|held| cells_of(key.table(), &held.text));
         let mut names: BTreeSet<&CellName> =
-            sides.iter().flat_map(|held| held.origin.cells.keys()).collect();
+            sides.iter().flat_map(|held| held.origin.cells.keys()).gather();
         names.extend(mine.keys().chain(theirs.keys()));
         let empty = String::new();
         let base =
@@ -245,7 +246,7 @@ impl Join<'_> {
         };
         let kept =
             |side: usize| batches[side].iter().filter(move |batch| stays(side, batch)).copied();
-        kept(0).chain(kept(1)).collect()
+        kept(0).chain(kept(1)).gather()
     }
 
     /// The writes of a copy that say that a record stays, each with the record it was made in:

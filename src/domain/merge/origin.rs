@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{BatchId, Batches, CellName, Value};
+use engine::sorting::Gather;
 
 /// Who wrote the cells of a record, and whether it lives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl Origin {
     /// Every batch that wrote a cell of it as it is.
     pub fn standing(&self) -> BTreeSet<BatchId> {
         let cells = self.cells.values().flat_map(|cell| cell.batches().iter().collect::<Vec<_>>());
-        self.base.iter().chain(cells).collect()
+        self.base.iter().chain(cells).gather()
     }
 
     /// Every batch that says that it stays.

@@ -7,6 +7,7 @@ use super::cell::value_of;
 use super::record::{dependants, is_in, named_by};
 use super::{Batch, BatchId, Cell, MergeState, Origin, RecordKey, Side};
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// The records of a part.
 pub type Scope = BTreeSet<RecordKey>;
@@ -19,7 +20,7 @@ pub type Scope = BTreeSet<RecordKey>;
 pub fn scope_of(plan: &Plan, projects: impl IntoIterator<Item = ProjectId>) -> Scope {
     let mut scope = Scope::from([RecordKey::about()]);
     let projects: BTreeSet<ProjectId> =
-        projects.into_iter().filter(|id| plan.get(id).is_some()).collect();
+        projects.into_iter().filter(|id| plan.get(id).is_some()).gather();
     let mut open: Vec<RecordKey> = projects.iter().map(RecordKey::of).collect();
     while let Some(key) = open.pop() {
         let is_link = matches!(key.table(), "links" | "requests");
@@ -128,7 +129,7 @@ pub fn part(copy: Side<'_>, scope: &Scope) -> (Plan, MergeState) {
     }
     let mut own = MergeState::rooted(state.root());
     let of_root = state.coverage(BatchId::ROOT).map(|coverage| coverage.within(&scope));
-    let mut seen: BTreeMap<_, _> = of_root.into_iter().map(|it| (BatchId::ROOT, it)).collect();
+    let mut seen: BTreeMap<_, _> = of_root.into_iter().map(|it| (BatchId::ROOT, it)).gather();
     let mut wrote = BTreeSet::new();
     for key in scope.iter() {
         let origin = state.origin(key);

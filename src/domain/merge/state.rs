@@ -12,6 +12,7 @@ use super::{
     Batch, BatchId, Batches, Cell, CellName, Clash, Coverage, Life, Origin, RecordKey, StoredChange,
 };
 use engine::model::{Patch, Plan};
+use engine::sorting::Gather;
 
 /// Who wrote what in a copy of a plan, and how much of each batch was seen here. A copy of it is
 /// cheap.
@@ -196,7 +197,7 @@ impl MergeState {
     pub fn shares_beginning(&self, other: &MergeState) -> bool {
         let of = |state: &MergeState| {
             let seen = state.seen().map(|(id, _)| id).filter(|id| *id != BatchId::ROOT);
-            seen.chain([state.root()]).collect::<BTreeSet<_>>()
+            seen.chain([state.root()]).gather::<BTreeSet<_>>()
         };
         !of(self).is_disjoint(&of(other))
     }
@@ -425,7 +426,7 @@ impl MergeState {
         }
         state.seen = Arc::new(seen);
         let named = self.origins.keys().cloned();
-        for key in keys(plan).into_iter().chain(named).collect::<BTreeSet<_>>() {
+        for key in keys(plan).into_iter().chain(named).gather::<BTreeSet<_>>() {
             let mut origin = Origin::clone(&self.origin(&key));
             origin.rename(BatchId::ROOT, own);
             origin.rename(root, BatchId::ROOT);

@@ -14,6 +14,7 @@ use super::{
     Batch, BatchId, Batches, Cell, CellName, Coverage, Head, MergeState, Origin, RecordKey,
     StateChange, Value,
 };
+use engine::sorting::Order;
 
 /// So many cells are remembered as they were at the root, at most.
 const MAX_FIRST: usize = 200;
@@ -122,7 +123,7 @@ impl StoredHead {
         let named = state.seen().map(|(id, _)| id).filter(|id| *id != BatchId::ROOT);
         let mut ids: Vec<BatchId> = named.collect();
         // So new batches mostly come last, and numbers stay what they were.
-        ids.sort_by_key(|id| (state.batch(*id).and_then(|batch| batch.day), *id));
+        ids.order_by_key(|id| (state.batch(*id).and_then(|batch| batch.day), *id));
         let mut scopes: Vec<Arc<BTreeSet<RecordKey>>> = Vec::new();
         let mut scope = |coverage: &Coverage| match coverage {
             Coverage::All => None,

@@ -7,6 +7,7 @@ use super::store::{Store, StoreError, Write};
 use super::vault::packed;
 use crate::edit::Document;
 use engine::model::{Day, Plan};
+use engine::sorting::Order;
 
 /// How many backups of one plan are kept; the oldest makes way.
 const KEPT: usize = 10;
@@ -74,7 +75,7 @@ pub async fn back_up<S: Store>(store: &S, plan: &Plan, today: Day) -> Result<(),
 pub async fn backups<S: Store>(store: &S, plan: &str) -> Result<Vec<Backup>, StoreError> {
     let keys = store.durable_keys(&key::backups(plan)).await?;
     let mut backups: Vec<Backup> = keys.iter().filter_map(|key| Backup::parse(plan, key)).collect();
-    backups.sort();
+    backups.order();
     backups.reverse();
     Ok(backups)
 }

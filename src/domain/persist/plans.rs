@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::key::{self, Key};
 use super::store::{Store, StoreError, Write};
 use engine::model::Day;
+use engine::sorting::Gather;
 
 /// A plan that this browser holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -155,7 +156,7 @@ async fn keys<S: Store>(store: &S, prefix: &str) -> BTreeSet<String> {
 /// The value of a key in the durable place, or else in the local one.
 async fn either<S: Store>(store: &S, key: &str) -> Option<String> {
     let durable: BTreeMap<_, _> =
-        store.durable_read(key).await.unwrap_or_default().into_iter().collect();
+        store.durable_read(key).await.unwrap_or_default().into_iter().gather();
     durable.get(key).cloned().or_else(|| store.local_get(key))
 }
 

@@ -7,6 +7,7 @@ use super::codec;
 use super::key::{self, HistoryPoint, Key, KeyKind};
 use super::store::Pair;
 use crate::edit::Document;
+use engine::sorting::{Gather, Order};
 
 /// What recovery found.
 #[derive(Clone, Debug)]
@@ -150,7 +151,7 @@ impl FoundEntries {
             .values()
             .chain(found.steps.values())
             .map(|item| item.key.clone())
-            .collect();
+            .gather();
         for (key, values) in bad {
             if whole.contains(&key) {
                 found.damage.push(Damage::Healed { key });
@@ -215,7 +216,7 @@ impl FoundEntries {
     fn best(&mut self, plan: &str) -> Option<Best> {
         let mut candidates: Vec<(Rank, Key)> =
             self.snapshots.keys().map(|key| (self.promise(*key), *key)).collect();
-        candidates.sort();
+        candidates.order();
         let mut best: Option<Best> = None;
         while let Some((promise, snapshot)) = candidates.pop() {
             if best.as_ref().is_some_and(|best| best.rank >= promise) {
@@ -304,7 +305,7 @@ impl FoundEntries {
             path.push(HistoryPoint { seq, hash: step.before });
         }
         path.reverse();
-        let on_path: BTreeSet<HistoryPoint> = path.iter().copied().collect();
+        let on_path: BTreeSet<HistoryPoint> = path.iter().copied().gather();
 
         let mut used = Vec::with_capacity(path.len());
         for (key, item) in std::mem::take(&mut self.snapshots) {

@@ -7,6 +7,7 @@ use super::{Verdict, fed, judge_by_chance};
 use engine::forecast::{Chance, Sampling};
 use engine::model::*;
 use engine::schedule::{Network, Schedule};
+use engine::sorting::Gather;
 
 /// What follows if a project takes longer; nothing is moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ pub fn if_slips(
         .filter(|launch| !launch.is_safe())
         .filter_map(|launch| plan.get(&launch.product)?.manager.clone());
     let people: BTreeSet<PersonId> =
-        leads.chain(managers.filter(|manager| plan.people.contains_key(manager))).collect();
+        leads.chain(managers.filter(|manager| plan.people.contains_key(manager))).gather();
     Some(Slipped {
         project: project.clone(),
         days,

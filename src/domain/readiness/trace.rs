@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{needed_by, time};
 use engine::model::*;
 use engine::schedule::Schedule;
+use engine::sorting::{Gather, Order};
 
 /// One thread of what a product waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct TraceLine {
 pub fn trace(plan: &Plan, schedule: &Schedule, product: &ProductId) -> Vec<TraceLine> {
     let launch = plan.get(product).and_then(|product| product.launch);
     let mut deliverables: Vec<_> = plan.deliverables_of(product).collect();
-    deliverables.sort_by_key(|(id, deliverable)| (&deliverable.rank, *id));
+    deliverables.order_by_key(|(id, deliverable)| (&deliverable.rank, *id));
     deliverables
         .into_iter()
         .map(|(id, deliverable)| line(plan, schedule, launch, id, deliverable))
@@ -48,7 +49,7 @@ fn line(
     deliverable: &Deliverable,
 ) -> TraceLine {
     let mut criteria: Vec<_> = plan.criteria_of(id).collect();
-    criteria.sort_by_key(|(id, criterion)| (&criterion.rank, *id));
+    criteria.order_by_key(|(id, criterion)| (&criterion.rank, *id));
     // An owner who is not in the plan is nobody.
     let owner = |criterion: &Criterion| {
         criterion.owner.clone().filter(|owner| plan.people.contains_key(owner))
@@ -88,5 +89,5 @@ pub fn fed<'a>(
         .iter()
         .flat_map(|id| plan.deliverables_by(id))
         .map(|(_, deliverable)| deliverable.product.clone())
-        .collect()
+        .gather()
 }

@@ -4,6 +4,7 @@ use engine::forecast::Chance;
 use engine::model::{
     ConditionId, CriterionId, Day, DecisionId, DeliverableId, GivenVerdict, Override,
 };
+use engine::sorting::Order;
 
 /// How a product, or one side of it, stands. Ordered from best to worst, so that the worst rule
 /// wins by `max`.
@@ -161,7 +162,7 @@ impl From<Finding> for Judgement {
 impl Judgement {
     /// Puts the facts in order, worst first; facts alike stay in the order given.
     pub fn of(mut findings: Vec<Finding>) -> Judgement {
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.verdict));
+        findings.order_by_key(|finding| std::cmp::Reverse(finding.verdict));
         Judgement { findings }
     }
 
@@ -229,7 +230,7 @@ impl Readiness {
     pub fn findings(&self) -> Vec<&Finding> {
         let mut all: Vec<&Finding> =
             self.time.findings.iter().chain(&self.form.findings).chain(&self.gate).collect();
-        all.sort_by_key(|finding| std::cmp::Reverse(finding.verdict));
+        all.order_by_key(|finding| std::cmp::Reverse(finding.verdict));
         all
     }
 

@@ -8,6 +8,7 @@ use crate::merge::{
     Value, cells_of, content_of, is_in, keys, text_of,
 };
 use engine::model::{Day, Plan};
+use engine::sorting::Gather;
 
 /// The merge state of a file that names none: a batch of its own, whose id follows from its content,
 /// made on what this copy began with.
@@ -64,7 +65,7 @@ fn first_of(here: Side<'_>, key: &RecordKey) -> Option<Cells> {
     };
     let mut cells = cells_of(key.table(), &text);
     let overwritten = origin.cells.iter().filter(|(_, cell)| !is_of_root(cell));
-    let names: BTreeSet<&CellName> = overwritten.map(|(name, _)| name).collect();
+    let names: BTreeSet<&CellName> = overwritten.map(|(name, _)| name).gather();
     for name in names {
         match origin.first.get(name).filter(|value| !value.is_empty()) {
             Some(value) => _ = cells.insert(name.clone(), value.clone()),
@@ -81,7 +82,7 @@ fn is_of_root(cell: &Cell) -> bool {
 /// Who wrote a record that somebody made out of what it was at the root.
 fn written_over(first: &Cells, cells: &Cells, batch: BatchId) -> Origin {
     let mut origin = Origin::of(Batches::from(BatchId::ROOT));
-    let names: BTreeSet<&CellName> = first.keys().chain(cells.keys()).collect();
+    let names: BTreeSet<&CellName> = first.keys().chain(cells.keys()).gather();
     let none = Value::new();
     for name in names {
         let [was, is] = [first, cells].map(|cells| cells.get(name).unwrap_or(&none));
@@ -98,7 +99,7 @@ fn made_later(here: Side<'_>, key: &RecordKey, cells: &Cells, batch: BatchId) ->
     let ours = here.state.origin(key);
     let mine = cells_of(key.table(), &text_of(here.plan, key).unwrap_or_default());
     let mut origin = Origin::of(ours.base.clone());
-    let names: BTreeSet<&CellName> = mine.keys().chain(cells.keys()).collect();
+    let names: BTreeSet<&CellName> = mine.keys().chain(cells.keys()).gather();
     for name in names {
         let cell = match mine.get(name) == cells.get(name) {
             true => ours.cell(name),
@@ -124,7 +125,7 @@ pub fn adopt_by_hand(here: Side<'_>, file: Side<'_>, day: Option<Day>) -> MergeS
             (side.state.origin(&key), cells_of(key.table(), &text))
         });
         let mut origin = Origin::clone(&theirs.0);
-        let names: BTreeSet<&CellName> = mine.1.keys().chain(theirs.1.keys()).collect();
+        let names: BTreeSet<&CellName> = mine.1.keys().chain(theirs.1.keys()).gather();
         for name in names {
             let is_same_write =
                 here.state.root() == file.state.root() && mine.0.cell(name) == theirs.0.cell(name);

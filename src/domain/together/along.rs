@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{Item, ItemKind};
 use crate::merge::{Batches, RecordKey};
 use engine::model::*;
+use engine::sorting::{Gather, Order};
 
 /// Puts what was pushed with what pushed it: the successors, along the links of the file's plan,
 /// that the same batch moved, and the milestones that went with their project.
@@ -18,12 +19,12 @@ pub(super) fn gathered(
     let moves: BTreeMap<RecordKey, usize> = (0..items.len())
         .filter(|place| is_move(&items[*place]))
         .map(|place| (items[place].key.clone(), place))
-        .collect();
+        .gather();
     if moves.len() < 2 {
         return items;
     }
     let batches: BTreeMap<usize, Batches> =
-        moves.values().map(|place| (*place, wrote(&items[*place]))).collect();
+        moves.values().map(|place| (*place, wrote(&items[*place]))).gather();
     let pushed: BTreeMap<usize, Vec<usize>> = moves
         .iter()
         .map(|(key, place)| {
@@ -31,13 +32,13 @@ pub(super) fn gathered(
             let same = |other: &usize| batches[place].iter().any(|it| batches[other].contains(it));
             (*place, reached.filter(same).collect())
         })
-        .collect();
+        .gather();
     let mut led_by: Vec<Option<usize>> = vec![None; items.len()];
     let mut leads: Vec<usize> = moves.values().copied().collect();
     leads.sort_unstable();
     // First those that nothing pushed; what is left pushes one another round in a circle.
-    let all_pushed: BTreeSet<usize> = pushed.values().flatten().copied().collect();
-    leads.sort_by_key(|place| all_pushed.contains(place));
+    let all_pushed: BTreeSet<usize> = pushed.values().flatten().copied().gather();
+    leads.order_by_key(|place| all_pushed.contains(place));
     for lead in leads {
         let mut open = VecDeque::from([lead]);
         while let Some(at) = open.pop_front() {

@@ -11,6 +11,7 @@ use crate::merge::{
 };
 use engine::model::{Milestone, MilestoneId, Patch, Plan, ProjectId};
 use engine::schedule::Unsettled;
+use engine::sorting::Gather;
 
 /// The dates that nothing pushes until somebody chooses.
 pub fn unsettled_dates(state: &MergeState) -> Unsettled {
@@ -42,7 +43,7 @@ pub fn leave_unsettled(document: &Document, change: Change) -> (Change, BTreeSet
     let records: BTreeMap<RecordKey, Option<String>> = disputed
         .into_iter()
         .filter_map(|key| Some((key.clone(), Some(left_alone(merge, [plan, &after], &key)?))))
-        .collect();
+        .gather();
     if records.is_empty() {
         return (change, BTreeSet::new());
     }
@@ -102,7 +103,7 @@ pub fn settled_apart(
     projects: impl IntoIterator<Item = ProjectId>,
 ) -> (Vec<ProjectId>, Vec<ProjectId>) {
     let Document { plan, merge, .. } = document;
-    let disputed: BTreeSet<&RecordKey> = merge.disputed().collect();
+    let disputed: BTreeSet<&RecordKey> = merge.disputed().gather();
     let is_settled = |id: &ProjectId| {
         let mut open = vec![RecordKey::of(id)];
         while let Some(key) = open.pop().filter(|_| !disputed.is_empty()) {

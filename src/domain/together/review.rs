@@ -12,6 +12,7 @@ use crate::merge::{
     text_of,
 };
 use engine::model::*;
+use engine::sorting::{Gather, Order};
 
 /// What a file would bring.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,7 +147,7 @@ pub fn review(document: &Document, loaded: &LoadedPlan, file: &str, today: Day) 
     let theirs = Side { plan: &loaded.plan, state: &state };
     let (after, merged) = joined(document, theirs);
     let brought: BTreeSet<BatchId> =
-        state.seen().map(|(id, _)| id).filter(|id| !document.merge.has_seen_all(*id)).collect();
+        state.seen().map(|(id, _)| id).filter(|id| !document.merge.has_seen_all(*id)).gather();
     let by = brought.iter().filter_map(|id| state.batch(*id)).max().cloned();
     let is_strange = !document.merge.shares_beginning(&state);
     let (found, after_all) = (Vec::new(), &after);
@@ -159,7 +160,7 @@ pub fn review(document: &Document, loaded: &LoadedPlan, file: &str, today: Day) 
     }
     let wrote = |item: &Item| merged.origin(&item.key).cell(item.cell()).batches();
     let mut items = along::gathered(items.found, &loaded.plan, wrote);
-    items.sort_by_key(|item| (!item.is_both(), !item.is_twin(), item.kind != ItemKind::Removed));
+    items.order_by_key(|item| (!item.is_both(), !item.is_twin(), item.kind != ItemKind::Removed));
     let last = || state.seen().filter_map(|(id, _)| state.batch(id)?.day).max();
     let has_more = document.merge.seen().any(|(id, _)| !state.has_seen_all(id));
     let news = if items.is_empty() && merged == document.merge {
@@ -196,7 +197,7 @@ impl Items<'_> {
     fn list(&mut self) {
         let before = &self.document.merge;
         let named = self.merged.origins().filter(|(key, origin)| before.origin(key) != **origin);
-        let mut keys: BTreeSet<RecordKey> = named.map(|(key, _)| key.clone()).collect();
+        let mut keys: BTreeSet<RecordKey> = named.map(|(key, _)| key.clone()).gather();
         let patch = Patch::between(&self.document.plan, self.after);
         keys.extend(crate::merge::touched_keys(&patch));
         for key in keys {
@@ -226,7 +227,7 @@ impl Items<'_> {
         let mine = text(here).unwrap_or_default();
         let theirs = text(self.theirs.plan).unwrap_or_default();
         let names: BTreeSet<&CellName> =
-            mine.keys().chain(shown.keys()).chain(origin.cells.keys()).collect();
+            mine.keys().chain(shown.keys()).chain(origin.cells.keys()).gather();
         if self.is_strange {
             let differ = self.merged.unsettled_cells(key).into_iter();
             let cells: Vec<_> = differ.filter(|it| mine.get(it) != theirs.get(it)).collect();

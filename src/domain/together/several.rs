@@ -8,6 +8,7 @@ use crate::edit::commands::new_programme;
 use crate::edit::{Change, Label, Named, Refusal};
 use crate::format::json::{MAX_CALENDARS, MAX_RECORDS, MAX_TEXT, MAX_UNKNOWN, is_id};
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// Characters in the name of several plans as one, at most.
 const LONGEST_NAME: usize = 200;
@@ -83,7 +84,7 @@ pub fn own_id(id: &str) -> Option<&str> {
 /// The earliest status date holds, and the calendar and settings of the plan with the most
 /// projects. Refused when one comes twice, or makes it more than a plan can hold.
 pub fn one_of(plans: &[&Plan]) -> Result<SeveralPlans, Refusal> {
-    let by_id: BTreeMap<&str, &Plan> = plans.iter().map(|plan| (&*plan.id, *plan)).collect();
+    let by_id: BTreeMap<&str, &Plan> = plans.iter().map(|plan| (&*plan.id, *plan)).gather();
     let size = |plan: &&Plan| plan.projects.size();
     // The last of those with as many is the first by id.
     let largest = by_id.values().rev().copied().max_by_key(size).cloned().unwrap_or_default();
@@ -198,7 +199,7 @@ fn check_size(plan: &Plan, added: String) -> Result<(), Refusal> {
         .unknown
         .iter()
         .flat_map(|(id, unknown)| unknown.0.keys().map(move |path| (table(id), path.clone())));
-    match newer.collect::<BTreeSet<_>>().len() {
+    match newer.gather::<BTreeSet<_>>().len() {
         ..=MAX_UNKNOWN => Ok(()),
         _ => Err(Refusal::TooManyRecords { plan: added, limit: MAX_UNKNOWN }),
     }

@@ -9,6 +9,7 @@ use crate::edit::commands::{self, PushContext, name_of};
 use crate::merge::{MergeState, Side};
 use engine::model::*;
 use engine::schedule::{PushRule, Schedule};
+use engine::sorting::Gather;
 
 /// What two plans that are right by themselves have wrong together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,14 +34,15 @@ impl Strain {
 pub fn strain(document: &Document, theirs: Side<'_>, choices: &BTreeMap<String, Choice>) -> Strain {
     let here = Side { plan: &document.plan, state: &document.merge };
     let (plan, _) = choice::apply([here, theirs], joined(document, theirs), choices);
-    strain_between(&document.plan, &plan)
+    let schedules = [&document.plan, &plan].map(Schedule::of);
+    strain_between([&document.plan, &plan], &schedules)
 }
 
-/// What the second plan has wrong that the first has not.
-pub fn strain_between(before: &Plan, plan: &Plan) -> Strain {
+/// What the second plan has wrong that the first has not; each with its schedule.
+pub fn strain_between([before, plan]: [&Plan; 2], schedules: &[Schedule; 2]) -> Strain {
     let known = circles(before);
-    let [before, after] = [before, plan].map(Schedule::of);
-    let was: BTreeSet<&LinkId> = before.conflicts().collect();
+    let [before, after] = schedules;
+    let was: BTreeSet<&LinkId> = before.conflicts().gather();
     let named = |id: &LinkId| {
         let link = plan.get(id)?;
         Some((name_of(plan, &link.predecessor), name_of(plan, &link.successor)))
@@ -51,7 +53,7 @@ pub fn strain_between(before: &Plan, plan: &Plan) -> Strain {
     let name = |id: &ProgrammeId| plan.get(id).map_or_else(String::new, |it| it.name.clone());
     Strain {
         conflicts: new.filter_map(named).collect(),
-        loops: loops.filter_map(|id| around(plan, &after, id)).collect(),
+        loops: loops.filter_map(|id| around(plan, after, id)).collect(),
         programmes: circles(plan)
             .difference(&known)
             .map(|circle| circle.iter().map(name).collect())
@@ -62,7 +64,7 @@ pub fn strain_between(before: &Plan, plan: &Plan) -> Strain {
 /// The plan in which what came to lie too early is moved along its links, as far as it can be: what
 /// is agreed, has begun, or is not settled stays.
 pub(super) fn pushed(before: &Plan, plan: &Plan, state: &MergeState) -> Plan {
-    let was: BTreeSet<LinkId> = Schedule::of(before).conflicts().cloned().collect();
+    let was: BTreeSet<LinkId> = Schedule::of(before).conflicts().cloned().gather();
     let unsettled = Arc::new(unsettled_dates(state));
     let (mut plan, mut tried) = (plan.clone(), BTreeSet::new());
     loop {

@@ -6,6 +6,7 @@ use crate::edit::{commands, is_nearly};
 use crate::format::json::put_records;
 use crate::merge::{Cell, Cells, MergeState, RecordKey, cells_of, is_in, keys, record_of, text_of};
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// What stands in the place of the name of a cell when it is about whether two records are one.
 pub const SAME: &str = "same";
@@ -22,7 +23,7 @@ pub(super) fn twins(
     state: &MergeState,
 ) -> BTreeMap<RecordKey, RecordKey> {
     let all = |plan: &Plan| -> BTreeSet<RecordKey> {
-        keys(plan).into_iter().filter(|key| TABLES.contains(&key.table())).collect()
+        keys(plan).into_iter().filter(|key| TABLES.contains(&key.table())).gather()
     };
     let stands = |key: &&RecordKey| is_in(joined, key);
     let [own, other] = [all(here), all(theirs)];
@@ -30,7 +31,7 @@ pub(super) fn twins(
     let mut pairs = BTreeMap::new();
     for key in other.iter().filter(|key| !is_in(here, key)).filter(stands) {
         let is_twin = |one: &&RecordKey| one.table() == key.table() && are_alike(joined, one, key);
-        if let Some(place) = own.iter().position(|one| is_twin(one)) {
+        if let Some(place) = own.iter().position(is_twin) {
             pairs.insert(key.clone(), own.remove(place).clone());
         }
     }
@@ -106,7 +107,7 @@ pub(super) fn as_one(plan: &Plan, pairs: &BTreeMap<RecordKey, RecordKey>) -> Pla
             .keys()
             .map(|gone| (followed(&stays, gone), gone))
             .filter_map(|(kept, gone)| Some((kept.clone(), Some(filled(&plan, &kept, gone)?))))
-            .collect();
+            .gather();
         plan = applied(&plan, &put_records(&plan, &filled));
         let before = plan.clone();
         plan = applied(&plan, &redirected(&plan, &stays));
@@ -178,8 +179,8 @@ fn doubles(plan: &Plan, patch: &Patch) -> BTreeMap<RecordKey, RecordKey> {
         cells.remove("rank");
         Some((key.table().to_owned(), record_of(key.table(), &cells)))
     };
-    let touched: BTreeSet<RecordKey> = crate::merge::touched_keys(patch).collect();
-    let tables: BTreeSet<&str> = touched.iter().map(RecordKey::table).collect();
+    let touched: BTreeSet<RecordKey> = crate::merge::touched_keys(patch).gather();
+    let tables: BTreeSet<&str> = touched.iter().map(RecordKey::table).gather();
     let hangs = |table: &str| !TABLES.contains(&table) && !matches!(table, "about" | "baselines");
     let mut first: BTreeMap<(String, String), RecordKey> = BTreeMap::new();
     let mut found = BTreeMap::new();

@@ -7,6 +7,7 @@ use super::chance::Chance;
 use super::sampling::Sampling;
 use crate::model::{ProductId, ProjectId};
 use crate::schedule::{Network, SAMPLES_PER_BLOCK};
+use crate::sorting::Gather;
 
 impl Sampling {
     /// Returns the chance of each of these launches that is judged, if the work of a project took
@@ -44,6 +45,6 @@ impl Sampling {
             .iter()
             .zip(hits)
             .map(|(launch, hits)| (launch.product.clone(), Chance { hits, samples }))
-            .collect()
+            .gather()
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Id;
+use crate::sorting::Gather;
 
 /// The fields of one record that this version cannot read, each as its JSON text under its path.
 ///
@@ -60,7 +61,7 @@ impl Unknown {
             .iter()
             .filter(|(path, _)| stays(path))
             .map(|(path, json)| (path.clone(), json.clone()))
-            .collect();
+            .gather();
         (!kept.is_empty()).then_some(Unknown(kept))
     }
 

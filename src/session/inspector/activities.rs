@@ -1,6 +1,7 @@
 //! What is done around a launch.
 
 use engine::model::*;
+use engine::sorting::Order;
 
 /// Returns the activities of a product by time; what has no dates yet comes last.
 pub fn activities(plan: &Plan, product: &ProductId) -> Vec<ActivityId> {
@@ -10,6 +11,6 @@ pub fn activities(plan: &Plan, product: &ProductId) -> Vec<ActivityId> {
     };
     let activities = plan.activities_of(product);
     let mut list: Vec<_> = activities.map(|(id, it)| (at(it), &it.rank, id)).collect();
-    list.sort();
+    list.order();
     list.into_iter().map(|(.., id)| id.clone()).collect()
 }

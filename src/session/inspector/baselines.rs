@@ -2,11 +2,12 @@
 
 use crate::text::{self as t, Lang};
 use engine::model::*;
+use engine::sorting::Order;
 
 /// Returns all baselines by rank.
 pub fn baselines(plan: &Plan) -> Vec<BaselineId> {
     let mut list: Vec<_> = plan.baselines.iter().map(|(id, it)| (&it.rank, id)).collect();
-    list.sort();
+    list.order();
     list.into_iter().map(|(_, id)| id.clone()).collect()
 }
 

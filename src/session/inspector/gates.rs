@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::text::{self as t, Lang};
 use engine::model::*;
+use engine::sorting::{Gather, Order};
 
 /// Returns the decisions on a product, the one that counts first.
 pub fn decisions(plan: &Plan, product: &ProductId) -> Vec<DecisionId> {
     let decisions = plan.decisions_of(product);
     let mut list: Vec<_> = decisions.map(|(id, it)| (it.day, id.clone())).collect();
-    list.sort();
+    list.order();
     list.into_iter().rev().map(|(_, id)| id).collect()
 }
 
@@ -24,14 +25,14 @@ pub fn gates(
 ) -> Vec<(MilestoneId, String)> {
     let chosen = chosen.and_then(|gate| Some(plan.get(gate)?.project.clone()));
     let delivering = plan.deliverables_of(product).map(|(_, it)| it.project.clone());
-    let projects: BTreeSet<_> = delivering.chain(chosen).collect();
+    let projects: BTreeSet<_> = delivering.chain(chosen).gather();
     let mut list = Vec::new();
     for project in &projects {
         let name = plan.get(project).map_or("", |project| &project.name);
         let milestones = plan.milestones_of(project);
         list.extend(milestones.map(|(id, it)| (it.day, id, &it.name, name)));
     }
-    list.sort();
+    list.order();
     let said = |name: &str, project: &str| t::gate_of(lang, name, project);
     list.into_iter().map(|(_, id, name, project)| (id.clone(), said(name, project))).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::command::Command;
 use crate::viewmodel::{Hit, Query, Subject};
+use engine::sorting::Order;
 
 /// Commands listed at most while something is looked for.
 const COMMANDS: usize = 6;
@@ -36,7 +37,7 @@ pub fn choices(
     let query = Query::new(typed);
     let mut fitting: Vec<_> =
         commands.filter_map(|(command, title)| Some((query.fit(&title)?, command))).collect();
-    fitting.sort_by_key(|(fit, _)| *fit);
+    fitting.order_by_key(|(fit, _)| *fit);
     let most = if query.is_empty() { usize::MAX } else { COMMANDS };
     let commands = fitting.into_iter().take(most).map(|(_, command)| Choice::Run(command));
     let has_projects = hits.iter().any(|hit| matches!(hit.subject, Subject::Project(_)));

@@ -3,12 +3,13 @@
 use crate::text::{self as t, Lang};
 use crate::viewmodel::Duties;
 use engine::model::*;
+use engine::sorting::Order;
 
 /// Returns the products of which somebody owns criteria.
 pub fn products_of_criteria(plan: &Plan, duties: &Duties) -> Vec<ProductId> {
     let product = |id: &CriterionId| Some(plan.get(&plan.get(id)?.deliverable)?.product.clone());
     let mut products: Vec<_> = duties.criteria.iter().filter_map(product).collect();
-    products.sort();
+    products.order();
     products.dedup();
     products
 }

@@ -2,6 +2,7 @@
 
 use domain::edit::Named;
 use engine::model::{Id, Plan};
+use engine::sorting::Order;
 
 /// How many matches are shown at most: as many as one takes in at a glance.
 const SHOWN: usize = 8;
@@ -17,7 +18,7 @@ pub fn matches<T: Named>(plan: &Plan, typed: &str) -> Vec<(Id<T>, String)> {
                 .then(|| (!name.starts_with(&typed), record.name().to_owned(), id.clone()))
         })
         .collect();
-    found.sort();
+    found.order();
     found.truncate(SHOWN);
     found.into_iter().map(|(_, name, id)| (id, name)).collect()
 }

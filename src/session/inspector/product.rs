@@ -4,12 +4,13 @@ use crate::text::{self as t, Lang};
 use domain::readiness::{Finding, Readiness, Verdict};
 use engine::model::*;
 use engine::schedule::CriticalPath;
+use engine::sorting::Order;
 
 /// Returns what a product waits for, by rank.
 pub fn deliverables(plan: &Plan, product: &ProductId) -> Vec<DeliverableId> {
     let deliverables = plan.deliverables_of(product);
     let mut list: Vec<_> = deliverables.map(|(id, it)| (&it.rank, id)).collect();
-    list.sort();
+    list.order();
     list.into_iter().map(|(_, id)| id.clone()).collect()
 }
 

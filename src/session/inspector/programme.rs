@@ -8,6 +8,7 @@ use domain::readiness::{Verdict, judge_by_chance};
 use engine::forecast::Chances;
 use engine::model::*;
 use engine::schedule::Schedule;
+use engine::sorting::{Gather, Order};
 
 /// What lies in a programme, and what that feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl ProgrammeContents {
             .iter()
             .flat_map(|(id, _)| plan.deliverables_by(id))
             .map(|(_, it)| it.product.clone())
-            .collect();
+            .gather();
         let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
         let is_hurt = |verdict: &Verdict| matches!(verdict, Verdict::Amber | Verdict::Red);
         ProgrammeContents {
@@ -57,7 +58,7 @@ impl ProgrammeContents {
 
 fn by_rank<'a, T: 'a>(records: impl Iterator<Item = (&'a Rank, &'a Id<T>)>) -> Vec<Id<T>> {
     let mut list: Vec<_> = records.collect();
-    list.sort();
+    list.order();
     list.into_iter().map(|(_, id)| id.clone()).collect()
 }
 

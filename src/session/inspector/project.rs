@@ -5,6 +5,7 @@ use domain::readiness::{ByHand, Verdict, judge_by_chance};
 use engine::forecast::Chances;
 use engine::model::*;
 use engine::schedule::Schedule;
+use engine::sorting::Order;
 
 /// Says what matters most about a project now.
 pub fn sentence(lang: Lang, plan: &Plan, project: &Project) -> String {
@@ -55,7 +56,7 @@ pub fn reported(lang: Lang, project: &Project) -> Vec<(String, String)> {
 pub fn milestones(plan: &Plan, project: &ProjectId) -> Vec<MilestoneId> {
     let milestones = plan.milestones_of(project);
     let mut list: Vec<_> = milestones.map(|(id, milestone)| (milestone.day, id.clone())).collect();
-    list.sort();
+    list.order();
     list.into_iter().map(|(_, id)| id).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The columns of the table beside the bars: which are shown, and how wide.
 
 use crate::viewmodel::Column;
+use engine::sorting::Order;
 
 /// How narrow the names may be, and how wide they are at first, in CSS pixels.
 const NAMES: (u16, u16) = (120, 248);
@@ -27,7 +28,7 @@ impl ColumnLayout {
 
     /// Returns what was kept of it, with widths within bounds and no column twice.
     pub fn kept(names: u16, mut shown: Vec<(Column, u16)>) -> ColumnLayout {
-        shown.sort();
+        shown.order();
         shown.dedup_by_key(|(column, _)| *column);
         let within = |width: u16| width.clamp(ColumnLayout::WIDTHS.0, ColumnLayout::WIDTHS.1);
         ColumnLayout {
@@ -52,7 +53,7 @@ impl ColumnLayout {
         self.shown.retain(|(own, _)| *own != column);
         if self.shown.len() == shown {
             self.shown.push((column, column.width()));
-            self.shown.sort();
+            self.shown.order();
         }
     }
 

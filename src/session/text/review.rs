@@ -12,6 +12,7 @@ use domain::merge::{Batch, BatchId, Clash, ClashKind, cells_of, text_of, value_o
 use domain::readiness::Verdict;
 use domain::together::{Item, ItemKind, Strain, title_of};
 use engine::model::*;
+use engine::sorting::Gather;
 use serde::de::DeserializeOwned;
 
 /// Who made a batch, as far as that is known.
@@ -93,8 +94,7 @@ pub fn review_item(lang: Lang, [here, plan]: [&Plan; 2], who: &str, item: &Item)
             t::review_changed(lang, &kind, name, &says.join("; "))
         }
         ItemKind::Differs { cells } => {
-            let names: BTreeSet<_> =
-                cells.iter().map(|cell| cell_name(lang, table, cell)).collect();
+            let names: BTreeSet<_> = cells.iter().map(|cell| cell_name(lang, table, cell)).gather();
             let names: Vec<_> = names.into_iter().collect();
             t::review_changed(lang, &kind, name, &names.join(", "))
         }
@@ -143,7 +143,7 @@ fn differing(cell: &str, a: &str, b: &str) -> Vec<String> {
         return vec![cell.to_owned()];
     }
     let [a, b] = [a, b].map(value_of);
-    let fields: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    let fields: BTreeSet<&String> = a.keys().chain(b.keys()).gather();
     fields.into_iter().filter(|field| a.get(*field) != b.get(*field)).cloned().collect()
 }
 
@@ -192,7 +192,7 @@ pub fn clash(
             let first = values.first().map_or("", |(value, _)| value);
             let others = values.iter().skip(1);
             let fields: BTreeSet<String> =
-                others.flat_map(|(value, _)| differing(cell, first, value)).collect();
+                others.flat_map(|(value, _)| differing(cell, first, value)).gather();
             let names: Vec<_> = fields.iter().map(|field| cell_name(lang, table, field)).collect();
             let said =
                 |value: &String| cell_value(lang, plan, table, &parts_of(cell, &fields, value));

@@ -300,6 +300,10 @@ pub fn label(lang: Lang, label: &Label) -> String {
         Label::Imported { file } => t::did_import(lang, file),
         Label::Launch { name, day: Some(day) } => t::did_set_launch(lang, name, &date(lang, *day)),
         Label::Launch { name, day: None } => t::did_clear_launch(lang, name),
+        Label::Replaced { name, by, places: 1, .. } if by.is_empty() => {
+            t::did_clear_once(lang, name)
+        }
+        Label::Replaced { name, by, places: 1, .. } => t::did_replace_once(lang, name, by),
         Label::Replaced { name, by, places, .. } if by.is_empty() => {
             t::did_clear(lang, name, *places)
         }

@@ -4,6 +4,7 @@ use super::{Lang, catalogue as t, date_short, percent, signed};
 use crate::viewmodel::Column;
 use engine::model::*;
 use engine::schedule::Schedule;
+use engine::sorting::Order;
 
 /// The head of a column.
 pub fn column_name(lang: Lang, column: Column) -> String {
@@ -42,7 +43,7 @@ pub fn cell(
                     .deliverables_by(id)
                     .filter_map(|(_, it)| Some(plan.get(&it.product)?.name.clone()));
                 let mut names: Vec<String> = names.collect();
-                names.sort();
+                names.order();
                 names.dedup();
                 names.join(", ")
             }

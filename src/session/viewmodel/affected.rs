@@ -11,6 +11,7 @@ use domain::readiness::{ByHand, Verdict, judge_by_chance};
 use engine::forecast::{Chance, Chances};
 use engine::model::*;
 use engine::schedule::Schedule;
+use engine::sorting::Order;
 
 /// How a product stands: its verdict, the slack of its latest deliverable in working days, and its
 /// chance.
@@ -165,7 +166,7 @@ fn affected_by<'a>(
         (*from != to).then(|| LaunchShift { id: id.clone(), name, from: *from, to })
     };
     let mut hits: Vec<_> = before.iter().filter_map(hit).collect();
-    hits.sort_by_key(|hit| {
+    hits.order_by_key(|hit| {
         (Reverse(hit.to.verdict), hit.gained(), hit.to.slack.unwrap_or(i32::MAX))
     });
     people.extend(hits.iter().filter_map(|hit| name(plan, plan.get(&hit.id)?.manager.as_ref()?)));
@@ -177,7 +178,7 @@ fn affected_by<'a>(
         });
         shifts.truncate(Affected::SHOWN);
     }
-    shifts.sort_by_key(|(id, from, to)| (Reverse(days_between(*from, *to).abs()), *id));
+    shifts.order_by_key(|(id, from, to)| (Reverse(days_between(*from, *to).abs()), *id));
     let named = shifts.into_iter().filter_map(|(id, from, to)| {
         Some(Shift { id: id.clone(), name: plan.get(id)?.name.clone(), from, to })
     });

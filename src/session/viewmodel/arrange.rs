@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::GroupKey;
 use engine::model::*;
+use engine::sorting::Order;
 
 /// How the rows are arranged; the default shows programmes in their layers, in their own order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,7 +79,7 @@ impl Grouping {
                     .map(Some)
                     .map(GroupKey::Product)
                     .collect();
-                products.sort();
+                products.order();
                 products.dedup();
                 return if products.is_empty() { vec![GroupKey::Product(None)] } else { products };
             }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Row, Scale};
 use engine::model::*;
 use engine::schedule::Schedule;
+use engine::sorting::Gather;
 
 /// Arrows drawn at once, at most: beyond that a screen is only black.
 pub const MOST_ARROWS: usize = 400;
@@ -58,7 +59,7 @@ pub fn links_in(plan: &Plan, rows: &[Row]) -> BTreeSet<LinkId> {
             ids.extend(plan.links_at(&end).map(|(id, _)| id.clone()));
         }
     }
-    ids.into_iter().take(MOST_ARROWS).collect()
+    ids.into_iter().take(MOST_ARROWS).gather()
 }
 
 /// The arrow of a link; none where an end has no dates, or lies in a row that is folded or filtered

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Query, Subject, layers};
 use domain::edit::RecordType;
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// What is shown; the default shows everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Filter {
             Subject::Product(id) => Some(id.clone()),
             _ => None,
         });
-        for id in fed.chain(asked).collect::<BTreeSet<_>>() {
+        for id in fed.chain(asked).gather::<BTreeSet<_>>() {
             if let Some(product) = plan.get(&id) {
                 narrow.products.insert_mut(id, product.clone());
             }
@@ -78,7 +79,7 @@ impl Filter {
             Subject::Programme(id) => Some(id.clone()),
             _ => None,
         });
-        for id in homes.chain(asked).collect::<BTreeSet<_>>() {
+        for id in homes.chain(asked).gather::<BTreeSet<_>>() {
             for id in layers(plan, &id) {
                 if let Some(programme) = plan.get(id) {
                     narrow.programmes.insert_mut(id.clone(), programme.clone());
@@ -90,7 +91,7 @@ impl Filter {
 
     /// Has this project to do with one of each type that is asked for?
     fn asks_for(&self, plan: &Plan, id: &ProjectId, project: &Project) -> bool {
-        let types: BTreeSet<RecordType> = self.only.iter().map(Subject::what).collect();
+        let types: BTreeSet<RecordType> = self.only.iter().map(Subject::what).gather();
         types.into_iter().all(|what| {
             self.only
                 .iter()

@@ -6,6 +6,7 @@ use domain::readiness::{Verdict, judge_by_chance};
 use engine::forecast::Chances;
 use engine::model::*;
 use engine::schedule::Schedule;
+use engine::sorting::{Gather, Order};
 
 /// What a person sees to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,13 +43,13 @@ impl Duties {
 /// What everybody sees to; a walk through the plan, for a screen that shows them all.
 pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<PersonId, Duties> {
     let mut all: BTreeMap<PersonId, Duties> =
-        plan.people.keys().map(|id| (id.clone(), Duties::default())).collect();
+        plan.people.keys().map(|id| (id.clone(), Duties::default())).gather();
     let mut programmes: Vec<_> = plan
         .programmes
         .iter()
         .filter_map(|(id, it)| Some((it.manager.clone()?, &it.rank, id)))
         .collect();
-    programmes.sort();
+    programmes.order();
     for (person, _, id) in programmes {
         if let Some(duties) = all.get_mut(&person) {
             duties.programmes.push(id.clone());
@@ -60,7 +61,7 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
         .iter()
         .filter_map(|(id, it)| Some((leader(plan, it)?.person(), &it.rank, id)))
         .collect();
-    projects.sort();
+    projects.order();
     for (person, _, id) in projects {
         if let Some(duties) = all.get_mut(person) {
             duties.projects.push(id.clone());
@@ -75,7 +76,7 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
         .iter()
         .filter_map(|(id, it)| Some((it.manager.clone()?, &it.rank, id)))
         .collect();
-    products.sort();
+    products.order();
     for (person, _, id) in products {
         if let Some(duties) = all.get_mut(&person) {
             duties.products.push(id.clone());
@@ -101,7 +102,7 @@ pub fn duties(plan: &Plan, schedule: &Schedule, chances: &Chances) -> BTreeMap<P
     }
     let verdict = |id| judge_by_chance(plan, schedule, id, chances.get(id).copied()).verdict();
     let verdicts: BTreeMap<&ProductId, Verdict> =
-        plan.products.keys().map(|id| (id, verdict(id))).collect();
+        plan.products.keys().map(|id| (id, verdict(id))).gather();
     for (person, products) in touched {
         if let Some(duties) = all.get_mut(&person) {
             duties.verdict = products.iter().filter_map(|id| verdicts.get(id).copied()).max();
@@ -134,13 +135,13 @@ pub fn people_rows(plan: &Plan) -> Vec<PeopleRow> {
         .iter()
         .map(|(id, party)| (party.external, party.name.to_lowercase(), Some(id)))
         .collect();
-    parties.sort();
+    parties.order();
     let own = members.contains_key(&None).then_some(None);
     let mut rows = Vec::new();
     for party in own.into_iter().chain(parties.into_iter().map(|(_, _, id)| id)) {
         rows.push(PeopleRow::Party(party.cloned()));
         let mut people = members.remove(&party).unwrap_or_default();
-        people.sort();
+        people.order();
         rows.extend(people.into_iter().map(|(_, id)| PeopleRow::Person(id.clone())));
     }
     rows

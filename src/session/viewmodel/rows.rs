@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Arrangement, GroupKey, Grouping};
 use engine::model::*;
+use engine::sorting::Order;
 
 /// A row of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +56,7 @@ pub fn rows(plan: &Plan, arrangement: Arrangement, folded: &BTreeSet<GroupKey>) 
     let mut dated: Vec<_> =
         plan.projects.iter().filter(|(_, project)| project.dates.is_some()).collect();
     // Stable: what is equal stays by id.
-    dated.sort_by_cached_key(|(_, project)| sorting.place(project));
+    dated.order_by_key(|(_, project)| sorting.place(project));
     let mut outline = Outline {
         folded,
         projects: BTreeMap::new(),
@@ -108,7 +109,7 @@ fn programmes(plan: &Plan, below: &mut BTreeMap<GroupKey, Vec<GroupKey>>) -> Vec
 /// Groups by what they are called; capitals do not count.
 fn by_name(plan: &Plan, groups: impl Iterator<Item = GroupKey>) -> Vec<GroupKey> {
     let mut groups: Vec<_> = groups.collect();
-    groups.sort_by_cached_key(|key| match key {
+    groups.order_by_key(|key| match key {
         GroupKey::Kind(text) => text.to_lowercase(),
         other => other
             .subject()
@@ -214,6 +215,6 @@ pub fn tray(plan: &Plan) -> Vec<ProjectId> {
 
 fn by_rank<'a, T: 'a>(ranked: impl Iterator<Item = (&'a Rank, &'a Id<T>)>) -> Vec<Id<T>> {
     let mut ranked: Vec<_> = ranked.collect();
-    ranked.sort();
+    ranked.order();
     ranked.into_iter().map(|(_, id)| id.clone()).collect()
 }

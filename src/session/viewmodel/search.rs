@@ -3,6 +3,7 @@
 use super::Subject;
 use domain::edit::fold;
 use engine::model::*;
+use engine::sorting::Order;
 
 /// What somebody looks for: words that must all stand in a name, in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub fn search(plan: &Plan, query: &Query, limit: usize) -> SearchResults {
     plan.people.iter().for_each(|(id, it)| add(Subject::Person(id.clone()), &it.name));
     plan.parties.iter().for_each(|(id, it)| add(Subject::Party(id.clone()), &it.name));
     let total = fits.len();
-    fits.sort_by(|(a, first, x), (b, second, y)| (a, first.what(), x).cmp(&(b, second.what(), y)));
+    fits.order_by(|(a, first, x), (b, second, y)| (a, first.what(), x).cmp(&(b, second.what(), y)));
     let hits = fits.into_iter().take(limit).map(|(_, subject, name)| Hit {
         within: within(plan, &subject),
         name: name.into(),

@@ -7,6 +7,7 @@ use engine::model::{
     ActivityId, ActivityKind, Day, DeliverableId, Plan, ProductId, Span, activity_dates,
 };
 use engine::schedule::Schedule;
+use engine::sorting::Order;
 
 /// Where a deliverable is expected, against its needed-by day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -57,7 +58,7 @@ pub fn swimlane(
         .iter()
         .filter_map(|finding| landing(&finding.reason, finding.verdict))
         .collect();
-    landings.sort_by(|a, b| a.id.cmp(&b.id));
+    landings.order_by(|a, b| a.id.cmp(&b.id));
     let (verdict, by_hand, slack) = (readiness.verdict(), readiness.by_hand(), slack(&readiness));
     let activities = plan.activities_of(id).filter_map(|(id, activity)| {
         Some((id.clone(), activity.kind, activity_dates(plan, activity)?))

@@ -4,6 +4,7 @@
 use domain::readiness::launched_on;
 use engine::forecast::{Chance, Outlook};
 use engine::model::{Calendar, ChanceCounts, Day, Decision, DecisionId, Foreseen, Plan, ProductId};
+use engine::sorting::Order;
 
 /// How a launch was called on a day, or is called now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub fn track_record(
 /// The decisions on a product, the oldest first.
 fn decisions<'a>(plan: &'a Plan, product: &ProductId) -> Vec<(&'a DecisionId, &'a Decision)> {
     let mut decisions: Vec<_> = plan.decisions_of(product).collect();
-    decisions.sort_by_key(|(id, decision)| (decision.day, *id));
+    decisions.order_by_key(|(id, decision)| (decision.day, *id));
     decisions
 }
 

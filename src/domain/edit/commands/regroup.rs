@@ -2,6 +2,7 @@
 
 use crate::edit::{Change, Label, Named, RecordType, Refusal};
 use engine::model::*;
+use engine::sorting::Order;
 
 /// A record that has a place among siblings in a programme, or at the top.
 pub trait Grouped: Named {
@@ -147,6 +148,6 @@ fn siblings<T: Grouped>(plan: &Plan, home: Option<&ProgrammeId>) -> Vec<(Rank, I
         .filter(|(_, it)| known(it.home()) == home)
         .map(|(id, it)| (it.rank().clone(), id.clone()))
         .collect();
-    siblings.sort();
+    siblings.order();
     siblings
 }

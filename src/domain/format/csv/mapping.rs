@@ -8,6 +8,7 @@ use super::error::{ListError, MappingError};
 use super::sheet::{ColumnRole, Sheet};
 use super::table::ListTable;
 use engine::model::Day;
+use engine::sorting::Order;
 
 /// Says what the columns of a table mean, and what the list does not say of itself. Columns count
 /// from 0.
@@ -92,7 +93,7 @@ impl Mapping {
             );
         }
         fits.retain(|(fit, ..)| *fit > 0);
-        fits.sort_by_key(|(fit, role, column)| (-fit, *role, *column));
+        fits.order_by_key(|(fit, role, column)| (-fit, *role, *column));
         for (_, role, column) in fits {
             if self.column(role).is_none() && self.role(column).is_none() {
                 self.columns.insert(role, column);

@@ -9,6 +9,7 @@ use super::mapping::Mapping;
 use super::sheet::ColumnRole;
 use super::table::ListTable;
 use engine::model::*;
+use engine::sorting::{Gather, Order};
 
 /// A row and a record that nothing else stands for, with names that are nearly the same: a person
 /// says whether they are.
@@ -57,7 +58,7 @@ pub(super) fn matching<T: Listed>(
     matcher.match_by_name(&[ColumnRole::Programme]);
     matcher.match_by_name(&[]);
     matcher.find_near();
-    matcher.near.sort_by_key(|near| near.row);
+    matcher.near.order_by_key(|near| near.row);
     let gone = matcher.free.values().map(|record| record.name().to_owned()).collect();
     Matching { rows: matcher.rows, gone, near: matcher.near }
 }
@@ -193,7 +194,7 @@ fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
             pairs.extend(likeness(&name, &right[*other]).map(|likeness| (likeness, place, *other)));
         }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    pairs.order_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let (mut lefts, mut rights) = (BTreeSet::new(), BTreeSet::new());
     pairs.retain(|(_, a, b)| {
         !lefts.contains(a) && !rights.contains(b) && lefts.insert(*a) && rights.insert(*b)
@@ -231,5 +232,5 @@ fn essence(name: &str) -> String {
 /// of one.
 fn keys(essence: &str) -> BTreeSet<String> {
     let words = essence.split(' ').filter(|word| !word.is_empty());
-    words.flat_map(|word| [word.to_owned(), word.chars().take(3).chain(['…']).collect()]).collect()
+    words.flat_map(|word| [word.to_owned(), word.chars().take(3).chain(['…']).collect()]).gather()
 }

@@ -6,6 +6,7 @@ use super::listed::{Listed, SayWord, plain};
 use super::sheet::{ColumnRole, Sheet, TableWord};
 use super::table::armour;
 use engine::model::*;
+use engine::sorting::Order;
 
 /// Writes a table: UTF-8 with a byte order mark, RFC 4180 with this separator, a head and a row for
 /// each record, in the order of the plan.
@@ -47,7 +48,7 @@ fn rows<T: Listed>(
         .from_writer(BOM.to_vec());
     let roles = T::SHEET.roles();
     let mut records: Vec<_> = T::of(plan).iter().collect();
-    records.sort_by_cached_key(|(id, record)| (place(record), (*id).clone()));
+    records.order_by_key(|(id, record)| (place(record), (*id).clone()));
     let cell = |id: &Id<T>, record: &T, role: ColumnRole| match role {
         ColumnRole::Id => id.to_string(),
         role => record.text(plan, role, say),

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::{MAX_CALENDARS, MAX_UNKNOWN, is_id};
 use crate::edit::{RecordType, Titled};
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// Something in a file that was mended, or that was kept although it is not right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +170,7 @@ impl Filed for Party {
 impl Filed for Decision {
     fn mend(&mut self, mender: &mut Mender<'_>) {
         let ids = self.conditions.iter().map(|condition| condition.id.to_string());
-        let taken: BTreeSet<_> = ids.collect();
+        let taken: BTreeSet<_> = ids.gather();
         let mut free =
             (1_u64..).map(|number| number.to_string()).filter(|id| !taken.contains(id)).peekable();
         let mut seen = BTreeSet::new();

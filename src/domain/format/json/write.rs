@@ -8,6 +8,7 @@ use crate::merge::{
     Batch, BatchId, MergeState, Stored, content_of, object::text as json, with_unknown,
 };
 use engine::model::{Plan, Record, Records, Unknown};
+use engine::sorting::Gather;
 
 /// The plan as a file without its merge state. Equal plans give equal bytes, however they came to
 /// be.
@@ -124,7 +125,7 @@ fn table<T: Record>(
     let known = records.iter().map(|(id, record)| {
         (id.as_str(), with_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), json(&**record)))
     });
-    let mut all: BTreeMap<&str, String> = known.collect();
+    let mut all: BTreeMap<&str, String> = known.gather();
     all.extend(
         whole.remove(T::TABLE).into_iter().flatten().map(|(id, json)| (id, json.to_owned())),
     );

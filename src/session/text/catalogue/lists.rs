@@ -14,6 +14,7 @@ catalogue! {
     head_person: "Person", "Persoon";
     parties: "Parties", "Partijen";
     pasted: "pasted table", "geplakte tabel";
+    pasted_plan: "pasted text", "geplakte tekst";
     import_into: "Where it goes", "Waar het heen gaat";
     import_new_plan: "A new plan", "Een nieuw plan";
     import_this_plan(name: &str): "This plan: {name}", "Dit plan: {name}";

@@ -44,5 +44,7 @@ catalogue! {
     delete_and_clear(n: usize): "Delete, and leave {n} places empty", "Verwijderen, en {n} plaatsen leeg laten";
     delete_and_replace(name: &str): "Delete, and let {name} take over", "Verwijderen, en {name} laten overnemen";
     did_replace(name: &str, by: &str, n: usize): "Replaced “{name}” by “{by}” in {n} places", "“{name}” op {n} plaatsen vervangen door “{by}”";
+    did_replace_once(name: &str, by: &str): "Replaced “{name}” by “{by}” in 1 place", "“{name}” op 1 plaats vervangen door “{by}”";
+    did_clear_once(name: &str): "Cleared “{name}” in 1 place", "“{name}” op 1 plaats leeggemaakt";
     did_clear(name: &str, n: usize): "Cleared “{name}” in {n} places", "“{name}” op {n} plaatsen leeggemaakt";
 }

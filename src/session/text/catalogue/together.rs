@@ -13,9 +13,9 @@ catalogue! {
     review_from(who: &str): "From {who}", "Van {who}";
     review_note(note: &str): "“{note}”", "“{note}”";
     review_unnamed: "Sender not named", "Afzender niet genoemd";
-    review_by_itself(n: usize): "{n} by themselves", "{n} vanzelf";
+    review_by_itself(n: usize): "{n} come in by themselves", "{n} komen er vanzelf bij";
     review_need_you(n: usize): "{n} changed by both", "{n} door beide gewijzigd";
-    review_go(n: usize): "{n} removed", "{n} verdwijnen";
+    review_go(n: usize): "{n} removed", "{n} verwijderd";
     review_nothing_since(file: &str, when: &str): "Nothing new: all of “{file}” has been here since {when}.",
         "Niets nieuws: alles uit “{file}” is hier al sinds {when}.";
     review_nothing(file: &str): "Nothing new: all of “{file}” is here already.", "Niets nieuws: alles uit “{file}” is hier al.";
