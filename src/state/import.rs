@@ -80,7 +80,8 @@ impl App {
         let is_table =
             text.contains('\t') || (text.trim().contains('\n') && text.contains([',', ';']));
         if is_plan || is_table {
-            let name = t::pasted(self.lang.get_untracked());
+            let lang = self.lang.get_untracked();
+            let name = if is_plan { t::pasted_plan(lang) } else { t::pasted(lang) };
             spawn_local((*self).open_pasted(name, text));
         }
         is_plan || is_table

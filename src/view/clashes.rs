@@ -76,6 +76,7 @@ fn Dialog() -> impl IntoView {
 pub fn ClashList(record: Option<String>) -> impl IntoView {
     let app = App::get();
     let lines = Memo::new(move |_| {
+        app.lang.track();
         app.open.clashes.track();
         app.open.shown.track();
         let lines = app.clash_lines();

@@ -28,6 +28,7 @@ mod why;
 
 pub use panel::close;
 
+use leptos::html::Aside;
 use leptos::prelude::*;
 
 use panel::{focus, focus_name};
@@ -56,6 +57,14 @@ pub fn Inspector() -> impl IntoView {
             gloo_timers::callback::Timeout::new(0, || focus(".inspector")).forget();
         }
     });
+    // Another subject is read from its head on, though the panel is the same element.
+    let panel = NodeRef::<Aside>::new();
+    Effect::new(move || {
+        app.selection.subject.track();
+        if let Some(panel) = panel.get() {
+            panel.set_scroll_top(0);
+        }
+    });
     // Not while a band is drawn: the timeline would become narrower under it.
     let several = Memo::new(move |before: Option<&bool>| {
         let bands = app.drag.gesture.with(|gesture| {
@@ -74,7 +83,7 @@ pub fn Inspector() -> impl IntoView {
         // Made anew for another subject, never for a change of the same one: a field keeps its
         // focus.
         {move || app.selection.subject.get().filter(|_| !several.get()).map(|selection| { let (label, record) = (named(app, &selection), key_of(&selection)); view! {
-            <aside class="inspector" tabindex="-1" aria-label=label>
+            <aside class="inspector" node_ref=panel tabindex="-1" aria-label=label>
                 <FromPlan of=selection.clone() />
                 <ClashList record=Some(key_of(&selection)) />
                 <newer::NewerFields of=unknown_of(&selection) />
