@@ -16,5 +16,5 @@ pub use change::{Change, Field, Label, RecordType, Refusal};
 pub use compare::{ChangedField, Compared, Comparison, RecordChange, compare};
 pub use document::{Document, History, Merge, Seal, Step, Taken};
 pub use engine::model::SpanEnd;
-pub use naming::{Named, Titled, fold, is_nearly};
+pub use naming::{Named, Titled, fold, words_of};
 pub use preview::{Moves, Preview};

@@ -105,15 +105,12 @@ pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(plain).collect()
 }
 
-/// Whether two names are nearly one: the same words in any order, whatever their case, accents and
-/// signs.
-pub fn is_nearly(a: &str, b: &str) -> bool {
-    let words = |name: &str| {
-        let name = fold(name);
-        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let mut words: Vec<String> = words.map(String::from).collect();
-        words.order();
-        words
-    };
-    words(a) == words(b)
+/// The words of a name, by which it is nearly the same as another: in order, whatever their case,
+/// accents and signs.
+pub fn words_of(name: &str) -> Vec<String> {
+    let name = fold(name);
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(String::from).collect();
+    words.order();
+    words
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::edit::{commands, is_nearly};
+use crate::edit::{commands, words_of};
 use crate::format::json::put_records;
 use crate::merge::{Cell, Cells, MergeState, RecordKey, cells_of, is_in, keys, record_of, text_of};
 use engine::model::*;
@@ -27,12 +27,19 @@ pub(super) fn twins(
     };
     let stands = |key: &&RecordKey| is_in(joined, key);
     let [own, other] = [all(here), all(theirs)];
-    let mut own: Vec<&RecordKey> = own.difference(&other).filter(stands).collect();
+    let mut by_name: BTreeMap<(&str, Words), Vec<(&RecordKey, Words)>> = BTreeMap::new();
+    for key in own.difference(&other).filter(stands) {
+        let Some((name, place)) = looked_at(joined, key) else { continue };
+        by_name.entry((key.table(), name)).or_default().push((key, place));
+    }
     let mut pairs = BTreeMap::new();
     for key in other.iter().filter(|key| !is_in(here, key)).filter(stands) {
-        let is_twin = |one: &&RecordKey| one.table() == key.table() && are_alike(joined, one, key);
-        if let Some(place) = own.iter().position(is_twin) {
-            pairs.insert(key.clone(), own.remove(place).clone());
+        let Some((name, place)) = looked_at(joined, key) else { continue };
+        let Some(alike) = by_name.get_mut(&(key.table(), name)) else { continue };
+        let is_there =
+            |(_, own): &(&RecordKey, Words)| own.is_empty() || place.is_empty() || *own == place;
+        if let Some(at) = alike.iter().position(is_there) {
+            pairs.insert(key.clone(), alike.remove(at).0.clone());
         }
     }
     if !pairs.is_empty() {
@@ -42,36 +49,32 @@ pub(super) fn twins(
     pairs
 }
 
-/// Are they called nearly the same, and in the same place?
-fn are_alike(plan: &Plan, a: &RecordKey, b: &RecordKey) -> bool {
-    /// The name of a record, and that of where it is.
-    fn of(plan: &Plan, key: &RecordKey) -> Option<(String, String)> {
-        let programme = |id: &Option<ProgrammeId>| {
-            id.as_ref().and_then(|id| plan.get(id)).map_or_else(String::new, |it| it.name.clone())
-        };
-        let id = key.id();
-        Some(match key.table() {
-            "people" => {
-                let person = plan.get(&PersonId::new(id))?;
-                let party = person.party.as_ref().and_then(|id| plan.get(id));
-                (person.name.clone(), party.map_or_else(String::new, |it| it.name.clone()))
-            }
-            "parties" => (plan.get(&PartyId::new(id))?.name.clone(), String::new()),
-            "products" => (plan.get(&ProductId::new(id))?.name.clone(), String::new()),
-            "programmes" => {
-                let it = plan.get(&ProgrammeId::new(id))?;
-                (it.name.clone(), programme(&it.parent))
-            }
-            _ => {
-                let it = plan.get(&ProjectId::new(id))?;
-                (it.name.clone(), programme(&it.programme))
-            }
-        })
-    }
-    let (Some((a, in_a)), Some((b, in_b))) = (of(plan, a), of(plan, b)) else { return false };
-    let has_name = a.chars().any(char::is_alphanumeric);
-    let is_same_place = in_a.is_empty() || in_b.is_empty() || is_nearly(&in_a, &in_b);
-    has_name && is_nearly(&a, &b) && is_same_place
+/// The words of a name, in order.
+type Words = Vec<String>;
+
+/// The words of what a record is called, and of what it is in; none where it has no name.
+fn looked_at(plan: &Plan, key: &RecordKey) -> Option<(Words, Words)> {
+    let programme = |id: &Option<ProgrammeId>| Some(plan.get(id.as_ref()?)?.name.as_str());
+    let id = key.id();
+    let (name, place) = match key.table() {
+        "people" => {
+            let person = plan.get(&PersonId::new(id))?;
+            let party = person.party.as_ref().and_then(|id| plan.get(id));
+            (&person.name, party.map(|party| party.name.as_str()))
+        }
+        "parties" => (&plan.get(&PartyId::new(id))?.name, None),
+        "products" => (&plan.get(&ProductId::new(id))?.name, None),
+        "programmes" => {
+            let it = plan.get(&ProgrammeId::new(id))?;
+            (&it.name, programme(&it.parent))
+        }
+        _ => {
+            let it = plan.get(&ProjectId::new(id))?;
+            (&it.name, programme(&it.programme))
+        }
+    };
+    let name = words_of(name);
+    (!name.is_empty()).then(|| (name, words_of(place.unwrap_or_default())))
 }
 
 /// All values that wait for somebody to choose, as one text.
