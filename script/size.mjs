@@ -7,7 +7,8 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 
 const KEPT = "docs/size.json";
-const [dist = "dist", linked = "target/wasm32-unknown-unknown/release/overzicht.wasm"] = process.argv.slice(2).filter(it => !it.startsWith("--"));
+const built = `${process.env.CARGO_TARGET_DIR ?? "target"}/wasm32-unknown-unknown/release/overzicht.wasm`;
+const [dist = "dist", linked = built] = process.argv.slice(2).filter(it => !it.startsWith("--"));
 const brotli = file => execFileSync("brotli", ["--stdout", "--quality=11", file], { maxBuffer: 1 << 28 }).length;
 
 /** Reads numbers and names of a WebAssembly module one after another. */
