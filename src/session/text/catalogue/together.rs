@@ -55,8 +55,8 @@ catalogue! {
     review_push: "Then move along what would lie too early", "Schuif daarna mee wat te vroeg zou liggen";
     review_becomes(field: &str, before: &str, after: &str): "{field} {after} instead of {before}", "{field} {after} in plaats van {before}";
     review_changed(what: &str, name: &str, field: &str): "{what} “{name}”: {field}", "{what} “{name}”: {field}";
-    review_they_delete(what: &str, name: &str): "{what} “{name}” was removed there and changed here", "{what} “{name}” is daar verwijderd en hier gewijzigd";
-    review_you_delete(what: &str, name: &str): "{what} “{name}” was removed here and changed there", "{what} “{name}” is hier verwijderd en daar gewijzigd";
+    review_they_delete(what: &str, name: &str): "{what} “{name}” was removed there, and changed or used here", "{what} “{name}” is daar verwijderd, en hier gewijzigd of gebruikt";
+    review_you_delete(what: &str, name: &str): "{what} “{name}” was removed here, and changed or used there", "{what} “{name}” is hier verwijderd, en daar gewijzigd of gebruikt";
     empty_value: "nothing", "niets";
     value_yes: "yes", "ja";
     value_no: "no", "nee";
@@ -68,8 +68,8 @@ catalogue! {
     clash_hint: "Both values are kept until somebody chooses", "Beide waarden blijven tot iemand kiest";
     clash_title: "What both sides changed", "Wat beide kanten wijzigden";
     clash_none: "Everything is settled.", "Alles is beslist.";
-    clash_life(what: &str, name: &str): "{what} “{name}” was removed by one side and changed by the other",
-        "{what} “{name}” is aan één kant verwijderd en aan de andere gewijzigd";
+    clash_life(what: &str, name: &str): "{what} “{name}” was removed by one side, and changed or used by the other",
+        "{what} “{name}” is aan één kant verwijderd, en aan de andere gewijzigd of gebruikt";
 
     part_holds(projects: usize, products: usize, people: usize):
         "The file holds only what concerns this: projects {projects}, products {products}, people {people}. What is changed in it comes back like any other file.",
