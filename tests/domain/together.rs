@@ -98,6 +98,11 @@ impl Team {
                 };
                 patch.put(plan, &DeliverableId::new(name), deliverable);
             }),
+            [who, "call", id, name] => self.edit(who, |plan, patch| {
+                let id = DeliverableId::new(id);
+                let deliverable = Deliverable::clone(plan.get(&id).expect("it is there"));
+                patch.put(plan, &id, Deliverable { name: name.into(), ..deliverable });
+            }),
             [who, "person", id, ..] => self.edit(who, |plan, patch| {
                 let person = Person { name: rest(3), ..Person::default() };
                 patch.put(plan, &PersonId::new(id), person);
@@ -332,6 +337,15 @@ fn both_changed() {
     check(
         "A status 2026-11-01; A > a; B status 2026-12-01; B < a; B > b; A < b",
         "B status 2026-12-01; A status 2026-12-01; B clashes; A clashes",
+    );
+}
+
+/// Whoever works on what means nothing without a record says that the record stays.
+#[test]
+fn work_on_what_hangs_on_a_record_keeps_it() {
+    check(
+        "A hands-over quay Boat; A > 0; B < 0; A delete quay; A > a; B call Boat Ship; B < a",
+        "B has quay; B delivers Boat; B clashes deliverables/Boat#life projects/quay#life",
     );
 }
 
