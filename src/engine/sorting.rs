@@ -9,8 +9,7 @@ use std::cmp::Ordering;
 
 /// Sorting that knows no type.
 pub trait Order<T> {
-    /// Sorts by this order; equal ones stay as they were. As fast as `sort_by` to within a factor of
-    /// two or three.
+    /// Sorts by this order; equal ones stay as they were.
     fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 
     /// Sorts by what `key` makes of each; equal ones stay as they were.

@@ -64,10 +64,11 @@ pub fn scope_of(plan: &Plan, projects: impl IntoIterator<Item = ProjectId>) -> S
     scope
 }
 
-/// Calls `found` with each record of the plan that this one names.
+/// Calls `found` with each record of the plan that this one names, but for projects and what lies in
+/// them: no project comes into a part because something names it.
 fn referred(plan: &Plan, key: &RecordKey, found: &mut dyn FnMut(RecordKey)) {
     named_by(plan, key, &mut |_, other| {
-        if is_in(plan, &other) {
+        if is_in(plan, &other) && !matches!(other.table(), "projects" | "milestones") {
             found(other);
         }
     });

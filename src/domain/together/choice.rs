@@ -1,6 +1,6 @@
 //! Choosing between what both have changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
@@ -38,7 +38,7 @@ pub(super) fn apply(
     choices: &BTreeMap<String, Choice>,
 ) -> (Plan, MergeState) {
     let (mut plan, mut state) = joined;
-    let mut one = BTreeMap::new();
+    let mut same = BTreeSet::new();
     for (name, choice) in choices {
         let side = match choice {
             Choice::Mine => sides[0],
@@ -48,11 +48,7 @@ pub(super) fn apply(
         let Some((record, cell)) = name.rsplit_once('#') else { continue };
         let key = RecordKey::from(record.to_owned());
         if cell == SAME {
-            let plans = [sides[0].plan, sides[1].plan, &plan];
-            one.extend(twins::twins(plans, &state).remove(&key).map(|own| (key, own)));
-            continue;
-        }
-        if name == PUSH {
+            same.insert(key);
             continue;
         }
         if cell == Clash::LIFE {
@@ -71,7 +67,10 @@ pub(super) fn apply(
             plan = give(&plan, &mut state, &key, cell, &value).0;
         }
     }
-    if !one.is_empty() {
+    if !same.is_empty() {
+        // By what else was chosen: of what is left out nothing is made one.
+        let mut one = twins::twins([sides[0].plan, sides[1].plan, &plan], &state);
+        one.retain(|key, _| same.contains(key));
         plan = write(&mut state, plan, |plan, _| twins::as_one(plan, &one));
     }
     if choices.get(PUSH) == Some(&Choice::Theirs) {
