@@ -5,6 +5,9 @@ use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
+/// So many are started before a journey fails for it.
+const STARTS: usize = 5;
+
 /// A running chromedriver; it and every browser it started end when it is dropped.
 pub struct Driver {
     process: Child,
@@ -15,9 +18,24 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the `chromedriver` on PATH, or the one that the variable CHROMEDRIVER names.
+    ///
+    /// It takes a free port, and ends when something else has that port by the time it listens on it
+    /// for the other version of the Internet Protocol. Then another is started.
     pub fn start() -> Driver {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut process = Command::new(&program)
+        let mut said = String::new();
+        for _ in 0..STARTS {
+            match Driver::launch(&program) {
+                Ok(driver) => return driver,
+                Err(output) => said = output,
+            }
+        }
+        panic!("{program} ended {STARTS} times before it said its port. The last one said: {said}");
+    }
+
+    /// Starts it once; what it printed, when it ends before it says its port.
+    fn launch(program: &str) -> Result<Driver, String> {
+        let mut process = Command::new(program)
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -26,8 +44,13 @@ impl Driver {
                 panic!("{program} does not start ({error}): run script/setup first")
             });
         let mut output = BufReader::new(process.stdout.take().expect("a piped output"));
-        let port = port_in(&mut output).expect("chromedriver says its port");
-        Driver { process, port, _output: output }
+        match port_in(&mut output) {
+            Ok(port) => Ok(Driver { process, port, _output: output }),
+            Err(said) => {
+                let _ = process.wait();
+                Err(said)
+            }
+        }
     }
 
     /// Where it listens.
@@ -54,9 +77,17 @@ impl Drop for Driver {
     }
 }
 
-/// The port in its line "ChromeDriver was started successfully on port 12345.".
-fn port_in(output: &mut impl BufRead) -> Option<u16> {
-    output.lines().map_while(Result::ok).find_map(|line| {
-        line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
-    })
+/// The port in its line "ChromeDriver was started successfully on port 12345."; all that it printed,
+/// when there is no such line.
+fn port_in(output: &mut impl BufRead) -> Result<u16, String> {
+    let mut said = String::new();
+    for line in output.lines().map_while(Result::ok) {
+        let port = line.split("successfully on port ").nth(1);
+        if let Some(port) = port.and_then(|rest| rest.trim_end_matches('.').parse().ok()) {
+            return Ok(port);
+        }
+        said += &line;
+        said.push('\n');
+    }
+    Err(said)
 }
