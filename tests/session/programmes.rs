@@ -139,6 +139,21 @@ fn siblings_change_places() {
 }
 
 #[test]
+fn one_comes_to_lie_between_siblings_of_one_rank() {
+    fn check(id: &str, places: i32, expected: &[&str]) {
+        let mut before = Plan::new("p", "P");
+        for id in ["a", "b", "c"] {
+            before.insert(Id::new(id), Project { name: id.into(), ..Project::default() });
+        }
+        let after = done(&before, commands::reorder::<Project>(&before, &Id::new(id), places));
+        assert_eq!(in_order(&after), expected.iter().map(|id| Id::new(*id)).collect::<Vec<_>>());
+    }
+    check("c", -1, &["a", "c", "b"]);
+    check("a", 1, &["b", "a", "c"]);
+    check("c", -2, &["c", "a", "b"]);
+}
+
+#[test]
 fn a_programme_that_goes_leaves_all_it_held() {
     fn check(id: &str, expected: &[&str]) {
         let before = plan(LAYERS);
