@@ -5,6 +5,8 @@
 
 #![forbid(unsafe_code)]
 
+mod reader;
+
 pub mod readiness;
 
 pub mod merge;

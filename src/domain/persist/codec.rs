@@ -5,9 +5,11 @@ use std::{iter, sync::Arc};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use miniz_oxide::{deflate, inflate};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::edit::{Change, Document, History, Label, Step, Taken};
 use crate::merge::{MergeState, StateChange, Stored, StoredHead, StoredRecords};
+use crate::reader;
 use engine::model::{About, Patch, Plan};
 
 /// Bytes of JSON after which a chunk is packed, and the most records in a part: both keep a chunk
@@ -46,9 +48,9 @@ pub fn write_step(step: &Step) -> String {
 pub fn read_step(body: &str) -> Option<Step> {
     // JSON begins with a brace or a quote, and packed text has neither.
     if body.starts_with(['{', '"']) {
-        serde_json::from_str(body).ok()
+        reader::read(body).ok()
     } else {
-        serde_json::from_slice(&unpack(body)?).ok()
+        reader::read(&unpack(body)?).ok()
     }
 }
 
@@ -172,10 +174,9 @@ impl ReadChange {
 }
 
 fn read_chunk(packed: &str) -> Option<Vec<SnapshotPart>> {
-    serde_json::Deserializer::from_slice(&unpack(packed)?)
-        .into_iter()
-        .collect::<Result<_, _>>()
-        .ok()
+    let text = unpack(packed)?;
+    let parts = serde_json::Deserializer::from_str(&text).into_iter::<&RawValue>();
+    parts.map(|part| reader::read(part.ok()?.get()).ok()).collect()
 }
 
 fn blank(id: &str, about: &Arc<About>) -> Plan {
@@ -194,7 +195,8 @@ fn pack(bytes: &[u8]) -> String {
     BASE64.encode(deflate::compress_to_vec(bytes, LEVEL))
 }
 
-/// The bytes that were packed; none if the text was not made by [`pack`].
-fn unpack(text: &str) -> Option<Vec<u8>> {
-    inflate::decompress_to_vec_with_limit(&BASE64.decode(text).ok()?, MOST).ok()
+/// The text that was packed; none if this was not made by [`pack`].
+fn unpack(packed: &str) -> Option<String> {
+    let bytes = inflate::decompress_to_vec_with_limit(&BASE64.decode(packed).ok()?, MOST).ok()?;
+    String::from_utf8(bytes).ok()
 }
