@@ -7,6 +7,7 @@ mod clashes;
 mod command_button;
 mod conflict;
 mod drop;
+mod each;
 mod events;
 mod fields;
 mod filter;

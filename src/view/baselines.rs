@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::fields::TextField;
 use super::form::Form;
 use super::icon::{Icon, Pictogram};
@@ -19,7 +20,7 @@ pub fn Baselines() -> impl IntoView {
     view! {
         <section class="part" aria-label=tr!(app, baselines)>
             <h3>{tr!(app, baselines)}</h3>
-            <For each=move || list.get() key=|id| id.clone() let(id)><BaselineLine id=id /></For>
+            <Each each=move || list.get() key=|id| id.clone() let(id)><BaselineLine id=id /></Each>
             <button type="button" class="button" data-command=Command::TakeBaseline.mark() title=tr!(app, baseline_hint)
                 on:click=move |_| app.run(Command::TakeBaseline)>
                 <Pictogram icon=Icon::Plus />

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::fields::{CheckField, ChoiceField, DayField, TextField};
 use super::form::Binding;
 use super::icon::{Icon, Pictogram};
@@ -45,7 +46,7 @@ pub fn CalendarFields(of: CalendarOf) -> impl IntoView {
         </Show>
         <div class="closed" title=tr!(app, closed_hint)>
             <h3>{tr!(app, closed_periods)}</h3>
-            <For each=move || 0..count.get() key=|place| *place let(place)>
+            <Each each=move || 0..count.get() key=|place| *place let(place)>
                 {
                     let closed = move || rules.with(|rules| rules.closed.get(place).cloned());
                     let rename = move |name| change(CalendarEdit::RenameClosed(place, name));
@@ -71,7 +72,7 @@ pub fn CalendarFields(of: CalendarOf) -> impl IntoView {
                         </div>
                     }
                 }
-            </For>
+            </Each>
             <button type="button" class="button" data-command="add-closed" on:click=move |_| { change(CalendarEdit::AddClosed); }>
                 <Pictogram icon=Icon::Plus />
                 <span>{tr!(app, add_closed)}</span>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use super::each::Each;
 use super::form::Binding;
 use crate::view::events::while_here;
 use engine::model::Day;
@@ -80,9 +81,9 @@ pub fn NoteLinks(#[prop(into)] note: Signal<String>) -> impl IntoView {
     let found = move || links(&note.read()).into_iter().map(String::from).collect::<Vec<_>>();
     view! {
         <ul class="note-links">
-            <For each=found key=|address| address.clone() let(address)>
+            <Each each=found key=|address| address.clone() let(address)>
                 <li><a href=address.clone() target="_blank" rel="noopener noreferrer">{address.clone()}</a></li>
-            </For>
+            </Each>
         </ul>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::icon::{Icon, Pictogram};
 use super::tr;
 use crate::state::{App, Input};
@@ -31,9 +32,9 @@ fn Bar() -> impl IntoView {
         <section class="filter-bar" aria-label=tr!(app, filter)>
             <span class="quiet">{tr!(app, filter_only)}</span>
             <ul>
-                <For each=only key=|subject| subject.clone() let(subject)>
+                <Each each=only key=|subject| subject.clone() let(subject)>
                     <Chip subject=subject />
-                </For>
+                </Each>
                 <Show when=move || !text.read().is_empty()>
                     <li class="chip" data-filter="named">
                         <span>{move || t::filter_named(app.lang.get(), &text.read())}</span>

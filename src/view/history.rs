@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::icon::{Icon, Pictogram};
 use super::modal::modal;
 use super::tr;
@@ -162,7 +163,7 @@ pub fn HistoryRows(
             on:scroll=move |_| list.scrolled()
         >
             <div class="review-lines" style:height=height>
-                <For each=move || shown.get() key=|place| *place let(place)>{row(place)}</For>
+                <Each each=move || shown.get() key=|place| *place let(place)>{row(place)}</Each>
             </div>
         </div>
     }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use outcome::Outcome;
 use report::{NearList, ReportView, Summary};
 
+use super::each::Each;
 use super::fields::{DayField, TextField};
 use super::form::Binding;
 use super::tr;
@@ -341,12 +342,12 @@ fn Kinds() -> impl IntoView {
             <details class="kinds">
                 <summary>{tr!(app, import_kinds)}</summary>
                 <div class="columns">
-                    <For each=move || kinds.get() key=|kind| kind.clone() let((kind, count))>
+                    <Each each=move || kinds.get() key=|kind| kind.clone() let((kind, count))>
                         <TextField label={ let kind = kind.clone(); Signal::derive(move || format!("{kind} ({count})")) }
                             of=Binding::new({ let kind = kind.clone(); Signal::derive(move || app.dialogs.import.with(|import| {
                                 import.as_ref().and_then(|it| it.mapping.kinds.get(&kind).cloned()).unwrap_or_else(|| kind.clone())
                             })) }, { let kind = kind.clone(); move |name: String| map(app, |mapping, _| drop(mapping.kinds.insert(kind.clone(), name))) }) />
-                    </For>
+                    </Each>
                 </div>
             </details>
         </Show>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::folder::FolderNotices;
 use super::icon::{Icon, Pictogram};
 use super::my_name::AskName;
@@ -73,12 +74,12 @@ pub fn NoticeList() -> impl IntoView {
     let app = App::get();
     view! {
         <div class="notices">
-            <For each=move || app.notices.alerts.get() key=|(number, _)| *number let((number, notice))>
+            <Each each=move || app.notices.alerts.get() key=|(number, _)| *number let((number, notice))>
                 <div class="notice is-alert" role="alert">
                     <span>{move || say(app.lang.get(), &notice)}</span>
                     <Dismiss number=number />
                 </div>
-            </For>
+            </Each>
             // The live region stays, so that a screen reader hears every new text in it.
             <div role="status" class="notice-region">
                 {move || {

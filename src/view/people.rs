@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::each::Each;
 use super::icon::{Icon, Pictogram};
 use super::tr;
 use super::verdict::VerdictBadge;
@@ -65,12 +66,12 @@ pub fn People() -> impl IntoView {
                     <p class="empty">{tr!(app, empty_people)}</p>
                 </Show>
                 <div class="people-all" role="list" style:--count=move || rows.read().len().to_string()>
-                    <For each=move || visible.get() key=|row| row.clone() let((place, row))>
+                    <Each each=move || visible.get() key=|row| row.clone() let((place, row))>
                         {match row {
                             PeopleRow::Party(id) => view! { <PartyRow place=place id=id /> }.into_any(),
                             PeopleRow::Person(id) => view! { <PersonRow place=place id=id all=all /> }.into_any(),
                         }}
-                    </For>
+                    </Each>
                 </div>
             </div>
         </section>

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::command_button::CommandButton;
+use super::each::Each;
 use super::icon::Icon;
 use super::tr;
 use super::verdict::VerdictBadge;
@@ -56,9 +57,9 @@ pub fn Products() -> impl IntoView {
                     })}
                 </div>
                 <div class="board-all" role="rowgroup" style:--count=move || count.get().to_string()>
-                    <For each=move || visible.get() key=|line| line.clone() let((place, id))>
+                    <Each each=move || visible.get() key=|line| line.clone() let((place, id))>
                         <BoardRow place=place id=id />
-                    </For>
+                    </Each>
                 </div>
             </div>
             <Traced />

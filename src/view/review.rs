@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::modal::modal;
 use super::tr;
 use super::windowed::Windowed;
@@ -160,7 +161,7 @@ fn Lines() -> impl IntoView {
     view! {
         <div class="review-list" node_ref=list.scroller tabindex="0" role="group" aria-label=tr!(app, review_list) on:scroll=move |_| list.scrolled()>
             <div class="review-lines" style:height=height>
-                <For each=move || shown.get() key=|place| *place let(place)><Line place=place /></For>
+                <Each each=move || shown.get() key=|place| *place let(place)><Line place=place /></Each>
             </div>
         </div>
     }

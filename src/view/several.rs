@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::tr;
 use crate::state::{App, Selection};
 use session::several::ViewedPlan;
@@ -18,7 +19,7 @@ pub fn SeveralLine() -> impl IntoView {
             <section class="several" data-view-of=move || count().to_string() aria-label=tr!(app, several_line, count())>
                 <strong>{tr!(app, several_line, count())}</strong>
                 <ul>
-                    <For each=move || view.get().plans key=|plan| plan.clone() let(plan)><OneOf plan=plan /></For>
+                    <Each each=move || view.get().plans key=|plan| plan.clone() let(plan)><OneOf plan=plan /></Each>
                 </ul>
                 {move || view.read().notes(app.lang.get()).into_iter().map(|note| view! { <p class="quiet">{note}</p> }).collect_view()}
             </section>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::command_button::CommandButton;
+use super::each::Each;
 use super::icon::Icon;
 use super::my_name::MyName;
 use super::offline::OfflineSettings;
@@ -128,9 +129,9 @@ fn Backups() -> impl IntoView {
             <h3>{tr!(app, backups)}</h3>
             <p class="quiet">{tr!(app, backups_hint)}</p>
             <ul class="backups">
-                <For each=move || app.safety.backups.get() key=|backup| backup.clone() let(backup)>
+                <Each each=move || app.safety.backups.get() key=|backup| backup.clone() let(backup)>
                     <BackupLine backup=backup />
-                </For>
+                </Each>
             </ul>
         </Show>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::outcome::Faults;
 use crate::state::App;
 use crate::view::events::while_here;
@@ -85,9 +86,9 @@ pub fn NearList(near: Memo<Vec<NearMatch>>) -> impl IntoView {
                 <h3>{move || t::list_near(app.lang.get(), count())}</h3>
                 <ul>
                     // A line stays while others come and go, so that the focus does.
-                    <For each=move || near.get() key=|near| (near.row, near.id.clone()) let(near)>
+                    <Each each=move || near.get() key=|near| (near.row, near.id.clone()) let(near)>
                         <NearLine near=near />
-                    </For>
+                    </Each>
                 </ul>
             </section>
         </Show>

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::panel::{DeleteButton, focus_name};
 use crate::state::App;
 use crate::view::fields::{CheckField, ChoiceField, DayField, NoteField, TextField, WholeField};
@@ -40,9 +41,9 @@ pub fn Activities(id: ProductId) -> impl IntoView {
     view! {
         <section class="part">
             <h3>{tr!(app, activities)}</h3>
-            <For each=move || list.get() key=|id| id.clone() let(id)>
+            <Each each=move || list.get() key=|id| id.clone() let(id)>
                 <ActivityCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id />
-            </For>
+            </Each>
             <div class="answers">
                 {KINDS.iter().map(|&kind| {
                     let name = move || t::activity_kind_name(app.lang.get(), kind);

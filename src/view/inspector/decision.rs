@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::gate_field::GateField;
 use crate::state::App;
 use crate::view::fields::{CheckField, ChoiceField, DayField, NoteField, NoteLinks, TextField};
@@ -68,9 +69,9 @@ pub fn DecisionCard(id: DecisionId, changing: RwSignal<Option<DecisionId>>) -> i
                 </button>
             </div>
             <Show when=move || !is_open.get()>
-                <For each=move || conditions.get() key=|condition| condition.clone() let(condition)>
+                <Each each=move || conditions.get() key=|condition| condition.clone() let(condition)>
                     <Tick id=id.get_value() decision=decision condition=condition />
-                </For>
+                </Each>
                 <Show when=move || !note.read().is_empty()><p class="aside">{note}</p><NoteLinks note=note /></Show>
             </Show>
             <button type="button" class="button" data-command="change-decision" aria-expanded=move || is_open.get().to_string()
@@ -139,9 +140,9 @@ fn Changing(id: DecisionId, decision: Made, conditions: Memo<Vec<ConditionId>>) 
             </div>
             {decision.get_untracked().map(|decision| view! { <GateField id=decision.product.clone() gate=gate.value set=set_gate /> })}
             <TextField label=tr!(app, decided_by) list="people" of=form.field(Decision::FIELDS.by) />
-            <For each=move || conditions.get() key=|condition| condition.clone() let(condition)>
+            <Each each=move || conditions.get() key=|condition| condition.clone() let(condition)>
                 <ConditionFields id=id.get_value() decision=decision condition=condition />
-            </For>
+            </Each>
             <TextField label=tr!(app, another_condition) mark="add-condition"
                 of=Binding::new(Signal::stored(String::new()), add) />
             <NoteField label=tr!(app, note) of=form.field(Decision::FIELDS.note) />

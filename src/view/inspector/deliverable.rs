@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::criterion::CriterionCard;
 use super::panel::{DeleteButton, focus_name};
 use crate::state::{App, Selection};
@@ -64,9 +65,9 @@ pub fn DeliverableCard(
                 </span>
                 <span class:is-short=move || slack().is_some_and(|slack| slack < 0) title=tr!(app, word_slack)>{move || slack().map(|slack| t::signed(app.lang.get(), slack))}</span>
             </div>
-            <For each=move || criteria.get() key=|id| id.clone() let(id)>
+            <Each each=move || criteria.get() key=|id| id.clone() let(id)>
                 <CriterionCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id />
-            </For>
+            </Each>
             <button type="button" class="button is-quiet" data-command="add-criterion" on:click=add>
                 <Pictogram icon=Icon::Plus />
                 <span>{tr!(app, add_criterion)}</span>

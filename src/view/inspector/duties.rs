@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use crate::state::{App, Input, Selection};
 use crate::view::icon::{Icon, Pictogram};
 use crate::view::tr;
@@ -27,9 +28,9 @@ pub fn Links(
             <section class="part">
                 <h3>{title}</h3>
                 <ul class="links">
-                    <For each=move || subjects.get().into_iter().take(LISTED) key=|subject| subject.clone() let(subject)>
+                    <Each each=move || subjects.get().into_iter().take(LISTED) key=|subject| subject.clone() let(subject)>
                         <Link subject=subject />
-                    </For>
+                    </Each>
                     {move || (more() > 0).then(|| view! { <li class="quiet">{t::and_more(app.lang.get(), more())}</li> })}
                 </ul>
             </section>

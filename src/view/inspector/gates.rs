@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::decision::DecisionCard;
 use super::gate_field::GateField;
 use crate::state::App;
@@ -34,7 +35,7 @@ pub fn Gates(id: ProductId) -> impl IntoView {
             <button type="button" class="button" data-command="decide" aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|open| *open = !*open)>{tr!(app, decide)}</button>
             <Show when=move || is_open.get()><Deciding id=id.get_value() is_open=is_open /></Show>
-            <For each=move || decisions.get() key=|id| id.clone() let(id)><DecisionCard id=id changing=changing /></For>
+            <Each each=move || decisions.get() key=|id| id.clone() let(id)><DecisionCard id=id changing=changing /></Each>
         </section>
     }
 }
@@ -75,7 +76,7 @@ fn Deciding(id: ProductId, is_open: RwSignal<bool>) -> impl IntoView {
             <GateField id=id.get_value() gate=gate set=move |chosen| gate.set(chosen) />
             <TextField label=tr!(app, decided_by) list="people" of=Binding::draft(by) />
             <Show when=move || is_conditional.get()>
-                <For each=move || 0..drafts.read().len() key=|place| *place let(place)><DraftFields drafts=drafts place=place /></For>
+                <Each each=move || 0..drafts.read().len() key=|place| *place let(place)><DraftFields drafts=drafts place=place /></Each>
                 <button type="button" class="button" data-command="add-condition" on:click=move |_| drafts.update(|drafts| drafts.push(ConditionDraft::default()))>
                     <Pictogram icon=Icon::Plus />
                     <span>{tr!(app, another_condition)}</span>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::activities::Activities;
 use super::deliverable::DeliverableCard;
 use super::gates::Gates;
@@ -77,9 +78,9 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             </div>
             <section class="part">
                 <h3>{tr!(app, deliverables)}</h3>
-                <For each=move || deliverables.get() key=|id| id.clone() let(id)>
+                <Each each=move || deliverables.get() key=|id| id.clone() let(id)>
                     <DeliverableCard is_open=made.with_untracked(|made| made.as_ref() == Some(&id)) id=id traced=traced likely=likely />
-                </For>
+                </Each>
                 <Picker<Project> label=tr!(app, add_deliverable) placeholder=tr!(app, find_project) mark="add-deliverable" take=add />
             </section>
             <Gates id=id.get_value() />

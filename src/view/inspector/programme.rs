@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::duties::Link;
 use super::panel::{DeleteButton, Head};
 use crate::state::{App, Input, Selection};
@@ -71,9 +72,9 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
             <section class="part">
                 <h3>{tr!(app, programmes_below)}</h3>
                 <ul class="links">
-                    <For each=move || contents.get().below key=|id| id.clone() let(below)>
+                    <Each each=move || contents.get().below key=|id| id.clone() let(below)>
                         <Link subject=Selection::Programme(below) />
-                    </For>
+                    </Each>
                 </ul>
                 <button type="button" class="button" data-command="add-sub-programme" on:click=move |_| app.feed(Input::AddProgramme(Some(id.get_value())))>
                     <Pictogram icon=Icon::Plus />
@@ -83,9 +84,9 @@ pub fn ProgrammeInspector(id: ProgrammeId) -> impl IntoView {
             <section class="part">
                 <h3>{tr!(app, projects_in_it)}</h3>
                 <ul class="links">
-                    <For each=move || contents.get().projects.into_iter().take(LISTED) key=|id| id.clone() let(project)>
+                    <Each each=move || contents.get().projects.into_iter().take(LISTED) key=|id| id.clone() let(project)>
                         <Link subject=Selection::Project(project) />
-                    </For>
+                    </Each>
                     {move || {
                         let more = contents.read().projects.len().saturating_sub(LISTED);
                         (more > 0).then(|| view! { <li class="quiet">{t::and_more(app.lang.get(), more)}</li> })

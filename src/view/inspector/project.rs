@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::panel::{DeleteButton, Head};
 use super::picker::Picker;
 use super::requests::Requests;
@@ -157,9 +158,9 @@ fn Milestones(id: ProjectId, dates: Memo<Option<Span>>) -> impl IntoView {
     view! {
         <section class="part">
             <h3>{tr!(app, milestones)}</h3>
-            <For each=move || list.get() key=|id| id.clone() let(id)>
+            <Each each=move || list.get() key=|id| id.clone() let(id)>
                 <MilestoneFields id=id />
-            </For>
+            </Each>
             <Show when=move || dates.get().is_some()>
                 <button type="button" class="button" data-command="add-milestone" on:click=add>
                     <Pictogram icon=Icon::Plus />
@@ -211,9 +212,9 @@ fn DeliversTo(id: ProjectId) -> impl IntoView {
         <section class="part">
             <h3>{tr!(app, delivers_to)}</h3>
             <ul class="links">
-                <For each=move || list.get() key=|pair| pair.clone() let((deliverable, product))>
+                <Each each=move || list.get() key=|pair| pair.clone() let((deliverable, product))>
                     <Delivery deliverable=deliverable product=product />
-                </For>
+                </Each>
             </ul>
             <Picker<Product> label=tr!(app, add_delivers_to) placeholder=tr!(app, find_product) mark="add-delivers-to" take=add />
         </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use crate::state::App;
 use crate::view::fields::TextField;
 use crate::view::form::Binding;
@@ -24,7 +25,7 @@ pub fn Requests(of: Concerned) -> impl IntoView {
         <Show when=move || !list.read().is_empty()>
             <section class="part">
                 <h3>{tr!(app, requests)}</h3>
-                <For each=move || list.get() key=|id| id.clone() let(request)><RequestCard id=request /></For>
+                <Each each=move || list.get() key=|id| id.clone() let(request)><RequestCard id=request /></Each>
             </section>
         </Show>
     }

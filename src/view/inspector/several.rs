@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use crate::state::{App, Command, Input, Selection};
 use crate::view::command_button::CommandButton;
 use crate::view::fields::WholeField;
@@ -60,7 +61,7 @@ pub fn SeveralInspector() -> impl IntoView {
             <p class="aside">{tr!(app, several_hint)}</p>
         </section>
         <section class="part">
-            <For each=move || listed.get() key=|id| id.clone() let(id)><Line id=id /></For>
+            <Each each=move || listed.get() key=|id| id.clone() let(id)><Line id=id /></Each>
             {move || count.get().checked_sub(LISTED).filter(|n| *n != 0).map(|n| view! { <p class="aside">{t::and_more(app.lang.get(), n)}</p> })}
         </section>
     }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::picker::Picker;
 use crate::state::{App, Selection};
 use crate::view::conflict::Conflict;
@@ -34,13 +35,13 @@ pub fn Waits(id: ProjectId) -> impl IntoView {
     view! {
         <section class="part">
             <h3>{tr!(app, waits_for)}</h3>
-            <For each=move || into.get() key=|id| id.clone() let(link)><LinkCard id=link side=LinkSide::To /></For>
+            <Each each=move || into.get() key=|id| id.clone() let(link)><LinkCard id=link side=LinkSide::To /></Each>
             <Picker<Project> label=tr!(app, add_waits_for) placeholder=tr!(app, find_project_to_wait_for) mark="add-waits-for"
                 take=move |other| add(other, id.get_value()) />
         </section>
         <section class="part">
             <h3>{tr!(app, waited_for)}</h3>
-            <For each=move || out.get() key=|id| id.clone() let(link)><LinkCard id=link side=LinkSide::From /></For>
+            <Each each=move || out.get() key=|id| id.clone() let(link)><LinkCard id=link side=LinkSide::From /></Each>
             <Picker<Project> label=tr!(app, add_waited_for) placeholder=tr!(app, find_project_that_waits) mark="add-waited-for"
                 take=move |other| add(id.get_value(), other) />
         </section>

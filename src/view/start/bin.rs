@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::html::Summary;
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::focus::take_focus;
 use crate::state::{App, FocusOn};
 use crate::view::events::while_here;
@@ -30,9 +31,9 @@ pub fn Bin() -> impl IntoView {
             <details class="plans bin">
                 <Heading count=Signal::derive(move || binned.read().len()) />
                 <ul>
-                    <For each=move || binned.get() key=|plan| plan.clone() let(plan)>
+                    <Each each=move || binned.get() key=|plan| plan.clone() let(plan)>
                         <BinLine info=plan />
-                    </For>
+                    </Each>
                 </ul>
             </details>
         </Show>

@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::focus::take_focus;
 use crate::state::{App, FocusOn};
 use crate::view::events::while_here;
@@ -41,9 +42,9 @@ pub fn Plans() -> impl IntoView {
                 </div>
                 <ul>
                     // A plan that changed gets a new line.
-                    <For each=move || plans.get() key=|plan| plan.clone() let(plan)>
+                    <Each each=move || plans.get() key=|plan| plan.clone() let(plan)>
                         <PlanLine info=plan />
-                    </For>
+                    </Each>
                 </ul>
             </section>
         </Show>

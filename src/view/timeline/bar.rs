@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::pointer::Pointer;
 use super::slots::Slot;
 use super::{moved_to, px};
@@ -104,9 +105,9 @@ pub fn Bar(shows: Slot) -> impl IntoView {
             </Show>
         </div>
         <ConflictButton track=track bar=bar />
-        <For each=move || milestones.get() key=|diamond| diamond.id.clone() let(diamond)>
+        <Each each=move || milestones.get() key=|diamond| diamond.id.clone() let(diamond)>
             <Diamond id=diamond.id milestones=milestones />
-        </For>
+        </Each>
     }
 }
 

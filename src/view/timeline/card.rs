@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::pointer::Pointer;
 use crate::state::{App, Input};
 use crate::view::tr;
@@ -168,14 +169,14 @@ fn AffectedList(hits: RwSignal<Option<Arc<Affected>>>) -> impl IntoView {
     });
     view! {
         <ul class="affected">
-            <For each=move || launches.get() key=|hit| hit.id.clone() let(hit)>
+            <Each each=move || launches.get() key=|hit| hit.id.clone() let(hit)>
                 <LaunchLine id=hit.id launches=launches />
-            </For>
-            <For each=move || along.get() key=|shift| shift.id.clone() let(shift)>
+            </Each>
+            <Each each=move || along.get() key=|shift| shift.id.clone() let(shift)>
                 <ShiftLine id=shift.id along=along />
-            </For>
+            </Each>
             {move || Some(left_out.get()).filter(|count| *count > 0).map(|count| view! { <li class="quiet">{t::and_more(lang, count)}</li> })}
-            <For each=move || told.get() key=String::clone let(said)><li class="quiet">{said}</li></For>
+            <Each each=move || told.get() key=String::clone let(said)><li class="quiet">{said}</li></Each>
         </ul>
     }
 }

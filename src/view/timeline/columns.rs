@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::super::each::Each;
 use super::px;
 use crate::state::{App, ColumnLayout, Command, Input};
 use crate::view::events::while_here;
@@ -20,7 +21,7 @@ pub fn Heads() -> impl IntoView {
     let app = App::get();
     let columns = Memo::new(move |_| app.table.columns.with(|table| table.columns()));
     view! {
-        <For each=move || columns.get() key=|column| *column let(column)>
+        <Each each=move || columns.get() key=|column| *column let(column)>
             <div class="head" data-head=column.mark() style:width=move || px(width_of(app, Some(column)))>
                 {match sorting_of(column) {
                     Some(order) => view! {
@@ -41,7 +42,7 @@ pub fn Heads() -> impl IntoView {
                 }}
                 <ColumnResizer column=Some(column) />
             </div>
-        </For>
+        </Each>
     }
 }
 

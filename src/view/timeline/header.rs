@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::arrange::Arrange;
 use super::columns::{ColumnResizer, Heads, TableChooser};
 use super::{left_at, moved_to, px};
@@ -66,14 +67,14 @@ pub fn Header() -> impl IntoView {
                 </div>
             </Show>
             <div class="ticks is-upper" aria-hidden="true">
-                <For each=move || ticks.get().upper key=|tick| *tick let(tick)>
+                <Each each=move || ticks.get().upper key=|tick| *tick let(tick)>
                     <TickMark tick=tick short=false left=left />
-                </For>
+                </Each>
             </div>
             <div class="ticks is-lower" aria-hidden="true">
-                <For each=move || ticks.get().lower key=|tick| *tick let(tick)>
+                <Each each=move || ticks.get().lower key=|tick| *tick let(tick)>
                     <TickMark tick=tick short=true left=left />
-                </For>
+                </Each>
             </div>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use wasm_bindgen::JsCast;
 
+use super::super::each::Each;
 use super::Sizes;
 use super::header::Markers;
 use super::overlay::OverlayLayout;
@@ -168,9 +169,9 @@ pub fn Swimlanes(sizes: RwSignal<Sizes>, layout: OverlayLayout) -> impl IntoView
                     </div>
                 </Show>
                 <div class="lanes-column">
-                    <For each=move || slots.get() key=|(slot, _)| *slot let((_, signals))><SwimlaneName signals=signals /></For>
+                    <Each each=move || slots.get() key=|(slot, _)| *slot let((_, signals))><SwimlaneName signals=signals /></Each>
                 </div>
-                <For each=move || slots.get() key=|(slot, _)| *slot let((_, signals))><SwimlaneRow signals=signals /></For>
+                <Each each=move || slots.get() key=|(slot, _)| *slot let((_, signals))><SwimlaneRow signals=signals /></Each>
             </div>
         </div>
     }
@@ -364,12 +365,12 @@ fn SwimlaneRow(signals: SwimlaneSignals) -> impl IntoView {
                 data-verdict=move || verdict.get().mark()
                 data-chance=move || chance.get().map(|percent| percent.to_string())
             >
-                <For each=move || activities.get() key=|activity| activity.id.clone() let(activity)>
+                <Each each=move || activities.get() key=|activity| activity.id.clone() let(activity)>
                     <ActivityBar id=activity.id signals=signals activities=activities />
-                </For>
-                <For each=move || landings.get() key=|landing| landing.id.clone() let(landing)>
+                </Each>
+                <Each each=move || landings.get() key=|landing| landing.id.clone() let(landing)>
                     <LandingDot id=landing.id landings=landings />
-                </For>
+                </Each>
                 <Show when=move || has_launch.get()>
                     <div class="flag" data-grip="flag" style:transform=flag title=move || said.get().1>
                         <span class="pill" data-verdict=move || verdict.get().mark()>

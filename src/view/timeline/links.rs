@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::Sizes;
 use crate::state::{App, Grip};
 use engine::model::LinkId;
+use engine::sorting::Gather;
 use session::picture::drag::new_link;
 use session::picture::{ArrowContext, ArrowEmphasis, ArrowLook, CriticalProjects};
 use session::viewmodel::{Mark, Pool, RowOfProject, links_in};
@@ -43,21 +45,21 @@ pub fn Links(
                     selected: selected.as_ref(),
                 };
                 let arrow = |id: &LinkId| Some((id.clone(), context.arrow(id)?));
-                ids.iter().filter_map(arrow).collect()
+                ids.iter().filter_map(arrow).gather()
             })
         });
         show(arrows, slots, &owner);
     });
     view! {
         <svg class="arrows" aria-hidden="true">
-            <For each=move || slots.get().into_iter().enumerate() key=|(place, _)| *place let((_, slot))>
+            <Each each=move || slots.get().into_iter().enumerate() key=|(place, _)| *place let((_, slot))>
                 <path
                     d=of(slot, |_, look| look.arrow.path.clone())
                     data-link-id=of(slot, |id, _| id.to_string())
                     data-look=of(slot, |_, look| look.arrow.look.mark())
                     class=of(slot, |_, look| class(look.emphasis))
                 />
-            </For>
+            </Each>
         </svg>
     }
 }

@@ -5,6 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::focus::mark;
 use super::slots::Slot;
 use super::{moved_down, px};
@@ -73,9 +74,9 @@ pub fn NameSlot(shows: Slot) -> impl IntoView {
                 NameSlotKind::Project => view! { <ProjectCell name=name number=number /> }.into_any(),
                 NameSlotKind::Group(key) => view! { <GroupCell name=name number=number key=key /> }.into_any(),
             }}
-            <For each=move || columns.get().into_iter().enumerate() key=|pair| *pair let((place, column))>
+            <Each each=move || columns.get().into_iter().enumerate() key=|pair| *pair let((place, column))>
                 <DataCell name=name number=number column=column said=Memo::new(move |_| cells.with(|cells| cells.get(place).cloned()).unwrap_or_default()) />
-            </For>
+            </Each>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use super::Sizes;
 use crate::state::{App, Grip, Input};
 use crate::view::conflict::Conflict;
@@ -160,7 +161,7 @@ pub fn Threads(layout: OverlayLayout) -> impl IntoView {
     view! {
         <Show when=move || has_threads.get()>
             <svg class="threads" aria-hidden="true">
-                <For each=move || ids.get() key=|id| id.clone() let(id)>
+                <Each each=move || ids.get() key=|id| id.clone() let(id)>
                     {
                         let (mark, thread) = (id.to_string(), own(id));
                         view! {
@@ -171,7 +172,7 @@ pub fn Threads(layout: OverlayLayout) -> impl IntoView {
                             />
                         }
                     }
-                </For>
+                </Each>
             </svg>
         </Show>
     }
@@ -294,7 +295,7 @@ pub fn Disputes(layout: OverlayLayout) -> impl IntoView {
                 <button type="button" class="button is-quiet" data-command="close-conflicts" aria-label=tr!(app, close) on:click=move |_| app.feed(Input::Dispute(None))>
                     <Pictogram icon=Icon::Cross />
                 </button>
-                <For each=move || links.get().unwrap_or_default() key=|id| id.clone() let(link)><Conflict id=link /></For>
+                <Each each=move || links.get().unwrap_or_default() key=|id| id.clone() let(link)><Conflict id=link /></Each>
             </section>
         </Show>
     }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::super::each::Each;
 use super::Sizes;
 use super::bar::{Bar, Ghost};
 use super::links::Links;
@@ -65,14 +66,14 @@ pub fn Rows(sizes: RwSignal<Sizes>, pointer: Pointer, layout: OverlayLayout) -> 
                 aria-colcount=move || (columns.read().len() + 2).to_string()
             >
                 <HiddenHead columns=columns />
-                <For each=move || slots.all.get() key=|slot| slot.number let(slot)><NameSlot shows=slot /></For>
+                <Each each=move || slots.all.get() key=|slot| slot.number let(slot)><NameSlot shows=slot /></Each>
                 <DropLine layout=layout />
             </div>
             <Show when=move || all.read().is_empty()>
                 <p class="empty">{move || if app.rows.filter.with(|filter| filter.is_empty()) { t::empty_projects(app.lang.get()) } else { t::filter_empty(app.lang.get()) }}</p>
             </Show>
             <Links sizes=sizes pool=pool places=layout.places critical=critical />
-            <For each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot shows=slot /></For>
+            <Each each=move || slots.all.get() key=|slot| slot.number let(slot)><TrackSlot shows=slot /></Each>
             <Ghost pointer=pointer />
             <Band layout=layout />
         </div>

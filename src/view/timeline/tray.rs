@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::each::Each;
 use crate::state::{App, Selection};
 use crate::view::tr;
 use engine::model::ProjectId;
@@ -35,9 +36,9 @@ pub fn Tray() -> impl IntoView {
                 </h2>
                 <div class="cards" on:scroll=scrolled>
                     <div class="cards-all" style:--count=move || all.read().len().to_string()>
-                        <For each=move || visible.get() key=|card| card.clone() let((place, id))>
+                        <Each each=move || visible.get() key=|card| card.clone() let((place, id))>
                             <Card place=place id=id />
-                        </For>
+                        </Each>
                     </div>
                 </div>
             </section>
