@@ -34,5 +34,5 @@ pub use plan::{
 pub use rank::Rank;
 pub use records::*;
 pub use spread::{Class, Points, UncertaintySettings, UsualClass, WorkUncertainty};
-pub use unknown::{Unknown, UnknownId, fields, names, pointer};
+pub use unknown::{JsonObject, Unknown, UnknownId, fields, names, pointer};
 pub use week::WorkingWeek;

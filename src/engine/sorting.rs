@@ -12,10 +12,8 @@ pub trait Order<T> {
     /// Sorts by this order; equal ones stay as they were.
     fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 
-    /// Sorts by what `key` makes of each; equal ones stay as they were.
-    fn order_by_key<K: Ord>(&mut self, mut key: impl FnMut(&T) -> K) {
-        self.order_by(|a, b| key(a).cmp(&key(b)));
-    }
+    /// Sorts by what `key` makes of each, once; equal ones stay as they were.
+    fn order_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
 
     /// Sorts by their own order.
     fn order(&mut self)
@@ -28,18 +26,28 @@ pub trait Order<T> {
 
 impl<T> Order<T> for [T] {
     fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        let mut places = places(self.len(), &mut |a, b| compare(&self[a], &self[b]));
-        // Round each circle of things that take one another's place.
-        for first in 0..places.len() {
-            let mut at = first;
-            loop {
-                let from = std::mem::replace(&mut places[at], at);
-                if from == first {
-                    break;
-                }
-                self.swap(at, from);
-                at = from;
+        let places = places(self.len(), &mut |a, b| compare(&self[a], &self[b]));
+        arrange(self, places);
+    }
+
+    fn order_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
+        let keys: Vec<K> = self.iter().map(key).collect();
+        arrange(self, places(keys.len(), &mut |a, b| keys[a].cmp(&keys[b])));
+    }
+}
+
+/// Puts in each place what stands in the place that is named there.
+fn arrange<T>(things: &mut [T], mut places: Vec<usize>) {
+    // Round each circle of things that take one another's place.
+    for first in 0..places.len() {
+        let mut at = first;
+        loop {
+            let from = std::mem::replace(&mut places[at], at);
+            if from == first {
+                break;
             }
+            things.swap(at, from);
+            at = from;
         }
     }
 }

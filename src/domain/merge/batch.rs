@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize, de::Error};
 
 use engine::model::{Day, key};
+use engine::sorting::Order;
 
 /// Names a batch: 64 bits, as good as never made twice.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,7 +122,7 @@ impl Batches {
 impl FromIterator<BatchId> for Batches {
     fn from_iter<I: IntoIterator<Item = BatchId>>(ids: I) -> Self {
         let mut ids: Vec<_> = ids.into_iter().collect();
-        ids.sort_unstable();
+        ids.order();
         ids.dedup();
         Batches(ids)
     }

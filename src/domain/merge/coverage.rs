@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::RecordKey;
+use engine::sorting::Gather;
 
 /// How much of a batch was seen in a copy of a plan.
 ///
@@ -31,7 +32,7 @@ impl Coverage {
             (Coverage::All, _) | (_, Coverage::All) => Coverage::All,
             (Coverage::Records(a), Coverage::Records(b)) if b.is_subset(a) => self.clone(),
             (Coverage::Records(a), Coverage::Records(b)) => {
-                Coverage::Records(Arc::new(a.union(b).cloned().collect()))
+                Coverage::Records(Arc::new(a.union(b).cloned().gather()))
             }
         }
     }
@@ -40,7 +41,7 @@ impl Coverage {
     pub(super) fn within(&self, records: &Arc<BTreeSet<RecordKey>>) -> Coverage {
         Coverage::Records(match self {
             Coverage::All => records.clone(),
-            Coverage::Records(seen) => Arc::new(seen.intersection(records).cloned().collect()),
+            Coverage::Records(seen) => Arc::new(seen.intersection(records).cloned().gather()),
         })
     }
 }

@@ -311,7 +311,7 @@ impl Held {
 
 fn writes(cell: &Cell, value: &Value) -> BTreeMap<BatchId, Value> {
     match cell {
-        Cell::Same(batches) => batches.iter().map(|batch| (batch, value.clone())).collect(),
+        Cell::Same(batches) => batches.iter().map(|batch| (batch, value.clone())).gather(),
         Cell::Both(writes) => writes.clone(),
     }
 }

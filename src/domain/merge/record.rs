@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::object::{Object, text as json};
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// Names a record among all of a plan: `projects/app`; `about` is the plan as a whole, and
 /// `budgets/` an entry of a file that is no table.
@@ -151,7 +152,7 @@ pub fn touched(patch: &Patch) -> Vec<(RecordKey, Touched)> {
         match (&diff.before, &diff.after) {
             (Some(before), Some(after)) => {
                 let differ = T::fields().iter().filter(|field| !field.is_same(before, after));
-                Touched::Fields(differ.map(|field| field.name().to_owned()).collect())
+                Touched::Fields(differ.map(|field| field.name().to_owned()).gather())
             }
             _ => Touched::Whole,
         }
@@ -174,13 +175,13 @@ pub fn touched(patch: &Patch) -> Vec<(RecordKey, Touched)> {
         let fields = |unknown: &Option<Arc<Unknown>>| {
             unknown
                 .as_ref()
-                .map_or_else(BTreeSet::new, |unknown| unknown.0.keys().cloned().collect())
+                .map_or_else(BTreeSet::new, |unknown| unknown.0.keys().cloned().gather())
         };
         let paths: BTreeSet<String> = &fields(&diff.before) | &fields(&diff.after);
         let touched = if paths.contains("") {
             Touched::Whole
         } else {
-            Touched::Fields(paths.iter().filter_map(|path| names(path).next()).collect())
+            Touched::Fields(paths.iter().filter_map(|path| names(path).next()).gather())
         };
         found.push((RecordKey(id.as_str().into()), touched));
     }

@@ -14,7 +14,7 @@ use super::{
     Batch, BatchId, Batches, Cell, CellName, Coverage, Head, MergeState, Origin, RecordKey,
     StateChange, Value,
 };
-use engine::sorting::Order;
+use engine::sorting::{Gather, Order};
 
 /// So many cells are remembered as they were at the root, at most.
 const MAX_FIRST: usize = 200;
@@ -94,7 +94,7 @@ struct Numbers {
 impl Numbers {
     fn of(batches: impl Iterator<Item = BatchId>) -> Numbers {
         let ids: Vec<_> = [BatchId::OPEN, BatchId::ROOT].into_iter().chain(batches).collect();
-        let by_id = ids.iter().enumerate().rev().map(|(number, id)| (*id, number)).collect();
+        let by_id = ids.iter().enumerate().rev().map(|(number, id)| (*id, number)).gather();
         Numbers { ids, by_id }
     }
 
@@ -182,7 +182,7 @@ impl StoredRecords {
             text += &format!(" {}={}", escape(name), numbers.write(&cell.batches()));
             if let Cell::Both(writes) = cell {
                 let values = writes.iter().filter_map(|(id, value)| Some((*id, raw(value)?)));
-                self.both.entry(key.clone()).or_default().insert(name.clone(), values.collect());
+                self.both.entry(key.clone()).or_default().insert(name.clone(), values.gather());
             }
         }
         for (mark, batches) in [('>', &origin.life.stays), ('-', &origin.life.goes)] {
@@ -196,7 +196,7 @@ impl StoredRecords {
         if !origin.first.is_empty() {
             let first =
                 origin.first.iter().filter_map(|(name, value)| Some((name.clone(), raw(value)?)));
-            self.first.insert(key.clone(), first.collect());
+            self.first.insert(key.clone(), first.gather());
         }
         self.records.entry(key.table().into()).or_default().insert(key.id().into(), text);
     }
@@ -224,9 +224,9 @@ impl StoredRecords {
                 let name = unescape(name);
                 let both = self.both.get(key).and_then(|cells| cells.get(&name));
                 let cell = match both {
-                    Some(writes) => Cell::Both(
-                        writes.iter().map(|(id, value)| (*id, value_in(value))).collect(),
-                    ),
+                    Some(writes) => {
+                        Cell::Both(writes.iter().map(|(id, value)| (*id, value_in(value))).gather())
+                    }
                     None => Cell::Same(numbers.read(batches)?),
                 };
                 origin.cells.insert(name, cell);
@@ -235,7 +235,7 @@ impl StoredRecords {
         origin.body = self.gone.get(key).map(|body| one_line(body.get()).into());
         if let Some(first) = self.first.get(key) {
             origin.first =
-                first.iter().map(|(name, value)| (name.clone(), value_in(value))).collect();
+                first.iter().map(|(name, value)| (name.clone(), value_in(value))).gather();
         }
         Some(origin)
     }

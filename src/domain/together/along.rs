@@ -35,7 +35,7 @@ pub(super) fn gathered(
         .gather();
     let mut led_by: Vec<Option<usize>> = vec![None; items.len()];
     let mut leads: Vec<usize> = moves.values().copied().collect();
-    leads.sort_unstable();
+    leads.order();
     // First those that nothing pushed; what is left pushes one another round in a circle.
     let all_pushed: BTreeSet<usize> = pushed.values().flatten().copied().gather();
     leads.order_by_key(|place| all_pushed.contains(place));

@@ -37,7 +37,7 @@ pub fn leave_unsettled(document: &Document, change: Change) -> (Change, BTreeSet
     let not_aimed_at = |key: &RecordKey| !is_aimed_at(&change.label, plan, key);
     let disputed: BTreeSet<RecordKey> = match merge.disputed().next() {
         None => return (change, BTreeSet::new()),
-        Some(_) => touched_keys(&change.patch).filter(not_aimed_at).collect(),
+        Some(_) => touched_keys(&change.patch).filter(not_aimed_at).gather(),
     };
     let Ok(mut after) = plan.apply(&change.patch) else { return (change, BTreeSet::new()) };
     let records: BTreeMap<RecordKey, Option<String>> = disputed

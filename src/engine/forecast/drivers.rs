@@ -5,6 +5,7 @@ use super::chance::Chance;
 use super::sampling::Sampling;
 use crate::model::{ProductId, ProjectId};
 use crate::schedule::{Network, SAMPLES_PER_BLOCK};
+use crate::sorting::Order;
 
 /// What a launch would gain by one project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Sampling {
                 gains.push(Gain { project, chance: Chance { hits, samples: as_is.samples } });
             }
         }
-        gains.sort_by(|a, b| b.chance.hits.cmp(&a.chance.hits).then(a.project.cmp(&b.project)));
+        gains.order_by(|a, b| b.chance.hits.cmp(&a.chance.hits).then(a.project.cmp(&b.project)));
         gains
     }
 

@@ -5,6 +5,7 @@ use super::chance::Chance;
 use super::sampling::Sampling;
 use crate::model::{Day, ProductId, ProjectId};
 use crate::schedule::{Block, Network, SAMPLES_PER_BLOCK, launch_day};
+use crate::sorting::Order;
 
 /// What decides a launch in the samples.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Sampling {
                 (self.ready.project(network, place).clone(), Chance { hits: *hits, samples })
             })
             .collect();
-        critical.sort_by(|(a, often), (b, other)| other.hits.cmp(&often.hits).then(a.cmp(b)));
+        critical.order_by(|(a, often), (b, other)| other.hits.cmp(&often.hits).then(a.cmp(b)));
         let below = (plain < median).then_some(if often > 1 {
             WhyPlainIsEarly::Merging(often)
         } else {

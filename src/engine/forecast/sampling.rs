@@ -8,6 +8,7 @@ use crate::model::{Day, Plan, ProductId, ProjectId, key};
 use crate::schedule::{
     Block, ChangedNodes, Dirty, Inspected, Network, Propagation, SAMPLES_PER_BLOCK,
 };
+use crate::sorting::Gather;
 
 /// The samples of a plan: the slip of each project in each, and what follows from them.
 ///
@@ -163,8 +164,7 @@ impl Sampling {
     /// Returns the chance of each launch that is judged; empty without samples.
     pub fn chances(&self) -> Chances {
         let each = self.launches.iter().enumerate();
-        each.filter_map(|(at, launch)| Some((launch.product.clone(), self.chance_of(at)?)))
-            .collect()
+        each.filter_map(|(at, launch)| Some((launch.product.clone(), self.chance_of(at)?))).gather()
     }
 
     /// The same of the launch in this position.

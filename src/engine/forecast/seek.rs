@@ -8,6 +8,7 @@ use super::chance::Chance;
 use super::outlook::Outlook;
 use super::scope::{FULL, Scope};
 use crate::model::{Day, Diff, Patch, Plan, ProductId, Project, ProjectId, ProjectState, Span};
+use crate::sorting::Order;
 
 /// Samples used while bisecting; the reported chance uses all.
 const WHILE_BISECTING: usize = 512;
@@ -99,7 +100,7 @@ impl Scope {
             };
             found.extend(chance.filter(|chance| chance.hits > as_is.hits).map(shortening));
         }
-        found.sort_by(|a, b| {
+        found.order_by(|a, b| {
             let rank = |it: &Shortening| {
                 (!it.is_enough, if it.is_enough { it.days } else { 0 }, Reverse(it.chance.hits))
             };

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::*;
+use crate::sorting::Gather;
 
 /// What a field means, as a step, a form and a comparison call it.
 ///
@@ -225,7 +226,7 @@ impl<T: Record + 'static> Value for Id<T> {
 impl<T: Record + 'static, V: PartialEq + 'static> Value for BTreeMap<Id<T>, V> {
     fn map_ids(&mut self, to: &dyn Fn(RecordType, &str) -> String) {
         let held = std::mem::take(self).into_iter();
-        *self = held.map(|(id, value)| (Id::new(to(T::TYPE, id.as_str())), value)).collect();
+        *self = held.map(|(id, value)| (Id::new(to(T::TYPE, id.as_str())), value)).gather();
     }
 }
 

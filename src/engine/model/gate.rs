@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::field::record;
 use super::{Day, Id, MilestoneId, PersonId, ProductId, Rank};
+use crate::sorting::Order;
 
 /// Names a decision.
 pub type DecisionId = Id<Decision>;
@@ -140,7 +141,7 @@ impl Condition {
 
     /// Puts conditions in order: by rank, then by id.
     pub fn sort(conditions: &mut [Condition]) {
-        conditions.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+        conditions.order_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
     }
 }
 

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::records::*;
 use super::{
-    Activity, ActivityId, Calendar, Decision, DecisionId, Field, Fields, Id, Unknown, UnknownId,
+    Activity, ActivityId, Calendar, Decision, DecisionId, Field, Fields, Id, JsonObject, Unknown,
+    UnknownId, fields,
 };
 
 /// The records of one type, in the order of their ids. A copy shares all records with its original.
@@ -450,7 +451,7 @@ impl Patch {
             // The id is made only when there can be any.
             if !plan.unknown.is_empty() {
                 let unknown = Unknown::id(T::TABLE, id.as_str());
-                self.follow_unknown(plan, &unknown, &**before, Some(&*after));
+                self.follow_unknown(plan, &unknown, Some(&|| [fields(&**before), fields(&*after)]));
             }
         }
         T::changes_mut(self).insert(id.clone(), Diff { before, after: Some(after) });
@@ -491,23 +492,24 @@ impl Patch {
     }
 
     /// Has what is unknown of a record follow its change: fields that are set are known from then
-    /// on, and with the record all of it goes.
-    fn follow_unknown<T: Serialize>(
+    /// on, and with the record all of it goes. `sides` are its fields before and after; none when it
+    /// goes.
+    fn follow_unknown(
         &mut self,
         plan: &Plan,
         id: &Id<Unknown>,
-        before: &T,
-        after: Option<&T>,
+        sides: Option<&dyn Fn() -> [JsonObject; 2]>,
     ) {
         let Some(unknown) = plan.unknown.get(id) else { return };
-        let kept = after.and_then(|after| unknown.follow(before, after));
+        let kept = sides.and_then(|sides| {
+            let [before, after] = sides();
+            unknown.follow(&before, &after)
+        });
         if kept.as_ref() == Some(&**unknown) {
             self.unknown.remove(id);
         } else {
-            self.unknown.insert(
-                id.clone(),
-                Diff { before: Some(unknown.clone()), after: kept.map(Arc::new) },
-            );
+            let before = Some(unknown.clone());
+            self.unknown.insert(id.clone(), Diff { before, after: kept.map(Arc::new) });
         }
     }
 
@@ -516,7 +518,7 @@ impl Patch {
     pub fn remove<T: Record>(&mut self, plan: &Plan, id: &Id<T>) {
         match T::of(plan).get(id).cloned() {
             Some(before) => {
-                self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), &*before, None);
+                self.follow_unknown(plan, &Unknown::id(T::TABLE, id.as_str()), None);
                 T::changes_mut(self).insert(id.clone(), Diff { before: Some(before), after: None })
             }
             None => T::changes_mut(self).remove(id),
@@ -531,7 +533,11 @@ impl Patch {
             self.keep_unknown(plan, Unknown::about);
             return;
         }
-        self.follow_unknown(plan, &Unknown::about(), &*plan.about, Some(&*after));
+        self.follow_unknown(
+            plan,
+            &Unknown::about(),
+            Some(&|| [fields(&*plan.about), fields(&*after)]),
+        );
         self.about = Some(Diff { before: Some(plan.about.clone()), after: Some(after) });
     }
 }

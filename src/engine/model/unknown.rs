@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Id;
 use crate::sorting::Gather;
+
+/// The fields of an object, by name.
+pub type JsonObject = serde_json::Map<String, Value>;
 
 /// The fields of one record that this version cannot read, each as its JSON text under its path.
 ///
@@ -45,11 +48,11 @@ impl Unknown {
         id.as_str().split_once('/')
     }
 
-    /// What is still unknown of a record that becomes `after`; none when nothing is.
+    /// What is still unknown of a record with these fields that becomes one with those; none when
+    /// nothing is.
     ///
     /// A field that the change sets is known from then on. The others stay as they are.
-    pub fn follow(&self, before: &impl Serialize, after: &impl Serialize) -> Option<Unknown> {
-        let (before, after) = (fields(before), fields(after));
+    pub fn follow(&self, before: &JsonObject, after: &JsonObject) -> Option<Unknown> {
         let stays = |path: &str| {
             let mut names = names(path);
             let Some(field) = names.next() else { return true };
@@ -88,9 +91,8 @@ fn unescape(name: &str) -> String {
 }
 
 /// The fields of a record as a file has them.
-pub fn fields(record: &impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(record) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    }
+pub fn fields(record: &impl Serialize) -> JsonObject {
+    // By way of the text, which is written elsewhere too: so the page holds one writer of each type.
+    let json = serde_json::to_string(record);
+    json.and_then(|json| serde_json::from_str(&json)).unwrap_or_default()
 }

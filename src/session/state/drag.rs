@@ -11,6 +11,7 @@ use crate::viewmodel::{ProductStanding, Subject, fed, standing};
 use domain::edit::{Change, Preview};
 use engine::model::*;
 use engine::schedule::PushRule;
+use engine::sorting::Gather;
 
 impl Session {
     pub(super) fn grip(&mut self, grip: Grip, env: &mut Env, effects: &mut Vec<Effect>) {
@@ -51,7 +52,7 @@ impl Session {
             let stands = products
                 .iter()
                 .map(|id| (id.clone(), standing(plan, schedule, &chances, id)))
-                .collect();
+                .gather();
             forecaster.hold(products, plan, schedule);
             (stands, schedule.open_conflicts())
         })
@@ -138,7 +139,7 @@ impl Session {
                 .collect();
             if !reached.is_empty() {
                 let all = gesture.standing.keys().chain(reached.iter().map(|(_, id)| id)).cloned();
-                forecaster.hold(all.collect(), plan, schedule);
+                forecaster.hold(all.gather(), plan, schedule);
             }
             reached
         });

@@ -11,6 +11,7 @@ use domain::edit::Preview;
 use engine::forecast::{Chances, FULL, Gain, Outlook, Paths, Scope, Shortening};
 use engine::model::*;
 use engine::schedule::{Network, Schedule};
+use engine::sorting::Gather;
 
 /// Milliseconds that a slice takes at most, but for the block of samples that it is in.
 const SLICE_MS: f64 = 1.5;
@@ -214,5 +215,5 @@ impl Forecaster {
 }
 
 fn all_of(plan: &Plan, schedule: &Schedule) -> Scope {
-    Scope::of(plan, schedule.network(), &plan.products.keys().cloned().collect())
+    Scope::of(plan, schedule.network(), &plan.products.keys().cloned().gather())
 }

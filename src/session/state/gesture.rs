@@ -14,6 +14,7 @@ use crate::viewmodel::{GroupKey, ProductStanding, Row, rows_between};
 use domain::edit::{Change, Preview, Refusal, SpanEnd, commands, commands::PushContext, set};
 use engine::model::*;
 use engine::schedule::{Network, PushRule};
+use engine::sorting::Gather;
 
 /// What was gripped.
 #[derive(Clone, Debug, PartialEq)]
@@ -265,5 +266,5 @@ pub(super) fn in_band(gesture: &Gesture, rows: &[Row]) -> Option<BTreeSet<Projec
         dates.is_some_and(|dates| dates.meets(days))
     };
     let within = rows_between(rows, *row, *to_row).into_iter().filter(touches);
-    Some(within.chain(gesture.picked.iter().cloned()).collect())
+    Some(within.chain(gesture.picked.iter().cloned()).gather())
 }

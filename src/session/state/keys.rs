@@ -16,6 +16,7 @@ use domain::edit::commands;
 use domain::edit::{Change, Refusal, set};
 use domain::together;
 use engine::model::*;
+use engine::sorting::Gather;
 
 impl Session {
     // ---- The cursor
@@ -291,7 +292,7 @@ impl Session {
             products
                 .into_iter()
                 .map(|id| (id.clone(), standing(plan, schedule, &chances, &id)))
-                .collect()
+                .gather()
         })
     }
 }

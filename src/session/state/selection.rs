@@ -9,6 +9,7 @@ use super::part::{Part, changed};
 use super::watched::Watched;
 use crate::viewmodel::{Row, Subject, rows_between};
 use engine::model::{Plan, ProjectId};
+use engine::sorting::Gather;
 
 #[derive(Default)]
 pub struct Selection {
@@ -39,7 +40,7 @@ impl Selection {
     /// Returns what is selected, be it one project or several.
     pub fn projects(&self) -> BTreeSet<ProjectId> {
         if self.picked.is_empty() {
-            self.project().into_iter().cloned().collect()
+            self.project().into_iter().cloned().gather()
         } else {
             self.picked.clone()
         }
@@ -83,7 +84,7 @@ impl Selection {
         let place = |id: &ProjectId| rows.iter().position(|row| row.project() == Some(id));
         let between = place(&from).zip(place(id)).map(|(from, to)| rows_between(rows, from, to));
         self.subject.set(Some(Subject::Project(from)));
-        self.picked.set(between.into_iter().flatten().collect());
+        self.picked.set(between.into_iter().flatten().gather());
         self.settle();
     }
 

@@ -5,6 +5,7 @@ use crate::text::{self as t, Lang};
 use crate::viewmodel::{affected, fed, standing};
 use engine::forecast::Chances;
 use engine::schedule::Schedule;
+use engine::sorting::Gather;
 
 impl Session {
     /// Returns what the last step did, as text; none when there is none to take back.
@@ -23,7 +24,7 @@ impl Session {
             let standing = products
                 .into_iter()
                 .map(|id| (id.clone(), standing(&before, &was, &unknown, &id)))
-                .collect();
+                .gather();
             let affected = affected(&before, &change.patch, (plan, schedule, &unknown), &standing);
             t::report(lang, &change, &affected)
         }))

@@ -10,6 +10,7 @@ use super::session::Session;
 use crate::text::Lang;
 use crate::viewmodel::{Cell, Column, Cursor, CursorMove, Row, RowKey};
 use engine::model::ProjectId;
+use engine::sorting::Gather;
 
 impl Session {
     /// Returns what a cell of the table says.
@@ -22,7 +23,7 @@ impl Session {
         let here = self.cursor().and_then(|cursor| cursor.row.project().cloned());
         let picked = self.selection.picked();
         let ids: BTreeSet<ProjectId> =
-            if picked.is_empty() { here.into_iter().collect() } else { picked.clone() };
+            if picked.is_empty() { here.into_iter().gather() } else { picked.clone() };
         let shown = (self.shown(), self.schedule());
         cells::as_text(lang, shown, self.layout.rows(), &ids, &self.columns.columns())
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{GroupKey, Grouping};
 use domain::edit::Preview;
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// What lies in a group, in all its layers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Rollups {
     /// The sums of this plan.
     pub fn of(plan: &Plan, groupings: impl IntoIterator<Item = Grouping>) -> Rollups {
         let mut rollups =
-            Rollups { groupings: groupings.into_iter().collect(), ..Rollups::default() };
+            Rollups { groupings: groupings.into_iter().gather(), ..Rollups::default() };
         for grouping in rollups.groupings.clone() {
             rollups.count_all(plan, grouping);
         }
@@ -175,5 +176,5 @@ fn homes(plan: &Plan, id: &ProjectId, project: &Project, grouping: Grouping) -> 
         .groups(plan, id, project)
         .iter()
         .flat_map(|group| group.line(plan).take(LAYERS))
-        .collect()
+        .gather()
 }

@@ -3,6 +3,7 @@
 use super::create::{create, next};
 use crate::edit::{Change, Refusal};
 use engine::model::{Baseline, BaselineId, Plan};
+use engine::sorting::Gather;
 
 /// Takes a baseline of all projects and milestones that have dates and all products that have a
 /// launch, behind the others.
@@ -14,17 +15,17 @@ pub fn take_baseline(plan: &Plan, id: &BaselineId, name: &str) -> Result<Change,
             .projects
             .iter()
             .filter_map(|(id, project)| Some((id.clone(), project.dates?)))
-            .collect(),
+            .gather(),
         milestones: plan
             .milestones
             .iter()
             .map(|(id, milestone)| (id.clone(), milestone.day))
-            .collect(),
+            .gather(),
         launches: plan
             .products
             .iter()
             .filter_map(|(id, product)| Some((id.clone(), product.launch?)))
-            .collect(),
+            .gather(),
         rank: next(plan.baselines.values().map(|baseline| &baseline.rank)),
     };
     create(plan, id, baseline)

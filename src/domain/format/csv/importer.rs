@@ -13,6 +13,7 @@ use crate::edit::commands::FromName;
 use crate::edit::{Named, RecordType};
 use crate::format::json::is_id;
 use engine::model::*;
+use engine::sorting::Gather;
 
 /// The plan that a list is brought into, and what an import needs beside it.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +65,7 @@ impl<'a> Importer<'a> {
         let names = names::<Programme>(&plan)
             .chain(names::<Person>(&plan))
             .chain(names::<Party>(&plan))
-            .collect();
+            .gather();
         Importer { mapping, target, plan, faults: Vec::new(), names }
     }
 

@@ -49,7 +49,7 @@ pub(super) fn matching<T: Listed>(
         table,
         mapping,
         plan,
-        free: T::of(plan).iter().map(|(id, record)| (id, &**record)).collect(),
+        free: T::of(plan).iter().map(|(id, record)| (id, &**record)).gather(),
         rows: vec![None; table.rows.len()],
         near: Vec::new(),
     };
@@ -189,7 +189,7 @@ fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
         shared.flatten().for_each(|other| *counts.entry(*other).or_default() += 1);
         let mut closest: Vec<_> =
             counts.into_iter().map(|(other, count)| (std::cmp::Reverse(count), other)).collect();
-        closest.sort_unstable();
+        closest.order();
         for (_, other) in closest.iter().take(CLOSEST) {
             pairs.extend(likeness(&name, &right[*other]).map(|likeness| (likeness, place, *other)));
         }

@@ -96,7 +96,7 @@ fn entries(plan: &Plan) -> Vec<String> {
             Some(json) => entries.push(entry(name, json)),
             None => entries.extend(lines(
                 name,
-                records.into_iter().map(|(id, json)| (id, json.to_owned())).collect(),
+                records.into_iter().map(|(id, json)| (id, json.to_owned())).gather(),
             )),
         }
     }
