@@ -83,7 +83,9 @@ fn root() -> PathBuf {
 fn modules(package: &str) -> Vec<String> {
     let lib = fs::read_to_string(root().join(package).join("lib.rs")).expect("a lib.rs");
     lib.lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .filter_map(|line| {
+            line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ")?.strip_suffix(';')
+        })
         .map(String::from)
         .collect()
 }

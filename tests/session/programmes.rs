@@ -303,6 +303,8 @@ proptest! {
         let mut changed = expected[to..=to + equal].to_vec();
         changed.sort();
         changed.truncate(if from == to { 0 } else { changed.len() });
+        // One may get the very rank that it had.
+        changed.retain(|id| after.projects[id].rank != rank(id));
         prop_assert_eq!(change.patch.projects.keys().cloned().collect::<Vec<_>>(), changed);
     }
 
