@@ -3,6 +3,7 @@
 mod foresee;
 mod form;
 mod gate;
+mod headline;
 mod launched_on;
 mod slip;
 mod time;
@@ -10,6 +11,7 @@ mod trace;
 mod verdict;
 
 pub use foresee::foresee;
+pub use headline::{CouldBe, Decided, Headline, headline};
 pub use launched_on::launched_on;
 pub use slip::{Later, Slipped, Threatened, TimeStanding, if_slips};
 pub use trace::{TraceLine, fed, trace};

@@ -28,8 +28,8 @@ pub use plans::{
     reminder, room_line, when,
 };
 pub use readiness::{
-    activity, activity_kind_name, condition, decision, outcome_name, overridden, slipped, verdict,
-    verdict_said,
+    activity, activity_kind_name, condition, decided_by, decision, headline, outcome_name,
+    overridden, slipped, verdict, verdict_said,
 };
 pub use record::{record_entry, record_today, tallied};
 pub use report::{aloud, report};

@@ -24,6 +24,7 @@ mod example;
 mod folder;
 mod forecast;
 mod gates;
+mod headline;
 mod history;
 mod import;
 mod inputs;

@@ -3,7 +3,10 @@
 use super::schedule::lower_first;
 use super::sentences::about_percent;
 use super::{Lang, catalogue as t, date, reason, signed, some_of, verdict_name, working_days};
-use domain::readiness::{ByHand, Overridden, Readiness, Slipped, TimeStanding, Verdict};
+use domain::readiness::{
+    ByHand, CouldBe, Decided, Headline, Overridden, Readiness, Reason, Slipped, TimeStanding,
+    Verdict,
+};
 use engine::forecast::Chance;
 use engine::model::*;
 
@@ -39,6 +42,42 @@ pub fn overridden(lang: Lang, overridden: &Overridden, found: Verdict) -> String
         (false, _) => t::override_expired(lang, &until, &said, &found, reason),
         (true, "") => t::overridden(lang, &until, &said, &found, reason),
         (true, by) => t::overridden_by(lang, &until, &said, &found, by, reason),
+    }
+}
+
+/// A launch in one line: when it was promised, when it is likely, and when it is safe to count on.
+pub fn headline(lang: Lang, headline: &Headline) -> String {
+    let promised = headline.promised.map_or_else(
+        || t::headline_not_promised(lang),
+        |day| t::headline_promised(lang, &date(lang, day)),
+    );
+    let could_be = headline.could_be.iter().flat_map(|CouldBe { likely, safe, late }| {
+        let (day, days) = (date(lang, *likely), working_days(lang, late.abs()));
+        let likely = match late {
+            0 => t::headline_then(lang),
+            1.. => t::headline_late(lang, &day, &days),
+            _ => t::headline_early(lang, &day, &days),
+        };
+        [likely, t::headline_safe(lang, &date(lang, *safe))]
+    });
+    let parts: Vec<String> = std::iter::once(promised).chain(could_be).collect();
+    format!("{}.", parts.join("; "))
+}
+
+/// What decided the verdict of a launch.
+pub fn decided_by(lang: Lang, plan: &Plan, decided: &Decided) -> String {
+    let because = |it: &Reason| reason(lang, plan, it);
+    match decided {
+        Decided::ByHand { until, found } => {
+            t::decided_by_hand(lang, &date(lang, *until), &verdict_name(lang, *found))
+        }
+        Decided::Should(it) => t::decided_by_should(lang, &because(it)),
+        Decided::Dates => t::decided_by_dates(lang),
+        Decided::Gate(it)
+        | Decided::Chance(it)
+        | Decided::Must(it)
+        | Decided::Form(it)
+        | Decided::NotJudged(it) => because(it),
     }
 }
 

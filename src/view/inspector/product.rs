@@ -16,7 +16,8 @@ use crate::view::fields::{DayField, NoteField, TextField};
 use crate::view::form::{Binding, Form};
 use crate::view::tr;
 use crate::view::verdict::VerdictBadge;
-use domain::readiness::{Readiness, Verdict, trace};
+use domain::readiness::{Readiness, Verdict, headline, trace};
+use engine::forecast::Outlook;
 use engine::model::*;
 use session::edit::{Edit, Post};
 use session::inspector::product::{
@@ -41,12 +42,15 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
     let traced = Memo::new(move |_| {
         app.with_schedule(|plan, schedule| trace(plan, schedule, &id.get_value()))
     });
-    let likely = Memo::new(move |_| {
+    let outlook = Memo::new(move |_| {
         app.forecasting.steps.track();
         let outlook = app.forecasting.read(|scope| {
             scope.read(|sampling, network| sampling.outlook(network, &id.get_value()))
         });
-        outlook.flatten().map_or_else(Vec::new, |outlook| outlook.deliverables)
+        outlook.flatten()
+    });
+    let likely = Memo::new(move |_| {
+        outlook.with(|it| it.as_ref().map_or_else(Vec::new, |it| it.deliverables.clone()))
     });
     let made = RwSignal::new(None::<DeliverableId>);
     let add = move |project: ProjectId| {
@@ -60,6 +64,7 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             </h2>
         </Head>
         <Show when=move || product.get().is_some() fallback=move || view! { <p class="sentence">{tr!(app, gone)}</p> }>
+            <HeadlineOf id=id.get_value() readiness=readiness outlook=outlook />
             <Reasons id=id.get_value() readiness=readiness />
             <OutlookSection id=id.get_value() />
             // Without a day and something to wait for there is no path.
@@ -88,6 +93,41 @@ pub fn ProductInspector(id: ProductId) -> impl IntoView {
             <Activities id=id.get_value() />
             <footer class="panel-foot"><DeleteButton id=id.get_value() mark="delete-product" subject=true /></footer>
         </Show>
+    }
+}
+
+/// The launch in one line, and what decided how it stands.
+#[component]
+fn HeadlineOf(
+    id: ProductId,
+    readiness: Memo<Readiness>,
+    outlook: Memo<Option<Outlook>>,
+) -> impl IntoView {
+    let app = App::get();
+    let id = StoredValue::new(id);
+    let shown = Memo::new(move |_| {
+        let plan = app.open.shown.read();
+        readiness.with(|readiness| {
+            outlook.with(|outlook| headline(&plan, &id.get_value(), readiness, outlook.as_ref()))
+        })
+    });
+    let could_be = move || shown.read().could_be;
+    let why = move || {
+        let lang = app.lang.get();
+        app.open.shown.with(|plan| t::decided_by(lang, plan, &shown.read().decided))
+    };
+    view! {
+        <p
+            class="headline"
+            data-headline=""
+            data-promised=move || shown.read().promised.map(|day| day.to_string())
+            data-p50=move || could_be().map(|it| it.likely.to_string())
+            data-p80=move || could_be().map(|it| it.safe.to_string())
+            data-late=move || could_be().map(|it| it.late.to_string())
+        >
+            {move || t::headline(app.lang.get(), &shown.read())}
+        </p>
+        <p class="aside" data-decided="">{why}</p>
     }
 }
 
