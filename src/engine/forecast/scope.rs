@@ -10,7 +10,6 @@ use super::chance::Chances;
 use super::sampling::Sampling;
 use crate::model::*;
 use crate::schedule::{ChangedNodes, Network};
-use crate::sorting::Gather;
 
 /// The samples that a forecast is complete with; what is recorded is always of so many.
 pub const FULL: usize = 2_000;
@@ -181,7 +180,7 @@ impl Scope {
     fn inside(&self, patch: &Patch) -> Patch {
         fn of<T: Record>(plan: &Plan, patch: &Patch) -> BTreeMap<Id<T>, Diff<T>> {
             let held = T::changes(patch).iter().filter(|(id, _)| T::of(plan).contains_key(*id));
-            held.map(|(id, diff)| (id.clone(), diff.clone())).gather()
+            held.map(|(id, diff)| (id.clone(), diff.clone())).collect()
         }
         Patch {
             about: patch.about.clone(),

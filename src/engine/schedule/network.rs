@@ -13,7 +13,6 @@ use slab::Slab;
 use super::bound::{BoundEnd, WorkdayNumbers};
 use super::push::Unsettled;
 use crate::model::*;
-use crate::sorting::Gather;
 
 /// Index of a node in a network. It stays that node's until the node is taken out.
 pub(super) type NodeIx = u32;
@@ -747,7 +746,7 @@ fn changes_calendars(patch: &Patch) -> bool {
 
 /// Returns the projects that a patch touches, also by a milestone, link, deliverable or product.
 fn touched_projects(patch: &Patch, plan: &Plan) -> BTreeSet<ProjectId> {
-    let mut touched: BTreeSet<ProjectId> = patch.projects.keys().cloned().gather();
+    let mut touched: BTreeSet<ProjectId> = patch.projects.keys().cloned().collect();
     for diff in patch.milestones.values() {
         touched.extend(
             diff.before.iter().chain(&diff.after).map(|milestone| milestone.project.clone()),
