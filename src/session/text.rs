@@ -28,7 +28,7 @@ pub use plans::{
     reminder, room_line, when,
 };
 pub use readiness::{
-    activity, activity_kind_name, condition, decided_by, decision, headline, outcome_name,
+    activity, activity_kind_name, condition, decision, headline, headline_because, outcome_name,
     overridden, slipped, verdict, verdict_said,
 };
 pub use record::{record_entry, record_today, tallied};

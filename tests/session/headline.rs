@@ -26,7 +26,7 @@ fn said(text: &str, outlook: Option<&Outlook>) -> (Verdict, Decided, [[String; 2
     let readiness = readiness::judge_by_chance(&plan, &Schedule::of(&plan), &id, chance);
     let line = headline(&plan, &id, &readiness, outlook);
     let sentences = [Lang::En, Lang::Nl]
-        .map(|lang| [t::headline(lang, &line), t::decided_by(lang, &plan, &line.decided)]);
+        .map(|lang| [t::headline(lang, &line), t::headline_because(lang, &plan, &line.decided)]);
     (line.verdict, line.decided, sentences)
 }
 

@@ -65,14 +65,14 @@ pub fn headline(lang: Lang, headline: &Headline) -> String {
 }
 
 /// What decided the verdict of a launch.
-pub fn decided_by(lang: Lang, plan: &Plan, decided: &Decided) -> String {
+pub fn headline_because(lang: Lang, plan: &Plan, decided: &Decided) -> String {
     let because = |it: &Reason| reason(lang, plan, it);
     match decided {
         Decided::ByHand { until, found } => {
-            t::decided_by_hand(lang, &date(lang, *until), &verdict_name(lang, *found))
+            t::headline_by_hand(lang, &date(lang, *until), &verdict_name(lang, *found))
         }
-        Decided::Should(it) => t::decided_by_should(lang, &because(it)),
-        Decided::Dates => t::decided_by_dates(lang),
+        Decided::Should(it) => t::headline_should(lang, &because(it)),
+        Decided::Dates => t::headline_dates(lang),
         Decided::Gate(it)
         | Decided::Chance(it)
         | Decided::Must(it)

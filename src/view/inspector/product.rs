@@ -114,7 +114,7 @@ fn HeadlineOf(
     let could_be = move || shown.read().could_be;
     let why = move || {
         let lang = app.lang.get();
-        app.open.shown.with(|plan| t::decided_by(lang, plan, &shown.read().decided))
+        app.open.shown.with(|plan| t::headline_because(lang, plan, &shown.read().decided))
     };
     view! {
         <p

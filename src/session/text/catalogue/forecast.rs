@@ -13,9 +13,9 @@ catalogue! {
     headline_early(day: &str, days: &str): "likely {day}, {days} early", "waarschijnlijk {day}, {days} eerder";
     headline_then: "likely on that day", "waarschijnlijk op die dag";
     headline_safe(day: &str): "safe by {day}", "veilig op {day}";
-    decided_by_hand(until: &str, found: &str): "Set by hand until {until}. Found: {found}.", "Met de hand gezet tot en met {until}. Gevonden: {found}.";
-    decided_by_should(reason: &str): "Only something that it should have is late. {reason}", "Alleen iets wat er zou moeten zijn, is te laat. {reason}";
-    decided_by_dates: "All of it is in time by its dates. No chance is known.", "Volgens de datums is alles op tijd. Een kans is niet bekend.";
+    headline_by_hand(until: &str, found: &str): "Set by hand until {until}. Found: {found}.", "Met de hand gezet tot en met {until}. Gevonden: {found}.";
+    headline_should(reason: &str): "Only something that it should have is late. {reason}", "Alleen iets wat er zou moeten zijn, is te laat. {reason}";
+    headline_dates: "All of it is in time by its dates. No chance is known.", "Volgens de datums is alles op tijd. Een kans is niet bekend.";
     outlook: "How sure it is", "Hoe zeker het is";
     outlook_chance(day: &str, chance: &str): "The chance of being on time for {day}: {chance}.", "De kans om op tijd te zijn voor {day}: {chance}.";
     outlook_days(half: &str, most: &str): "Half of all cases are ready by {half} (P50), four out of five by {most} (P80).",
