@@ -220,10 +220,7 @@ impl<'de> Json<'de, '_> {
         if fault.0.at.is_none() {
             fault.0.at = Some(self.text.as_ptr().addr());
             fault.0.path = self.place.path();
-            fault.0.field = match self.place.names() {
-                names if names.is_empty() => None,
-                names => names.into_iter().next(),
-            };
+            fault.0.field = self.place.names().into_iter().next();
         }
         fault
     }
@@ -233,18 +230,6 @@ impl<'de> Json<'de, '_> {
         match self.text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
             Some(inner) if !inner.contains('\\') => Ok(Cow::Borrowed(inner)),
             _ => serde_json::from_str(self.text).map(Cow::Owned).map_err(|error| Fault::of(&error)),
-        }
-    }
-
-    fn any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.text.as_bytes().first() {
-            Some(b'{') => visitor.visit_map(Entries::of(self)?),
-            Some(b'[') => visitor.visit_seq(Items::of(self)?),
-            Some(b'"') => match self.string()? {
-                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-                Cow::Owned(text) => visitor.visit_string(text),
-            },
-            _ => self.plain(visitor),
         }
     }
 
@@ -276,7 +261,15 @@ impl<'de> Deserializer<'de> for Json<'de, '_> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.any(visitor)
+        match self.text.as_bytes().first() {
+            Some(b'{') => visitor.visit_map(Entries::of(self)?),
+            Some(b'[') => visitor.visit_seq(Items::of(self)?),
+            Some(b'"') => match self.string()? {
+                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+                Cow::Owned(text) => visitor.visit_string(text),
+            },
+            _ => self.plain(visitor),
+        }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {

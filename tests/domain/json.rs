@@ -465,6 +465,14 @@ fn a_record_that_cannot_be_read_is_named() {
         "",
         "invalid type: sequence, expected records by id",
     );
+    // Half a character as an id.
+    check(
+        r#""people": {"\ud800": {"name": "A"}}"#,
+        RecordType::Person,
+        "",
+        "",
+        "unexpected end of hex escape",
+    );
     check(
         r#""projects": {"a": {"name": "A", "progress": -1}}"#,
         RecordType::Project,

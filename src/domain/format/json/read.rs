@@ -157,8 +157,10 @@ impl<'t> Reader<'t> {
     /// Reads one table: records by id.
     fn table<T: Filed>(&mut self, json: &str) -> Result<(), PlanFileError> {
         self.enter(T::TYPE, "", "");
-        let records = reader::object(json)
-            .map_err(|_| self.bad(&reader::not_an("records by id", json), json))?;
+        if !json.starts_with('{') {
+            return Err(self.bad(&reader::not_an("records by id", json), json));
+        }
+        let records = reader::object(json).map_err(|fault| self.bad(&fault, json))?;
         for (id, json) in records {
             let id = Id::<T>::new(id);
             self.enter_record(&id)?;
